@@ -1,0 +1,20 @@
+import type { CompanyId, FolderId, UserId } from '../../shared/ids.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import type { Analysis, Resolution } from '../analyses/analysis.ts';
+import type { Media } from '../media/media.ts';
+
+/** One check of one person at one time: media, analyses and what came of them. */
+export interface Folder {
+  readonly id: FolderId;
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
+  readonly resolutionEndpoint: string | null;
+  readonly resolutionStatus: Resolution;
+  readonly systemResolution: Resolution;
+  readonly resolutionComment: string;
+  readonly metaData: JsonObject;
+  readonly media: readonly Media[];
+  readonly analyses: readonly Analysis[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

@@ -1,0 +1,24 @@
+import type { FolderId, MediaId } from '../../shared/ids.ts';
+import type { JsonObject } from '../../shared/json.ts';
+
+export type MediaKind = 'image' | 'video' | 'shots_set';
+
+/** One uploaded image, video or shots set with its metadata. */
+export interface Media {
+  readonly id: MediaId;
+  readonly folderId: FolderId;
+  readonly kind: MediaKind;
+  readonly originalName: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+  readonly durationMs: number | null;
+  readonly tags: readonly string[];
+  readonly metaData: JsonObject;
+  /** Where the bytes are; `null` in the non-persistent mode. */
+  readonly blobKey: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

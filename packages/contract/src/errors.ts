@@ -1,0 +1,84 @@
+/**
+ * The error catalogue. `kind` decides the HTTP status, `wireCode` is the documented integer `error_code`,
+ * `message` the documented `error_message`. Codes are `noun.reason` and stable for ever.
+ */
+export type ErrorKind =
+  | 'invalid'
+  | 'too_large'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'limited'
+  | 'unavailable'
+  | 'internal';
+
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  readonly wireCode: number;
+  readonly message: string;
+}
+
+const invalidStructure = { kind: 'invalid', wireCode: 3, message: 'Invalid body structure' } as const;
+const invalidValue = { kind: 'invalid', wireCode: 4, message: 'Invalid param value' } as const;
+const invalidType = { kind: 'invalid', wireCode: 5, message: 'Invalid param type' } as const;
+const tooLarge = { kind: 'too_large', wireCode: 4, message: 'Invalid param value' } as const;
+
+export const errorCatalogue = {
+  'internal.unknown': { kind: 'internal', wireCode: 0, message: 'Unknown server side error occurred' },
+  'method.not_allowed': {
+    kind: 'method_not_allowed',
+    wireCode: 1,
+    message: 'HTTP method not allowed on this endpoint',
+  },
+  'body.malformed': invalidStructure,
+  'body.wrong_value': invalidValue,
+  'body.wrong_type': invalidType,
+  'body.too_large': { kind: 'too_large', wireCode: 3, message: 'Invalid body structure' },
+  'media.empty': invalidValue,
+  'media.unsupported_type': invalidValue,
+  'media.undecodable': invalidValue,
+  'media.no_video_track': invalidValue,
+  'media.decoder_timeout': invalidValue,
+  'media.too_large': tooLarge,
+  'media.too_many': invalidValue,
+  'analysis.no_suitable_media': invalidValue,
+  'token.missing': {
+    kind: 'unauthenticated',
+    wireCode: 6,
+    message: 'User auth token is not provided. You must be logged for this request.',
+  },
+  'token.unknown': {
+    kind: 'unauthenticated',
+    wireCode: 7,
+    message: 'User auth token is not valid. You must be logged for this request.',
+  },
+  'token.expired': {
+    kind: 'unauthenticated',
+    wireCode: 8,
+    message: 'Provided user auth token has expired. Please renew it.',
+  },
+  'credentials.wrong': { kind: 'unauthenticated', wireCode: 15, message: 'Invalid auth credentials' },
+  'session.not_found': { kind: 'unauthenticated', wireCode: 7, message: 'Session not found' },
+  'session.foreign': {
+    kind: 'forbidden',
+    wireCode: 9,
+    message: 'You have not access to refresh this session',
+  },
+  'permission.missing': { kind: 'forbidden', wireCode: 9, message: 'You have not access to this resource' },
+  'object.not_found': { kind: 'not_found', wireCode: 10, message: 'Object not exist' },
+  'server.busy': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
+  'inference.unavailable': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
+  'database.unavailable': { kind: 'unavailable', wireCode: 12, message: 'Database error occurred' },
+  'storage.unavailable': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

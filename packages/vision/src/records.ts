@@ -1,0 +1,173 @@
+/**
+ * The records that the vision package returns: plain data, in the coordinates of the upright image
+ * (EXIF orientation or video rotation already applied), left and right as seen by the viewer.
+ */
+
+/** What a medium is, told from its bytes. A shots set is a ZIP of images in name order. */
+export type MediaKind = 'image' | 'video' | 'shots_set';
+
+/** A medium as it arrived. `name` is used in messages only, never to decide the kind. */
+export interface MediaInput {
+  readonly bytes: Uint8Array;
+  readonly name?: string;
+}
+
+/** Facts of a decoded medium. Sizes are of the upright picture, in pixels, before any reduction for analysis. */
+export interface MediaInfo {
+  readonly kind: MediaKind;
+  /** Container or codec family: `jpeg`, `png`, `heic`, `mp4`, `webm`, `zip` ... */
+  readonly format: string;
+  /** MIME type by content, e.g. `image/jpeg`, `video/mp4`, `application/zip`. */
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  /** Frames decoded for analysis: 1 for an image. */
+  readonly frameCount: number;
+  /** Length in milliseconds; `null` where it is not established (images, shots sets). */
+  readonly durationMs: number | null;
+}
+
+/** Axis-aligned box in pixels of the upright image; may reach past its edges. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Head pose in degrees. Yaw > 0: the person turns to the viewer's right; pitch > 0: looks up; roll > 0: tilts clockwise. */
+export interface Pose {
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+}
+
+/** Each part 0 (unusable) .. 1 (good); `score` combines them. */
+export interface FaceQuality {
+  readonly score: number;
+  readonly sharpness: number;
+  readonly exposure: number;
+  readonly size: number;
+  readonly pose: number;
+  /** 1 = nothing seems to cover the face. A cue, not a measurement. */
+  readonly occlusion: number;
+}
+
+/** A region of an image that shows a face. Not a person. */
+export interface Face {
+  readonly box: Box;
+  /** Detector confidence 0..1. */
+  readonly score: number;
+  /** 68 points in the iBUG order. */
+  readonly landmarks: readonly Point[];
+  readonly pose: Pose;
+  /** Probability 0..1 that each eye is open (left and right as seen by the viewer). */
+  readonly eyesOpen: { readonly left: number; readonly right: number };
+  /** Inner mouth height over mouth width: about 0 closed, above 0.3 clearly open. */
+  readonly mouthOpen: number;
+  readonly quality: FaceQuality;
+}
+
+/** Why a face, a frame or a medium gives no score. Outcomes, not errors. */
+export type UnusableReason =
+  | 'no_face'
+  | 'several_faces'
+  | 'face_too_small'
+  | 'face_too_close'
+  | 'too_dark'
+  | 'too_bright'
+  | 'too_blurred'
+  | 'turned_away'
+  | 'too_few_frames';
+
+export interface Unusable {
+  readonly status: 'unusable';
+  readonly reason: UnusableReason;
+}
+
+/** What one frame said about liveness. */
+export interface FrameEvidence {
+  readonly index: number;
+  /** Presentation time in milliseconds; `null` for images and shots sets. */
+  readonly timestampMs: number | null;
+  /** Set when the frame was left out of the score. */
+  readonly unusable: UnusableReason | null;
+  readonly face: Face | null;
+  /** Probability of attack as the network gave it, 0..1, before calibration; `null` when not run. */
+  readonly rawSpoofing: number | null;
+  /** Side of the crop over side of the face box: 2.7 when the whole context fitted. */
+  readonly contextScale: number | null;
+}
+
+export interface ModelId {
+  readonly id: string;
+  readonly version: string;
+}
+
+export type LivenessOutcome =
+  | {
+      readonly status: 'scored';
+      /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is the equal-error point of the calibration data. */
+      readonly confidenceSpoofing: number;
+      readonly frames: readonly FrameEvidence[];
+      readonly models: readonly ModelId[];
+    }
+  | (Unusable & { readonly frames: readonly FrameEvidence[]; readonly models: readonly ModelId[] });
+
+export type BestShotOutcome =
+  | {
+      readonly status: 'found';
+      readonly jpeg: Uint8Array;
+      readonly width: number;
+      readonly height: number;
+      readonly frameIndex: number;
+      readonly timestampMs: number | null;
+      /** Box and landmarks in the coordinates of the encoded JPEG. */
+      readonly face: Face;
+    }
+  | Unusable;
+
+export type EmbeddingOutcome =
+  | {
+      readonly status: 'extracted';
+      /** Unit length; 512 values for the default model. */
+      readonly embedding: Float32Array;
+      readonly face: Face;
+      readonly frameIndex: number;
+      readonly model: ModelId;
+    }
+  | Unusable;
+
+/** What to find out about a medium. Everything asked for is answered from one decoding. */
+export interface Wishes {
+  readonly liveness?: boolean;
+  readonly bestShot?: boolean;
+  readonly embedding?: boolean;
+  /** Longest side of the wanted thumbnail in pixels. */
+  readonly thumbnail?: number;
+}
+
+/** All that was found out about one medium. Fields are present exactly when they were wished for. */
+export interface MediaReport {
+  readonly info: MediaInfo;
+  readonly liveness?: LivenessOutcome;
+  readonly bestShot?: BestShotOutcome;
+  readonly embedding?: EmbeddingOutcome;
+  /** JPEG bytes. */
+  readonly thumbnail?: Uint8Array;
+  /** Wall-clock milliseconds by step (`decode`, `faces`, `liveness`, ...), for logs and the benchmark. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** How alike two faces are. */
+export interface Comparison {
+  /** Cosine of the two embeddings, -1..1. */
+  readonly cosine: number;
+  /** Calibrated 0..1, higher = more alike; 0.85 is the documented decision point. */
+  readonly confidence: number;
+}

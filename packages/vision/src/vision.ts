@@ -1,0 +1,33 @@
+import type { Comparison, MediaInput, MediaReport, ModelId, Wishes } from './records.ts';
+
+/** How to open the engine. */
+export interface VisionOptions {
+  /** Worker threads, each with its own model sessions and video decoder. Default: number of cores. */
+  readonly workers?: number;
+  /** Folder in which prepared models are kept between starts. */
+  readonly cacheDir: string;
+  /** Folder with an operator's own models and manifests, which replace ours by id. */
+  readonly modelsDir?: string;
+  /** Use this ffmpeg binary for video instead of the bundled library. */
+  readonly ffmpegPath?: string;
+  /** Longest video that is accepted, in seconds. */
+  readonly maxVideoSeconds?: number;
+  /** Told of recovered failures (a worker that died and was replaced ...). */
+  readonly onWarning?: (message: string, cause?: unknown) => void;
+}
+
+/** The engine: decodes media and answers wishes about them, off the calling thread. */
+export interface Vision {
+  readonly models: readonly (ModelId & { readonly purpose: string })[];
+  /**
+   * Decodes one medium and answers every wish from that one decoding. The bytes are not changed.
+   * @throws VisionError `media.*` when the bytes are no usable medium, `inference.unavailable` when a needed model
+   * is missing or altered, `aborted` when `signal` fired.
+   */
+  examine(media: MediaInput, wishes: Wishes, signal?: AbortSignal): Promise<MediaReport>;
+  /** Compares two embeddings of the same model. */
+  compare(a: Float32Array, b: Float32Array): Comparison;
+  /** Resolves when an analysis could run now; rejects with the reason otherwise. */
+  checkHealth(): Promise<void>;
+  close(): Promise<void>;
+}
