@@ -1,0 +1,125 @@
+/** The direction in which imports may point (docs/architecture.md). Type imports count. */
+const server = '^apps/server/src';
+/** Tests may reach further than the code they test. */
+const notTests = '\\.(test|contract)\\.ts$|/test/|/testing/|/test-support/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or miss a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'contract-is-the-floor',
+      comment: 'The contract says what crosses the wire and depends on nobody.',
+      severity: 'error',
+      from: { path: '^packages/contract/' },
+      to: { path: '^(apps|packages)/', pathNot: '^packages/contract/' },
+    },
+    {
+      name: 'browser-side-never-sees-server',
+      comment: 'The client runs in browsers: no server, no vision, no Node built-ins.',
+      severity: 'error',
+      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
+      to: { path: '^apps/|^packages/vision/', dependencyTypesNot: [] },
+    },
+    {
+      name: 'browser-side-has-no-node',
+      comment: 'The client and the contract run anywhere.',
+      severity: 'error',
+      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'vision-knows-no-product',
+      comment: 'Vision never hears the words folder, company or HTTP.',
+      severity: 'error',
+      from: { path: '^packages/vision/' },
+      to: { path: '^apps/|^packages/(contract|client|cli)/' },
+    },
+    {
+      name: 'onnx-lives-in-one-folder',
+      comment: 'Only the runtime folder imports the inference runtime.',
+      severity: 'error',
+      from: { pathNot: '^packages/vision/src/runtime/' },
+      to: { path: 'onnxruntime' },
+    },
+    {
+      name: 'packages-entered-by-the-front-door',
+      comment: 'A package is what its exports say.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/([^/]+)/', pathNot: notTests },
+      to: {
+        path: '^(apps|packages)/([^/]+)/src/',
+        pathNot: ['^(apps|packages)/$2/', '/src/index\\.ts$', '/src/testing/index\\.ts$', '/src/testing/'],
+      },
+    },
+    {
+      name: 'modules-know-no-adapter',
+      comment: 'Domain, use cases and ports import no HTTP and no platform; routes and views may use http.',
+      severity: 'error',
+      from: { path: `${server}/modules/`, pathNot: `\\.routes\\.ts$|${notTests}` },
+      to: { path: `${server}/(http|platform)/|node_modules/(fastify|@fastify|pg|drizzle-orm)` },
+    },
+    {
+      name: 'routes-never-touch-adapters',
+      comment: 'Routes call use cases; adapters are built in compose.ts.',
+      severity: 'error',
+      from: { path: '\\.routes\\.ts$' },
+      to: { path: `${server}/platform/|node_modules/(pg|drizzle-orm)` },
+    },
+    {
+      name: 'platform-implements-ports-only',
+      comment: 'An adapter knows the port and the nouns, not the use cases or HTTP.',
+      severity: 'error',
+      from: { path: `${server}/platform/`, pathNot: notTests },
+      to: { path: `${server}/http/|\\.routes\\.ts$` },
+    },
+    {
+      name: 'only-http-knows-fastify',
+      comment: 'The choice of HTTP library is cheap to change.',
+      severity: 'error',
+      from: { path: `${server}/`, pathNot: [`${server}/http/`, '\\.routes\\.ts$', notTests] },
+      to: { path: 'node_modules/(fastify|@fastify)' },
+    },
+    {
+      name: 'only-database-knows-drivers',
+      comment: 'SQL lives in one folder.',
+      severity: 'error',
+      from: { path: `${server}/`, pathNot: [`${server}/platform/database/`, notTests] },
+      to: { path: 'node_modules/(pg|drizzle-orm)/' },
+    },
+    {
+      name: 'adapters-built-only-in-compose',
+      comment: 'compose.ts shows the whole machine.',
+      severity: 'error',
+      from: { path: `${server}/`, pathNot: [`${server}/(platform|config)/`, `${server}/(compose|main|index)\\.ts$`, notTests] },
+      to: { path: `${server}/platform/` },
+    },
+    {
+      name: 'shared-is-a-leaf',
+      comment: 'Shared code would still make sense in a different product.',
+      severity: 'error',
+      from: { path: `${server}/shared/`, pathNot: notTests },
+      to: { path: `${server}/(modules|http|platform|config)/` },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.praesto/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], mainFields: ['main'] },
+    moduleSystems: ['es6', 'cjs'],
+  },
+};
