@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { VisionError } from '../vision-error.ts';
+import { flushDenormals } from './flush-denormals.ts';
+import type { ModelManifest, ModelPurpose } from './manifest.ts';
+import type { LocatedManifest, ModelSet } from './read-manifests.ts';
+
+/** A model that lies ready on disk. Plain data: it is handed to the workers. */
+export interface PreparedModel {
+  readonly manifest: ModelManifest;
+  readonly path: string;
+  /** Checked again whenever the file is loaded. */
+  readonly sha256: string;
+}
+
+export type PreparedModels = Readonly<Record<ModelPurpose, PreparedModel>>;
+
+/**
+ * Makes sure that the file of every model lies ready: checks the source's hash, flushes denormal weights where the
+ * manifest asks for it and keeps the outcome in `cacheDir`. What is already there is only checked.
+ * @throws VisionError `inference.unavailable` naming the model when its source is missing or altered.
+ */
+export async function prepareModels(models: ModelSet, cacheDir: string): Promise<PreparedModels> {
+  const entries: [string, PreparedModel][] = [];
+  for (const [purpose, located] of Object.entries(models)) {
+    entries.push([purpose, await prepareModel(located, cacheDir)]);
+  }
+  return Object.fromEntries(entries) as PreparedModels;
+}
+
+/** Reads a prepared file and checks its hash. @throws VisionError `inference.unavailable` when missing or altered. */
+export async function readPreparedModel(model: PreparedModel): Promise<Uint8Array> {
+  const bytes = await readModelFile(model.manifest, model.path);
+  if (sha256Of(bytes) !== model.sha256) throw unavailable(model.manifest, `${model.path} was altered`);
+  return bytes;
+}
+
+async function prepareModel(located: LocatedManifest, cacheDir: string): Promise<PreparedModel> {
+  const { manifest } = located;
+  const { prepared, source } = manifest;
+  if (prepared === null) {
+    const model = { manifest, path: locateSource(located), sha256: source.sha256 };
+    await readPreparedModel(model);
+    return model;
+  }
+  if (prepared.sha256 !== undefined) {
+    const model = { manifest, path: cachePath(cacheDir, manifest, prepared.sha256), sha256: prepared.sha256 };
+    if (await isIntact(model)) return model;
+  }
+  const bytes = await readModelFile(manifest, locateSource(located));
+  if (sha256Of(bytes) !== source.sha256) throw unavailable(manifest, `${source.file} does not have the expected hash`);
+  flush(manifest, bytes, prepared.flushBelow);
+  const sha256 = sha256Of(bytes);
+  if (prepared.sha256 !== undefined && sha256 !== prepared.sha256) {
+    throw unavailable(manifest, 'the prepared file does not have the expected hash');
+  }
+  const path = cachePath(cacheDir, manifest, sha256);
+  await writeAtomically(path, bytes);
+  return { manifest, path, sha256 };
+}
+
+function flush(manifest: ModelManifest, bytes: Uint8Array, below: number): void {
+  try {
+    flushDenormals(bytes, below);
+  } catch (cause) {
+    throw unavailable(manifest, `${manifest.source.file} is no ONNX file`, cause);
+  }
+}
+
+async function isIntact(model: PreparedModel): Promise<boolean> {
+  const bytes = await readFile(model.path).catch(() => undefined);
+  return bytes !== undefined && sha256Of(bytes) === model.sha256;
+}
+
+function locateSource({ manifest, folder }: LocatedManifest): string {
+  const { package: packageName, file } = manifest.source;
+  if (packageName === undefined) return join(folder, file);
+  const packageJson = findPackageJSON(packageName, import.meta.url);
+  if (packageJson === undefined) throw unavailable(manifest, `package ${packageName} is not installed`);
+  return join(dirname(packageJson), file);
+}
+
+async function readModelFile(manifest: ModelManifest, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw unavailable(manifest, `${path} cannot be read`, cause);
+  }
+}
+
+function cachePath(cacheDir: string, manifest: ModelManifest, sha256: string): string {
+  return join(cacheDir, `${manifest.id}-${sha256.slice(0, 16)}.onnx`);
+}
+
+/** Temp file, fsync, rename: another process sees the whole file or none. */
+async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function unavailable(manifest: ModelManifest, reason: string, cause?: unknown): VisionError {
+  const message = `model ${manifest.id} (${manifest.purpose}): ${reason}`;
+  return new VisionError('inference.unavailable', message, cause === undefined ? undefined : { cause });
+}
