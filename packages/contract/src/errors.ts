@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
+  | 'timed_out'
   | 'limited'
   | 'unavailable'
   | 'internal';
@@ -35,6 +36,8 @@ export const errorCatalogue = {
   'body.wrong_value': invalidValue,
   'body.wrong_type': invalidType,
   'body.too_large': { kind: 'too_large', wireCode: 3, message: 'Invalid body structure' },
+  'body.timed_out': { kind: 'timed_out', wireCode: 3, message: 'Invalid body structure' },
+  'request.malformed': { kind: 'invalid', wireCode: 0, message: 'Unknown server side error occurred' },
   'media.empty': invalidValue,
   'media.unsupported_type': invalidValue,
   'media.undecodable': invalidValue,
@@ -59,6 +62,11 @@ export const errorCatalogue = {
     message: 'Provided user auth token has expired. Please renew it.',
   },
   'credentials.wrong': { kind: 'unauthenticated', wireCode: 15, message: 'Invalid auth credentials' },
+  'session.no_expire_token': {
+    kind: 'invalid',
+    wireCode: 3,
+    message: 'Could not locate field for key_path expire_token from provided dict data',
+  },
   'session.not_found': { kind: 'unauthenticated', wireCode: 7, message: 'Session not found' },
   'session.foreign': {
     kind: 'forbidden',
@@ -82,3 +90,17 @@ export const errorCatalogue = {
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
+
+/** HTTP status of each kind of error. */
+export const statusOfKind = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  timed_out: 408,
+  too_large: 413,
+  limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<ErrorKind, number>;

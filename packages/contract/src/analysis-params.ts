@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+const share = z.number().min(0).max(1);
+
+/** Score of an attack from which liveness is declined when the order names none. */
+export const defaultThresholdSpoofing = 0.5;
+
+/** Confidence from which two faces are one person when the order names none. */
+export const defaultThresholdMatch = 0.85;
+
+/** Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored. */
+export const qualityParams = z.object({
+  extract_best_shot: z.boolean().default(true),
+  /** `confidence_spoofing` at or above this is an attack: DECLINED. */
+  threshold_spoofing: share.default(defaultThresholdSpoofing),
+});
+export type QualityParams = z.infer<typeof qualityParams>;
+
+/**
+ * Params of a `biometry` analysis (face matching). Unknown ones are ignored. At or above `threshold_max` the faces
+ * match, below `threshold_min` they do not, between them an operator decides. With neither given both are 0.85, so
+ * nobody is asked; one alone moves the other only as far as it must.
+ */
+export const biometryParams = z
+  .object({ threshold_min: share.optional(), threshold_max: share.optional() })
+  .transform(({ threshold_min, threshold_max }, context) => {
+    const max = threshold_max ?? Math.max(defaultThresholdMatch, threshold_min ?? 0);
+    const min = threshold_min ?? max;
+    if (min > max) {
+      context.issues.push({
+        code: 'custom',
+        path: ['threshold_min'],
+        message: `must not be above threshold_max (${max})`,
+        input: min,
+      });
+    }
+    return { threshold_min: min, threshold_max: max };
+  });
+export type BiometryParams = z.infer<typeof biometryParams>;

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { biometryParams, qualityParams } from './analysis-params.ts';
+import { jsonObject } from './json.ts';
+
+/** Types that can be ordered, in the case in which answers show them. */
+export const analysisTypes = ['QUALITY', 'BIOMETRY'] as const;
+export type AnalysisTypeWord = (typeof analysisTypes)[number];
+
+const orderCommon = {
+  /** Media ids, or keys of files in the same form; absent = every suitable medium. */
+  source_media: z.array(z.string().min(1).max(256)).max(100).nullish(),
+  meta_data: jsonObject.nullish(),
+};
+
+/** One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored. */
+export const analysisOrder = z.preprocess(
+  upperCaseType,
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('QUALITY'), params: z.preprocess(emptyWhenAbsent, qualityParams), ...orderCommon }),
+    z.object({ type: z.literal('BIOMETRY'), params: z.preprocess(emptyWhenAbsent, biometryParams), ...orderCommon }),
+  ]),
+);
+export type AnalysisOrder = z.infer<typeof analysisOrder>;
+
+const tags = z.array(z.string().min(1).max(128)).max(64);
+
+const endpoint = z.string().max(2048).refine(isHttpUrl, { error: 'must be an absolute http or https URL' });
+
+/** The `payload` part of a folder form, and the body of a folder without files. Every key may be absent or null. */
+export const folderPayload = z.object({
+  'folder:meta_data': jsonObject.nullish(),
+  /** By file key. */
+  'media:meta_data': z.record(z.string(), jsonObject).nullish(),
+  /** By file key. */
+  'media:tags': z.record(z.string(), tags).nullish(),
+  /** Present (and not empty) = the answer waits for these analyses. */
+  analyses: z.array(analysisOrder).max(20).nullish(),
+  resolution_endpoint: endpoint.nullish(),
+  /** What a capture component tells about its environment; kept, not judged. */
+  additional_info: z.json().optional(),
+});
+export type FolderPayload = z.infer<typeof folderPayload>;
+/** The payload as a sender writes it: any case of `type`, params optional. */
+export interface FolderPayloadInput {
+  readonly 'folder:meta_data'?: Readonly<Record<string, unknown>>;
+  readonly 'media:meta_data'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly 'media:tags'?: Readonly<Record<string, readonly string[]>>;
+  readonly analyses?: readonly AnalysisOrderInput[];
+  readonly resolution_endpoint?: string;
+  readonly additional_info?: unknown;
+}
+
+export interface AnalysisOrderInput {
+  readonly type: string;
+  readonly source_media?: readonly string[];
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly meta_data?: Readonly<Record<string, unknown>>;
+}
+
+function upperCaseType(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') return value;
+  return { ...value, type: value.type.toUpperCase() };
+}
+
+function emptyWhenAbsent(value: unknown): unknown {
+  return value ?? {};
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

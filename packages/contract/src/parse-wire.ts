@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { ErrorCode } from './errors.ts';
+
+/** One mistake in a body: where and why, in words for the sender. `field` is empty for the body as a whole. */
+export interface FieldMistake {
+  readonly field: string;
+  readonly reason: string;
+}
+
+export type WireParse<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      /** `body.malformed` when something is missing or no object at all, else by the gravest mistake: type, then value. */
+      readonly code: Extract<ErrorCode, 'body.malformed' | 'body.wrong_type' | 'body.wrong_value'>;
+      readonly mistakes: readonly FieldMistake[];
+    };
+
+/** Checks a parsed JSON value against a schema; names every bad field at once. Never throws. */
+export function parseWire<Schema extends z.ZodType>(schema: Schema, input: unknown): WireParse<z.output<Schema>> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const kinds = new Set(parsed.error.issues.map((issue) => kindOf(issue, input)));
+  const code = kinds.has('structure') ? 'body.malformed' : kinds.has('type') ? 'body.wrong_type' : 'body.wrong_value';
+  return { ok: false, code, mistakes: parsed.error.issues.map((issue) => toMistake(issue, input)) };
+}
+
+function kindOf(issue: z.core.$ZodIssue, input: unknown): 'structure' | 'type' | 'value' {
+  const value = valueAt(input, issue.path);
+  if (issue.path.length === 0 && issue.code === 'invalid_type') return 'structure';
+  if (value === undefined) return 'structure';
+  const wrongDiscriminator = issue.code === 'invalid_union' && typeof value !== 'string';
+  return issue.code === 'invalid_type' || wrongDiscriminator ? 'type' : 'value';
+}
+
+function toMistake(issue: z.core.$ZodIssue, input: unknown): FieldMistake {
+  const missing = issue.path.length > 0 && valueAt(input, issue.path) === undefined;
+  return { field: toFieldName(issue.path), reason: missing ? 'is missing' : toReason(issue) };
+}
+
+function toReason(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return issue.message.replace('Invalid discriminator value. E', 'e');
+  return issue.message.replace('Invalid input: ', '');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+function toFieldName(path: readonly PropertyKey[]): string {
+  let name = '';
+  for (const key of path) {
+    if (typeof key === 'number') name += `[${key}]`;
+    else name += name === '' ? String(key) : `.${String(key)}`;
+  }
+  return name;
+}

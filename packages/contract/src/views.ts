@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { analysisTypes } from './folder-payload.ts';
+import { jsonObject, unixSeconds } from './json.ts';
+
+/** How far the machine got with an analysis. */
+export const analysisStates = ['PROCESSING', 'FINISHED', 'FAILED'] as const;
+export const analysisState = z.enum(analysisStates);
+
+/** What was decided about an analysis or a folder; copies the state until it is finished. */
+export const resolutions = [
+  'INITIAL',
+  'PROCESSING',
+  'FAILED',
+  'FINISHED',
+  'DECLINED',
+  'OPERATOR_REQUIRED',
+  'SUCCESS',
+] as const;
+export const resolution = z.enum(resolutions);
+
+/** What a medium is, in the words of the wire. */
+export const mediaTypes = ['IMAGE_FOLDER', 'VIDEO_FOLDER', 'SHOTS_SET_FOLDER'] as const;
+export const mediaType = z.enum(mediaTypes);
+
+/** One uploaded image, video or shots set. URLs are null where nothing is kept. */
+export const mediaView = z.object({
+  company_id: z.string().nullable(),
+  folder_id: z.string(),
+  folder_time_created: unixSeconds,
+  media_id: z.string(),
+  /** The same id again when the medium is an image, null otherwise. */
+  image_id: z.string().nullable(),
+  media_type: mediaType,
+  original_name: z.string(),
+  original_url: z.string().nullable(),
+  thumb_url: z.string().nullable(),
+  /** The original again when the medium is a video. */
+  video_url: z.string().nullable(),
+  tags: z.array(z.string()),
+  info: jsonObject,
+  meta_data: jsonObject,
+  time_created: unixSeconds,
+  time_updated: unixSeconds,
+});
+export type MediaView = z.infer<typeof mediaView>;
+
+/** A picture made by an analysis: the best shot. */
+export const outputImageView = z.object({
+  image_id: z.string(),
+  media_id: z.string(),
+  media_type: mediaType,
+  /** Null in the non-persistent mode. */
+  original_url: z.string().nullable(),
+  thumb_url: z.string().nullable(),
+  /** The JPEG itself in base64; present in the non-persistent mode only. */
+  original_base64: z.string().optional(),
+  /** Size, box, landmarks, frame index and time, quality. */
+  info: jsonObject,
+});
+export type OutputImageView = z.infer<typeof outputImageView>;
+
+/** What one medium contributed to an analysis. Exactly one of the three source ids is present. */
+export const resultsMediaView = z.object({
+  analysis_id: z.string(),
+  media_association_id: z.string(),
+  source_image_id: z.string().optional(),
+  source_video_id: z.string().optional(),
+  source_shots_set_id: z.string().optional(),
+  results_data: jsonObject.nullable(),
+  output_images: z.array(outputImageView),
+});
+export type ResultsMediaView = z.infer<typeof resultsMediaView>;
+
+/** One question asked of media, and its answer. */
+export const analysisView = z.object({
+  company_id: z.string().nullable(),
+  group_id: z.string(),
+  folder_id: z.string(),
+  folder_time_created: unixSeconds,
+  /** The same id under both spellings; clients read either. */
+  analysis_id: z.string(),
+  analyse_id: z.string(),
+  type: z.enum(analysisTypes),
+  state: analysisState,
+  resolution_operator: z.string().nullable(),
+  resolution_status: resolution,
+  /** The same word as `resolution_status`. */
+  resolution: resolution,
+  results_media: z.array(resultsMediaView),
+  results_data: jsonObject.nullable(),
+  source_media: z.array(mediaView),
+  meta_data: jsonObject,
+  technical_meta_data: jsonObject,
+  /** Set when `state` is FAILED: a stable reason such as `no_face`, and the sentence for people. */
+  error_code: z.string().nullable(),
+  error_message: z.string().nullable(),
+  time_created: unixSeconds,
+  time_updated: unixSeconds,
+});
+export type AnalysisView = z.infer<typeof analysisView>;
+
+/** One check of one person at one time. */
+export const folderView = z.object({
+  company_id: z.string().nullable(),
+  folder_id: z.string(),
+  user_id: z.string().nullable(),
+  resolution_endpoint: z.string().nullable(),
+  resolution_status: resolution,
+  /** A JSON array in a string, as existing clients know it. */
+  resolution_comment: z.string(),
+  system_resolution: resolution,
+  meta_data: jsonObject,
+  technical_meta_data: jsonObject,
+  media: z.array(mediaView),
+  /** Absent when the request did not ask for analyses. */
+  analyses: z.array(analysisView).optional(),
+  time_created: unixSeconds,
+  time_updated: unixSeconds,
+});
+export type FolderView = z.infer<typeof folderView>;
+
+/** Answer of `GET /api/version`. */
+export const versionView = z.object({ name: z.string(), version: z.string() });
+export type VersionView = z.infer<typeof versionView>;
+
+/** Answer of `GET /api/healthcheck` when an analysis could run now. */
+export const healthView = z.object({ status: z.literal('ok') });
+export type HealthView = z.infer<typeof healthView>;
+
+/** Every refusal. `details` and `error_details` are the same; older clients know the second name. */
+export const errorBody = z.object({
+  error_code: z.number().int(),
+  error_message: z.string(),
+  details: jsonObject.nullable(),
+  error_details: jsonObject.nullable(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
