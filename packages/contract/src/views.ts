@@ -34,7 +34,7 @@ export const mediaView = z.object({
   original_name: z.string(),
   original_url: z.string().nullable(),
   thumb_url: z.string().nullable(),
-  /** The original again when the medium is a video. */
+  /** The original again when the medium is a video or a shots set. */
   video_url: z.string().nullable(),
   tags: z.array(z.string()),
   info: jsonObject,
@@ -91,9 +91,10 @@ export const analysisView = z.object({
   source_media: z.array(mediaView),
   meta_data: jsonObject,
   technical_meta_data: jsonObject,
-  /** Set when `state` is FAILED: a stable reason such as `no_face`, and the sentence for people. */
-  error_code: z.string().nullable(),
+  /** Set when `state` is FAILED: the integer of the reason, the sentence for people, and the stable word (`no_face`). */
+  error_code: z.number().int().nullable(),
   error_message: z.string().nullable(),
+  error_reason: z.string().nullable(),
   time_created: unixSeconds,
   time_updated: unixSeconds,
 });
