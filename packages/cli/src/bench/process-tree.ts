@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a process and all its descendants used: read from /proc, so Linux only; elsewhere `undefined`. */
+export interface TreeUsage {
+  /** User and system time since each process began, including children that ended, in seconds. */
+  readonly cpuSeconds: number;
+  /** Sum of resident sets in MiB. Pages shared between processes count in each: an upper bound. */
+  readonly rssMiB: number;
+  readonly processes: number;
+}
+
+/** Clock ticks per second of /proc/PID/stat: 100 on every Linux that Node runs on (USER_HZ). */
+const ticksPerSecond = 100;
+const pageMiB = 4096 / 2 ** 20;
+
+interface Stat {
+  readonly pid: number;
+  readonly parent: number;
+  readonly ticks: number;
+  readonly pages: number;
+}
+
+export function measureTree(rootPid: number): TreeUsage | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const all = readAllStats();
+  const members = [...all.values()].filter((stat) => descendsFrom(stat, rootPid, all));
+  return {
+    cpuSeconds: members.reduce((sum, stat) => sum + stat.ticks, 0) / ticksPerSecond,
+    rssMiB: members.reduce((sum, stat) => sum + stat.pages, 0) * pageMiB,
+    processes: members.length,
+  };
+}
+
+function descendsFrom(stat: Stat, rootPid: number, all: ReadonlyMap<number, Stat>): boolean {
+  let at: Stat | undefined = stat;
+  while (at && at.pid !== rootPid) at = all.get(at.parent);
+  return at !== undefined;
+}
+
+function readAllStats(): Map<number, Stat> {
+  const stats = new Map<number, Stat>();
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? readStat(Number(name)) : undefined;
+    if (stat) stats.set(stat.pid, stat);
+  }
+  return stats;
+}
+
+/** Fields as proc(5) numbers them: 4 ppid, 14–17 utime stime cutime cstime, 24 rss. The name may hold blanks and brackets. */
+function readStat(pid: number): Stat | undefined {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined; // it ended between the listing and now
+  }
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const field = (number: number) => Number(fields[number - 3]);
+  return { pid, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17), pages: field(24) };
+}
+
+/** Remembers the highest resident set of a tree until stopped. */
+export function watchPeakRss(rootPid: number, everyMs = 250): { stop(): number | undefined } {
+  let peak = measureTree(rootPid)?.rssMiB;
+  const timer = setInterval(() => {
+    const now = measureTree(rootPid)?.rssMiB;
+    if (now !== undefined) peak = Math.max(peak ?? 0, now);
+  }, everyMs);
+  return {
+    stop() {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
