@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
+/** A value that survives JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
 /** Any JSON object: meta data, scores, facts. Keys and values are kept as they are. */
-export const jsonObject = z.record(z.string(), z.json());
+export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
 /** Unix seconds with a fraction down to microseconds, e.g. `1744017549.366616`. */
 export const unixSeconds = z.number();
