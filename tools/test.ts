@@ -1,10 +1,11 @@
 /**
- * Everything that must pass: types, lint and format, import directions, unused dependencies, then every test file.
+ * Everything that must pass: types, lint and format, import directions, unused dependencies, licences, then every test
+ * file.
  * `npm test -- PATH...` runs the test files under these paths only. Ends with one line `N passed, N failed, N skipped`.
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -24,6 +25,7 @@ if (paths.length === 0) {
   await check('lint and format', 'biome', ['ci', '--error-on-warnings', '.']);
   await check('import directions', 'depcruise', ['--progress', 'none', 'apps', 'packages', 'tools']);
   await check('unused dependencies and files', 'knip', ['--no-progress', '--no-config-hints']);
+  await check('licences', process.execPath, [join(root, 'tools', 'licences.ts'), '--check']);
 }
 await runTestFiles(findTestFiles(paths));
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
@@ -32,11 +34,14 @@ process.exit(count.failed === 0 ? 0 : 1);
 /** Runs one of the repository's tools; its success counts as one test. */
 async function check(title: string, tool: string, args: string[]): Promise<void> {
   const startedAt = performance.now();
-  const child = spawn(join(root, 'node_modules', '.bin', tool), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(resolve(root, 'node_modules', '.bin', tool), args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const code = await new Promise<number | null>((done, reject) => child.on('error', reject).on('close', done));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${code === 0 ? '✔' : '✖'} ${title} (${seconds} s)`);
   if (code === 0) count.passed++;
@@ -59,7 +64,12 @@ function findTestFiles(wanted: string[]): string[] {
 /** Two files at a time: the tests start real databases and models, and two cores are what we promise to run on. */
 async function runTestFiles(files: string[]): Promise<void> {
   if (files.length === 0) throw new Error('no test files found');
-  const stream = runTests({ files: files.map((file) => join(root, file)), concurrency: 2, cwd: root, timeout: 300_000 });
+  const stream = runTests({
+    files: files.map((file) => join(root, file)),
+    concurrency: 2,
+    cwd: root,
+    timeout: 300_000,
+  });
   stream.on('test:summary', (summary) => {
     if (summary.file !== undefined) return;
     count.passed += summary.counts.passed;
@@ -68,5 +78,5 @@ async function runTestFiles(files: string[]): Promise<void> {
   });
   const output = stream.compose(spec);
   output.pipe(process.stdout, { end: false });
-  await new Promise((resolve) => output.on('end', resolve));
+  await new Promise((done) => output.on('end', done));
 }
