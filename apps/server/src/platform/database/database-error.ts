@@ -1,0 +1,35 @@
+import { AppError } from '../../shared/app-error.ts';
+
+/** Failures to connect: nothing was sent yet, so trying again is safe. */
+const notConnected = new Set(['ENOENT', 'ECONNREFUSED', 'EAGAIN', 'ENOTFOUND', 'EAI_AGAIN', '57P03', '53300']);
+
+/** Failures on a connection, and what a database in distress answers: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const inDistress = /^(08...|53...|57...|58...|XX001|XX002|55P03|40P01)$/;
+const lostConnection = /^(ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
+/** The driver has no codes for these. */
+const driverMessages =
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|timeout expired|client has encountered a connection error|cannot use a pool after/i;
+
+/** The driver's error below what Drizzle wrapped around it. */
+function toDriverError(error: unknown): { readonly code: string; readonly message: string } {
+  const cause = error instanceof Error && error.name === 'DrizzleQueryError' ? error.cause : error;
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  return { code: String(code ?? ''), message: String(message ?? cause) };
+}
+
+export function isNotConnected(error: unknown): boolean {
+  return notConnected.has(toDriverError(error).code);
+}
+
+/** SQLSTATE of an error that PostgreSQL answered, such as `23505`. */
+export function sqlStateOf(error: unknown): string {
+  return toDriverError(error).code;
+}
+
+/** The error to throw for a failed statement: `database.unavailable` when the database is at fault, else as it was. */
+export function toDatabaseError(error: unknown): unknown {
+  const { code, message } = toDriverError(error);
+  const unavailable =
+    notConnected.has(code) || inDistress.test(code) || lostConnection.test(code) || driverMessages.test(message);
+  return unavailable ? new AppError('database.unavailable', { reason: message }, { cause: error }) : error;
+}

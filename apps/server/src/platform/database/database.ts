@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolConfig } from 'pg';
+import type { Logger } from '../../shared/logger.ts';
+import { isNotConnected, toDatabaseError } from './database-error.ts';
+import * as schema from './schema.ts';
+
+/** PostgreSQL as the stores use it. Every statement goes through `run`. */
+export interface Database {
+  /** For statements that are written by hand; give them a `name` and PostgreSQL plans them once per connection. */
+  readonly pool: Pool;
+  readonly orm: NodePgDatabase<typeof schema>;
+  /**
+   * Runs statements. While no connection can be had, as during a restart of PostgreSQL, it waits a few seconds.
+   * @throws AppError `database.unavailable` when the database is at fault.
+   */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long a statement waits for a database that refuses connections, e.g. because it is being restarted. */
+const reconnectForMs = 5000;
+const reconnectPauseMs = 50;
+const statementTimeoutMs = 30_000;
+const pingTimeoutMs = 1000;
+
+/** Opens a pool of connections; the first one is made by the first statement. */
+export function openDatabase(options: {
+  readonly connection: PoolConfig;
+  readonly maxConnections: number;
+  readonly log: Logger;
+}): Database {
+  const { log } = options;
+  const pool = new Pool({
+    ...options.connection,
+    max: options.maxConnections,
+    application_name: 'praesto',
+    connectionTimeoutMillis: reconnectForMs,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: statementTimeoutMs,
+    // PostgreSQL ends the statement; this is for a server that does not answer at all.
+    query_timeout: statementTimeoutMs + 5000,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+  });
+  // Without listeners, a connection that breaks while nobody waits for it would end the process.
+  pool.on('error', (err) => log.warn({ err }, 'a database connection broke'));
+  pool.on('connect', (client) => client.on('error', (err) => log.debug({ err }, 'a database connection broke')));
+
+  async function run<T>(work: () => Promise<T>): Promise<T> {
+    const giveUpAt = performance.now() + reconnectForMs;
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isNotConnected(error) || performance.now() > giveUpAt) throw toDatabaseError(error);
+        await sleep(reconnectPauseMs);
+      }
+    }
+  }
+
+  async function ping(): Promise<void> {
+    const timeout = new AbortController();
+    const answered = pool.query('select 1');
+    const late = sleep(pingTimeoutMs, undefined, { signal: timeout.signal }).then(() => {
+      throw new Error('timeout expired: no answer to a ping');
+    });
+    try {
+      await Promise.race([answered, late]);
+    } catch (error) {
+      throw toDatabaseError(error);
+    } finally {
+      timeout.abort();
+      // Whichever lost the race still ends, and its failure is not news.
+      await Promise.allSettled([late]);
+      answered.catch((err: unknown) => log.debug({ err }, 'a ping failed late'));
+    }
+  }
+
+  return { pool, orm: drizzle(pool, { schema }), run, ping, close: () => pool.end() };
+}
+
+/** Creates the database `name` where it is missing. `connection` leads to the maintenance database of the server. */
+export async function ensureDatabase(connection: PoolConfig, name: string, template?: string): Promise<void> {
+  const pool = new Pool({ ...connection, max: 1 });
+  try {
+    const { rowCount } = await pool.query('select from pg_database where datname = $1', [name]);
+    if (rowCount !== 0) return;
+    const identifier = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const clone = template === undefined ? '' : ` template ${identifier(template)}`;
+    await pool.query(`create database ${identifier(name)}${clone}`);
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClientBase, Pool } from 'pg';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Reads `NNNN_name.sql` files, which count up from 1 without a gap. */
+export async function readMigrations(folder: string): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name, index) => {
+      const number = Number.parseInt(name, 10);
+      if (!/^\d{4}_\w+\.sql$/.test(name) || number !== index + 1) {
+        throw new Error(`Migration ${name} should be number ${index + 1}, written NNNN_name.sql.`);
+      }
+      return { number, name, sql: await readFile(join(folder, name), 'utf8') };
+    }),
+  );
+}
+
+export const ownMigrations = join(import.meta.dirname, 'migrations');
+
+/** Any number, the same in every server that migrates: the first eight bytes of sha256('praesto'), made a bigint. */
+const lockKey = '-6500630787956887144';
+
+/**
+ * Brings the database to the newest schema and returns the names of what was applied. Servers that start together
+ * take turns. Each migration is a transaction of its own; what was applied must not be edited afterwards.
+ * @throws Error for the operator when an applied migration differs from ours, or is newer than this release.
+ */
+export async function migrate(pool: Pool, migrations: readonly Migration[]): Promise<readonly string[]> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    await client.query('select pg_advisory_lock($1::bigint)', [lockKey]);
+    return await applyPending(client, migrations);
+  } finally {
+    // Closing the connection gives the lock back and forgets the setting, whatever happened.
+    client.release(true);
+  }
+}
+
+async function applyPending(client: ClientBase, migrations: readonly Migration[]): Promise<readonly string[]> {
+  await client.query(`create table if not exists schema_migrations (
+    number integer primary key,
+    name text not null,
+    sha256 text not null,
+    applied_at timestamptz not null default now()
+  )`);
+  const { rows } = await client.query<Applied>('select number, name, sha256 from schema_migrations order by number');
+  for (const row of rows) requireUnchanged(row, migrations[row.number - 1]);
+  const pending = migrations.slice(rows.length);
+  for (const migration of pending) await apply(client, migration);
+  return pending.map(({ name }) => name);
+}
+
+interface Applied {
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+function requireUnchanged(applied: Applied, ours: Migration | undefined): void {
+  if (ours === undefined) {
+    throw new Error(
+      `The database is newer than this release: it has migration ${applied.name}. Use the newer release.`,
+    );
+  }
+  if (applied.sha256 !== sha256(ours.sql)) {
+    throw new Error(
+      `Migration ${ours.name} was edited after it had been applied. Restore it and add a new one instead.`,
+    );
+  }
+}
+
+async function apply(client: ClientBase, { number, name, sql }: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
+      number,
+      name,
+      sha256(sql),
+    ]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    throw new Error(`Migration ${name} failed and was rolled back: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

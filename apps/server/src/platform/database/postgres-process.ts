@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../../shared/logger.ts';
+import { type PostgresAccount, underAccount } from './postgres-account.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
+import { postgresEnv } from './postgres-cluster.ts';
+
+/** What `postmaster.pid` says: https://www.postgresql.org/docs/18/storage-file-layout.html */
+interface PidFile {
+  readonly pid: number;
+  readonly socketDir: string;
+  readonly isReady: boolean;
+}
+
+export async function readPidFile(clusterDir: string): Promise<PidFile | undefined> {
+  try {
+    const lines = (await readFile(join(clusterDir, 'postmaster.pid'), 'utf8')).split('\n');
+    return { pid: Number(lines[0]), socketDir: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Starts the server; resolves when it accepts connections, rejects with its last words when it ends before. */
+export async function startPostgres(options: {
+  readonly clusterDir: string;
+  readonly socketDir: string;
+  readonly account: PostgresAccount;
+  readonly binaries: PostgresBinaries;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly log: Logger;
+}): Promise<ChildProcess> {
+  const { clusterDir, binaries, log } = options;
+  const settings = { ...options.settings, unix_socket_directories: options.socketDir };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const binary = join(binaries.binDir, 'postgres');
+  const { command, args, identity } = underAccount(options.account, binary, ['-D', clusterDir, ...flags]);
+  const child = spawn(command, args, {
+    ...identity,
+    cwd: '/',
+    env: postgresEnv(binaries),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its own process group: Ctrl-C in a terminal is for us, who then stop PostgreSQL when the last request is done.
+    detached: true,
+  });
+  const lastWords: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastWords.push(line);
+    if (lastWords.length > 10) lastWords.shift();
+    logLine(log, line);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const fail = (cause?: Error) =>
+      reject(new Error(`PostgreSQL did not start in ${clusterDir}. ${lastWords.join(' ')}`, { cause }));
+    child.once('error', fail);
+    child.once('close', () => fail());
+    untilReady(child, clusterDir).then(resolve, reject);
+  });
+  return child;
+}
+
+async function untilReady(child: ChildProcess, clusterDir: string): Promise<void> {
+  while (isRunning(child)) {
+    const file = await readPidFile(clusterDir);
+    if (file?.isReady && file.pid === child.pid) return;
+    await sleep(10);
+  }
+}
+
+export function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+/** Fast shutdown: clients are disconnected, data is checkpointed. After `timeoutMs` the hard way, which recovery heals. */
+export async function stopPostgres(child: ChildProcess, timeoutMs: number): Promise<void> {
+  if (!isRunning(child)) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  const hard = setTimeout(() => child.kill('SIGQUIT'), timeoutMs);
+  await ended;
+  clearTimeout(hard);
+}
+
+/**
+ * Ends a PostgreSQL that still runs on the folder although the server that started it died, and returns where its
+ * socket was. Only to be called by the holder of the data folder's lock.
+ */
+export async function endOrphan(clusterDir: string, log: Logger): Promise<string | undefined> {
+  const file = await readPidFile(clusterDir);
+  if (file === undefined) return undefined;
+  if (await isPostgresOf(file.pid, clusterDir)) {
+    log.warn({ pid: file.pid }, 'PostgreSQL outlived the server that started it and is stopped first');
+    await endProcess(file.pid, clusterDir);
+  } else if (isAlive(file.pid)) {
+    // After a crash another program may have got the pid. PostgreSQL would take it for a rival and refuse to start.
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  }
+  return file.socketDir === '' ? undefined : file.socketDir;
+}
+
+async function endProcess(pid: number, clusterDir: string): Promise<void> {
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGKILL'];
+  for (const signal of signals) {
+    process.kill(pid, signal);
+    for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 20) {
+      if (!(await isPostgresOf(pid, clusterDir))) return;
+      await sleep(20);
+    }
+  }
+  throw new Error(`PostgreSQL (pid ${pid}) still runs on ${clusterDir} and does not stop.`);
+}
+
+async function isPostgresOf(pid: number, clusterDir: string): Promise<boolean> {
+  try {
+    const [binary, ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+    return (binary ?? '').endsWith('postgres') && args.includes(clusterDir);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return false;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Passes a line of PostgreSQL on at the level it deserves in our log. */
+function logLine(log: Logger, line: string): void {
+  const [, severity] = /^([A-Z]+\d?): {2}/.exec(line) ?? [];
+  const message = `postgres: ${line}`;
+  if (severity === 'PANIC') log.error(message);
+  else if (severity === 'FATAL' || severity === 'WARNING' || severity === 'ERROR') log.warn(message);
+  else log.debug(message);
+}

@@ -1,0 +1,47 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export type { Logger } from 'pino';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * A logger on stderr: one readable line per entry on a terminal, one JSON object per line otherwise.
+ * stdout stays free for what the program has to say to its caller.
+ */
+export function openLogger(options: { readonly level: LogLevel; readonly pretty?: boolean }): Logger {
+  const pretty = options.pretty ?? process.stderr.isTTY === true;
+  const destination: DestinationStream = pretty
+    ? { write: (line) => process.stderr.write(toReadableLine(line)) }
+    : pino.destination({ dest: 2, sync: true });
+  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+const levelNames: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
+
+/** Turns one JSON line of pino into `12:34:56.789 warn  message name=value`. */
+export function toReadableLine(line: string): string {
+  const { level, time, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const clock = String(time).slice(11, 23);
+  const name = (levelNames[Number(level)] ?? String(level)).padEnd(5);
+  const fields = Object.entries(rest).map(([key, value]) => `${key}=${asText(value)}`);
+  const words = [clock, name, ...(msg === undefined ? [] : [String(msg)]), ...fields];
+  return `${words.join(' ')}\n${errorLines(err)}`;
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value);
+}
+
+function errorLines(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { stack, message } = error as { stack?: string; message?: string };
+  return `${(stack ?? message ?? '').replaceAll(/^/gm, '    ')}\n`;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, ensureDatabase, openDatabase } from '../../src/platform/database/database.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { migrate, ownMigrations, readMigrations } from '../../src/platform/database/migrate.ts';
+import { openLogger } from '../../src/shared/logger.ts';
+
+/** A migrated, empty database of a real PostgreSQL. */
+export interface TestDatabase {
+  readonly database: Database;
+  /** For a whole server that is given its database by address. */
+  readonly connection: EmbeddedPostgres['connection'] & { readonly database: string };
+  /** Closes it; the last one that is closed stops PostgreSQL and removes its files. */
+  close(): Promise<void>;
+}
+
+interface Server {
+  readonly postgres: EmbeddedPostgres;
+  readonly folder: string;
+}
+
+const log = openLogger({ level: 'error', pretty: true });
+const template = 'template_praesto';
+let server: Promise<Server> | undefined;
+let openDatabases = 0;
+
+/**
+ * A fresh database, cloned from a migrated template. One PostgreSQL serves all databases of a test process; close every
+ * database you open: `const { database, close } = await openTestDatabase(); after(close);`
+ */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  openDatabases += 1;
+  server ??= startServer();
+  const { postgres, folder } = await server;
+  const name = `test_${randomUUID()}`;
+  await ensureDatabase({ ...postgres.connection, database: 'postgres' }, name, template);
+  const connection = { ...postgres.connection, database: name };
+  const database = openDatabase({ connection, maxConnections: 5, log });
+  return {
+    database,
+    connection,
+    async close() {
+      await database.close();
+      openDatabases -= 1;
+      if (openDatabases > 0) return;
+      server = undefined;
+      await postgres.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startServer(): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'praesto-test-'));
+  // Durability is tested elsewhere; here it would only cost time. The account of PostgreSQL must get through.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  await chmod(folder, 0o711);
+  const postgres = await openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log, settings });
+  const maintenance = { ...postgres.connection, database: 'postgres' };
+  await ensureDatabase(maintenance, template);
+  const database = openDatabase({ connection: { ...maintenance, database: template }, maxConnections: 1, log });
+  await migrate(database.pool, await readMigrations(ownMigrations));
+  await database.close();
+  return { postgres, folder };
+}
