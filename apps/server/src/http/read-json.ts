@@ -1,0 +1,24 @@
+import { parseWire } from '@praesto/contract';
+import type { FastifyRequest } from 'fastify';
+import type * as z from 'zod';
+import { AppError } from '../shared/app-error.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+
+/** The whole body, up to the limit for JSON. Empty when there is none. */
+export async function readSmallBody(request: FastifyRequest): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const maxBytes = request.server.httpLimits.maxPayloadBytes;
+  await readBody(request, { maxBytes, onChunk: (chunk) => chunks.push(chunk) });
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Checks bytes of JSON against a schema.
+ * @throws AppError `body.*` with every bad field in `details.fields`
+ */
+export function parseBody<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, field = ''): z.output<Schema> {
+  const parsed = parseWire(schema, parseJson(bytes, field));
+  if (!parsed.ok) throw new AppError(parsed.code, { fields: parsed.mistakes });
+  return parsed.value;
+}

@@ -1,0 +1,57 @@
+import type { RouteAuth } from '@praesto/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../modules/companies/actor.ts';
+import type { CompanyStores } from '../modules/folders/folders.store.ts';
+import type { BodyBudget, BodyLease } from './body-budget.ts';
+import type { HttpLimits } from './http-limits.ts';
+
+/** Whoever makes the request, with the stores of their company and of no other. */
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly stores: CompanyStores;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly httpLimits: HttpLimits;
+  }
+  interface FastifyContextConfig {
+    auth?: RouteAuth;
+  }
+  interface FastifyRequest {
+    /** Null on routes without sign-in and in the stateless mode. */
+    signedIn: SignedIn | null;
+    /** Fires when the client went away before it had its answer. */
+    clientGone: AbortSignal;
+    /** Memory that the body of this request takes. */
+    bodyLease: BodyLease;
+    /** Content-Type as sent, empty when there was none; the header itself is overwritten. */
+    sentContentType: string;
+  }
+}
+
+/** Gives every request what the handlers need of the connection, and takes it back when the answer is out. */
+export function bindRequests(app: FastifyInstance, limits: HttpLimits, budget: BodyBudget): void {
+  app.decorate('httpLimits', limits);
+  app.decorateRequest('signedIn', null);
+  app.decorateRequest('clientGone');
+  app.decorateRequest('bodyLease');
+  app.decorateRequest('sentContentType', '');
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const gone = new AbortController();
+    request.clientGone = gone.signal;
+    request.bodyLease = budget.open();
+    request.sentContentType = request.headers['content-type'] ?? '';
+    // Clients send JSON under any Content-Type, and under none. Handlers read the body themselves (see multipart.ts);
+    // the router must not refuse it before by a header that says nothing here.
+    request.headers['content-type'] = 'application/json';
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort();
+      request.bodyLease.release();
+    });
+    done();
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+}
