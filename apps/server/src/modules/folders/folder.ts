@@ -18,3 +18,6 @@ export interface Folder {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+/** A folder that belongs to nobody: before it has an owner, and in the non-persistent mode. */
+export type FolderContents = Omit<Folder, 'companyId' | 'userId'>;

@@ -1,0 +1,46 @@
+import type { AnalysisOrder as WireOrder } from '@praesto/contract';
+import type { JsonObject } from '../../shared/json.ts';
+
+export interface QualityParams {
+  readonly extractBestShot: boolean;
+  /** At or above: an attack. 0..1. */
+  readonly thresholdSpoofing: number;
+}
+
+/** Below `thresholdMin`: declined; from `thresholdMax` on: the same person; between them an operator decides. 0..1. */
+export interface BiometryParams {
+  readonly thresholdMin: number;
+  readonly thresholdMax: number;
+}
+
+interface Ordered {
+  /** Form keys or ids of the media to look at; `null` = all that are suitable. */
+  readonly sourceMedia: readonly string[] | null;
+  readonly metaData: JsonObject;
+  /** The parameters under their wire names, defaults included, as they are stored with the analysis. */
+  readonly wireParams: JsonObject;
+}
+
+/** What a caller asks of media. */
+export type AnalysisOrder =
+  | (Ordered & { readonly type: 'QUALITY'; readonly params: QualityParams })
+  | (Ordered & { readonly type: 'BIOMETRY'; readonly params: BiometryParams });
+
+/** From the checked order of a payload to ours. */
+export function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
+  const ordered = {
+    sourceMedia: wire.source_media ?? null,
+    metaData: wire.meta_data ?? {},
+    wireParams: wire.params,
+  };
+  switch (wire.type) {
+    case 'QUALITY': {
+      const { extract_best_shot: extractBestShot, threshold_spoofing: thresholdSpoofing } = wire.params;
+      return { ...ordered, type: 'QUALITY', params: { extractBestShot, thresholdSpoofing } };
+    }
+    case 'BIOMETRY': {
+      const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;
+      return { ...ordered, type: 'BIOMETRY', params: { thresholdMin, thresholdMax } };
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { BestShotOutcome, Comparison, MediaReport } from '@praesto/vision';
+import type { JsonObject } from '../../shared/json.ts';
+import type { Media } from '../media/media.ts';
+import type { AnalysisState, Resolution } from './analysis.ts';
+import type { FailureReason } from './failure-reasons.ts';
+
+/** A medium with all that was found out about it. */
+export interface AnalysisSource {
+  readonly media: Media;
+  readonly report: MediaReport;
+}
+
+export interface RunnerTools {
+  compare(a: Float32Array, b: Float32Array): Comparison;
+}
+
+export type BestShot = Extract<BestShotOutcome, { status: 'found' }>;
+
+/** What one medium contributed. */
+export interface MediaFinding {
+  readonly mediaId: Media['id'];
+  readonly resultsData: JsonObject | null;
+  readonly bestShot: BestShot | null;
+}
+
+/** What an analysis found: everything but ids and times. */
+export interface Findings {
+  readonly state: AnalysisState;
+  readonly resolution: Resolution;
+  readonly resultsData: JsonObject | null;
+  readonly media: readonly MediaFinding[];
+  readonly error: { readonly reason: FailureReason; readonly message: string } | null;
+  readonly technicalMetaData: JsonObject;
+}

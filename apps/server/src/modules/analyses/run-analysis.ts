@@ -1,0 +1,38 @@
+import type { Wishes } from '@praesto/vision';
+import type { AnalysisOrder } from './analysis-order.ts';
+import type { AnalysisSource, Findings, RunnerTools } from './findings.ts';
+import { runBiometry } from './run-biometry.ts';
+import { runQuality } from './run-quality.ts';
+
+interface Runner<Order extends AnalysisOrder> {
+  /** What must be found out about each source medium. */
+  wishes(order: Order): Wishes;
+  /** Pure: from what was found out to a result. */
+  run(order: Order, sources: readonly AnalysisSource[], tools: RunnerTools): Findings;
+}
+
+type Runners = { readonly [Type in AnalysisOrder['type']]: Runner<Extract<AnalysisOrder, { type: Type }>> };
+
+const runners: Runners = {
+  QUALITY: {
+    wishes: ({ params }) => ({ liveness: true, ...(params.extractBestShot ? { bestShot: true } : {}) }),
+    run: ({ params }, sources) => runQuality(params, sources),
+  },
+  BIOMETRY: {
+    wishes: () => ({ embedding: true }),
+    run: ({ params }, sources, tools) => runBiometry(params, sources, tools),
+  },
+};
+
+/** The runner of an order's own type, so widening what it takes is sound. */
+const runnerOf = (order: AnalysisOrder): Runner<AnalysisOrder> => runners[order.type];
+
+/** What an analysis needs to know about each of its media. */
+export function wishesOf(order: AnalysisOrder): Wishes {
+  return runnerOf(order).wishes(order);
+}
+
+/** Answers one order from the reports of its media. Pure: the same for a request and for a job. */
+export function runAnalysis(order: AnalysisOrder, sources: readonly AnalysisSource[], tools: RunnerTools): Findings {
+  return runnerOf(order).run(order, sources, tools);
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import type { Inference } from '../analyses/inference.ts';
+import type { Actor } from '../companies/actor.ts';
+import { type BlobBatch, openBlobBatch } from '../media/blob-batch.ts';
+import { newJpegKey, newMediaKey } from '../media/blob-keys.ts';
+import type { Blobs } from '../media/blobs.ts';
+import type { UploadedFile } from '../media/uploaded-file.ts';
+import { concludeFolder, type Placement } from './conclude-folder.ts';
+import { examineMedia } from './examine-media.ts';
+import type { Folder } from './folder.ts';
+import type { FolderOrder } from './folder-order.ts';
+import { type FolderPlan, planFolder } from './folder-plan.ts';
+import type { FoldersStore } from './folders.store.ts';
+
+export interface CreateFolderDeps {
+  readonly inference: Inference;
+  readonly blobs: Blobs;
+  /** The folders of the actor's company. */
+  readonly folders: FoldersStore;
+  readonly now: Clock;
+}
+
+export interface CreateFolderInput {
+  readonly actor: Pick<Actor, 'companyId' | 'userId'>;
+  readonly order: FolderOrder;
+  readonly files: readonly UploadedFile[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes a folder and answers everything that was ordered. While the engine looks at the media their bytes are made
+ * durable; then blobs get their names and all rows are written in one transaction. Whatever goes wrong before that
+ * transaction is committed leaves nothing behind.
+ */
+export async function createFolder(deps: CreateFolderDeps, input: CreateFolderInput): Promise<Folder> {
+  const { actor } = input;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([input.signal, failed.signal]);
+  const plan = planFolder(input.order, input.files, deps.now);
+  const batch = openBlobBatch(deps.blobs);
+  const store = placeInStore(plan, batch);
+  try {
+    const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
+    const contents = concludeFolder({
+      plan,
+      examined,
+      compare: deps.inference.compare,
+      placement: store.placement,
+      now: deps.now,
+    });
+    await store.stagePictures();
+    signal.throwIfAborted();
+    await batch.publish();
+    const folder = { ...contents, companyId: actor.companyId, userId: actor.userId };
+    await deps.folders.insert(folder);
+    return folder;
+  } catch (error) {
+    failed.abort(error);
+    await batch.discard();
+    throw error;
+  }
+}
+
+/** Keeps uploads and pictures as blobs of one batch. */
+function placeInStore(plan: FolderPlan, batch: BlobBatch) {
+  const keys = new Map<MediaId, string>(plan.media.map(({ id, file }) => [id, newMediaKey(plan.folderId, file.name)]));
+  const pictures: { readonly key: string; readonly jpeg: Uint8Array }[] = [];
+  const placement: Placement = {
+    blobKeyOf: (id) => keys.get(id) ?? null,
+    placeJpeg(jpeg) {
+      const key = newJpegKey(plan.folderId);
+      pictures.push({ key, jpeg });
+      return { blobKey: key, jpeg: null };
+    },
+  };
+  return {
+    placement,
+    stageUploads: () => Promise.all(plan.media.map(({ id, file }) => batch.stage(keys.get(id)!, file.bytes))),
+    stagePictures: () => Promise.all(pictures.map(({ key, jpeg }) => batch.stage(key, jpeg))),
+  };
+}

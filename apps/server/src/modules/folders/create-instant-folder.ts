@@ -1,0 +1,31 @@
+import { AppError } from '../../shared/app-error.ts';
+import { concludeFolder, type Placement } from './conclude-folder.ts';
+import type { CreateFolderDeps, CreateFolderInput } from './create-folder.ts';
+import { examineMedia } from './examine-media.ts';
+import type { FolderContents } from './folder.ts';
+import { planFolder } from './folder-plan.ts';
+
+export type CreateInstantFolderDeps = Pick<CreateFolderDeps, 'inference' | 'now'>;
+
+/** Keeps nothing: pictures travel inside the answer. */
+const placeNowhere: Placement = {
+  blobKeyOf: () => null,
+  placeJpeg: (jpeg) => ({ blobKey: null, jpeg }),
+};
+
+/**
+ * The same answer as `createFolder` gives, with nothing kept.
+ * @throws AppError `body.wrong_value` when no analysis is ordered: there would be nothing to do.
+ */
+export async function createInstantFolder(
+  deps: CreateInstantFolderDeps,
+  { order, files, signal }: Omit<CreateFolderInput, 'actor'>,
+): Promise<FolderContents> {
+  if (order.analyses.length === 0) {
+    const reason = 'at least one analysis must be ordered: nothing is kept here';
+    throw new AppError('body.wrong_value', { fields: [{ field: 'analyses', reason }] });
+  }
+  const plan = planFolder(order, files, deps.now);
+  const examined = await examineMedia(deps.inference, plan.media, signal);
+  return concludeFolder({ plan, examined, compare: deps.inference.compare, placement: placeNowhere, now: deps.now });
+}

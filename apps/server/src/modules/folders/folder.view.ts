@@ -1,0 +1,37 @@
+import type { FolderView } from '@praesto/contract';
+import type { CompanyId, UserId } from '../../shared/ids.ts';
+import { toUnixSeconds } from '../../shared/unix-seconds.ts';
+import { toAnalysisView } from '../analyses/analysis.view.ts';
+import { toMediaView } from '../media/media.view.ts';
+import type { MediaLinks } from '../media/media-links.ts';
+import type { FolderContents } from './folder.ts';
+
+export interface FolderViewOptions {
+  readonly links: MediaLinks;
+  readonly withAnalyses: boolean;
+}
+
+/** A folder with its owner, if it has one. */
+export type ShownFolder = FolderContents & { readonly companyId: CompanyId | null; readonly userId: UserId | null };
+
+/** A folder as answers show it; keys in the documented order. */
+export function toFolderView(folder: ShownFolder, { links, withAnalyses }: FolderViewOptions): FolderView {
+  const surroundings = { companyId: folder.companyId, folderCreatedAt: folder.createdAt, links };
+  return {
+    company_id: folder.companyId,
+    folder_id: folder.id,
+    user_id: folder.userId,
+    resolution_endpoint: folder.resolutionEndpoint,
+    resolution_status: folder.resolutionStatus,
+    resolution_comment: folder.resolutionComment,
+    system_resolution: folder.systemResolution,
+    meta_data: folder.metaData,
+    technical_meta_data: {},
+    media: folder.media.map((media) => toMediaView(media, surroundings)),
+    ...(withAnalyses
+      ? { analyses: folder.analyses.map((analysis) => toAnalysisView(analysis, folder.media, surroundings)) }
+      : {}),
+    time_created: toUnixSeconds(folder.createdAt),
+    time_updated: toUnixSeconds(folder.updatedAt),
+  };
+}

@@ -1,0 +1,38 @@
+import { folderPayload, routes } from '@praesto/contract';
+import type { FastifyInstance } from 'fastify';
+import { readUpload } from '../../http/multipart.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { linksFor } from '../media/request-links.ts';
+import { type CreateFolderDeps, createFolder } from './create-folder.ts';
+import { toFolderView } from './folder.view.ts';
+import { toFolderOrder } from './folder-order.ts';
+import { getFolder } from './get-folder.ts';
+import { readQueryFlag } from './query-flag.ts';
+
+export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders'> {
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+/** `POST /api/folders/` and `GET /api/folders/{id}/`. */
+export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => void {
+  return (app) => {
+    addRoute(app, routes.createFolder, async (request, reply) => {
+      const { actor, stores } = requireSignedIn(request);
+      const { payload, files } = await readUpload(request, folderPayload);
+      const order = toFolderOrder(payload, files);
+      const { folders } = stores;
+      const folder = await createFolder({ ...deps, folders }, { actor, order, files, signal: request.clientGone });
+      const links = linksFor(request, deps.publicUrl);
+      return reply.code(201).send(toFolderView(folder, { links, withAnalyses: true }));
+    });
+
+    addRoute(app, routes.getFolder, async (request) => {
+      const { stores } = requireSignedIn(request);
+      const withAnalyses = readQueryFlag(request.query, 'with_analyses');
+      const { folderId } = request.params as { readonly folderId: string };
+      const folder = await getFolder(stores.folders, folderId);
+      return toFolderView(folder, { links: linksFor(request, deps.publicUrl), withAnalyses });
+    });
+  };
+}
