@@ -57,7 +57,11 @@ async function prepareModel(located: LocatedManifest, cacheDir: string): Promise
     throw unavailable(manifest, 'the prepared file does not have the expected hash');
   }
   const path = cachePath(cacheDir, manifest, sha256);
-  await writeAtomically(path, bytes);
+  try {
+    await writeAtomically(path, bytes);
+  } catch (cause) {
+    throw unavailable(manifest, `${path} cannot be written`, cause);
+  }
   return { manifest, path, sha256 };
 }
 
@@ -77,9 +81,18 @@ async function isIntact(model: PreparedModel): Promise<boolean> {
 function locateSource({ manifest, folder }: LocatedManifest): string {
   const { package: packageName, file } = manifest.source;
   if (packageName === undefined) return join(folder, file);
-  const packageJson = findPackageJSON(packageName, import.meta.url);
-  if (packageJson === undefined) throw unavailable(manifest, `package ${packageName} is not installed`);
-  return join(dirname(packageJson), file);
+  return join(locatePackage(manifest, packageName), file);
+}
+
+function locatePackage(manifest: ModelManifest, packageName: string): string {
+  let cause: unknown;
+  try {
+    const packageJson = findPackageJSON(packageName, import.meta.url);
+    if (packageJson !== undefined) return dirname(packageJson);
+  } catch (error) {
+    cause = error;
+  }
+  throw unavailable(manifest, `package ${packageName} is not installed`, cause);
 }
 
 async function readModelFile(manifest: ModelManifest, path: string): Promise<Buffer> {

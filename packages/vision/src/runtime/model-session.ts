@@ -3,6 +3,7 @@ import type { ModelManifest, ModelPurpose } from '../models/manifest.ts';
 import { modelPurposes } from '../models/manifest.ts';
 import { type PreparedModel, type PreparedModels, readPreparedModel } from '../models/prepare-models.ts';
 import { VisionError } from '../vision-error.ts';
+import { checkOutputs } from './check-outputs.ts';
 
 /** One loaded network. Belongs to the thread that opened it; `run` computes on that thread. */
 export interface ModelSession {
@@ -34,13 +35,17 @@ const sessionOptions: InferenceSession.SessionOptions = {
 };
 
 /**
- * Loads every model into the calling thread.
+ * Loads every model into the calling thread and runs it once: a first run is slower and shows whether it works.
  * @throws VisionError `inference.unavailable` naming the model that is missing, altered or does not load.
  */
 export async function openSessions(models: PreparedModels): Promise<ModelSessions> {
   const opened: ModelSession[] = [];
   try {
-    for (const purpose of modelPurposes) opened.push(await openSession(models[purpose]));
+    for (const purpose of modelPurposes) {
+      const session = await openSession(models[purpose]);
+      opened.push(session);
+      checkOutputs(session.manifest, await session.run(new Float32Array(inputLength(session.manifest))));
+    }
   } catch (error) {
     await disposeAll(opened);
     throw error;
@@ -59,8 +64,7 @@ async function disposeAll(sessions: readonly ModelSession[]): Promise<void> {
 async function openSession(model: PreparedModel): Promise<ModelSession> {
   const { manifest } = model;
   const native = await createNative(manifest, await readPreparedModel(model));
-  const [, planes, height, width] = manifest.input.shape;
-  const length = planes * height * width;
+  const length = inputLength(manifest);
 
   async function runOne(input: Float32Array): Promise<readonly Float32Array[]> {
     const results = await native.run({ [manifest.input.name]: new Tensor('float32', input, manifest.input.shape) });
@@ -105,6 +109,10 @@ async function createNative(manifest: ModelManifest, bytes: Uint8Array): Promise
     throw new VisionError('inference.unavailable', message);
   }
   return native;
+}
+
+function inputLength({ input }: ModelManifest): number {
+  return input.shape.reduce((product, side) => product * side);
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {

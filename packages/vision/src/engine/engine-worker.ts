@@ -1,0 +1,115 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { transferableSymbol, valueSymbol } from 'piscina';
+import { readLivenessCalibration } from '../calibration/liveness-calibration.ts';
+import { openDecoder } from '../decode/decode-media.ts';
+import { setUpWorkbench } from '../face/workbench.ts';
+import type { ModelManifest } from '../models/manifest.ts';
+import type { MediaReport, ModelId } from '../records.ts';
+import { disposeSessions, type ModelSession, type ModelSessions, openSessions } from '../runtime/model-session.ts';
+import { examineMedia, type Station } from './examine-media.ts';
+import { isRaised, toFailure, type WorkerReply, type WorkerSettings, type WorkerTask } from './worker-messages.ts';
+
+/** What a thread opens once and keeps. */
+interface Workplace {
+  readonly station: Station;
+  readonly sessions: ModelSessions;
+}
+
+const settings = workerData as WorkerSettings;
+
+// On Linux this is the priority of this thread alone: the calling thread keeps answering while all cores compute.
+const nicer = 5;
+setPriority(0, nicer);
+
+let opening: Promise<Workplace> | undefined = openWorkplace();
+// Reported to the first task; without this it would end the thread before there is one.
+opening.catch(() => {});
+
+/** Answers one task. Never rejects: errors are part of the reply. */
+export default async function answer(task: WorkerTask): Promise<WorkerReply | ReturnType<typeof handOver>> {
+  try {
+    if (task.kind === 'close') {
+      await closeWorkplace();
+      return { ok: true, report: null };
+    }
+    const workplace = await getWorkplace();
+    if (task.kind === 'probe') {
+      await runSmallest(workplace.sessions.eyes);
+      return { ok: true, report: null };
+    }
+    const { media, wishes, abortFlag } = task;
+    return handOver(await examineMedia(workplace.station, media, wishes, () => isRaised(abortFlag)));
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+/** What failed to open is tried again: a missing model file may have come back. */
+function getWorkplace(): Promise<Workplace> {
+  opening ??= openWorkplace();
+  return opening.catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+}
+
+async function openWorkplace(): Promise<Workplace> {
+  const { models, ffmpegPath, maxVideoSeconds } = settings;
+  const calibration = readLivenessCalibration(models.liveness.manifest.calibration);
+  const sessions = await openSessions(models);
+  const decoder = openDecoder({
+    ...(ffmpegPath !== undefined && { ffmpegPath }),
+    ...(maxVideoSeconds !== undefined && { limits: { maxVideoSeconds } }),
+    onWarning: (warning, cause) => parentPort?.postMessage({ warning, cause: cause && String(cause) }),
+  });
+  const { liveness, embedding } = models;
+  return {
+    sessions,
+    station: {
+      decoder,
+      bench: setUpWorkbench(sessions),
+      calibration,
+      models: { liveness: toModelId(liveness.manifest), embedding: toModelId(embedding.manifest) },
+    },
+  };
+}
+
+async function runSmallest(session: ModelSession): Promise<void> {
+  const [, planes, height, width] = session.manifest.input.shape;
+  await session.run(new Float32Array(planes * height * width));
+}
+
+async function closeWorkplace(): Promise<void> {
+  const workplace = await opening;
+  opening = undefined;
+  await workplace?.station.decoder.close();
+  if (workplace) await disposeSessions(workplace.sessions);
+}
+
+function toModelId({ id, version }: ModelManifest): ModelId {
+  return { id, version };
+}
+
+/** Marks the pictures and the embedding of a report to be moved to the calling thread. */
+function handOver(report: MediaReport) {
+  const { bestShot, embedding, thumbnail } = report;
+  const moved: ArrayBuffer[] = [];
+  // What sharp and the networks return lies in native memory, which cannot be moved: it is copied once into our own.
+  const own = <T extends Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(array: T): T => {
+    moved.push(array.buffer);
+    return array;
+  };
+  const value: WorkerReply = {
+    ok: true,
+    report: {
+      ...report,
+      ...(bestShot?.status === 'found' && { bestShot: { ...bestShot, jpeg: own(new Uint8Array(bestShot.jpeg)) } }),
+      ...(embedding?.status === 'extracted' && {
+        embedding: { ...embedding, embedding: own(new Float32Array(embedding.embedding)) },
+      }),
+      ...(thumbnail && { thumbnail: own(new Uint8Array(thumbnail)) }),
+    },
+  };
+  return { [transferableSymbol]: moved, [valueSymbol]: value };
+}

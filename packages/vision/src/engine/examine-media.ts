@@ -1,0 +1,144 @@
+import { chooseBestShot } from '../best-shot/choose-best-shot.ts';
+import { encodeBestShot } from '../best-shot/encode-best-shot.ts';
+import type { LivenessCalibration } from '../calibration/liveness-calibration.ts';
+import type { DecodedMedia, Decoder } from '../decode/decode-media.ts';
+import { examineFrame } from '../face/examine-frame.ts';
+import type { ExaminedFrame } from '../face/examined-frame.ts';
+import type { Workbench } from '../face/workbench.ts';
+import { assessLiveness } from '../liveness/assess-liveness.ts';
+import { chooseFrameToMatch } from '../matching/choose-frame-to-match.ts';
+import { embedFace } from '../matching/embed-face.ts';
+import type {
+  BestShotOutcome,
+  EmbeddingOutcome,
+  LivenessOutcome,
+  MediaInput,
+  MediaReport,
+  ModelId,
+  Wishes,
+} from '../records.ts';
+import { VisionError } from '../vision-error.ts';
+import { makeThumbnail } from './make-thumbnail.ts';
+import { toSourceScale } from './source-scale.ts';
+import { startTimings, type Timings } from './timings.ts';
+
+/** All that one thread needs to examine media. */
+export interface Station {
+  readonly decoder: Decoder;
+  readonly bench: Workbench;
+  readonly calibration: LivenessCalibration;
+  readonly models: { readonly liveness: ModelId; readonly embedding: ModelId };
+}
+
+// A crop of 2.7 face sides becomes 128 pixels and an aligned face 112: 1280 pixels leave a face a tenth as wide enough of both,
+// and the best shot keeps the size of a 720p clip.
+const maxSide = 1280;
+// Liveness asks for 8 usable frames; some of a clip are blurred or without a face.
+const maxFrames = 10;
+
+/** What the steps of one examination share. */
+interface Visit {
+  readonly station: Station;
+  readonly media: DecodedMedia;
+  readonly timings: Timings;
+  /** Looks at the frame at this place once, however often it is asked for. @throws VisionError `aborted`. */
+  readonly examine: (place: number) => Promise<ExaminedFrame>;
+}
+
+/**
+ * Decodes one medium and answers every wish from that one decoding.
+ * @throws VisionError `media.*`, `inference.unavailable`, `aborted`.
+ */
+export async function examineMedia(
+  station: Station,
+  media: MediaInput,
+  wishes: Wishes,
+  isAborted: () => boolean,
+): Promise<MediaReport> {
+  const timings = startTimings();
+  const decoded = await timings.time('decode', () => station.decoder.decode(media, { maxSide, maxFrames, isAborted }));
+  const visit = openVisit(station, decoded, timings, isAborted);
+  const liveness = wishes.liveness ? await assess(visit) : undefined;
+  const bestShot = wishes.bestShot ? await takeBestShot(visit) : undefined;
+  const embedding = wishes.embedding ? await embed(visit) : undefined;
+  const thumbnail = wishes.thumbnail === undefined ? undefined : await shrink(visit, wishes.thumbnail);
+  if (isAborted()) throw stopped();
+  return {
+    info: decoded.info,
+    ...(liveness && { liveness }),
+    ...(bestShot && { bestShot }),
+    ...(embedding && { embedding }),
+    ...(thumbnail && { thumbnail }),
+    timings: timings.ms,
+  };
+}
+
+function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAborted: () => boolean): Visit {
+  const seen = new Map<number, ExaminedFrame>();
+  return {
+    station,
+    media,
+    timings,
+    async examine(place) {
+      if (isAborted()) throw stopped();
+      const known = seen.get(place);
+      if (known) return known;
+      const frame = media.frames[place];
+      if (!frame) throw new RangeError(`there is no frame ${place} among ${media.frames.length}`);
+      const examined = await timings.time('faces', () => examineFrame(station.bench, frame));
+      seen.set(place, examined);
+      return examined;
+    },
+  };
+}
+
+async function assess({ station, media, timings, examine }: Visit): Promise<LivenessOutcome> {
+  const source = { kind: media.info.kind, frameCount: media.frames.length, examine };
+  const assessment = await timings.time('liveness', () => assessLiveness(station.bench, source, station.calibration));
+  const frames = assessment.frames.map((evidence) => ({
+    ...evidence,
+    face: evidence.face && toSourceScale(evidence.face, media.frames[evidence.index]),
+  }));
+  return { ...assessment, frames, models: [station.models.liveness] };
+}
+
+async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {
+  const frames = await examineAll(visit);
+  return visit.timings.time('bestShot', async () => {
+    const chosen = chooseBestShot(frames);
+    return 'status' in chosen ? chosen : encodeBestShot(chosen);
+  });
+}
+
+async function embed(visit: Visit): Promise<EmbeddingOutcome> {
+  const { station, media, timings } = visit;
+  const frames = await examineAll(visit);
+  return timings.time('embedding', async () => {
+    const chosen = chooseFrameToMatch(frames);
+    if ('status' in chosen) return chosen;
+    const { image, face, index } = chosen;
+    const embedding = await embedFace(station.bench, image, face);
+    return {
+      status: 'extracted',
+      embedding,
+      face: toSourceScale(face, media.frames[index]),
+      frameIndex: index,
+      model: station.models.embedding,
+    };
+  });
+}
+
+async function examineAll({ media, examine }: Visit): Promise<ExaminedFrame[]> {
+  const frames: ExaminedFrame[] = [];
+  for (const place of media.frames.keys()) frames.push(await examine(place));
+  return frames;
+}
+
+async function shrink({ media, timings }: Visit, side: number): Promise<Uint8Array> {
+  const middle = media.frames[Math.floor(media.frames.length / 2)]!;
+  return timings.time('thumbnail', () => makeThumbnail(middle, side));
+}
+
+function stopped(): VisionError {
+  return new VisionError('aborted', 'The analysis was stopped before it ended.');
+}

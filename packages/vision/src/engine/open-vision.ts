@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
+import { compareEmbeddings } from '../matching/compare.ts';
+import { prepareModels } from '../models/prepare-models.ts';
+import { readManifests } from '../models/read-manifests.ts';
+import type { MediaInput, MediaReport, Wishes } from '../records.ts';
+import type { Vision, VisionOptions } from '../vision.ts';
+import { VisionError } from '../vision-error.ts';
+import { watchHealth } from './health.ts';
+import { openSlots } from './slots.ts';
+import { makeAbortFlag, raise, unwrapReply, type WorkerTask } from './worker-messages.ts';
+import { openWorkerPool } from './worker-pool.ts';
+
+const workerFile = join(import.meta.dirname, 'engine-worker.ts');
+
+/**
+ * Opens the engine: prepares the models where that has not happened, starts the worker threads and loads the models
+ * into each. Resolves when an analysis can run.
+ *
+ * @example
+ * const vision = await openVision({ cacheDir: '.models' });
+ * const { liveness } = await vision.examine({ bytes: await readFile('selfie.jpg') }, { liveness: true });
+ * await vision.close();
+ *
+ * @throws VisionError `inference.unavailable` naming the model that is missing, altered or wrongly described.
+ */
+export function openVision(options: VisionOptions): Promise<Vision> {
+  return openEngine(options, workerFile);
+}
+
+/** `openVision` with another module in the worker threads. */
+export async function openEngine(options: VisionOptions, file: string): Promise<Vision> {
+  const models = await prepareModels(await readManifests(options.modelsDir), options.cacheDir);
+  const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
+  const threads = options.workers ?? availableParallelism();
+  const pool = openWorkerPool({
+    threads,
+    file,
+    settings: { models, ffmpegPath: options.ffmpegPath, maxVideoSeconds: options.maxVideoSeconds },
+    onWarning: options.onWarning ?? (() => {}),
+  });
+  const slots = openSlots(threads);
+  const probe = async () => unwrapReply(await pool.run({ kind: 'probe' }));
+  const health = watchHealth({ isIdle: () => slots.free > 0, probe });
+  let isClosed = false;
+
+  async function examine(media: MediaInput, wishes: Wishes, signal?: AbortSignal): Promise<MediaReport> {
+    if (isClosed) throw new VisionError('inference.unavailable', 'The engine is closed.');
+    const start = performance.now();
+    await slots.enter(signal);
+    const queue = performance.now() - start;
+    const end = health.begin();
+    let failure: VisionError | undefined;
+    try {
+      const report = await examineNow(media, wishes, signal);
+      return { ...report, timings: { ...report.timings, queue, total: performance.now() - start } };
+    } catch (error) {
+      if (error instanceof VisionError && error.code === 'inference.unavailable') failure = error;
+      throw error;
+    } finally {
+      slots.leave();
+      end(failure);
+    }
+  }
+
+  async function examineNow(media: MediaInput, wishes: Wishes, signal?: AbortSignal): Promise<MediaReport> {
+    const abortFlag = makeAbortFlag();
+    const onAbort = () => raise(abortFlag);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      // One copy, made as late as possible: the caller keeps its bytes and the thread gets no more than them.
+      const bytes = new Uint8Array(media.bytes);
+      const copy: MediaInput = media.name === undefined ? { bytes } : { bytes, name: media.name };
+      const task: WorkerTask = { kind: 'examine', media: copy, wishes, abortFlag };
+      return unwrapReply(await pool.run(task, [bytes.buffer])) as MediaReport;
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (isClosed) return;
+    isClosed = true;
+    await slots.drained();
+    await pool.runOnEach({ kind: 'close' });
+    await pool.end();
+  }
+
+  try {
+    for (const reply of await pool.runOnEach({ kind: 'probe' })) unwrapReply(reply);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    models: Object.values(models).map(({ manifest: { id, version, purpose } }) => ({ id, version, purpose })),
+    examine,
+    compare: (a, b) => compareEmbeddings(a, b, calibration),
+    checkHealth: async () => {
+      if (isClosed) throw new VisionError('inference.unavailable', 'The engine is closed.');
+      await health.check();
+    },
+    close,
+  };
+}

@@ -1,0 +1,29 @@
+import { setTimeout } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
+import { VisionError } from '../../vision-error.ts';
+import { isRaised, toFailure, type WorkerReply, type WorkerTask } from '../worker-messages.ts';
+
+/** Answers an examination with its medium's name as the reason of a `media.undecodable`, unless the name tells more. */
+export default async function answer(task: WorkerTask): Promise<WorkerReply> {
+  if (task.kind !== 'examine') return { ok: true, report: null };
+  const { name = '' } = task.media;
+  if (name === 'exit') process.exit(3);
+  if (name === 'throw later') queueMicrotask(() => throwNow());
+  if (name === 'exhaust') exhaustHeap();
+  if (name === 'bug') return toFailure(new TypeError('a bug', { cause: new Error('its cause') }));
+  if (name === 'thread') return toFailure(new VisionError('media.undecodable', String(threadId)));
+  if (name.startsWith('wait')) {
+    while (!isRaised(task.abortFlag)) await setTimeout(5);
+    return toFailure(new VisionError('aborted', 'stopped'));
+  }
+  return toFailure(new VisionError('media.undecodable', name));
+}
+
+function throwNow(): never {
+  throw new Error('nobody caught this');
+}
+
+function exhaustHeap(): never {
+  const kept: object[] = [];
+  for (;;) kept.push(new Array(1_000_000).fill(kept.length));
+}
