@@ -1,3 +1,4 @@
+import { relations } from 'drizzle-orm';
 import { bigint, boolean, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AnalysisState, AnalysisType, Resolution } from '../../modules/analyses/analysis.ts';
 import type { UserType } from '../../modules/companies/actor.ts';
@@ -68,7 +69,7 @@ export const media = pgTable('media', {
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   durationMs: doublePrecision('duration_ms'),
-  tags: text('tags').array().notNull(),
+  tags: text('tags').array().$type<readonly string[]>().notNull(),
   metaData: json('meta_data').notNull(),
   blobKey: text('blob_key'),
   ...writtenAt(),
@@ -85,7 +86,7 @@ export const analyses = pgTable('analyses', {
   metaData: json('meta_data').notNull(),
   state: text('state').$type<AnalysisState>().notNull(),
   resolution: text('resolution').$type<Resolution>().notNull(),
-  sourceMediaIds: uuid('source_media_ids').$type<MediaId>().array().notNull(),
+  sourceMediaIds: uuid('source_media_ids').array().$type<readonly MediaId[]>().notNull(),
   resultsData: json('results_data'),
   errorReason: text('error_reason'),
   errorMessage: text('error_message'),
@@ -112,3 +113,19 @@ export const outputImages = pgTable('output_images', {
   height: integer('height').notNull(),
   info: json('info').notNull(),
 });
+
+export const foldersRelations = relations(folders, ({ many }) => ({ media: many(media), analyses: many(analyses) }));
+export const mediaRelations = relations(media, ({ one }) => ({
+  folder: one(folders, { fields: [media.folderId], references: [folders.id] }),
+}));
+export const analysesRelations = relations(analyses, ({ one, many }) => ({
+  folder: one(folders, { fields: [analyses.folderId], references: [folders.id] }),
+  resultsMedia: many(resultsMedia),
+}));
+export const resultsMediaRelations = relations(resultsMedia, ({ one, many }) => ({
+  analysis: one(analyses, { fields: [resultsMedia.analysisId], references: [analyses.id] }),
+  outputImages: many(outputImages),
+}));
+export const outputImagesRelations = relations(outputImages, ({ one }) => ({
+  resultMedia: one(resultsMedia, { fields: [outputImages.resultsMediaId], references: [resultsMedia.id] }),
+}));

@@ -11,13 +11,12 @@ create table users (
   user_type text not null check (user_type in ('ADMIN', 'OPERATOR', 'CLIENT', 'CLIENT OPERATOR')),
   is_admin boolean not null,
   is_service boolean not null,
-  email text not null,
+  email text not null unique check (email = lower(email)),
   first_name text,
   last_name text,
   password_hash text not null,
   created_at timestamptz not null default now()
 );
-create unique index users_email on users (lower(email));
 create index users_company on users (company_id);
 
 create table sessions (
@@ -29,7 +28,8 @@ create table sessions (
   refreshed_from uuid references sessions (id) on delete set null,
   created_at timestamptz not null default now()
 );
-create index sessions_user_expiry on sessions (user_id, expires_at);
+-- expires_at has no index on purpose: it moves with every request, and those updates stay cheap without one.
+create index sessions_user on sessions (user_id);
 create index sessions_refreshed_from on sessions (refreshed_from) where refreshed_from is not null;
 
 create table folders (

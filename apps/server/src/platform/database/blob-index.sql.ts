@@ -1,0 +1,30 @@
+import type { BlobIndex } from '../../modules/folders/folders.store.ts';
+import type { MediaKind } from '../../modules/media/media.ts';
+import type { Database } from './database.ts';
+
+/** Best shots are JPEG stills by nature, so their table does not say so. */
+const findByBlobKey = `
+select mime, kind from media where blob_key = $1
+union all
+select 'image/jpeg', 'image' from output_images where blob_key = $1
+limit 1`;
+
+const withoutRow = `
+select key from unnest($1::text[]) as key
+where not exists (select from media where blob_key = key)
+  and not exists (select from output_images where blob_key = key)`;
+
+export function sqlBlobIndex({ pool, run }: Database): BlobIndex {
+  return {
+    async findByBlobKey(blobKey) {
+      const query = { name: 'find_by_blob_key', text: findByBlobKey, values: [blobKey] };
+      const { rows } = await run(() => pool.query<{ mime: string; kind: MediaKind }>(query));
+      return rows[0];
+    },
+    async withoutRow(blobKeys) {
+      const query = { name: 'blobs_without_row', text: withoutRow, values: [blobKeys] };
+      const { rows } = await run(() => pool.query<{ key: string }>(query));
+      return rows.map(({ key }) => key);
+    },
+  };
+}
