@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -17,7 +17,9 @@ run(findNode(), [join(root, script), ...args]);
 
 /** Installs when there is no installation of exactly this lock file. A finished installation leaves the lock's hash. */
 function installIfNeeded() {
-  const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lockHash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.praesto-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return;
   console.error('Installing dependencies (once, about a minute) ...');
@@ -27,6 +29,8 @@ function installIfNeeded() {
   const done = spawnSync(command, [...prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    // Nothing is fetched but packages: node-av's installer would download an ffmpeg program that we never run.
+    env: { ...process.env, SKIP_FFMPEG: 'true' },
     shell: command === 'npm.cmd',
   });
   if (done.status !== 0) {
@@ -52,7 +56,7 @@ function findNode() {
 
 /** Runs the script in the caller's folder, passes signals on and ends as it ends. */
 function run(node, nodeArgs) {
-  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+  const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(node, nodeArgs, { stdio: 'inherit', env: { ...process.env, PATH: path } });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
