@@ -37,7 +37,7 @@ export const errorCatalogue = {
   'body.wrong_type': invalidType,
   'body.too_large': { kind: 'too_large', wireCode: 3, message: 'Invalid body structure' },
   'body.timed_out': { kind: 'timed_out', wireCode: 3, message: 'Invalid body structure' },
-  'request.malformed': { kind: 'invalid', wireCode: 0, message: 'Unknown server side error occurred' },
+  'request.malformed': invalidValue,
   'media.empty': invalidValue,
   'media.unsupported_type': invalidValue,
   'media.undecodable': invalidValue,

@@ -1,10 +1,22 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerAuthRoutes } from '../modules/companies/auth.routes.ts';
 import type { CompaniesStore } from '../modules/companies/companies.store.ts';
 import type { SessionLifetimes } from '../modules/companies/session-lifetimes.ts';
 import type { CompanyStores } from '../modules/folders/folders.store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { CompanyId } from '../shared/ids.ts';
+import { signRequestsIn } from './auth-hook.ts';
+import { createBodyBudget } from './body-budget.ts';
+import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
+import { watchMethods } from './method-not-allowed.ts';
+import { answerErrors, replyClientError, replyError } from './reply-error.ts';
+import { bindRequests } from './request.ts';
+import { addResponseHeaders } from './response-headers.ts';
+import { registerSystemRoutes } from './system.routes.ts';
+import { toWireJson } from './wire-json.ts';
 
 export interface AppDeps {
   /** Users and sessions; `null` in the stateless mode, in which nobody signs in. */
@@ -21,7 +33,56 @@ export interface AppDeps {
   readonly registerRoutes: readonly ((app: FastifyInstance) => void)[];
 }
 
+/** Longest path parameter that is looked at; ids have 36 characters, file names of stored media less than 100. */
+const maxParamLength = 256;
+
 /** Builds the HTTP server; `listen` and `close` are the caller's. */
 export function createApp(deps: AppDeps): FastifyInstance {
-  return Fastify({ loggerInstance: deps.logger });
+  const { companies, now, sessionLifetimes: lifetimes } = deps;
+  const app = openFastify(deps);
+  const refuseOtherMethods = watchMethods(app);
+  bindRequests(app, deps.limits, createBodyBudget(deps.limits.maxBytesInFlight));
+  addResponseHeaders(app);
+  signRequestsIn(app, { authentication: companies && { companies, now, lifetimes }, storesFor: deps.storesFor });
+  answerErrors(app);
+  logAnswers(app);
+  app.setReplySerializer(toWireJson);
+
+  registerSystemRoutes(app, deps);
+  if (companies) registerAuthRoutes(app, { companies, now, lifetimes });
+  for (const register of deps.registerRoutes) register(app);
+  refuseOtherMethods();
+  return app;
+}
+
+function openFastify({ limits, logger }: AppDeps): FastifyInstance {
+  return Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength },
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 5000 },
+    // Requests on open connections are served while the server drains; the connections close after them.
+    return503OnClosing: false,
+    clientErrorHandler: replyClientError,
+    frameworkErrors: (error, request, reply) => void replyError(toAppError(error), request, reply),
+  });
+}
+
+/** The id that a proxy gave the request, when it is fit for a log; a new one otherwise. */
+function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** One line an answer. The pattern of the path, not the path: the names of stored media are secrets. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const path = request.routeOptions.url ?? 'unknown';
+    const ms = Math.round(reply.elapsedTime);
+    request.log.debug({ method: request.method, path, status: reply.statusCode, ms }, 'answered');
+    done();
+  });
 }

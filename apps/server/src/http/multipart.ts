@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type * as z from 'zod';
+import type { UploadedFile } from '../modules/media/uploaded-file.ts';
 import { AppError } from '../shared/app-error.ts';
 import { type HttpLimits, maxBodyBytes } from './http-limits.ts';
 import { createMultipartParser } from './multipart-parser.ts';
@@ -8,21 +9,8 @@ import { malformedForm, type PartHead, readBoundary, readPartHead } from './part
 import { readBody } from './read-body.ts';
 import { parseBody, readSmallBody } from './read-json.ts';
 
-/** A file of a form, whole and in memory. */
-export interface UploadedFile {
-  /** Form field name; several files may share one. */
-  readonly key: string;
-  /** File name as sent, without folders; the key where none was sent. */
-  readonly name: string;
-  /** Never empty. Alone in its ArrayBuffer, so that it may be transferred to a worker. */
-  readonly bytes: Uint8Array;
-  /** Lower-case hex. */
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
 export interface Upload<Payload> {
-  /** In the order in which they were sent. */
+  /** In the order in which they were sent. None is empty; each is alone in its ArrayBuffer, so it may be transferred. */
   readonly files: readonly UploadedFile[];
   readonly payload: Payload;
 }
@@ -43,7 +31,7 @@ export async function readUpload<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<Upload<z.output<Schema>>> {
   const { httpLimits: limits } = request.server;
-  if (!isForm(request)) return { files: [], payload: parsePayload(schema, await readSmallBody(request), '') };
+  if (!isForm(request)) return { files: [], payload: parsePayload(schema, await readSmallBody(request), 'body') };
   const form = createFormReader(limits);
   const parser = createMultipartParser(readBoundary(request.sentContentType), form);
   let isEmpty = true;
@@ -76,9 +64,9 @@ function isForm(request: FastifyRequest): boolean {
   return /^\s*multipart\//i.test(request.sentContentType);
 }
 
-function parsePayload<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array | null, field: string) {
-  const isAbsent = bytes === null || (field === '' && bytes.length === 0);
-  return parseBody(schema, isAbsent ? new TextEncoder().encode('{}') : bytes, field);
+function parsePayload<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array | null, root: 'body' | 'payload') {
+  const isAbsent = bytes === null || (root === 'body' && bytes.length === 0);
+  return parseBody(schema, isAbsent ? new TextEncoder().encode('{}') : bytes, root);
 }
 
 interface OpenPart {

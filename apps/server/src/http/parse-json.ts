@@ -7,20 +7,20 @@ const maxDepth = 64;
 /**
  * Parses JSON that came from outside and refuses what cannot be kept: PostgreSQL stores neither NUL characters nor
  * lone surrogates in text, `1e999` would silently become null, and `__proto__` is no honest key.
- * `field` names the place in messages; empty for a whole body.
+ * `root` names the whole in messages: the body, or the `payload` part of a form.
  * @throws AppError `body.malformed` or `body.wrong_value`
  */
-export function parseJson(bytes: Uint8Array, field: string): Json {
-  const value = parse(decodeUtf8(bytes, field), field);
+export function parseJson(bytes: Uint8Array, root: string): Json {
+  const value = parse(decodeUtf8(bytes, root), root);
   const open: { readonly value: Json; readonly path: string; readonly depth: number }[] = [
-    { value, path: field, depth: 0 },
+    { value, path: '', depth: 0 },
   ];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path, depth } = next;
-    if (typeof value === 'string') refuseUnstorableText(value, path);
-    else if (typeof value === 'number' && !Number.isFinite(value)) wrongValue(path, 'is a number out of range');
+    if (typeof value === 'string') refuseUnstorableText(value, path || root);
+    else if (typeof value === 'number' && !Number.isFinite(value)) wrongValue(path || root, 'is a number out of range');
     else if (typeof value === 'object' && value !== null) {
-      if (depth === maxDepth) throw malformed(field, `is nested deeper than ${maxDepth} levels`);
+      if (depth === maxDepth) throw malformed(root, `is nested deeper than ${maxDepth} levels`);
       for (const [key, item] of Object.entries(value)) {
         const itemPath = path === '' ? key : Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
         if (key === '__proto__') wrongValue(itemPath, 'is not a permitted key');

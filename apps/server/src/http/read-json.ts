@@ -14,11 +14,12 @@ export async function readSmallBody(request: FastifyRequest): Promise<Buffer> {
 }
 
 /**
- * Checks bytes of JSON against a schema.
+ * Checks bytes of JSON against a schema. `root` names the whole in messages.
  * @throws AppError `body.*` with every bad field in `details.fields`
  */
-export function parseBody<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, field = ''): z.output<Schema> {
-  const parsed = parseWire(schema, parseJson(bytes, field));
-  if (!parsed.ok) throw new AppError(parsed.code, { fields: parsed.mistakes });
-  return parsed.value;
+export function parseBody<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, root: string): z.output<Schema> {
+  const parsed = parseWire(schema, parseJson(bytes, root));
+  if (parsed.ok) return parsed.value;
+  const fields = parsed.mistakes.map(({ field, reason }) => ({ field: field || root, reason }));
+  throw new AppError(parsed.code, { fields });
 }

@@ -37,8 +37,3 @@ function toWireObject(value: object): string {
   }
   return `{${text}}`;
 }
-
-/** Unix seconds with a fraction, as every timestamp on the wire. */
-export function toUnixSeconds(date: Date): number {
-  return date.getTime() / 1000;
-}

@@ -1,0 +1,36 @@
+import { accessTokenHeader, accessTokenHeaderVariant } from '@praesto/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What browsers may send across origins: the vendor's proxy allows the same. Tokens are no cookies, so `*` gives nothing away. */
+const crossOrigin = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS, PATCH, DELETE',
+  'Access-Control-Allow-Headers': `${accessTokenHeader}, ${accessTokenHeaderVariant}, Content-Type, X-Request-Id`,
+  'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
+  'Access-Control-Max-Age': '86400',
+};
+
+/** Uploads are served back: a browser must neither guess their type nor run what is in them. */
+const security = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  // Answers are about people. What may be cached (stored media) says so itself.
+  'Cache-Control': 'no-store',
+};
+
+/** Sets the headers that every answer carries. */
+export function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({ ...security, ...crossOrigin, 'X-Request-Id': request.id });
+}
+
+/** Sets the common headers on every request, and answers preflight requests on any path. */
+export function addResponseHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    setCommonHeaders(request, reply);
+    if (request.method === 'OPTIONS') reply.code(204).send();
+    else done();
+  });
+}

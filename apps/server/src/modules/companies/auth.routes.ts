@@ -1,0 +1,40 @@
+import { refreshRequest, routes, signInRequest, type TokensAnswer } from '@praesto/contract';
+import type { FastifyInstance } from 'fastify';
+import { findAccessToken } from '../../http/auth-hook.ts';
+import { readPayload } from '../../http/multipart.ts';
+import { addRoute } from '../../http/route.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { toUnixSeconds } from '../../shared/unix-seconds.ts';
+import type { OpenedSession, SessionDeps } from './open-session.ts';
+import { createPasswordCheck } from './passwords.ts';
+import { refreshSession } from './refresh-session.ts';
+import { signIn } from './sign-in.ts';
+
+/** Routes for signing in and renewing a session. */
+export function registerAuthRoutes(app: FastifyInstance, deps: SessionDeps): void {
+  const checkPassword = createPasswordCheck();
+
+  addRoute(app, routes.signIn, async (request) => {
+    const { credentials } = await readPayload(request, signInRequest);
+    return toTokensAnswer(await signIn({ ...deps, checkPassword }, credentials));
+  });
+
+  addRoute(app, routes.refreshSession, async (request) => {
+    const { expire_token: expireToken } = await readPayload(request, refreshRequest);
+    if (expireToken === undefined) throw new AppError('session.no_expire_token');
+    const accessToken = findAccessToken(request);
+    if (accessToken === undefined) throw new AppError('token.missing');
+    return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }));
+  });
+}
+
+function toTokensAnswer({ sessionId, actor, accessToken, expireToken, expiresAt }: OpenedSession): TokensAnswer {
+  return {
+    session_id: sessionId,
+    user_id: actor.userId,
+    company_id: actor.companyId,
+    access_token: accessToken,
+    expire_token: expireToken,
+    expire_date: toUnixSeconds(expiresAt),
+  };
+}

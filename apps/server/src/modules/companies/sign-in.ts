@@ -1,0 +1,26 @@
+import { AppError } from '../../shared/app-error.ts';
+import { type OpenedSession, openSession, type SessionDeps } from './open-session.ts';
+import type { CheckPassword } from './passwords.ts';
+
+export interface SignInDeps extends SessionDeps {
+  readonly checkPassword: CheckPassword;
+}
+
+/**
+ * Opens a session for whoever knows e-mail and password.
+ * @throws AppError `credentials.wrong`, the same for an unknown e-mail and a wrong password; `server.busy`
+ */
+export async function signIn(
+  deps: SignInDeps,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<OpenedSession> {
+  const user = await deps.companies.findUserByEmail(normaliseEmail(credentials.email));
+  const fits = await deps.checkPassword(user?.passwordHash, credentials.password);
+  if (!user || !fits) throw new AppError('credentials.wrong');
+  return openSession(deps, user, null);
+}
+
+/** The form in which e-mails are stored and compared. */
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
