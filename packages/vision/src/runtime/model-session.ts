@@ -28,6 +28,8 @@ const sessionOptions: InferenceSession.SessionOptions = {
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
+  // An arena keeps its peak for ever: without it six networks take 20 MB less and run as fast.
+  enableCpuMemArena: false,
   logSeverityLevel: 3,
   extra: {
     session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
