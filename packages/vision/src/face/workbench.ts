@@ -1,54 +1,85 @@
-/**
- * One network, ready to run: flat planar (NCHW) values in, one flat array per output in the order of its manifest.
- * The input array is read before the promise resolves and may be reused afterwards.
- */
-export interface Network {
-  run(input: Float32Array): Promise<readonly Float32Array[]>;
+import type { ModelManifest } from '../models/manifest.ts';
+import type { Normalisation } from '../pixels/normalisation.ts';
+import type { ModelSession } from '../runtime/model-session.ts';
+import { VisionError } from '../vision-error.ts';
+
+/** Purposes of the networks that are used. Pose needs none: see `estimate-pose.ts`. */
+export type ToolName = 'detector' | 'landmarks' | 'eyes' | 'liveness' | 'embedding';
+
+/** One network with the array that its input is written into, so that a frame costs no allocation. */
+export interface Tool {
+  readonly session: ModelSession;
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+  readonly normalisation: Normalisation;
 }
 
-/** The networks that look at faces. Inputs, outputs and preprocessing of each are told where it is called. */
-export interface FaceNetworks {
-  /** UltraFace RFB-320: [1,3,240,320] → scores [4420,2], boxes [4420,4]. */
-  readonly detection: Network;
-  /** [1,1,64,64] → 68 points [136]. */
-  readonly landmarks: Network;
-  /** [1,3,224,224] → yaw, pitch, roll bins, 66 each. */
-  readonly pose: Network;
-  /** [1,1,24,24] → closed, open. */
-  readonly eye: Network;
-  /** [1,3,128,128] → 3 classes, the first is live. */
-  readonly liveness: Network;
-  /** [1,3,112,112] → [512]. */
-  readonly embedding: Network;
-}
-
-/** Network inputs, written anew for each call so that a frame costs no allocation. */
-export interface InputBuffers {
-  readonly detection: Float32Array;
-  readonly landmarks: Float32Array;
-  readonly pose: Float32Array;
-  readonly eye: Float32Array;
-  readonly liveness: Float32Array;
-  readonly embedding: Float32Array;
-}
-
-/** Networks and their input buffers. One a worker thread: two analyses must not use the same one at the same time. */
+/** The networks of one thread and their inputs. Two analyses must not use the same workbench at the same time. */
 export interface Workbench {
-  readonly networks: FaceNetworks;
-  readonly buffers: InputBuffers;
+  readonly tools: Readonly<Record<ToolName, Tool>>;
+  /** RGB of a levelled crop (interleaved, 0..255) on its way into a network or a measurement. */
+  readonly levelled: Float32Array;
+  readonly settings: Settings;
 }
 
-/** Puts the networks on a workbench of their own. */
-export function setUpWorkbench(networks: FaceNetworks): Workbench {
+/** Numbers of the manifests' `parameters`, read once. */
+export interface Settings {
+  readonly minDetectionScore: number;
+  readonly maxDetectionOverlap: number;
+  readonly landmarkBoxScale: number;
+  readonly eyeWidthScale: number;
+  readonly openClass: number;
+  readonly contextScale: number;
+  readonly liveClass: number;
+}
+
+/** Side in pixels of the aligned face. */
+export const ALIGNED_SIDE = 112;
+
+/**
+ * Puts the networks of one thread on a workbench.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter that its purpose needs.
+ */
+export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>>): Workbench {
+  const { detector, landmarks, eyes, liveness, embedding } = sessions;
   return {
-    networks,
-    buffers: {
-      detection: new Float32Array(3 * 240 * 320),
-      landmarks: new Float32Array(64 * 64),
-      pose: new Float32Array(3 * 224 * 224),
-      eye: new Float32Array(24 * 24),
-      liveness: new Float32Array(3 * 128 * 128),
-      embedding: new Float32Array(3 * 112 * 112),
+    tools: {
+      detector: layOut(detector),
+      landmarks: layOut(landmarks),
+      eyes: layOut(eyes),
+      liveness: layOut(liveness),
+      embedding: layOut(embedding),
+    },
+    levelled: new Float32Array(3 * ALIGNED_SIDE * ALIGNED_SIDE),
+    settings: {
+      minDetectionScore: readParameter(detector.manifest, 'scoreThreshold'),
+      maxDetectionOverlap: readParameter(detector.manifest, 'nmsIou'),
+      landmarkBoxScale: readParameter(landmarks.manifest, 'boxScale'),
+      eyeWidthScale: readParameter(eyes.manifest, 'eyeWidthScale'),
+      openClass: readParameter(eyes.manifest, 'openClass'),
+      contextScale: readParameter(liveness.manifest, 'contextScale'),
+      liveClass: readParameter(liveness.manifest, 'liveClass'),
     },
   };
+}
+
+function layOut(session: ModelSession): Tool {
+  const { shape, channels, mean, std } = session.manifest.input;
+  const [, planes, height, width] = shape;
+  const order = channels === 'bgr' ? [2, 1, 0] : [0, 1, 2];
+  return {
+    session,
+    width,
+    height,
+    values: new Float32Array(planes * height * width),
+    normalisation: { channels: order.slice(0, planes), means: mean, scales: std.map((value) => 1 / value) },
+  };
+}
+
+function readParameter(manifest: ModelManifest, name: string): number {
+  const value = manifest.parameters[name];
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  const message = `model manifest ${manifest.id}: parameters.${name} must be a number for ${manifest.purpose}`;
+  throw new VisionError('inference.unavailable', message);
 }
