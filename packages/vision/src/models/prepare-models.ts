@@ -37,6 +37,27 @@ export async function readPreparedModel(model: PreparedModel): Promise<Uint8Arra
   return bytes;
 }
 
+/**
+ * Whether a model could be loaded now: `ready`; `not_prepared` (the next start prepares it); `altered` (the source, or
+ * the prepared file, does not have the hash of the manifest); `missing` (the source is not there).
+ */
+export type ModelState = 'ready' | 'not_prepared' | 'altered' | 'missing';
+
+/** Looks at the files of a model and changes nothing. */
+export async function inspectModel(located: LocatedManifest, cacheDir: string): Promise<ModelState> {
+  const { manifest } = located;
+  const { prepared, source } = manifest;
+  const preparedSha256 = prepared?.sha256;
+  if (preparedSha256 !== undefined) {
+    const bytes = await readFile(cachePath(cacheDir, manifest, preparedSha256)).catch(() => undefined);
+    if (bytes) return sha256Of(bytes) === preparedSha256 ? 'ready' : 'altered';
+  }
+  const bytes = await readModelFile(manifest, locateSource(located)).catch(() => undefined);
+  if (!bytes) return 'missing';
+  if (sha256Of(bytes) !== source.sha256) return 'altered';
+  return prepared === null ? 'ready' : 'not_prepared';
+}
+
 async function prepareModel(located: LocatedManifest, cacheDir: string): Promise<PreparedModel> {
   const { manifest } = located;
   const { prepared, source } = manifest;

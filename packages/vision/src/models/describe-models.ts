@@ -1,0 +1,46 @@
+import type { ModelPurpose } from './manifest.ts';
+import { inspectModel, type ModelState } from './prepare-models.ts';
+import { readManifests } from './read-manifests.ts';
+
+/** One model of the engine, for people. */
+export interface ModelDescription {
+  readonly id: string;
+  readonly version: string;
+  readonly purpose: ModelPurpose;
+  readonly licence: string;
+  readonly provenance: string;
+  /** npm package that brings the source; `null` for an operator's file beside its manifest. */
+  readonly package: string | null;
+  readonly file: string;
+  /** Of the source, 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly state: ModelState;
+}
+
+/**
+ * Describes the models that the engine would load and looks at their files, changing nothing.
+ * @param folders As in `VisionOptions`.
+ * @throws VisionError `inference.unavailable` when a manifest is wrong.
+ */
+export async function describeModels(folders: {
+  readonly cacheDir: string;
+  readonly modelsDir?: string;
+}): Promise<ModelDescription[]> {
+  const models = Object.values(await readManifests(folders.modelsDir));
+  return Promise.all(
+    models.map(async (located) => {
+      const { id, version, purpose, licence, provenance, source } = located.manifest;
+      return {
+        id,
+        version,
+        purpose,
+        licence,
+        provenance,
+        package: source.package ?? null,
+        file: source.file,
+        sha256: source.sha256,
+        state: await inspectModel(located, folders.cacheDir),
+      };
+    }),
+  );
+}
