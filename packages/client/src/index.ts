@@ -1,0 +1,4 @@
+export { type CallOptions, type ClientOptions, createClient, type PraestoClient } from './client.ts';
+export { PraestoError } from './praesto-error.ts';
+export type { Credentials } from './session.ts';
+export type { FileToSend, NewFolder } from './upload-form.ts';
