@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { transferableSymbol, valueSymbol } from 'piscina';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { readLivenessCalibration } from '../calibration/liveness-calibration.ts';
 import { openDecoder } from '../decode/decode-media.ts';
 import { setUpWorkbench } from '../face/workbench.ts';
@@ -111,5 +111,5 @@ function handOver(report: MediaReport) {
       ...(thumbnail && { thumbnail: own(new Uint8Array(thumbnail)) }),
     },
   };
-  return { [transferableSymbol]: moved, [valueSymbol]: value };
+  return move({ [transferableSymbol]: moved, [valueSymbol]: value });
 }

@@ -97,7 +97,7 @@ async function assess({ station, media, timings, examine }: Visit): Promise<Live
   const assessment = await timings.time('liveness', () => assessLiveness(station.bench, source, station.calibration));
   const frames = assessment.frames.map((evidence) => ({
     ...evidence,
-    face: evidence.face && toSourceScale(evidence.face, media.frames[evidence.index]),
+    face: evidence.face && toSourceScale(evidence.face, media.frames[evidence.index]!),
   }));
   return { ...assessment, frames, models: [station.models.liveness] };
 }
@@ -121,7 +121,7 @@ async function embed(visit: Visit): Promise<EmbeddingOutcome> {
     return {
       status: 'extracted',
       embedding,
-      face: toSourceScale(face, media.frames[index]),
+      face: toSourceScale(face, media.frames[index]!),
       frameIndex: index,
       model: station.models.embedding,
     };

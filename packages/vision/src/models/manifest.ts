@@ -1,7 +1,7 @@
 import { VisionError } from '../vision-error.ts';
 
 /** What a model answers. The engine holds exactly one model for each purpose. */
-export const modelPurposes = ['detector', 'landmarks', 'pose', 'eyes', 'embedding', 'liveness'] as const;
+export const modelPurposes = ['detector', 'landmarks', 'eyes', 'embedding', 'liveness'] as const;
 
 export type ModelPurpose = (typeof modelPurposes)[number];
 

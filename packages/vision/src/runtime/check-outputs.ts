@@ -8,10 +8,6 @@ const fits: Record<ModelPurpose, { readonly words: string; readonly test: (lengt
     test: ([scores = 0, boxes = 0]) => scores > 0 && scores % 2 === 0 && boxes === 2 * scores,
   },
   landmarks: { words: '68 points as [136]', test: ([points]) => points === 136 },
-  pose: {
-    words: 'yaw, pitch and roll as three lists of equal length',
-    test: ([yaw = 0, ...others]) => yaw > 1 && others.length === 2 && others.every((length) => length === yaw),
-  },
   eyes: { words: 'two classes', test: ([classes]) => classes === 2 },
   embedding: { words: 'one embedding', test: ([length = 0]) => length > 1 },
   liveness: { words: 'two or more classes', test: ([classes = 0]) => classes > 1 },

@@ -79,6 +79,6 @@ test('a model of another input size than its manifest says is refused at load', 
 
 test('a missing model keeps all of them from opening', async () => {
   const models = await prepareWith();
-  const gone = { ...models, pose: { ...models.pose, path: join(root, 'gone.onnx') } };
-  await assert.rejects(openSessions(gone), { code: 'inference.unavailable', message: /fr-pose.*cannot be read/ });
+  const gone = { ...models, eyes: { ...models.eyes, path: join(root, 'gone.onnx') } };
+  await assert.rejects(openSessions(gone), { code: 'inference.unavailable', message: /fr-eye.*cannot be read/ });
 });
