@@ -50,15 +50,16 @@ export function createStoredMediaReader(deps: ReadStoredMediaDeps): ReadStoredMe
     return thumbnail;
   }
 
+  /** One making serves everybody who asks meanwhile. */
+  function makeThumbnailOnce(originalKey: string, key: string): Promise<Uint8Array> {
+    const made = making.get(key) ?? makeThumbnail(originalKey, key).finally(() => making.delete(key));
+    making.set(key, made);
+    return made;
+  }
+
   async function readThumbnail(originalKey: string, key: string): Promise<StoredMedia> {
     if (!(await deps.index.findByBlobKey(originalKey))) throw notFound();
-    const kept = making.get(key) ?? (await deps.blobs.read(key));
-    let bytes = await kept;
-    if (!bytes) {
-      const made = making.get(key) ?? makeThumbnail(originalKey, key).finally(() => making.delete(key));
-      making.set(key, made);
-      bytes = await made;
-    }
+    const bytes = (await deps.blobs.read(key)) ?? (await makeThumbnailOnce(originalKey, key));
     return { bytes, mime: 'image/jpeg' };
   }
 

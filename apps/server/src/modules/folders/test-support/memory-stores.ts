@@ -1,0 +1,63 @@
+import type { Blobs } from '../../media/blobs.ts';
+import type { Folder } from '../folder.ts';
+import type { FoldersStore } from '../folders.store.ts';
+
+export interface MemoryBlobs extends Blobs {
+  readonly staged: ReadonlyMap<string, Uint8Array>;
+  readonly published: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Blobs in memory; `published` is what a reader would find. */
+export function createMemoryBlobs(): MemoryBlobs {
+  const staged = new Map<string, Uint8Array>();
+  const published = new Map<string, Uint8Array>();
+  return {
+    staged,
+    published,
+    async stage(key, bytes) {
+      staged.set(key, bytes);
+      return {
+        key,
+        async publish() {
+          published.set(key, bytes);
+          staged.delete(key);
+        },
+        async discard() {
+          staged.delete(key);
+          published.delete(key);
+        },
+      };
+    },
+    read: async (key) => published.get(key),
+    remove: async (key) => {
+      published.delete(key);
+    },
+    async *listOlderThan() {
+      yield* [...published.keys()];
+    },
+    discardAbandoned: async () => staged.clear(),
+  };
+}
+
+export interface MemoryFolders extends FoldersStore {
+  readonly rows: ReadonlyMap<string, Folder>;
+}
+
+/** The folders of one company in memory. */
+export function createMemoryFolders(): MemoryFolders {
+  const rows = new Map<string, Folder>();
+  return {
+    rows,
+    insert: async (folder) => {
+      rows.set(folder.id, folder);
+    },
+    find: async (id) => rows.get(id),
+    async findAnalysis(id) {
+      for (const folder of rows.values()) {
+        const analysis = folder.analyses.find((one) => one.id === id);
+        if (analysis) return { analysis, folder };
+      }
+      return undefined;
+    },
+  };
+}
