@@ -4,6 +4,9 @@ import { PraestoError, toPraestoError } from './praesto-error.ts';
 /** `error_code` of a session that has ended and can be renewed. */
 const expiredCode = 8;
 
+/** `error_code` of a token that the server does not know (any more): only signing in again helps. */
+const unknownCode = 7;
+
 export type Credentials = SignInRequest['credentials'];
 
 export interface SessionOptions {
@@ -81,7 +84,8 @@ export function createClientSession(options: SessionOptions): ClientSession {
     const response = await attempt(path, makeInit());
     if (response.ok) return response;
     const error = await toPraestoError(response);
-    if (error.code !== expiredCode) throw error;
+    const canHelp = error.code === expiredCode || (error.code === unknownCode && credentials !== undefined);
+    if (!canHelp) throw error;
     // Another call may have renewed them meanwhile.
     if (tokens === used) await refresh();
     const second = await attempt(path, makeInit());

@@ -25,7 +25,7 @@ export const biometryParams = z
   .object({ threshold_min: share.optional(), threshold_max: share.optional() })
   .transform(({ threshold_min, threshold_max }, context) => {
     const max = threshold_max ?? Math.max(defaultThresholdMatch, threshold_min ?? 0);
-    const min = threshold_min ?? max;
+    const min = threshold_min ?? Math.min(defaultThresholdMatch, max);
     if (min > max) {
       context.issues.push({
         code: 'custom',
