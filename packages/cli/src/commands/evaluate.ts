@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Vision } from '@praesto/vision';
+import { Command } from 'commander';
+import { defaultJobs, parseJobs, parseThreshold, withEngine } from '../engine.ts';
+import { collectPairs, imagesOf } from '../evaluate/collect-pairs.ts';
+import { collectPresentations } from '../evaluate/collect-presentations.ts';
+import { measureLiveness } from '../evaluate/measure-liveness.ts';
+import { measureMatching } from '../evaluate/measure-matching.ts';
+import { type EvaluationList, readList } from '../evaluate/read-list.ts';
+import { reportLiveness } from '../report/liveness-report.ts';
+import { reportMatching } from '../report/matching-report.ts';
+import { renderHtml } from '../report/render-html.ts';
+import { renderTerminal } from '../report/render-terminal.ts';
+import type { EvaluationContext, Report } from '../report/report.ts';
+import { openProgress } from '../terminal/progress.ts';
+import { formatJson } from '../terminal/snake-case.ts';
+
+interface EvaluateOptions {
+  readonly root: string;
+  readonly out: string;
+  readonly jobs: number;
+  readonly threshold: number;
+  readonly by?: string;
+}
+
+/** `praesto evaluate`: error rates of liveness or matching on a labelled list of files. */
+export function evaluateCommand(): Command {
+  const liveness = withCommonOptions(
+    new Command('liveness')
+      .description('APCER, BPCER and non-response rates of liveness (ISO/IEC 30107-3)')
+      .requiredOption(
+        '--manifest <file>',
+        'TSV with the columns path, label ("real" or the name of an attack), subject',
+      )
+      .option('--threshold <score>', 'attack from this confidence_spoofing on', parseThreshold, 0.5)
+      .option('--out <dir>', 'write report.html and report.json there', 'praesto-evaluation/liveness'),
+  ).action((options: EvaluateOptions & { manifest: string }) => evaluateLiveness(options));
+  const matching = withCommonOptions(
+    new Command('matching')
+      .description('FMR, FNMR and accuracy of 1:1 matching (ISO/IEC 19795-1)')
+      .requiredOption('--pairs <file>', 'TSV with the columns file1, file2, same (1 or 0) and, optionally, fold')
+      .option('--threshold <confidence>', 'match from this confidence on', parseThreshold, 0.85)
+      .option('--out <dir>', 'write report.html and report.json there', 'praesto-evaluation/matching'),
+  ).action((options: EvaluateOptions & { pairs: string }) => evaluateMatching(options));
+  return new Command('evaluate')
+    .description('measure error rates on labelled files of your own')
+    .addCommand(liveness)
+    .addCommand(matching);
+}
+
+function withCommonOptions(command: Command): Command {
+  return command
+    .requiredOption('--root <dir>', 'folder that the paths in the list are under')
+    .option('--by <column>', 'also break the figures down by this column')
+    .option('--jobs <n>', 'files in work at once', parseJobs, defaultJobs);
+}
+
+async function evaluateLiveness({ manifest, ...options }: EvaluateOptions & { manifest: string }): Promise<void> {
+  const list = await readList(manifest, {
+    root: options.root,
+    required: ['path', 'label', 'subject'],
+    fileColumns: ['path'],
+  });
+  const { presentations, context } = await withEngine(options.jobs, async (vision) => ({
+    context: describe(vision, manifest, list),
+    presentations: await withProgress(list.rows.length, (onDone) =>
+      collectPresentations(vision, list.rows, { ...options, by: options.by, onDone }),
+    ),
+  }));
+  const measured = measureLiveness(presentations, options.threshold);
+  const report = reportLiveness(measured, presentations, context);
+  const json = { format: 'praesto.evaluation.liveness', formatVersion: 1, context, measured, presentations };
+  await publish(report, json, options.out);
+}
+
+async function evaluateMatching({ pairs: path, ...options }: EvaluateOptions & { pairs: string }): Promise<void> {
+  const list = await readList(path, {
+    root: options.root,
+    required: ['file1', 'file2', 'same'],
+    fileColumns: ['file1', 'file2'],
+  });
+  const { pairs, images, context } = await withEngine(options.jobs, async (vision) => ({
+    context: describe(vision, path, list),
+    ...(await withProgress(imagesOf(list.rows).length, (onDone) =>
+      collectPairs(vision, list.rows, { ...options, by: options.by, onDone }),
+    )),
+  }));
+  const acquisitions = images.map(({ acquisition }) => acquisition);
+  const measured = measureMatching(pairs, acquisitions, options.threshold);
+  const report = reportMatching(measured, pairs, context);
+  const json = { format: 'praesto.evaluation.matching', formatVersion: 1, context, measured, images, pairs };
+  await publish(report, json, options.out);
+}
+
+function describe(vision: Vision, path: string, list: EvaluationList): EvaluationContext {
+  return { list: basename(path), listSha256: list.sha256, generatedAt: new Date(), models: vision.models };
+}
+
+async function withProgress<Result>(total: number, work: (onDone: () => void) => Promise<Result>): Promise<Result> {
+  const progress = openProgress(total, 'evaluating');
+  try {
+    return await work(progress.advance);
+  } finally {
+    progress.close();
+  }
+}
+
+/** Prints the tables and writes the page and the JSON, in which `null` stands for a threshold that nothing reaches. */
+async function publish(report: Report, json: object, out: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'report.html'), renderHtml(report));
+  await writeFile(join(out, 'report.json'), formatJson(json));
+  console.log(`${renderTerminal(report)}\n\nWritten: ${join(out, 'report.html')}, ${join(out, 'report.json')}`);
+}

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { openVision, type Vision } from '@praesto/vision';
+import { InvalidArgumentError } from 'commander';
+
+/** Folders of the engine; the same settings as the server's, so that both share the prepared models. */
+export function engineFolders(env: NodeJS.ProcessEnv = process.env): { cacheDir: string; modelsDir?: string } {
+  const dataDir = env.PRAESTO_DATA_DIR || '.praesto';
+  return {
+    cacheDir: join(dataDir, 'models'),
+    ...(env.PRAESTO_MODELS_DIR ? { modelsDir: env.PRAESTO_MODELS_DIR } : {}),
+  };
+}
+
+/** Opens the engine with as many workers as there are jobs, hands it to `use` and closes it whatever happens. */
+export async function withEngine<Result>(workers: number, use: (vision: Vision) => Promise<Result>): Promise<Result> {
+  const vision = await openVision({
+    workers,
+    ...engineFolders(),
+    ...(process.env.PRAESTO_FFMPEG ? { ffmpegPath: process.env.PRAESTO_FFMPEG } : {}),
+    onWarning: (message) => console.error(styleText('yellow', `warning: ${message}`, { stream: process.stderr })),
+  });
+  try {
+    return await use(vision);
+  } finally {
+    await vision.close();
+  }
+}
+
+/** Default of `--jobs`. */
+export const defaultJobs = availableParallelism();
+
+/** Reads `--jobs`. */
+export function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
+    throw new InvalidArgumentError('a whole number 1 to 256 is wanted.');
+  return jobs;
+}
+
+/** Reads a threshold. */
+export function parseThreshold(text: string): number {
+  const threshold = Number(text);
+  if (text.trim() === '' || !(threshold >= 0 && threshold <= 1))
+    throw new InvalidArgumentError('a number 0 to 1 is wanted.');
+  return threshold;
+}

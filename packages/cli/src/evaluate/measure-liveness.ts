@@ -1,0 +1,225 @@
+import type { MediaKind, UnusableReason } from '@praesto/vision';
+import {
+  areaUnderCurve,
+  countErrors,
+  type EqualError,
+  findEqualError,
+  type LabelledScores,
+  thresholdForMissRate,
+} from '../metrics/error-curve.ts';
+import { type Proportion, proportion } from '../metrics/proportion.ts';
+
+/** What came back for one presentation. Only `scored` has a score; the others are non-responses. */
+export type LivenessResponse =
+  | { readonly status: 'scored'; readonly confidenceSpoofing: number; readonly kind: MediaKind }
+  | { readonly status: 'unusable'; readonly reason: UnusableReason; readonly kind: MediaKind }
+  | { readonly status: 'undecodable'; readonly code: string; readonly message: string };
+
+/** One medium shown to the liveness check. */
+export interface Presentation {
+  readonly path: string;
+  /** Name of the attack (the species of the presentation attack instrument); `null` for a bona fide presentation. */
+  readonly attack: string | null;
+  readonly subject: string;
+  /** Value of the column by which figures are broken down. */
+  readonly group: string | null;
+  readonly response: LivenessResponse;
+}
+
+/** Errors at one threshold: attack when `confidence_spoofing` ≥ threshold. */
+export interface LivenessPoint {
+  readonly threshold: number;
+  /** Attacks taken for bona fide among attacks that gave a score, all kinds pooled. */
+  readonly apcer: Proportion;
+  readonly apcerByKind: readonly { readonly attack: string; readonly apcer: Proportion }[];
+  /** The kind with the highest rate: what ISO/IEC 30107-3 reports as the APCER of the system. */
+  readonly highest: { readonly attack: string; readonly apcer: Proportion } | null;
+  /** Bona fide taken for attacks among bona fide that gave a score. */
+  readonly bpcer: Proportion;
+}
+
+/** An operating point: BPCER where the APCER, pooled or of every kind, is at most `target`. */
+export interface LivenessOperatingPoint {
+  readonly target: number;
+  readonly over: 'pooled' | 'every_kind';
+  /** False when no kind (or not the pool) has 1/target attacks: the rate cannot be told from "no attack accepted". */
+  readonly isSupported: boolean;
+  readonly point: LivenessPoint | null;
+}
+
+/** Figures of one part of the presentations. */
+export interface LivenessGroup {
+  readonly group: string;
+  readonly bpnrr: Proportion;
+  readonly apnrr: Proportion;
+  readonly at: LivenessPoint;
+  readonly equalError: EqualError | null;
+  readonly areaUnderCurve: number | null;
+}
+
+/** Measurement of a liveness check in the terms of ISO/IEC 30107-3. */
+export interface LivenessMeasurement {
+  readonly presentations: number;
+  readonly bonaFide: { readonly presentations: number; readonly subjects: number };
+  readonly attacks: { readonly presentations: number; readonly subjects: number };
+  /** Bona fide without a response. */
+  readonly bpnrr: Proportion;
+  /** Attacks without a response, pooled. */
+  readonly apnrr: Proportion;
+  readonly nonResponses: readonly { readonly reason: string; readonly bonaFide: number; readonly attacks: number }[];
+  readonly atThreshold: LivenessPoint;
+  readonly equalError: EqualError | null;
+  readonly areaUnderCurve: number | null;
+  readonly kinds: readonly {
+    readonly attack: string;
+    readonly subjects: number;
+    readonly apnrr: Proportion;
+    readonly equalError: EqualError | null;
+    readonly areaUnderCurve: number | null;
+  }[];
+  readonly operatingPoints: readonly LivenessOperatingPoint[];
+  readonly groups: readonly LivenessGroup[];
+}
+
+const TARGETS = [0.01, 0.05, 0.1] as const;
+
+/**
+ * Measures presentations in the terms of ISO/IEC 30107-3: APCER by attack kind, BPCER, and the rates of non-response
+ * APNRR and BPNRR. A medium without a score counts as a non-response and never as a right or wrong decision, so APCER
+ * and BPCER have the scored presentations in their denominators.
+ */
+export function measureLiveness(presentations: readonly Presentation[], threshold: number): LivenessMeasurement {
+  const bonaFide = presentations.filter((presentation) => presentation.attack === null);
+  const attacks = presentations.filter((presentation) => presentation.attack !== null);
+  const scores = livenessScores(presentations);
+  const groups = [...new Set(presentations.map((presentation) => presentation.group))].filter(
+    (group) => group !== null,
+  );
+  return {
+    presentations: presentations.length,
+    bonaFide: { presentations: bonaFide.length, subjects: countSubjects(bonaFide) },
+    attacks: { presentations: attacks.length, subjects: countSubjects(attacks) },
+    bpnrr: nonResponseRate(bonaFide),
+    apnrr: nonResponseRate(attacks),
+    nonResponses: countNonResponses(presentations),
+    atThreshold: measurePoint(presentations, threshold),
+    equalError: findEqualError(scores),
+    areaUnderCurve: areaUnderCurve(scores),
+    kinds: attackKinds(presentations).map((attack) => {
+      const ofKind = attacks.filter((presentation) => presentation.attack === attack);
+      const kindScores = { positives: scoresOf(ofKind), negatives: scores.negatives };
+      return {
+        attack,
+        subjects: countSubjects(ofKind),
+        apnrr: nonResponseRate(ofKind),
+        equalError: findEqualError(kindScores),
+        areaUnderCurve: areaUnderCurve(kindScores),
+      };
+    }),
+    operatingPoints: TARGETS.flatMap((target) => [
+      findOperatingPoint(presentations, target, 'pooled'),
+      findOperatingPoint(presentations, target, 'every_kind'),
+    ]),
+    groups: groups.sort().map((group) =>
+      measureGroup(
+        group,
+        presentations.filter((presentation) => presentation.group === group),
+        threshold,
+      ),
+    ),
+  };
+}
+
+/** Attack scores as positives and bona fide scores as negatives; media without a score are in neither. */
+export function livenessScores(presentations: readonly Presentation[]): LabelledScores {
+  return {
+    positives: scoresOf(presentations.filter((presentation) => presentation.attack !== null)),
+    negatives: scoresOf(presentations.filter((presentation) => presentation.attack === null)),
+  };
+}
+
+/** Names of the attacks that were shown, in alphabetical order. */
+export function attackKinds(presentations: readonly Presentation[]): string[] {
+  return [...new Set(presentations.map((presentation) => presentation.attack))]
+    .filter((attack) => attack !== null)
+    .sort();
+}
+
+/** Scores of the presentations that gave one. */
+export function scoresOf(presentations: readonly Presentation[]): number[] {
+  return presentations.flatMap(({ response }) => (response.status === 'scored' ? [response.confidenceSpoofing] : []));
+}
+
+function measurePoint(presentations: readonly Presentation[], threshold: number): LivenessPoint {
+  const scores = livenessScores(presentations);
+  const pooled = countErrors(scores, threshold);
+  const apcerByKind = attackKinds(presentations).map((attack) => {
+    const positives = scoresOf(presentations.filter((presentation) => presentation.attack === attack));
+    const { misses } = countErrors({ positives, negatives: [] }, threshold);
+    return { attack, apcer: proportion(misses, positives.length) };
+  });
+  const measured = apcerByKind.filter(({ apcer }) => apcer.rate !== null);
+  return {
+    threshold,
+    apcer: proportion(pooled.misses, scores.positives.length),
+    apcerByKind,
+    highest: measured.reduce<LivenessPoint['highest']>(
+      (worst, kind) => (worst === null || kind.apcer.rate! > worst.apcer.rate! ? kind : worst),
+      null,
+    ),
+    bpcer: proportion(pooled.falseAlarms, scores.negatives.length),
+  };
+}
+
+function findOperatingPoint(
+  presentations: readonly Presentation[],
+  target: number,
+  over: LivenessOperatingPoint['over'],
+): LivenessOperatingPoint {
+  const pools =
+    over === 'pooled'
+      ? [livenessScores(presentations).positives]
+      : attackKinds(presentations).map((attack) =>
+          scoresOf(presentations.filter((presentation) => presentation.attack === attack)),
+        );
+  const thresholds = pools.map((pool) => thresholdForMissRate(pool, target)).filter((found) => found !== null);
+  return {
+    target,
+    over,
+    isSupported: pools.length > 0 && pools.every((pool) => pool.length * target >= 1),
+    point: thresholds.length === 0 ? null : measurePoint(presentations, Math.min(...thresholds)),
+  };
+}
+
+function measureGroup(group: string, presentations: readonly Presentation[], threshold: number): LivenessGroup {
+  const scores = livenessScores(presentations);
+  return {
+    group,
+    bpnrr: nonResponseRate(presentations.filter((presentation) => presentation.attack === null)),
+    apnrr: nonResponseRate(presentations.filter((presentation) => presentation.attack !== null)),
+    at: measurePoint(presentations, threshold),
+    equalError: findEqualError(scores),
+    areaUnderCurve: areaUnderCurve(scores),
+  };
+}
+
+function nonResponseRate(presentations: readonly Presentation[]): Proportion {
+  const silent = presentations.filter(({ response }) => response.status !== 'scored').length;
+  return proportion(silent, presentations.length);
+}
+
+function countNonResponses(presentations: readonly Presentation[]): LivenessMeasurement['nonResponses'] {
+  const counts = new Map<string, { bonaFide: number; attacks: number }>();
+  for (const { attack, response } of presentations) {
+    if (response.status === 'scored') continue;
+    const reason = response.status === 'unusable' ? response.reason : response.code;
+    const count = counts.get(reason) ?? { bonaFide: 0, attacks: 0 };
+    count[attack === null ? 'bonaFide' : 'attacks']++;
+    counts.set(reason, count);
+  }
+  return [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([reason, count]) => ({ reason, ...count }));
+}
+
+function countSubjects(presentations: readonly Presentation[]): number {
+  return new Set(presentations.map((presentation) => presentation.subject)).size;
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { styleText } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { CliError } from './cli-error.ts';
+import { analyzeCommand } from './commands/analyze.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { modelsCommand } from './commands/models.ts';
+
+const program = new Command('praesto')
+  .description('Liveness, best shot and face matching, on this machine.')
+  .version(packageJson.version)
+  .addCommand(analyzeCommand())
+  .addCommand(evaluateCommand())
+  .addCommand(modelsCommand());
+
+// A reader that has seen enough (`praesto ... | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(styleText('red', `praesto: ${describeError(error)}`, { stream: process.stderr }));
+  process.exitCode = 1;
+}
+
+/** A mistake or a coded error in its own words; anything else is a fault of ours and is shown whole. */
+function describeError(error: unknown): string {
+  if (error instanceof CliError || error instanceof CommanderError) return error.message;
+  if (error instanceof Error && 'code' in error) return `${error.message} [${error.code}]`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

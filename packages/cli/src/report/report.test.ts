@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { measureLiveness, type Presentation } from '../evaluate/measure-liveness.ts';
+import { type ComparedPair, measureMatching } from '../evaluate/measure-matching.ts';
+import { drawDetPlot } from './det-plot.ts';
+import { reportLiveness } from './liveness-report.ts';
+import { reportMatching } from './matching-report.ts';
+import { renderHtml } from './render-html.ts';
+import { renderTerminal } from './render-terminal.ts';
+import type { EvaluationContext } from './report.ts';
+
+const context: EvaluationContext = {
+  list: 'a<b>.tsv',
+  listSha256: '0'.repeat(64),
+  generatedAt: new Date(0),
+  models: [{ id: 'model', version: '1', purpose: 'liveness' }],
+};
+
+function presentation(attack: string | null, score: number | null, group: string | null = null): Presentation {
+  const response =
+    score === null
+      ? ({ status: 'undecodable', code: 'media.undecodable', message: 'cut off' } as const)
+      : ({ status: 'scored', confidenceSpoofing: score, kind: 'image' } as const);
+  return { path: 'x.jpg', attack, subject: 's', group, response };
+}
+
+function pair(same: boolean, cosine: number | null): ComparedPair {
+  const comparison = cosine === null ? null : { cosine, confidence: (cosine + 1) / 2 };
+  return { file1: 'a', file2: 'b', same, fold: null, group: null, comparison };
+}
+
+function livenessPage(presentations: Presentation[]): string {
+  return renderHtml(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+}
+
+describe('the liveness page', () => {
+  const presentations = [
+    presentation(null, 0.2, 'phone'),
+    presentation(null, 0.6, 'phone'),
+    presentation('<print>', 0.9, 'web'),
+    presentation('<print>', 0.4, 'web'),
+    presentation('screen', null, 'web'),
+  ];
+  const page = livenessPage(presentations);
+
+  test('needs no script and fetches nothing', () => {
+    assert.doesNotMatch(page, /<script|<link|<img|src=|href=|url\(|@import/i);
+  });
+
+  test('escapes names from the list', () => {
+    assert.doesNotMatch(page, /<print>|a<b>/);
+    assert.match(page, /&#60;print&#62;/);
+  });
+
+  test('shows rates with their bounds and counts', () => {
+    // One of two accepted: Wilson 9.45 to 90.55 %.
+    assert.match(page, /50\.00 % \[9\.45–90\.55\]/);
+    assert.match(page, />1\/2</);
+    assert.match(page, /2 scored attacks against 2 scored bona fide/);
+  });
+
+  test('names what gave no response and shows a kind without scores as not measured', () => {
+    assert.match(page, /media\.undecodable/);
+    const text = renderTerminal(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+    assert.match(text, /screen\s+1\s+1\s+APCER\s+–\s+0\/0\s+1\/1/);
+  });
+
+  for (const [what, list] of [
+    ['no attacks', [presentation(null, 0.1)]],
+    ['no bona fide', [presentation('print', 0.1)]],
+    ['nothing decodable', [presentation('print', null), presentation(null, null)]],
+    ['equal scores', [presentation('print', 0.5), presentation(null, 0.5)]],
+  ] as const) {
+    test(`is made without unmeasurable figures for ${what}`, () => {
+      assert.doesNotMatch(livenessPage([...list]), /NaN|Infinity|undefined/);
+    });
+  }
+});
+
+describe('the matching page', () => {
+  test('says which false match rates the sample does not support', () => {
+    const pairs = [0.9, 0.8].map((cosine) => pair(true, cosine));
+    pairs.push(...Array.from({ length: 20 }, (_, i) => pair(false, i / 100)));
+    const page = renderHtml(reportMatching(measureMatching(pairs, [{ status: 'acquired' }], 0.85), pairs, context));
+    assert.equal(page.match(/not supported by 20 impostor pairs/g)?.length, 3);
+    assert.match(page, /2 genuine against 20 impostor comparisons/);
+  });
+
+  for (const [what, pairs] of [
+    ['no impostors', [pair(true, 0.9)]],
+    ['nothing compared', [pair(true, null), pair(false, null)]],
+    ['equal scores', [pair(true, 0.5), pair(false, 0.5)]],
+  ] as const) {
+    test(`is made without unmeasurable figures for ${what}`, () => {
+      const measured = measureMatching(pairs, [{ status: 'acquired' }], 0.85);
+      assert.doesNotMatch(renderHtml(reportMatching(measured, pairs, context)), /NaN|Infinity|undefined/);
+    });
+  }
+});
+
+test('a DET curve of separable scores runs along the edges and stays in the frame', () => {
+  const svg = drawDetPlot({
+    label: 'x',
+    falseAlarmLabel: 'FMR',
+    missLabel: 'FNMR',
+    curves: [{ name: 'all', scores: { positives: [0.8, 0.9], negatives: [0.1, 0.2] } }],
+    marks: [],
+  });
+  const path = /<path d="M([^"]+)"/.exec(svg)?.[1];
+  assert.ok(path);
+  const places = path.split('L').map((place) => place.split(',').map(Number) as [number, number]);
+  assert.ok(
+    places.every(([x, y]) => x >= 84 && x <= 544 && y >= 14 && y <= 474),
+    path,
+  );
+  // From all false alarms and no misses, through the corner without errors, to no false alarms and all misses.
+  assert.deepEqual(
+    [places[0], places.at(-1)],
+    [
+      [544, 474],
+      [84, 14],
+    ],
+  );
+  assert.ok(places.some(([x, y]) => x === 84 && y === 474));
+});
