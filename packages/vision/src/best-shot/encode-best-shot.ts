@@ -14,7 +14,7 @@ export async function encodeBestShot({
 }: FrameWithFace): Promise<Extract<BestShotOutcome, { status: 'found' }>> {
   const { width, height, rgb } = image;
   const jpeg = await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: JPEG_QUALITY })
+    .jpeg({ quality: JPEG_QUALITY, optimiseCoding: false })
     .toBuffer();
   return { status: 'found', jpeg, width, height, frameIndex: index, timestampMs, face };
 }

@@ -65,6 +65,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
   }
 
   async function examineNow(media: MediaInput, wishes: Wishes, signal?: AbortSignal): Promise<MediaReport> {
+    if (signal?.aborted) throw new VisionError('aborted', 'The analysis was dropped before it began.');
     const abortFlag = makeAbortFlag();
     const onAbort = () => raise(abortFlag);
     signal?.addEventListener('abort', onAbort, { once: true });
