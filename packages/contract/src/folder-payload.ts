@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { biometryParams, qualityParams } from './analysis-params.ts';
-import { jsonObject } from './json.ts';
+import { anyJson, jsonObject } from './json.ts';
 
 /** Types that can be ordered, in the case in which answers show them. */
 export const analysisTypes = ['QUALITY', 'BIOMETRY'] as const;
@@ -37,7 +37,7 @@ export const folderPayload = z.object({
   analyses: z.array(analysisOrder).max(20).nullish(),
   resolution_endpoint: endpoint.nullish(),
   /** What a capture component tells about its environment; kept, not judged. */
-  additional_info: z.json().optional(),
+  additional_info: anyJson.optional(),
 });
 export type FolderPayload = z.infer<typeof folderPayload>;
 /** The payload as a sender writes it: any case of `type`, params optional. */

@@ -22,7 +22,7 @@ export interface HttpLimits {
 export const defaultHttpLimits: HttpLimits = {
   maxFiles: 10,
   maxFileBytes: 10 * mebibyte,
-  maxPayloadBytes: mebibyte,
+  maxPayloadBytes: mebibyte / 2,
   maxBytesInFlight: 256 * mebibyte,
   bodyIdleMs: 15_000,
   requestTimeoutMs: 120_000,

@@ -13,13 +13,16 @@ export async function readSmallBody(request: FastifyRequest): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** More are not listed: nobody reads them. */
+const maxMistakes = 50;
+
 /**
  * Checks bytes of JSON against a schema. `root` names the whole in messages.
- * @throws AppError `body.*` with every bad field in `details.fields`
+ * @throws AppError `body.*` with every bad field (the first 50) in `details.fields`
  */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, root: string): z.output<Schema> {
   const parsed = parseWire(schema, parseJson(bytes, root));
   if (parsed.ok) return parsed.value;
-  const fields = parsed.mistakes.map(({ field, reason }) => ({ field: field || root, reason }));
+  const fields = parsed.mistakes.slice(0, maxMistakes).map(({ field, reason }) => ({ field: field || root, reason }));
   throw new AppError(parsed.code, { fields });
 }
