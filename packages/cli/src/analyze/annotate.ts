@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Face, MediaReport } from '@praesto/vision';
 import sharp from 'sharp';
 import { GLYPH_ROWS, measureText, textPath } from './glyphs.ts';
@@ -39,7 +39,7 @@ export async function writeAnnotated(
     .jpeg({ quality: 90 })
     .toBuffer();
   await mkdir(dir, { recursive: true });
-  const path = join(dir, `${String(number).padStart(3, '0')}-${basename(file)}.jpg`);
+  const path = join(dir, `${String(number).padStart(3, '0')}-${parse(file).name}.jpg`);
   await writeFile(path, jpeg);
   return path;
 }

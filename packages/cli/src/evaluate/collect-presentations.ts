@@ -17,23 +17,27 @@ export interface CollectOptions {
   readonly onDone: () => void;
 }
 
-/** Shows every medium of the list to the liveness check. */
-export function collectPresentations(
+/**
+ * Shows every medium of the list to the liveness check.
+ * @throws CliError when a row has no label, or the list has no such column as `by`.
+ */
+export async function collectPresentations(
   vision: Vision,
   rows: readonly TableRow[],
   { root, jobs, by, onDone }: CollectOptions,
 ): Promise<Presentation[]> {
-  return mapInParallel(rows, jobs, async (row) => {
-    const outcome = await examineFile(vision, join(root, row.path!), { liveness: true });
+  const plan = rows.map((row) => planPresentation(row, by));
+  return mapInParallel(plan, jobs, async (presentation) => {
+    const outcome = await examineFile(vision, join(root, presentation.path), { liveness: true });
     onDone();
-    return {
-      path: row.path!,
-      attack: row.label === 'real' ? null : row.label!,
-      subject: row.subject!,
-      group: groupOf(row, by),
-      response: readResponse(outcome),
-    };
+    return { ...presentation, response: readResponse(outcome) };
   });
+}
+
+function planPresentation(row: TableRow, by: string | undefined): Omit<Presentation, 'response'> {
+  const { path, label, subject } = row;
+  if (!label) throw new CliError(`${path}: the label is empty; "real" or the name of an attack is wanted`);
+  return { path: path!, attack: label === 'real' ? null : label, subject: subject!, group: groupOf(row, by) };
 }
 
 function readResponse(outcome: FileOutcome): LivenessResponse {
