@@ -14,6 +14,12 @@ const program = new Command('praesto')
   .addCommand(evaluateCommand())
   .addCommand(modelsCommand());
 
+// The benchmark drags encoders in to make its media: loaded only for those who ask for it, or for what there is.
+const [wanted] = process.argv.slice(2);
+if (wanted === undefined || ['bench', 'help', '--help', '-h'].includes(wanted)) {
+  program.addCommand((await import('./bench/bench-command.ts')).benchCommand);
+}
+
 // A reader that has seen enough (`praesto ... | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

@@ -1,0 +1,15 @@
+export {
+  type LivenessMeasurement,
+  type LivenessResponse,
+  measureLiveness,
+  type Presentation,
+} from './evaluate/measure-liveness.ts';
+export {
+  type Acquisition,
+  type ComparedPair,
+  type MatchingMeasurement,
+  measureMatching,
+} from './evaluate/measure-matching.ts';
+export * from './metrics/error-curve.ts';
+export * from './metrics/fold-accuracy.ts';
+export * from './metrics/proportion.ts';
