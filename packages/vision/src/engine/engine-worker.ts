@@ -8,7 +8,15 @@ import type { ModelManifest } from '../models/manifest.ts';
 import type { MediaReport, ModelId } from '../records.ts';
 import { disposeSessions, type ModelSession, type ModelSessions, openSessions } from '../runtime/model-session.ts';
 import { examineMedia, type Station } from './examine-media.ts';
-import { isRaised, toFailure, type WorkerReply, type WorkerSettings, type WorkerTask } from './worker-messages.ts';
+import {
+  describe,
+  isRaised,
+  toFailure,
+  type WorkerReply,
+  type WorkerSettings,
+  type WorkerTask,
+  type WorkerWarning,
+} from './worker-messages.ts';
 
 /** What a thread opens once and keeps. */
 interface Workplace {
@@ -61,7 +69,7 @@ async function openWorkplace(): Promise<Workplace> {
   const decoder = openDecoder({
     ...(ffmpegPath !== undefined && { ffmpegPath }),
     ...(maxVideoSeconds !== undefined && { limits: { maxVideoSeconds } }),
-    onWarning: (warning, cause) => parentPort?.postMessage({ warning, cause: cause && String(cause) }),
+    onWarning: warn,
   });
   const { liveness, embedding } = models;
   return {
@@ -73,6 +81,11 @@ async function openWorkplace(): Promise<Workplace> {
       models: { liveness: toModelId(liveness.manifest), embedding: toModelId(embedding.manifest) },
     },
   };
+}
+
+function warn(warning: string, cause?: unknown): void {
+  const message: WorkerWarning = { warning, cause: cause === undefined ? undefined : describe(cause) };
+  parentPort?.postMessage(message);
 }
 
 async function runSmallest(session: ModelSession): Promise<void> {

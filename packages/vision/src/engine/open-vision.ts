@@ -33,12 +33,13 @@ export function openVision(options: VisionOptions): Promise<Vision> {
 export async function openEngine(options: VisionOptions, file: string): Promise<Vision> {
   const models = await prepareModels(await readManifests(options.modelsDir), options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
+  const onWarning = options.onWarning ?? (() => {});
   const threads = options.workers ?? availableParallelism();
   const pool = openWorkerPool({
     threads,
     file,
     settings: { models, ffmpegPath: options.ffmpegPath, maxVideoSeconds: options.maxVideoSeconds },
-    onWarning: options.onWarning ?? (() => {}),
+    onWarning,
   });
   const slots = openSlots(threads);
   const probe = async () => unwrapReply(await pool.run({ kind: 'probe' }));
@@ -84,8 +85,13 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
     if (isClosed) return;
     isClosed = true;
     await slots.drained();
-    await pool.runOnEach({ kind: 'close' });
-    await pool.end();
+    try {
+      await pool.runOnEach({ kind: 'close' });
+    } catch (cause) {
+      onWarning('a worker thread did not close in order', cause);
+    } finally {
+      await pool.end();
+    }
   }
 
   try {

@@ -24,6 +24,13 @@ export type WorkerReply =
   | { readonly ok: true; readonly report: MediaReport | null }
   | { readonly ok: false; readonly code: VisionErrorCode | null; readonly message: string; readonly stack: string };
 
+/** A recovered failure that a thread tells of outside of any reply. */
+export interface WorkerWarning {
+  readonly warning: string;
+  /** The cause in words. */
+  readonly cause: string | undefined;
+}
+
 export function makeAbortFlag(): AbortFlag {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
@@ -50,7 +57,7 @@ export function unwrapReply(reply: WorkerReply): MediaReport | null {
   throw error;
 }
 
-function describe(error: unknown): string {
+export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const own = error.stack ?? error.message;
   return error.cause === undefined ? own : `${own}\nCaused by ${describe(error.cause)}`;

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
 import { VisionError } from '../vision-error.ts';
-import type { WorkerReply, WorkerSettings, WorkerTask } from './worker-messages.ts';
+import type { WorkerReply, WorkerSettings, WorkerTask, WorkerWarning } from './worker-messages.ts';
 
 /** Threads that answer tasks. One that dies is replaced; only the task it was at is lost. */
 export interface WorkerPool {
@@ -39,7 +39,7 @@ export function openWorkerPool({ threads, file, settings, onWarning }: WorkerPoo
   const pending = new Set<(reason: Error) => void>();
   let isEnding = false;
 
-  piscina.on('message', ({ warning }: { warning: string }) => onWarning(warning));
+  piscina.on('message', ({ warning, cause }: WorkerWarning) => onWarning(warning, cause));
   piscina.on('error', (cause: unknown) => onWarning('a worker thread failed while it was idle', cause));
   piscina.on('workerDestroy', () => {
     if (isEnding) return;
