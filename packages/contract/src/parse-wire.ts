@@ -7,6 +7,9 @@ export interface FieldMistake {
   readonly reason: string;
 }
 
+/** A schema that makes a `T` of what arrives. */
+export type WireSchema<T> = z.ZodType<T>;
+
 export type WireParse<T> =
   | { readonly ok: true; readonly value: T }
   | {
@@ -17,7 +20,7 @@ export type WireParse<T> =
     };
 
 /** Checks a parsed JSON value against a schema; names every bad field at once. Never throws. */
-export function parseWire<Schema extends z.ZodType>(schema: Schema, input: unknown): WireParse<z.output<Schema>> {
+export function parseWire<T>(schema: WireSchema<T>, input: unknown): WireParse<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
   const kinds = new Set(parsed.error.issues.map((issue) => kindOf(issue, input)));

@@ -63,7 +63,10 @@ function openFastify({ limits, logger }: AppDeps): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveMs,
-    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 5000 },
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: Math.ceil(limits.headersTimeoutMs / 3),
+    },
     // Requests on open connections are served while the server drains; the connections close after them.
     return503OnClosing: false,
     clientErrorHandler: replyClientError,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { WireSchema } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
-import type * as z from 'zod';
 import type { UploadedFile } from '../modules/media/uploaded-file.ts';
 import { AppError } from '../shared/app-error.ts';
 import { type HttpLimits, maxBodyBytes } from './http-limits.ts';
@@ -26,10 +26,7 @@ const maxOtherFields = 50;
  * is no form is taken as the payload alone, whatever its Content-Type says; no body at all is an empty payload.
  * @throws AppError `body.*`, `media.empty`, `media.too_large`, `media.too_many`, `server.busy`
  */
-export async function readUpload<Schema extends z.ZodType>(
-  request: FastifyRequest,
-  schema: Schema,
-): Promise<Upload<z.output<Schema>>> {
+export async function readUpload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<Upload<T>> {
   const { httpLimits: limits } = request.server;
   if (!isForm(request)) return { files: [], payload: parsePayload(schema, await readSmallBody(request), 'body') };
   const form = createFormReader(limits);
@@ -50,10 +47,7 @@ export async function readUpload<Schema extends z.ZodType>(
  * Reads the JSON of a request that takes no files: the body, or the `payload` part of a form.
  * @throws AppError `body.*`, `media.too_many` when a form holds a file
  */
-export async function readPayload<Schema extends z.ZodType>(
-  request: FastifyRequest,
-  schema: Schema,
-): Promise<z.output<Schema>> {
+export async function readPayload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<T> {
   const { files, payload } = await readUpload(request, schema);
   if (files[0])
     throw new AppError('media.too_many', { field: files[0].key, reason: 'no file is taken here', max_files: 0 });
@@ -64,7 +58,7 @@ function isForm(request: FastifyRequest): boolean {
   return /^\s*multipart\//i.test(request.sentContentType);
 }
 
-function parsePayload<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array | null, root: 'body' | 'payload') {
+function parsePayload<T>(schema: WireSchema<T>, bytes: Uint8Array | null, root: 'body' | 'payload') {
   const isAbsent = bytes === null || (root === 'body' && bytes.length === 0);
   return parseBody(schema, isAbsent ? new TextEncoder().encode('{}') : bytes, root);
 }

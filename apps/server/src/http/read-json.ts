@@ -1,6 +1,5 @@
-import { parseWire } from '@praesto/contract';
+import { parseWire, type WireSchema } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
-import type * as z from 'zod';
 import { AppError } from '../shared/app-error.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
@@ -20,7 +19,7 @@ const maxMistakes = 50;
  * Checks bytes of JSON against a schema. `root` names the whole in messages.
  * @throws AppError `body.*` with every bad field (the first 50) in `details.fields`
  */
-export function parseBody<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, root: string): z.output<Schema> {
+export function parseBody<T>(schema: WireSchema<T>, bytes: Uint8Array, root: string): T {
   const parsed = parseWire(schema, parseJson(bytes, root));
   if (parsed.ok) return parsed.value;
   const fields = parsed.mistakes.slice(0, maxMistakes).map(({ field, reason }) => ({ field: field || root, reason }));

@@ -63,8 +63,8 @@ function discardBody(request: FastifyRequest, reply: FastifyReply): void {
   raw.on('error', (cause) => request.log.debug({ err: cause }, 'the rest of a refused body did not arrive'));
   raw.resume();
   reply.raw.once('finish', () => {
-    if (raw.complete) return;
-    const timer = setTimeout(() => socket.destroy(), lingerMs);
+    if (raw.complete || raw.destroyed) return;
+    const timer = setTimeout(() => socket.destroy(), lingerMs).unref();
     raw.once('close', () => clearTimeout(timer));
     raw.once('end', () => clearTimeout(timer));
   });
