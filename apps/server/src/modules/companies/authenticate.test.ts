@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openTestDatabase } from '../../../test/support/test-database.ts';
+import { sqlCompaniesStore } from '../../platform/database/companies.store.sql.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Actor } from './actor.ts';
+import { authenticate } from './authenticate.ts';
+import type { CompaniesStore, User } from './companies.store.ts';
+import { openSession } from './open-session.ts';
+import { refreshSession } from './refresh-session.ts';
+import { defaultSessionLifetimes as lifetimes } from './session-lifetimes.ts';
+import { hashToken } from './tokens.ts';
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+let companies: CompaniesStore;
+let close: () => Promise<void>;
+let user: User;
+let nowMs = Date.UTC(2026, 0, 1);
+const now = () => new Date(nowMs);
+
+before(async () => {
+  const opened = await openTestDatabase();
+  close = opened.close;
+  companies = sqlCompaniesStore(opened.database);
+  const ids = { userId: newId<'user'>(), companyId: newId<'company'>() };
+  const names = { firstName: null, lastName: null, passwordHash: '-', email: 'a@example.org' };
+  user = { ...ids, ...names, userType: 'CLIENT', isAdmin: false, isService: false };
+  await companies.createFirstUser(user, 'Example');
+});
+after(() => close());
+
+const deps = () => ({ companies, lifetimes, now });
+const endOf = async (token: string) =>
+  (await companies.findSessionByAccessTokenHash(hashToken(token)))!.session.expiresAt.getTime();
+
+test('only hashes of the tokens are kept', async () => {
+  const { accessToken, expireToken, sessionId } = await openSession(deps(), user, null);
+  const kept = JSON.stringify(await companies.findSessionByAccessTokenHash(hashToken(accessToken)));
+  assert.ok(kept.includes(sessionId));
+  assert.ok(!kept.includes(accessToken) && !kept.includes(expireToken));
+});
+
+test('the end of a session moves to now + TTL, and is written again only when that matters', async () => {
+  const { accessToken, expiresAt } = await openSession(deps(), user, null);
+  assert.equal(expiresAt.getTime(), nowMs + 15 * minuteMs);
+  nowMs += 30 * secondMs;
+  await authenticate(deps(), accessToken);
+  assert.equal(await endOf(accessToken), expiresAt.getTime());
+  nowMs += 30 * secondMs;
+  await authenticate(deps(), accessToken);
+  assert.equal(await endOf(accessToken), nowMs + 15 * minuteMs);
+});
+
+test('a session ends to the millisecond', async () => {
+  const { accessToken, expiresAt } = await openSession(deps(), user, null);
+  nowMs = expiresAt.getTime();
+  await assert.rejects(authenticate(deps(), accessToken), { code: 'token.expired' });
+  nowMs -= 1;
+  assert.equal((await authenticate(deps(), accessToken)).userId, user.userId);
+});
+
+test('a service account keeps its token for years', async () => {
+  const service: Actor = { ...user, isService: true };
+  const { expiresAt } = await openSession(deps(), service, null);
+  assert.equal(expiresAt.getTime(), nowMs + lifetimes.serviceSessionTtlMs);
+});
+
+test('requests that use a renewed session first, at the same time, all pass', async () => {
+  const old = await openSession(deps(), user, null);
+  const fresh = await refreshSession(deps(), old);
+  const actors = await Promise.all([1, 2, 3, 4].map(() => authenticate(deps(), fresh.accessToken)));
+  assert.equal(actors.length, 4);
+  await assert.rejects(authenticate(deps(), old.accessToken), { code: 'token.unknown' });
+  const { session } = (await companies.findSessionByAccessTokenHash(hashToken(fresh.accessToken)))!;
+  assert.equal(session.refreshedFrom, null);
+});
