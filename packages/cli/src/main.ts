@@ -4,15 +4,19 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { CliError } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
+import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsCommand } from './commands/models.ts';
+import { serveCommand } from './commands/serve.ts';
 
 const program = new Command('praesto')
   .description('Liveness, best shot and face matching, on this machine.')
   .version(packageJson.version)
+  .addCommand(serveCommand())
   .addCommand(analyzeCommand())
   .addCommand(evaluateCommand())
-  .addCommand(modelsCommand());
+  .addCommand(modelsCommand())
+  .addCommand(configCommand());
 
 // The benchmark drags encoders in to make its media: loaded only for those who ask for it, or for what there is.
 const [wanted] = process.argv.slice(2);
