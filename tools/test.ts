@@ -72,9 +72,10 @@ async function runTestFiles(files: string[]): Promise<void> {
   });
   stream.on('test:summary', (summary) => {
     if (summary.file !== undefined) return;
-    count.passed += summary.counts.passed;
-    count.failed += summary.counts.failed + summary.counts.cancelled;
-    count.skipped += summary.counts.skipped + summary.counts.todo;
+    const { tests, passed, skipped, todo } = summary.counts;
+    count.passed += passed;
+    count.skipped += skipped + todo;
+    count.failed += tests - passed - skipped - todo;
   });
   const output = stream.compose(spec);
   output.pipe(process.stdout, { end: false });
