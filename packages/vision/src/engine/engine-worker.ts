@@ -8,6 +8,7 @@ import type { ModelManifest } from '../models/manifest.ts';
 import type { MediaReport, ModelId } from '../records.ts';
 import { disposeSessions, type ModelSession, type ModelSessions, openSessions } from '../runtime/model-session.ts';
 import { examineMedia, type Station } from './examine-media.ts';
+import { releaseMemory } from './release-memory.ts';
 import {
   describe,
   isRaised,
@@ -47,7 +48,11 @@ export default async function answer(task: WorkerTask): Promise<WorkerReply | Re
       return { ok: true, report: null };
     }
     const { media, wishes, abortFlag } = task;
-    return handOver(await examineMedia(workplace.station, media, wishes, () => isRaised(abortFlag)));
+    try {
+      return handOver(await examineMedia(workplace.station, media, wishes, () => isRaised(abortFlag)));
+    } finally {
+      releaseMemory([media.bytes]);
+    }
   } catch (error) {
     return toFailure(error);
   }

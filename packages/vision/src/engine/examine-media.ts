@@ -19,6 +19,7 @@ import type {
 } from '../records.ts';
 import { VisionError } from '../vision-error.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
+import { releaseMemory } from './release-memory.ts';
 import { toSourceScale } from './source-scale.ts';
 import { startTimings, type Timings } from './timings.ts';
 
@@ -43,6 +44,8 @@ interface Visit {
   readonly timings: Timings;
   /** Looks at the frame at this place once, however often it is asked for. @throws VisionError `aborted`. */
   readonly examine: (place: number) => Promise<ExaminedFrame>;
+  /** @throws VisionError `aborted` when nobody waits for the report any more. */
+  readonly requireRunning: () => void;
 }
 
 /**
@@ -58,29 +61,38 @@ export async function examineMedia(
   const timings = startTimings();
   const decoded = await timings.time('decode', () => station.decoder.decode(media, { maxSide, maxFrames, isAborted }));
   const visit = openVisit(station, decoded, timings, isAborted);
+  try {
+    return { info: decoded.info, ...(await answerWishes(visit, wishes)), timings: timings.ms };
+  } finally {
+    releaseMemory(decoded.frames.map((frame) => frame.rgb));
+  }
+}
+
+async function answerWishes(visit: Visit, wishes: Wishes): Promise<Omit<MediaReport, 'info' | 'timings'>> {
   const liveness = wishes.liveness ? await assess(visit) : undefined;
   const bestShot = wishes.bestShot ? await takeBestShot(visit) : undefined;
   const embedding = wishes.embedding ? await embed(visit) : undefined;
   const thumbnail = wishes.thumbnail === undefined ? undefined : await shrink(visit, wishes.thumbnail);
-  if (isAborted()) throw stopped();
   return {
-    info: decoded.info,
     ...(liveness && { liveness }),
     ...(bestShot && { bestShot }),
     ...(embedding && { embedding }),
     ...(thumbnail && { thumbnail }),
-    timings: timings.ms,
   };
 }
 
 function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAborted: () => boolean): Visit {
   const seen = new Map<number, ExaminedFrame>();
+  const requireRunning = () => {
+    if (isAborted()) throw new VisionError('aborted', 'The analysis was stopped before it ended.');
+  };
   return {
     station,
     media,
     timings,
+    requireRunning,
     async examine(place) {
-      if (isAborted()) throw stopped();
+      requireRunning();
       const known = seen.get(place);
       if (known) return known;
       const frame = media.frames[place];
@@ -104,6 +116,7 @@ async function assess({ station, media, timings, examine }: Visit): Promise<Live
 
 async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {
   const frames = await examineAll(visit);
+  visit.requireRunning();
   return visit.timings.time('bestShot', async () => {
     const chosen = chooseBestShot(frames);
     return 'status' in chosen ? chosen : encodeBestShot(chosen);
@@ -111,8 +124,9 @@ async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {
 }
 
 async function embed(visit: Visit): Promise<EmbeddingOutcome> {
-  const { station, media, timings } = visit;
+  const { station, media, timings, requireRunning } = visit;
   const frames = await examineAll(visit);
+  requireRunning();
   return timings.time('embedding', async () => {
     const chosen = chooseFrameToMatch(frames);
     if ('status' in chosen) return chosen;
@@ -134,11 +148,8 @@ async function examineAll({ media, examine }: Visit): Promise<ExaminedFrame[]> {
   return frames;
 }
 
-async function shrink({ media, timings }: Visit, side: number): Promise<Uint8Array> {
+async function shrink({ media, timings, requireRunning }: Visit, side: number): Promise<Uint8Array> {
+  requireRunning();
   const middle = media.frames[Math.floor(media.frames.length / 2)]!;
   return timings.time('thumbnail', () => makeThumbnail(middle, side));
-}
-
-function stopped(): VisionError {
-  return new VisionError('aborted', 'The analysis was stopped before it ended.');
 }
