@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { openVision, type Vision } from '@praesto/vision';
 import { InvalidArgumentError } from 'commander';
+import { CliError } from './cli-error.ts';
 
 /** Folders of the engine; the same settings as the server's, so that both share the prepared models. */
 export function engineFolders(env: NodeJS.ProcessEnv = process.env): { cacheDir: string; modelsDir?: string } {
@@ -13,12 +14,23 @@ export function engineFolders(env: NodeJS.ProcessEnv = process.env): { cacheDir:
   };
 }
 
+/** How video is decoded, as for the server. */
+function videoSettings(env: NodeJS.ProcessEnv = process.env): { ffmpegPath?: string; maxVideoSeconds?: number } {
+  const seconds = env.PRAESTO_MAX_VIDEO_SECONDS;
+  if (seconds && !(Number(seconds) > 0))
+    throw new CliError(`PRAESTO_MAX_VIDEO_SECONDS must be a number, not "${seconds}"`);
+  return {
+    ...(env.PRAESTO_FFMPEG ? { ffmpegPath: env.PRAESTO_FFMPEG } : {}),
+    ...(seconds ? { maxVideoSeconds: Number(seconds) } : {}),
+  };
+}
+
 /** Opens the engine with as many workers as there are jobs, hands it to `use` and closes it whatever happens. */
 export async function withEngine<Result>(workers: number, use: (vision: Vision) => Promise<Result>): Promise<Result> {
   const vision = await openVision({
     workers,
     ...engineFolders(),
-    ...(process.env.PRAESTO_FFMPEG ? { ffmpegPath: process.env.PRAESTO_FFMPEG } : {}),
+    ...videoSettings(),
     onWarning: (message) => console.error(styleText('yellow', `warning: ${message}`, { stream: process.stderr })),
   });
   try {
