@@ -1,4 +1,4 @@
-// Smaller arrays may lie in the pool that Node shares between buffers; and they hardly matter.
+// A smaller array may lie in the 64 KiB that Node shares between buffers; and it hardly matters.
 const worthReleasing = 64 * 1024;
 
 /**
@@ -6,8 +6,7 @@ const worthReleasing = 64 * 1024;
  * collector, decoded pictures pile up to 80 MB a thread and cost 2 ms of CPU each.
  */
 export function releaseMemory(arrays: Iterable<Uint8Array>): void {
-  for (const { buffer } of arrays) {
-    const isOurs = buffer instanceof ArrayBuffer && !buffer.detached;
-    if (isOurs && buffer.byteLength >= worthReleasing) buffer.transfer(0);
+  for (const { buffer, byteLength } of arrays) {
+    if (byteLength >= worthReleasing && buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
   }
 }
