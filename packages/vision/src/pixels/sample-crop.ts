@@ -28,6 +28,7 @@ export function sampleCrop(
 ): void {
   const taps = countTaps(Math.max(crop.width / target.width, crop.height / target.height), maxTaps);
   if (taps === 1) blendCrop(image, crop, target, normalisation);
+  else if (taps === 2) averageFour(image, crop, target, normalisation);
   else averageCrop(image, crop, target, normalisation, taps);
 }
 
@@ -67,6 +68,31 @@ function averageCrop(image: PixelImage, crop: Box, target: Target, normalisation
       values[out] = (sums[first]! * share - means[0]!) * scales[0]!;
       values[out + plane] = (sums[second]! * share - means[1]!) * scales[1]!;
       values[out + 2 * plane] = (sums[third]! * share - means[2]!) * scales[2]!;
+    }
+  }
+}
+
+/** `averageCrop` for 2 x 2 samples, which is what the detector's input takes of most pictures: in a third of the time. */
+function averageFour(image: PixelImage, crop: Box, target: Target, { channels, means, scales }: Normalisation): void {
+  const { rgb } = image;
+  const { values, width, height, planeWidth } = target;
+  const plane = planeWidth * target.planeHeight;
+  const columns = planAxis(crop.left, crop.width, width, 2, image.width, 3);
+  const rows = planAxis(crop.top, crop.height, height, 2, image.height, image.width * 3);
+  for (let p = 0; p < 3; p++) {
+    const channel = channels[p]!;
+    const mean = means[p]!;
+    const scale = scales[p]!;
+    for (let y = 0; y < height; y++) {
+      const upper = rows[2 * y]! + channel;
+      const lower = rows[2 * y + 1]! + channel;
+      const out = p * plane + y * planeWidth;
+      for (let x = 0; x < width; x++) {
+        const left = columns[2 * x]!;
+        const right = columns[2 * x + 1]!;
+        const sum = rgb[upper + left]! + rgb[upper + right]! + rgb[lower + left]! + rgb[lower + right]!;
+        values[out + x] = (sum * 0.25 - mean) * scale;
+      }
     }
   }
 }
