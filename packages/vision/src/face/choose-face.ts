@@ -11,12 +11,24 @@ export type FaceChoice =
  */
 const COMPARABLE_SIDE = 0.4;
 
+/** Below this score a second detection is more often a hand or a pattern than a face. */
+const SURE_SCORE = 0.9;
+
 /** The one-face rule: the largest face counts unless a comparable second one is there. */
 export function chooseFace(detections: readonly Detection[]): FaceChoice {
-  const [largest, second] = detections.toSorted((a, b) => b.box.width - a.box.width);
+  const largest = largestOf(detections);
   if (!largest) return { status: 'unusable', reason: 'no_face' };
-  if (second && second.box.width >= largest.box.width * COMPARABLE_SIDE) {
-    return { status: 'unusable', reason: 'several_faces' };
-  }
+  const comparable = detections.filter(
+    ({ box, score }) => score >= SURE_SCORE && box.width >= largest.box.width * COMPARABLE_SIDE,
+  );
+  if (comparable.some((other) => other !== largest)) return { status: 'unusable', reason: 'several_faces' };
   return { status: 'chosen', detection: largest };
+}
+
+/** The largest of some faces; `undefined` when there are none. */
+export function largestOf(detections: readonly Detection[]): Detection | undefined {
+  return detections.reduce<Detection | undefined>(
+    (largest, other) => (largest && largest.box.width >= other.box.width ? largest : other),
+    undefined,
+  );
 }

@@ -32,6 +32,8 @@ export interface Settings {
   readonly openClass: number;
   readonly contextScale: number;
   readonly liveClass: number;
+  /** Norm of the raw embedding above which a face is surely upright; infinite when not known for the model. */
+  readonly uprightNorm: number;
 }
 
 /** Side in pixels of the aligned face. */
@@ -60,6 +62,7 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>
       openClass: readParameter(eyes.manifest, 'openClass'),
       contextScale: readParameter(liveness.manifest, 'contextScale'),
       liveClass: readParameter(liveness.manifest, 'liveClass'),
+      uprightNorm: readUprightNorm(embedding.manifest),
     },
   };
 }
@@ -82,4 +85,9 @@ function readParameter(manifest: ModelManifest, name: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const message = `model manifest ${manifest.id}: parameters.${name} must be a number for ${manifest.purpose}`;
   throw new VisionError('inference.unavailable', message);
+}
+
+function readUprightNorm({ calibration }: ModelManifest): number {
+  const norm = calibration?.uprightNorm;
+  return typeof norm === 'number' ? norm : Number.POSITIVE_INFINITY;
 }

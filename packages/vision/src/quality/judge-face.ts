@@ -9,27 +9,35 @@ interface Limits {
   readonly minBrightest: number;
   /** Share of the face that is burnt out. */
   readonly maxBurnt: number;
-  readonly minLaplacianVariance: number;
+  /** See `FaceMeasures.sharpness`. */
+  readonly minSharpness: number;
+  /** Degrees. */
   readonly maxYaw: number;
   readonly maxPitch: number;
 }
 
+/*
+ * Measured by degrading 34 portraits and genuine clip frames (median cosine of the embedding to the untouched face):
+ * side 64 px 0.98, 40 px 0.90, 32 px 0.80, 24 px 0.58; gain 0.3 (brightest 52) 0.94, 0.15 (26) 0.86 with 40 % of the faces
+ * no longer found; burnt 0.58 0.85, 0.8 0.67; blurred with sigma 1.5 % of the side 0.91, 2 % 0.81, 3 % 0.52.
+ * The dimmest genuine clip has 63 at its brightest. Liveness is stricter: its network looks at fine texture.
+ */
 const LIVENESS: Limits = {
   minSidePx: 64,
   minBrightest: 40,
-  maxBurnt: 0.5,
-  minLaplacianVariance: 8,
+  maxBurnt: 0.6,
+  minSharpness: 0.03,
   maxYaw: 45,
   maxPitch: 45,
 };
 
 const MATCHING: Limits = {
   minSidePx: 32,
-  minBrightest: 30,
-  maxBurnt: 0.6,
-  minLaplacianVariance: 3,
-  maxYaw: 55,
-  maxPitch: 50,
+  minBrightest: 25,
+  maxBurnt: 0.8,
+  minSharpness: 0.02,
+  maxYaw: 60,
+  maxPitch: 55,
 };
 
 /** Why this face must not be scored for liveness; `null` when it may. */
@@ -47,6 +55,6 @@ function judge({ box, pose }: Face, measures: FaceMeasures, limits: Limits): Unu
   if (measures.brightest < limits.minBrightest) return 'too_dark';
   if (measures.burnt > limits.maxBurnt) return 'too_bright';
   if (Math.abs(pose.yaw) > limits.maxYaw || Math.abs(pose.pitch) > limits.maxPitch) return 'turned_away';
-  if (measures.laplacianVariance < limits.minLaplacianVariance) return 'too_blurred';
+  if (measures.sharpness < limits.minSharpness) return 'too_blurred';
   return null;
 }

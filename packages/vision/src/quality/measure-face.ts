@@ -2,8 +2,11 @@ import { LUMA_BLUE, LUMA_GREEN, LUMA_RED } from '../pixels/normalisation.ts';
 
 /** What the pixels of an aligned face say, before any judgement. */
 export interface FaceMeasures {
-  /** Variance of the Laplacian of luma over the inner face: above 300 sharp, below 20 blurred. */
-  readonly laplacianVariance: number;
+  /**
+   * Standard deviation of the Laplacian of luma over the range of luma, so that dim light is no blur: about 0.19 in sharp
+   * portraits, 0.06, 0.03, 0.02 and 0.01 when these are blurred with a sigma of 1, 2, 3 and 4 % of the face's side.
+   */
+  readonly sharpness: number;
   /** Luma 0..255 that 5 %, 50 % and 95 % of the inner face stay below. */
   readonly darkest: number;
   readonly middle: number;
@@ -37,9 +40,11 @@ export function measureFace(rgb: Float32Array, side: number): FaceMeasures {
   for (let i = 0; i < luma.length; i++) {
     luma[i] = LUMA_RED * rgb[i * 3]! + LUMA_GREEN * rgb[i * 3 + 1]! + LUMA_BLUE * rgb[i * 3 + 2]!;
   }
+  const light = measureLight(luma, side);
+  const range = Math.max(1, light.brightest - light.darkest);
   return {
-    laplacianVariance: laplacianVariance(luma, side),
-    ...measureLight(luma, side),
+    sharpness: Math.sqrt(laplacianVariance(luma, side)) / range,
+    ...light,
     colourBreak: measureColourBreak(rgb, side),
   };
 }

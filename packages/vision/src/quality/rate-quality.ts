@@ -3,7 +3,7 @@ import type { FaceMeasures } from './measure-face.ts';
 
 /** Rates measurements 0 (unusable) .. 1 (good); the score is the product of the parts' softened shares. */
 export function rateQuality(measures: FaceMeasures, sidePx: number, pose: Pose): FaceQuality {
-  const sharpness = ramp(Math.log(measures.laplacianVariance + 1), Math.log(8), Math.log(400));
+  const sharpness = ramp(Math.log(measures.sharpness), Math.log(0.025), Math.log(0.16));
   const exposure = Math.min(
     ramp(measures.brightest, 40, 110),
     ramp(measures.brightest - measures.darkest, 15, 60),
@@ -11,7 +11,7 @@ export function rateQuality(measures: FaceMeasures, sidePx: number, pose: Pose):
   );
   const size = ramp(sidePx, 40, 200);
   const facing = 1 - ramp(Math.hypot(pose.yaw, pose.pitch * 0.7), 8, 50);
-  const occlusion = 1 - ramp(measures.colourBreak, 0.06, 0.14);
+  const occlusion = 1 - ramp(measures.colourBreak, 0.08, 0.16);
   const score = (sharpness * exposure * size * facing) ** 0.25 * (0.7 + 0.3 * occlusion);
   return { score, sharpness, exposure, size, pose: facing, occlusion };
 }

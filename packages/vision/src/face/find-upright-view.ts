@@ -1,0 +1,73 @@
+import { brightenImage, isDark } from '../pixels/brighten-image.ts';
+import type { PixelImage } from '../pixels/pixel-image.ts';
+import { turnImage } from '../pixels/turn-image.ts';
+import { largestOf } from './choose-face.ts';
+import { type DescribedFace, describeFace } from './describe-face.ts';
+import { type Detection, detectFaces } from './detect-faces.ts';
+import type { Turn } from './examined-frame.ts';
+import { findFaces, wholeOf } from './find-faces.ts';
+import { normOf, rawEmbedding } from './raw-embedding.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A picture turned so that its faces are upright, its faces, and the description of the largest. */
+export interface View {
+  readonly image: PixelImage;
+  readonly turnedBy: Turn;
+  readonly detections: readonly Detection[];
+  readonly largest: DescribedFace | null;
+}
+
+/**
+ * The detector takes faces that lie or stand on their head for faces, often with a score of 1.00; then the eye network
+ * finds no open eye where the landmarks say one is: in 97 % of 287 such faces, and in 11 % of 123 upright ones.
+ */
+const OPEN_EYE = 0.5;
+
+/**
+ * The embedding of a face that is not upright is much shorter: of 123 faces each was longest upright, there 2.5 times as
+ * long as turned by a quarter and 1.8 times as long as on its head (medians).
+ */
+const LONGER = 1.25;
+
+/** Finds faces and, where they seem not to be upright or there are none, the quarter turn in which they are. */
+export async function findUprightView(bench: Workbench, image: PixelImage): Promise<View> {
+  const given = await viewOf(bench, image, 0, await findFaces(bench, image));
+  if (given.largest && looksUpright(given.largest)) return given;
+  let best = given;
+  let bestNorm = await normOfView(bench, given);
+  if (bestNorm >= bench.settings.uprightNorm) return given;
+  for (const turnedBy of [90, 180, 270] as const) {
+    const turned = turnImage(image, turnedBy);
+    const view = await viewOf(bench, turned, turnedBy, await detectFaces(bench, turned, wholeOf(turned)));
+    const norm = await normOfView(bench, view);
+    if (norm > bestNorm * (best === given ? LONGER : 1)) {
+      best = view;
+      bestNorm = norm;
+    }
+  }
+  return best.largest || !isDark(image) ? best : lookInTheDark(bench, image);
+}
+
+/** The detector sees nothing below a tenth of normal light. What it finds in a brightened copy is described as it is. */
+async function lookInTheDark(bench: Workbench, image: PixelImage): Promise<View> {
+  const bright = brightenImage(image);
+  return viewOf(bench, image, 0, await detectFaces(bench, bright, wholeOf(bright)));
+}
+
+async function viewOf(
+  bench: Workbench,
+  image: PixelImage,
+  turnedBy: Turn,
+  detections: readonly Detection[],
+): Promise<View> {
+  const detection = largestOf(detections);
+  return { image, turnedBy, detections, largest: detection ? await describeFace(bench, image, detection) : null };
+}
+
+function looksUpright({ face: { eyesOpen } }: DescribedFace): boolean {
+  return Math.min(eyesOpen.left, eyesOpen.right) >= OPEN_EYE;
+}
+
+async function normOfView(bench: Workbench, { image, largest }: View): Promise<number> {
+  return largest ? normOf(await rawEmbedding(bench, image, largest.face.landmarks)) : 0;
+}
