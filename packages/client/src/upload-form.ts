@@ -15,12 +15,39 @@ export interface NewFolder {
   readonly payload?: FolderPayloadInput;
 }
 
-/** The form in which a folder is sent. Made anew for every attempt: a body can be sent once. */
-export function toForm({ files = [], payload = {} }: NewFolder): FormData {
-  const form = new FormData();
-  form.append('payload', JSON.stringify(payload));
-  for (const { key, data, name } of files) {
-    form.append(key, data instanceof Blob ? data : new Blob([data]), name ?? key);
+/**
+ * Writes the form in which a folder is sent, as RFC 7578 says. Not a FormData: with one, Node's fetch (undici 7.20 and
+ * later) brings the process down when the call is given up early or a file cannot be read (nodejs/undici#5835).
+ * The bytes of blobs are not copied.
+ */
+export function toForm({ files = [], payload = {} }: NewFolder): Blob {
+  const boundary = `praesto-${randomHex()}`;
+  const parts: (string | Blob | Uint8Array<ArrayBuffer>)[] = [
+    partHead(boundary, 'payload', ''),
+    'Content-Type: application/json\r\n\r\n',
+    JSON.stringify(payload),
+  ];
+  for (const { key, data, name = key } of files) {
+    parts.push(
+      partHead(boundary, key, `; filename="${escapeName(name)}"`),
+      'Content-Type: application/octet-stream\r\n\r\n',
+      data,
+    );
   }
-  return form;
+  return new Blob([...parts, `\r\n--${boundary}--\r\n`], { type: `multipart/form-data; boundary=${boundary}` });
+}
+
+/** Not `randomUUID`: browsers have that on secure origins only. */
+function randomHex(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function partHead(boundary: string, key: string, rest: string): string {
+  return `\r\n--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(key)}"${rest}\r\n`;
+}
+
+/** As browsers do it. */
+function escapeName(name: string): string {
+  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
