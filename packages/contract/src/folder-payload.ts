@@ -36,7 +36,7 @@ export const folderPayload = z.object({
   /** Present (and not empty) = the answer waits for these analyses. */
   analyses: z.array(analysisOrder).max(20).nullish(),
   resolution_endpoint: endpoint.nullish(),
-  /** What a capture component tells about its environment; kept, not judged. */
+  /** What a capture component tells about its environment; accepted, not used and not kept so far. */
   additional_info: anyJson.optional(),
 });
 export type FolderPayload = z.infer<typeof folderPayload>;
