@@ -14,16 +14,16 @@ select key from unnest($1::text[]) as key
 where not exists (select from media where blob_key = key)
   and not exists (select from output_images where blob_key = key)`;
 
-export function sqlBlobIndex({ pool, run }: Database): BlobIndex {
+export function sqlBlobIndex({ pool, runRepeatable }: Database): BlobIndex {
   return {
     async findByBlobKey(blobKey) {
       const query = { name: 'find_by_blob_key', text: findByBlobKey, values: [blobKey] };
-      const { rows } = await run(() => pool.query<{ mime: string; kind: MediaKind }>(query));
+      const { rows } = await runRepeatable(() => pool.query<{ mime: string; kind: MediaKind }>(query));
       return rows[0];
     },
     async withoutRow(blobKeys) {
       const query = { name: 'blobs_without_row', text: withoutRow, values: [blobKeys] };
-      const { rows } = await run(() => pool.query<{ key: string }>(query));
+      const { rows } = await runRepeatable(() => pool.query<{ key: string }>(query));
       return rows.map(({ key }) => key);
     },
   };

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import type { CompaniesStore, Session, SessionOfActor } from '../../modules/companies/companies.store.ts';
 import type { Database } from './database.ts';
 import { companies, sessions, users } from './schema.ts';
@@ -35,7 +35,7 @@ with relaxed as (select set_config('synchronous_commit', 'off', true) as setting
 update sessions set expires_at = greatest(expires_at, $2)
 from relaxed where sessions.id = $1 and relaxed.setting is not null`;
 
-export function sqlCompaniesStore({ orm, pool, run }: Database): CompaniesStore {
+export function sqlCompaniesStore({ orm, pool, run, runRepeatable }: Database): CompaniesStore {
   const sessionBy = (column: typeof sessions.accessTokenHash | typeof sessions.expireTokenHash, name: string) =>
     orm
       .select({ session, actor })
@@ -48,7 +48,7 @@ export function sqlCompaniesStore({ orm, pool, run }: Database): CompaniesStore 
 
   return {
     async findUserByEmail(email) {
-      const [found] = await run(() => orm.select(user).from(users).where(eq(users.email, email)));
+      const [found] = await runRepeatable(() => orm.select(user).from(users).where(eq(users.email, email)));
       return found;
     },
     createFirstUser: ({ userId, ...rest }, companyName) =>
@@ -70,29 +70,27 @@ export function sqlCompaniesStore({ orm, pool, run }: Database): CompaniesStore 
     async insertSession(row: Session) {
       await run(() => orm.insert(sessions).values(row));
     },
-    findSessionByAccessTokenHash: (hash) => run(async () => first(await byAccessToken.execute({ hash }))),
-    findSessionByExpireTokenHash: (hash) => run(async () => first(await byExpireToken.execute({ hash }))),
+    findSessionByAccessTokenHash: (hash) => runRepeatable(async () => first(await byAccessToken.execute({ hash }))),
+    findSessionByExpireTokenHash: (hash) => runRepeatable(async () => first(await byExpireToken.execute({ hash }))),
     async extendSession(id, expiresAt) {
-      await run(() => pool.query({ name: 'extend_session', text: extendSession, values: [id, expiresAt] }));
+      await runRepeatable(() => pool.query({ name: 'extend_session', text: extendSession, values: [id, expiresAt] }));
     },
     async deleteSession(id) {
-      await run(() => orm.delete(sessions).where(eq(sessions.id, id)));
+      await runRepeatable(() => orm.delete(sessions).where(eq(sessions.id, id)));
     },
     async deleteSessionsEndedBefore(before) {
       const { rowCount } = await run(() => orm.delete(sessions).where(lt(sessions.expiresAt, before)));
       return rowCount ?? 0;
     },
     async findCompanyName(id) {
-      const [found] = await run(() => orm.select({ name: companies.name }).from(companies).where(eq(companies.id, id)));
+      const [found] = await runRepeatable(() =>
+        orm.select({ name: companies.name }).from(companies).where(eq(companies.id, id)),
+      );
       return found?.name;
     },
     async hasUserOfType(type) {
-      const found = await run(() =>
-        orm
-          .select({ id: users.id })
-          .from(users)
-          .where(and(eq(users.userType, type)))
-          .limit(1),
+      const found = await runRepeatable(() =>
+        orm.select({ id: users.id }).from(users).where(eq(users.userType, type)).limit(1),
       );
       return found.length > 0;
     },

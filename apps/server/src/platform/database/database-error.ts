@@ -4,11 +4,13 @@ import { AppError } from '../../shared/app-error.ts';
 const notConnected = new Set(['ENOENT', 'ECONNREFUSED', 'EAGAIN', 'ENOTFOUND', 'EAI_AGAIN', '57P03', '53300']);
 
 /** Failures on a connection, and what a database in distress answers: https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const inDistress = /^(08...|53...|57...|58...|XX001|XX002|55P03|40P01)$/;
-const lostConnection = /^(ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
+const inDistress = /^(53...|57...|58...|XX001|XX002|55P03|40P01|EHOSTUNREACH|ENETUNREACH)$/;
+/** 57P01 and 57P02: PostgreSQL is shut down or one of its processes crashed. */
+const lostCodes = /^(ECONNRESET|EPIPE|ETIMEDOUT|08...|57P01|57P02)$/;
 /** The driver has no codes for these. */
-const driverMessages =
-  /connection terminated|query read timeout|timeout exceeded when trying to connect|timeout expired|client has encountered a connection error|cannot use a pool after/i;
+const lostMessages = /connection terminated|client has encountered a connection error/i;
+const lateMessages =
+  /query read timeout|timeout exceeded when trying to connect|timeout expired|cannot use a pool after/i;
 
 /** The driver's error below what Drizzle wrapped around it. */
 function toDriverError(error: unknown): { readonly code: string; readonly message: string } {
@@ -21,6 +23,12 @@ export function isNotConnected(error: unknown): boolean {
   return notConnected.has(toDriverError(error).code);
 }
 
+/** Whether the connection broke under a statement: it may have been carried out or not. */
+export function isLost(error: unknown): boolean {
+  const { code, message } = toDriverError(error);
+  return lostCodes.test(code) || lostMessages.test(message);
+}
+
 /** SQLSTATE of an error that PostgreSQL answered, such as `23505`. */
 export function sqlStateOf(error: unknown): string {
   return toDriverError(error).code;
@@ -29,7 +37,6 @@ export function sqlStateOf(error: unknown): string {
 /** The error to throw for a failed statement: `database.unavailable` when the database is at fault, else as it was. */
 export function toDatabaseError(error: unknown): unknown {
   const { code, message } = toDriverError(error);
-  const unavailable =
-    notConnected.has(code) || inDistress.test(code) || lostConnection.test(code) || driverMessages.test(message);
+  const unavailable = isNotConnected(error) || isLost(error) || inDistress.test(code) || lateMessages.test(message);
   return unavailable ? new AppError('database.unavailable', { reason: message }, { cause: error }) : error;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from '../../shared/logger.ts';
-import { isNotConnected, toDatabaseError } from './database-error.ts';
+import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
 import * as schema from './schema.ts';
 
 /** PostgreSQL as the stores use it. Every statement goes through `run`. */
@@ -15,6 +15,8 @@ export interface Database {
    * @throws AppError `database.unavailable` when the database is at fault.
    */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** The same for work that does no harm when it is done twice: it is also repeated when its connection breaks. */
+  runRepeatable<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -48,13 +50,13 @@ export function openDatabase(options: {
   pool.on('error', (err) => log.warn({ err }, 'a database connection broke'));
   pool.on('connect', (client) => client.on('error', (err) => log.debug({ err }, 'a database connection broke')));
 
-  async function run<T>(work: () => Promise<T>): Promise<T> {
+  async function attempt<T>(work: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
     const giveUpAt = performance.now() + reconnectForMs;
     for (;;) {
       try {
         return await work();
       } catch (error) {
-        if (!isNotConnected(error) || performance.now() > giveUpAt) throw toDatabaseError(error);
+        if (!mayRepeat(error) || performance.now() > giveUpAt) throw toDatabaseError(error);
         await sleep(reconnectPauseMs);
       }
     }
@@ -78,7 +80,14 @@ export function openDatabase(options: {
     }
   }
 
-  return { pool, orm: drizzle(pool, { schema }), run, ping, close: () => pool.end() };
+  return {
+    pool,
+    orm: drizzle(pool, { schema }),
+    run: (work) => attempt(work, isNotConnected),
+    runRepeatable: (work) => attempt(work, (error) => isNotConnected(error) || isLost(error)),
+    ping,
+    close: () => pool.end(),
+  };
 }
 
 /** Creates the database `name` where it is missing. `connection` leads to the maintenance database of the server. */

@@ -11,7 +11,7 @@ import { analyses, folders, media, outputImages, resultsMedia } from './schema.t
 
 /** Makes the stores of a company; cheap enough to be called for every request. */
 export function sqlCompanyStores(database: Database): (companyId: CompanyId) => CompanyStores {
-  const { orm, pool, run } = database;
+  const { orm, pool, runRepeatable } = database;
   const findFolder = prepareFindFolder(orm);
   const findFolderOfAnalysis = orm
     .select({ folderId: analyses.folderId })
@@ -21,7 +21,7 @@ export function sqlCompanyStores(database: Database): (companyId: CompanyId) => 
 
   function forCompany(companyId: CompanyId): FoldersStore {
     const find: FoldersStore['find'] = (id) =>
-      run(async () => {
+      runRepeatable(async () => {
         const row = await findFolder.execute({ id, companyId });
         return row && toFolder(row);
       });
@@ -29,14 +29,20 @@ export function sqlCompanyStores(database: Database): (companyId: CompanyId) => 
       find,
       async insert(folder) {
         if (folder.companyId !== companyId) throw new Error('a folder of another company was given to this store');
+        const statement = insertFolderStatement(folder);
+        let attempts = 0;
         try {
-          await run(() => pool.query(insertFolderStatement(folder)));
+          await runRepeatable(() => {
+            attempts += 1;
+            return pool.query(statement);
+          });
         } catch (error) {
+          if (attempts > 1 && isPresent(error)) return;
           throw toUnstorable(error);
         }
       },
       async findAnalysis(id) {
-        const [found] = await run(() => findFolderOfAnalysis.execute({ id, companyId }));
+        const [found] = await runRepeatable(() => findFolderOfAnalysis.execute({ id, companyId }));
         const folder = found && (await find(found.folderId));
         const analysis = folder?.analyses.find((candidate) => candidate.id === id);
         return folder && analysis && { analysis, folder };
@@ -96,6 +102,11 @@ function toAnalysis(row: FolderRow['analyses'][number]): Analysis {
       })),
     })),
   };
+}
+
+/** Its connection broke after PostgreSQL had committed it: the first attempt wrote the folder, with all it holds. */
+function isPresent(error: unknown): boolean {
+  return sqlStateOf(error) === '23505' && (error as { constraint?: unknown }).constraint === 'folders_pkey';
 }
 
 /** Text that JSON can carry and PostgreSQL cannot: the character U+0000 and halves of surrogate pairs. */

@@ -58,7 +58,10 @@ export async function startPostgres(options: {
       reject(new Error(`PostgreSQL did not start in ${clusterDir}. ${lastWords.join(' ')}`, { cause }));
     child.once('error', fail);
     child.once('close', () => fail());
-    untilReady(child, clusterDir).then(resolve, reject);
+    untilReady(child, clusterDir).then(resolve, (cause: Error) => {
+      child.kill('SIGQUIT');
+      fail(cause);
+    });
   });
   return child;
 }

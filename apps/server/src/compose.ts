@@ -1,0 +1,217 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Config } from './config/config.ts';
+import { type AppDeps, createApp } from './http/app.ts';
+import { defaultHttpLimits } from './http/http-limits.ts';
+import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
+import type { CompaniesStore } from './modules/companies/companies.store.ts';
+import { ensureFirstAdmin } from './modules/companies/ensure-first-admin.ts';
+import { defaultSessionLifetimes } from './modules/companies/session-lifetimes.ts';
+import { normaliseEmail } from './modules/companies/sign-in.ts';
+import { folderRoutes } from './modules/folders/folders.routes.ts';
+import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
+import { createHealthCheck } from './modules/health/check-health.ts';
+import { staticRoutes } from './modules/media/static.routes.ts';
+import { sweepOrphans } from './modules/media/sweep-orphans.ts';
+import { diskBlobs } from './platform/blobs/disk-blobs.ts';
+import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
+import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
+import { sqlCompaniesStore } from './platform/database/companies.store.sql.ts';
+import { type Database, ensureDatabase, openDatabase } from './platform/database/database.ts';
+import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { sqlCompanyStores } from './platform/database/folders.store.sql.ts';
+import { migrate, ownMigrations, readMigrations } from './platform/database/migrate.ts';
+import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
+import { systemClock } from './shared/clock.ts';
+import type { Logger } from './shared/logger.ts';
+import { repeat } from './shared/repeat.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** The first ADMIN; `null` in the stateless mode. */
+  readonly admin: FirstAdminNotice | null;
+  /** Stops accepting, lets requests in flight finish, then closes everything that was opened, PostgreSQL last. */
+  close(): Promise<void>;
+}
+
+/** What to tell the operator about the first ADMIN. */
+export interface FirstAdminNotice {
+  /** `null` when an ADMIN was created at an earlier start and the configured e-mail is not theirs. */
+  readonly email: string | null;
+  /** To be shown once: it is kept nowhere. `null` unless it was made up at this start. */
+  readonly madeUpPassword: string | null;
+}
+
+/** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
+interface Machine {
+  readonly deps: Pick<AppDeps, 'companies' | 'storesFor' | 'checkHealth' | 'registerRoutes'>;
+  readonly inference: VisionInference;
+  readonly admin: FirstAdminNotice | null;
+}
+
+interface Building {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly opened: AsyncDisposableStack;
+}
+
+const hourMs = 3_600_000;
+const databaseName = 'praesto';
+
+/**
+ * Builds the server from its settings and starts it. The models load while the database starts and while it already
+ * listens; it resolves when both are there, or when the models could not be loaded, which the healthcheck then says.
+ * @throws Error in words for the operator when it cannot start; nothing is left open then.
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const opened = new AsyncDisposableStack();
+  try {
+    const building = { config, log, opened };
+    const machine = config.server.mode === 'stateless' ? buildStateless(building) : await buildStateful(building);
+    const url = await listen(building, machine);
+    await machine.inference.settled();
+    return { url, admin: machine.admin, close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** Nothing is stored: no database, no blobs, no sign-in. */
+function buildStateless(building: Building): Machine {
+  const modelCacheDir = join(building.config.dataFolder.dataDir, 'models');
+  const inference = openInference(building, modelCacheDir);
+  const storesFor = () => {
+    throw new Error('the stateless mode has no stores');
+  };
+  return {
+    deps: {
+      companies: null,
+      storesFor,
+      checkHealth: createHealthCheck({ inference: inference.checkHealth }),
+      registerRoutes: [instantFolderRoutes({ inference, now: systemClock })],
+    },
+    inference,
+    admin: null,
+  };
+}
+
+async function buildStateful(building: Building): Promise<Machine> {
+  const { config, log, opened } = building;
+  const folder = await openDataFolder(config.dataFolder.dataDir);
+  opened.defer(() => folder.release());
+  const inference = openInference(building, folder.modelCacheDir);
+  const database = await openMigratedDatabase(building, folder);
+  const companies = sqlCompaniesStore(database);
+  const admin = await welcomeFirstAdmin(companies, config);
+
+  const blobs = diskBlobs({ root: folder.mediaDir, log });
+  await blobs.discardAbandoned();
+  const index = sqlBlobIndex(database);
+  const lifetimes = toSessionLifetimes(config);
+  const upkeep = repeat({
+    name: 'sweeping',
+    everyMs: hourMs,
+    log,
+    async work() {
+      const removed = await sweepOrphans({ blobs, index }, new Date(Date.now() - hourMs));
+      const ended = await companies.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
+      if (removed + ended > 0) log.info({ blobs: removed, sessions: ended }, 'swept');
+    },
+  });
+  opened.defer(() => upkeep.stop());
+
+  const { publicUrl } = config.http;
+  const folderDeps = { inference, blobs, now: systemClock };
+  return {
+    deps: {
+      companies,
+      storesFor: sqlCompanyStores(database),
+      checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
+      registerRoutes: [
+        folderRoutes({ ...folderDeps, publicUrl }),
+        analysisRoutes({ publicUrl }),
+        staticRoutes({ blobs, index, inference }),
+        instantFolderRoutes({ inference, now: systemClock }),
+      ],
+    },
+    inference,
+    admin,
+  };
+}
+
+function openInference({ config, log, opened }: Building, cacheDir: string): VisionInference {
+  const { workers, modelsDir, ffmpegPath, maxVideoSeconds } = config.inference;
+  const inference = openVisionInference({
+    vision: {
+      cacheDir,
+      workers: workers ?? availableParallelism(),
+      maxVideoSeconds,
+      ...(modelsDir === null ? {} : { modelsDir }),
+      ...(ffmpegPath === null ? {} : { ffmpegPath }),
+    },
+    log,
+  });
+  opened.defer(() => inference.close());
+  return inference;
+}
+
+async function openMigratedDatabase({ config, log, opened }: Building, folder: DataFolder): Promise<Database> {
+  const { url, maxConnections } = config.database;
+  const open = (connection: Parameters<typeof openDatabase>[0]['connection']) => {
+    const database = openDatabase({ connection, maxConnections, log });
+    opened.defer(() => database.close());
+    return database;
+  };
+  let database: Database;
+  if (url === null) {
+    const postgres = await openEmbeddedPostgres({ clusterDir: folder.clusterDir, log });
+    opened.defer(() => postgres.close());
+    await ensureDatabase({ ...postgres.connection, database: 'postgres' }, databaseName);
+    database = open({ ...postgres.connection, database: databaseName });
+  } else {
+    database = open({ connectionString: url });
+  }
+  const migrations = await readMigrations(ownMigrations);
+  const applied = await database.run(() => migrate(database.pool, migrations));
+  if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
+  return database;
+}
+
+async function welcomeFirstAdmin(
+  companies: CompaniesStore,
+  { companies: settings }: Config,
+): Promise<FirstAdminNotice> {
+  const { adminEmail: email, adminPassword: password, companyName } = settings;
+  const { created, madeUpPassword } = await ensureFirstAdmin(companies, { email, password, companyName });
+  const isTheirs = created || (await companies.findUserByEmail(normaliseEmail(email)))?.userType === 'ADMIN';
+  return { email: isTheirs ? email : null, madeUpPassword };
+}
+
+function toSessionLifetimes({ companies: { sessionTtlMs, serviceSessionTtlMs } }: Config) {
+  return { ...defaultSessionLifetimes, sessionTtlMs, serviceSessionTtlMs };
+}
+
+async function listen({ config, log, opened }: Building, { deps }: Machine): Promise<string> {
+  const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
+  const app = createApp({
+    ...deps,
+    sessionLifetimes: toSessionLifetimes(config),
+    limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
+    now: systemClock,
+    logger: log,
+    version: packageJson.version,
+  });
+  opened.defer(async () => {
+    const cut = setTimeout(() => {
+      log.warn('requests in flight were cut off: they did not finish within PRAESTO_SHUTDOWN_TIMEOUT');
+      app.server.closeAllConnections();
+    }, config.server.shutdownTimeoutMs);
+    await app.close();
+    clearTimeout(cut);
+  });
+  return app.listen({ host, port });
+}

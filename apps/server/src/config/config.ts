@@ -1,0 +1,77 @@
+import { httpConfig } from '../http/http.config.ts';
+import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { dataFolderConfig } from '../platform/data-folder.config.ts';
+import { databaseConfig } from '../platform/database/database.config.ts';
+import { inferenceConfig } from '../platform/inference/inference.config.ts';
+import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
+import { findNearest } from './nearest-word.ts';
+import { serverConfig } from './server.config.ts';
+
+/** Every setting there is, by the part of the server that uses it, in the order of the documentation. */
+export const fragments = {
+  server: serverConfig,
+  http: httpConfig,
+  dataFolder: dataFolderConfig,
+  database: databaseConfig,
+  companies: companiesConfig,
+  inference: inferenceConfig,
+} satisfies Record<string, ConfigFragment>;
+
+/** All settings, parsed. Handed on as arguments; nobody reads the environment after `loadConfig`. */
+export type Config = { readonly [F in keyof typeof fragments]: ConfigOf<(typeof fragments)[F]> };
+
+/** Every mistake in the settings, one a line. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(
+      `The settings have ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`,
+    );
+    this.name = 'ConfigError';
+    this.mistakes = mistakes;
+  }
+}
+
+/** Names with our prefix that other programs of the project read from the same environment. */
+const otherNames = ['PRAESTO_DEV_DATA'];
+
+/**
+ * Reads the settings from environment variables; an empty one counts as absent.
+ * @throws ConfigError with all mistakes: bad values, and names with our prefix that do not exist.
+ */
+export function loadConfig(env: Readonly<NodeJS.ProcessEnv>): Config {
+  const mistakes: string[] = [];
+  const readFragment = (fragment: ConfigFragment) =>
+    Object.fromEntries(Object.entries(fragment).map(([name, setting]) => [name, readSetting(setting, env, mistakes)]));
+  const config = Object.fromEntries(
+    Object.entries(fragments).map(([name, fragment]) => [name, readFragment(fragment)]),
+  );
+  mistakes.push(...findUnknownNames(env));
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return config as unknown as Config;
+}
+
+function readSetting(setting: Setting<unknown>, env: Readonly<NodeJS.ProcessEnv>, mistakes: string[]): unknown {
+  const given = env[setting.env] || setting.default;
+  if (given === null) return null;
+  const value = setting.schema.parse(given);
+  if (value === undefined) {
+    const shown = setting.secret ? '' : `, not "${given}"`;
+    mistakes.push(`${setting.env} must be ${setting.schema.expected}${shown}`);
+  }
+  return value;
+}
+
+function findUnknownNames(env: Readonly<NodeJS.ProcessEnv>): readonly string[] {
+  const known = Object.values<ConfigFragment>(fragments).flatMap((fragment) =>
+    Object.values(fragment).map((setting) => setting.env),
+  );
+  const unknown = Object.keys(env).filter(
+    (name) => name.startsWith('PRAESTO_') && !known.includes(name) && !otherNames.includes(name),
+  );
+  return unknown.sort().map((name) => {
+    const nearest = findNearest(name, known);
+    return `${name} does not exist${nearest === undefined ? '' : `; did you mean ${nearest}?`}`;
+  });
+}

@@ -1,0 +1,23 @@
+import { logLevels } from '../shared/logger.ts';
+import { type ConfigFragment, duration, oneOf } from '../shared/setting.ts';
+
+export const serverConfig = {
+  mode: {
+    env: 'PRAESTO_MODE',
+    schema: oneOf('stateful', 'stateless'),
+    default: 'stateful',
+    doc: 'stateless = no database and no sign-in; only instant analyses, of which nothing is kept.',
+  },
+  logLevel: {
+    env: 'PRAESTO_LOG_LEVEL',
+    schema: oneOf(...logLevels),
+    default: 'info',
+    doc: 'What is logged to stderr. debug adds one line for each request.',
+  },
+  shutdownTimeoutMs: {
+    env: 'PRAESTO_SHUTDOWN_TIMEOUT',
+    schema: duration({ minMs: 0, maxMs: 3_600_000 }),
+    default: '30 s',
+    doc: 'How long requests in flight may take to finish after SIGTERM.',
+  },
+} satisfies ConfigFragment;

@@ -1,0 +1,5 @@
+export { type RunningServer, startServer } from './compose.ts';
+export { type Config, ConfigError, loadConfig } from './config/config.ts';
+export { describeSettings, renderConfigTable, type SettingRow } from './config/config-table.ts';
+export { serve } from './main.ts';
+export { type Logger, openLogger } from './shared/logger.ts';

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { styleText } from 'node:util';
+import { type RunningServer, startServer } from './compose.ts';
+import { type Config, ConfigError, loadConfig } from './config/config.ts';
+import { isPassingFailure } from './passing-failure.ts';
+import { type Logger, openLogger } from './shared/logger.ts';
+
+/** npm, a shell and a supervisor may each pass the same Ctrl-C on; only a later one means "at once". */
+const sameSignalMs = 2000;
+
+/**
+ * Runs a server with the settings of `env` until SIGTERM or SIGINT, then lets requests finish and ends the process with
+ * exit code 0; with 1 when it cannot start or when something happened that it cannot go on after.
+ */
+export async function serve(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<void> {
+  let config: Config;
+  try {
+    config = loadConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+    return;
+  }
+  const log = openLogger({ level: config.server.logLevel });
+  const starting = startServer(config, log);
+  endWithSignals(starting, log);
+  try {
+    printBanner(config, await starting);
+  } catch (error) {
+    log.debug({ err: error }, 'the server could not start');
+    console.error(`Praesto cannot start: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+function endWithSignals(starting: Promise<RunningServer>, log: Logger): void {
+  let firstSignalAt: number | undefined;
+
+  async function stop(reason: string, exitCode: 0 | 1): Promise<void> {
+    log.info(`${reason}: stopping when requests in flight are answered`);
+    try {
+      const server = await starting;
+      await server.close();
+    } catch (err) {
+      log.error({ err }, 'the server did not stop cleanly');
+      process.exit(1);
+    }
+    process.exit(exitCode);
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      const now = performance.now();
+      if (firstSignalAt === undefined) void stop(signal, 0);
+      else if (now - firstSignalAt > sameSignalMs) process.exit(1);
+      firstSignalAt ??= now;
+    });
+  }
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a failure that nothing waited for'));
+  process.on('uncaughtException', (err) => {
+    if (isPassingFailure(err)) return void log.error({ err }, 'a connection or a worker broke');
+    log.fatal({ err }, 'a failure that nothing caught');
+    void stop('fatal failure', 1);
+  });
+}
+
+/** What an operator needs to know, on stdout. */
+function printBanner(config: Config, { url, admin }: RunningServer): void {
+  const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
+  const lines = [`Praesto listens on ${bold(url)}`];
+  if (admin === null) lines.push('  Mode       stateless: nothing is kept');
+  else {
+    const external = config.database.url === null ? '' : ' (database: DATABASE_URL)';
+    lines.push(`  Data       ${resolve(config.dataFolder.dataDir)}${external}`);
+    lines.push(`  ADMIN      ${admin.email ?? 'created at an earlier start, with another e-mail'}`);
+    if (admin.madeUpPassword !== null) {
+      lines.push(`  Password   ${bold(admin.madeUpPassword)}   (made up now and shown only this once: keep it)`);
+    }
+  }
+  console.log(lines.join('\n'));
+}
+
+if (import.meta.main) await serve();

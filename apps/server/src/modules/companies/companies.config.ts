@@ -1,0 +1,44 @@
+import { type ConfigFragment, duration, emailAddress, type SettingSchema, text } from '../../shared/setting.ts';
+
+const minuteMs = 60_000;
+const yearMs = 365 * 24 * 60 * minuteMs;
+
+const password: SettingSchema<string> = {
+  expected: 'at least 8 characters',
+  parse: (value) => (value.length >= 8 ? value : undefined),
+};
+
+export const companiesConfig = {
+  adminEmail: {
+    env: 'PRAESTO_ADMIN_EMAIL',
+    schema: emailAddress,
+    default: 'admin@localhost',
+    doc: 'E-mail of the first ADMIN, created at the first start. Has no effect later.',
+  },
+  adminPassword: {
+    env: 'PRAESTO_ADMIN_PASSWORD',
+    schema: password,
+    default: null,
+    absent: 'made up and printed once',
+    doc: 'Password of the first ADMIN. Has no effect later.',
+    secret: true,
+  },
+  companyName: {
+    env: 'PRAESTO_COMPANY_NAME',
+    schema: text,
+    default: 'Praesto',
+    doc: 'Name of the company that the first ADMIN belongs to. Has no effect later.',
+  },
+  sessionTtlMs: {
+    env: 'PRAESTO_SESSION_TTL',
+    schema: duration({ minMs: 1000, maxMs: yearMs }),
+    default: '15 min',
+    doc: 'How long after its last use a sign-in ends.',
+  },
+  serviceSessionTtlMs: {
+    env: 'PRAESTO_SERVICE_SESSION_TTL',
+    schema: duration({ minMs: 1000, maxMs: 20 * yearMs }),
+    default: '1825 d',
+    doc: 'The same for service accounts.',
+  },
+} satisfies ConfigFragment;

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, opendir, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { Logger } from '../../shared/logger.ts';
+import { createFolderSync } from './sync-folder.ts';
+
+/** Beside the folders of published blobs; no key can begin with a dot. */
+const stagingFolder = '.staged';
+
+/** Parts of a key: no separators, no `..`, no hidden names. */
+const safePart = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;
+
+/** Blobs in files below `root`, which belongs to this process alone. */
+export function diskBlobs({ root, log }: { readonly root: string; readonly log: Logger }): Blobs {
+  const staging = join(root, stagingFolder);
+  const syncOnce = createFolderSync();
+
+  function pathOf(key: string): string {
+    const parts = key.split('/');
+    if (parts.length !== 2 || !parts.every((part) => safePart.test(part))) throw new Error(`no blob key: ${key}`);
+    return join(root, ...parts);
+  }
+
+  async function moveInto(from: string, to: string): Promise<void> {
+    const folder = dirname(to);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await rename(from, to);
+        return await syncOnce(folder);
+      } catch (error) {
+        // The folder is new, or was just removed because its last blob was.
+        if (!isMissing(error) || attempt === 3) throw error;
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await syncOnce(root);
+      }
+    }
+  }
+
+  async function removeFile(path: string): Promise<void> {
+    await unlink(path).catch(unlessMissing);
+    // Fails where other blobs are left, which is what we want.
+    await rmdir(dirname(path)).catch((error: unknown) => {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+    });
+  }
+
+  return {
+    stage: (key, bytes) =>
+      guarded(async () => {
+        const target = pathOf(key);
+        let path = join(staging, randomUUID());
+        await writeDurably(path, bytes);
+        return {
+          key,
+          publish: () =>
+            guarded(async () => {
+              await moveInto(path, target);
+              path = target;
+            }),
+          async discard() {
+            try {
+              await (path === target ? removeFile(path) : unlink(path).catch(unlessMissing));
+            } catch (err) {
+              log.warn({ err }, 'a blob could not be thrown away; it is swept later');
+            }
+          },
+        } satisfies StagedBlob;
+      }),
+    read: (key) =>
+      guarded(async () => {
+        const bytes = await readFile(pathOf(key)).catch(unlessMissing);
+        return bytes ?? undefined;
+      }),
+    remove: (key) => guarded(() => removeFile(pathOf(key))),
+    async *listOlderThan(before) {
+      for await (const folder of await opendir(root)) {
+        if (!folder.isDirectory() || folder.name === stagingFolder) continue;
+        for (const name of (await readdir(join(root, folder.name)).catch(unlessMissing)) ?? []) {
+          const facts = await stat(join(root, folder.name, name)).catch(unlessMissing);
+          if (facts && facts.mtime < before) yield `${folder.name}/${name}`;
+        }
+      }
+    },
+    discardAbandoned: () =>
+      guarded(async () => {
+        await rm(staging, { recursive: true, force: true });
+        await mkdir(staging, { recursive: true, mode: 0o700 });
+      }),
+  };
+}
+
+/** `fdatasync` is enough: it covers the size, and the times may be lost. */
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.datasync();
+  } catch (error) {
+    await unlink(path).catch(unlessMissing);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whatever the file system refuses (full, read-only, broken) is `storage.unavailable` to the caller. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new AppError('storage.unavailable', { reason: `${syscall}: ${code}` }, { cause: error });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+  return undefined;
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openLogger } from '../../shared/logger.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts';
+import { readPidFile } from './postgres-process.ts';
+
+const orphanPostgres = join(import.meta.dirname, '../../../test/support/orphan-postgres.ts');
+const log = openLogger({ level: 'silent' });
+const isRoot = process.getuid?.() === 0;
+const root = await mkdtemp(join(tmpdir(), 'praesto-embedded-'));
+await chmod(root, 0o755);
+after(() => rm(root, { recursive: true }));
+
+let count = 0;
+async function newFolder(name = 'data'): Promise<string> {
+  count += 1;
+  const folder = join(root, String(count), name);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+function open(folder: string): Promise<EmbeddedPostgres> {
+  // Whether PostgreSQL flushes is not asked here, and flushing is what takes longest.
+  return openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log, settings: { fsync: 'off' } });
+}
+
+function connect({ connection }: EmbeddedPostgres): Database {
+  return openDatabase({ connection: { ...connection, database: 'postgres' }, maxConnections: 3, log });
+}
+
+async function ask(database: Database, text: string): Promise<unknown> {
+  const { rows } = await database.runRepeatable(() => database.pool.query(text));
+  return Object.values(rows[0] ?? {})[0];
+}
+
+test('data, encoding and checksums outlive a restart in a long path with spaces', async (t) => {
+  const folder = await newFolder(`a long path with 'quotes' and spaces ${'x'.repeat(80)}`);
+  const first = await open(folder);
+  const database = connect(first);
+  await database.pool.query(`create table kept as select 'Ünïcode' as text`);
+  assert.equal(await ask(database, 'show server_encoding'), 'UTF8');
+  assert.equal(await ask(database, 'show data_checksums'), 'on');
+  assert.equal(await ask(database, 'show listen_addresses'), '');
+  await database.close();
+  await first.close();
+  assert.equal(await readPidFile(join(folder, 'postgres')), undefined);
+  await assert.rejects(stat(first.connection.host), { code: 'ENOENT' });
+
+  const second = await open(folder);
+  t.after(() => second.close());
+  const again = connect(second);
+  assert.equal(await ask(again, `select upper(text) from kept`), 'ÜNÏCODE');
+  await again.close();
+});
+
+test('PostgreSQL that is killed starts again with everything it had acknowledged', async (t) => {
+  const postgres = await open(await newFolder());
+  t.after(() => postgres.close());
+  const database = connect(postgres);
+  await database.pool.query('create table kept (id integer)');
+  await database.pool.query('insert into kept values (1), (2)');
+  const killed = postgres.pid()!;
+  process.kill(killed, 'SIGKILL');
+  // No wait in between: the statement itself waits until it can be answered.
+  assert.equal(await ask(database, 'select count(*)::int from kept'), 2);
+  assert.notEqual(postgres.pid(), killed);
+  await database.close();
+});
+
+test('a server that outlived its owner is stopped first', async (t) => {
+  const folder = await newFolder();
+  const clusterDir = join(folder, 'postgres');
+  const owner = spawn(process.execPath, [orphanPostgres, clusterDir], { stdio: 'ignore' });
+  assert.deepEqual(await once(owner, 'exit'), [null, 'SIGKILL']);
+  const orphan = await readPidFile(clusterDir);
+  assert.ok(orphan?.isReady);
+
+  const heir = await open(folder);
+  t.after(() => heir.close());
+  const database = connect(heir);
+  assert.equal(await ask(database, 'select 1'), 1);
+  await database.close();
+  assert.notEqual(heir.pid(), orphan.pid);
+});
+
+test('a pid file left by a crash is no obstacle, whoever has the pid now', async (t) => {
+  const folder = await newFolder();
+  await (await open(folder)).close();
+  const pidFile = join(folder, 'postgres', 'postmaster.pid');
+  await writeFile(pidFile, `${process.pid}\n${join(folder, 'postgres')}\n1700000000\n5432\n/nowhere\n\n 1 2\nready\n`);
+  const { uid, gid } = await stat(join(folder, 'postgres'));
+  await chown(pidFile, uid, gid);
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  assert.equal((await readPidFile(join(folder, 'postgres')))?.pid, postgres.pid());
+});
+
+test('a first start that was interrupted is begun again', async (t) => {
+  const folder = await newFolder();
+  await mkdir(join(folder, 'postgres.unfinished'));
+  await writeFile(join(folder, 'postgres.unfinished', 'PG_VERSION'), '18\n');
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  assert.notEqual(postgres.pid(), undefined);
+});
+
+test('data of another PostgreSQL version is refused and left as it is', async () => {
+  const folder = await newFolder();
+  await mkdir(join(folder, 'postgres'), { mode: 0o755 });
+  await writeFile(join(folder, 'postgres', 'PG_VERSION'), '12\n');
+  await assert.rejects(open(folder), /made by PostgreSQL 12; this release brings PostgreSQL 18/);
+});
+
+test('root runs it as an unprivileged user', { skip: isRoot ? false : 'needs root' }, async (t) => {
+  const folder = await newFolder();
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  assert.notEqual((await stat(`/proc/${postgres.pid()}`)).uid, 0);
+  assert.notEqual((await stat(join(folder, 'postgres'))).uid, 0);
+});
+
+test('root runs it in a namespace below a folder that is closed to others', {
+  skip: isRoot ? false : 'needs root',
+}, async (t) => {
+  const folder = await newFolder();
+  await chmod(folder, 0o700);
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  const database = connect(postgres);
+  assert.equal(await ask(database, 'select 1'), 1);
+  await database.close();
+  assert.equal((await stat(join(folder, 'postgres'))).uid, 0);
+  // It stays with the folder's owner when the folder is opened later.
+  await postgres.close();
+  await chmod(folder, 0o755);
+  const again = await open(folder);
+  t.after(() => again.close());
+  assert.equal((await stat(join(folder, 'postgres'))).uid, 0);
+});

@@ -1,0 +1,31 @@
+import { type ConfigFragment, text, wholeNumber } from '../../shared/setting.ts';
+
+export const inferenceConfig = {
+  workers: {
+    env: 'PRAESTO_WORKERS',
+    schema: wholeNumber({ min: 1, max: 256 }),
+    default: null,
+    absent: 'number of processor cores',
+    doc: 'Threads that look at media. Each has its own models in memory.',
+  },
+  modelsDir: {
+    env: 'PRAESTO_MODELS_DIR',
+    schema: text,
+    default: null,
+    absent: 'the models that come with Praesto',
+    doc: 'Folder with models of your own, which replace ours by their id (docs/models.md).',
+  },
+  ffmpegPath: {
+    env: 'PRAESTO_FFMPEG',
+    schema: text,
+    default: null,
+    absent: 'the library that npm installed',
+    doc: 'ffmpeg program that decodes video instead.',
+  },
+  maxVideoSeconds: {
+    env: 'PRAESTO_MAX_VIDEO_SECONDS',
+    schema: wholeNumber({ min: 1, max: 3600 }),
+    default: '60',
+    doc: 'Longest video that is accepted, in seconds.',
+  },
+} satisfies ConfigFragment;
