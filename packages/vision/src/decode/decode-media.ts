@@ -1,9 +1,11 @@
 import type { MediaInfo, MediaInput } from '../records.ts';
 import { VisionError } from '../vision-error.ts';
 import { decodeImage } from './decode-image.ts';
+import { decodeShots } from './decode-shots.ts';
 import type { Frame } from './frame.ts';
 import { type DecodeLimits, defaultLimits } from './limits.ts';
 import { type SniffedMedia, sniffMedia } from './sniff.ts';
+import { openVideoDecoder, type VideoDecoder } from './video/video-decoder.ts';
 
 export interface DecodeOptions {
   /** Longest side of the frames in pixels; nothing is enlarged. */
@@ -42,13 +44,23 @@ export interface DecoderOptions {
 /** Opens a decoder. The video process starts with the first video. */
 export function openDecoder(options: DecoderOptions = {}): Decoder {
   const limits: DecodeLimits = { ...defaultLimits, ...options.limits };
+  const { ffmpegPath, onWarning = () => {} } = options;
+  let video: VideoDecoder | undefined;
+  const openVideo = () => {
+    video ??= openVideoDecoder({ ...(ffmpegPath ? { ffmpegPath } : {}), onWarning });
+    return video;
+  };
   return {
     async decode(media, decodeOptions) {
       requireRunning(decodeOptions);
       const sniffed = identify(media, limits);
-      return decodeKind(media, sniffed, { ...decodeOptions, limits });
+      const decoded = await decodeKind({ ...decodeOptions, bytes: media.bytes, sniffed, limits, openVideo });
+      requireRunning(decodeOptions);
+      return decoded;
     },
-    async close() {},
+    async close() {
+      await video?.close();
+    },
   };
 }
 
@@ -74,19 +86,27 @@ function identify(media: MediaInput, limits: DecodeLimits): SniffedMedia {
   );
 }
 
-async function decodeKind(
-  media: MediaInput,
-  sniffed: SniffedMedia,
-  options: DecodeOptions & { limits: DecodeLimits },
-): Promise<DecodedMedia> {
-  if (sniffed.kind !== 'image') throw new VisionError('media.unsupported_type', 'Only images are read so far.');
-  const picture = await decodeImage({ bytes: media.bytes, format: sniffed.format, ...options });
-  const info: MediaInfo = {
-    ...sniffed,
-    width: picture.sourceWidth,
-    height: picture.sourceHeight,
-    frameCount: 1,
-    durationMs: null,
-  };
+interface KindTask extends DecodeOptions {
+  readonly bytes: Uint8Array;
+  readonly sniffed: SniffedMedia;
+  readonly limits: DecodeLimits;
+  readonly openVideo: () => VideoDecoder;
+}
+
+async function decodeKind(task: KindTask): Promise<DecodedMedia> {
+  const { sniffed, openVideo, ...rest } = task;
+  if (sniffed.kind === 'video') {
+    const { frames, ...video } = await openVideo().decode({ ...rest, format: sniffed.format });
+    return { info: { ...sniffed, ...video, frameCount: frames.length }, frames };
+  }
+  if (sniffed.kind === 'shots_set') {
+    const frames = await decodeShots({ ...rest, requireRunning: () => requireRunning(task) });
+    const [first] = frames;
+    const size = { width: first?.sourceWidth ?? 0, height: first?.sourceHeight ?? 0 };
+    return { info: { ...sniffed, ...size, frameCount: frames.length, durationMs: null }, frames };
+  }
+  const picture = await decodeImage({ ...rest, format: sniffed.format });
+  const size = { width: picture.sourceWidth, height: picture.sourceHeight };
+  const info: MediaInfo = { ...sniffed, ...size, frameCount: 1, durationMs: null };
   return { info, frames: [{ index: 0, timestampMs: null, ...picture }] };
 }

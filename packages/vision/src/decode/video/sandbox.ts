@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+
+/** A command line. */
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/** Limits that the kernel enforces on the video process. */
+export const kernelLimits = {
+  /** Seconds of CPU time over its life, which may span many clips. */
+  cpuSeconds: 120,
+  /** Node reserves 1.5 GB of addresses without using them; a 4K clip needs about 0.5 GB. */
+  addressBytes: 6 * 2 ** 30,
+  openFiles: 64,
+} as const;
+
+/** Whether the bundled video library is installed; it is an optional dependency. */
+export function findVideoLibrary(): string | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return dirname(findUp(require.resolve('node-av/lib'), 'package.json'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The command that starts the video process: Node with its permission model, which takes away writing, other
+ * processes, threads and all reading but that of the code itself; under `prlimit` where that exists.
+ */
+export function sandboxCommand(libraryFolder: string): Command {
+  const readable = [
+    // The sources of this package, and of the library with its binary beside it.
+    realpathSync(join(import.meta.dirname, '..', '..')),
+    realpathSync(libraryFolder),
+    ...findBinaryFolders(libraryFolder),
+  ];
+  const args = [
+    '--permission',
+    '--allow-addons',
+    ...readable.map((folder) => `--allow-fs-read=${folder}`),
+    '--disable-warning=SecurityWarning',
+    '--max-old-space-size=128',
+    '--max-semi-space-size=2',
+    '--v8-pool-size=0',
+    join(import.meta.dirname, 'child.ts'),
+  ];
+  return withKernelLimits({ file: process.execPath, args });
+}
+
+/** Puts `prlimit` before a command where it is installed (Linux). */
+export function withKernelLimits(command: Command, options: { maxFileBytes?: number } = {}): Command {
+  const prlimit = findProgram('prlimit');
+  if (!prlimit) return command;
+  const { cpuSeconds, addressBytes, openFiles } = kernelLimits;
+  const limits = [
+    `--cpu=${cpuSeconds}`,
+    `--as=${addressBytes}`,
+    `--nofile=${openFiles}`,
+    `--fsize=${options.maxFileBytes ?? 0}`,
+    '--core=0',
+  ];
+  return { file: prlimit, args: [...limits, '--', command.file, ...command.args] };
+}
+
+export function findProgram(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** The packages that hold the library's binary for this machine, wherever the package manager laid them. */
+function findBinaryFolders(libraryFolder: string): string[] {
+  const manifestPath = join(libraryFolder, 'package.json');
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { optionalDependencies?: Record<string, string> };
+  const require = createRequire(manifestPath);
+  return Object.keys(manifest.optionalDependencies ?? {}).flatMap((name) => {
+    const folder = (require.resolve.paths(name) ?? []).map((path) => join(path, name)).find((path) => existsSync(path));
+    return folder ? [realpathSync(folder)] : [];
+  });
+}
+
+function findUp(start: string, name: string): string {
+  let folder = dirname(start);
+  while (!existsSync(join(folder, name))) {
+    if (folder === dirname(folder)) throw new Error(`${name} not found`);
+    folder = dirname(folder);
+  }
+  return join(folder, name);
+}
