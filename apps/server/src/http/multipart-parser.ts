@@ -33,6 +33,16 @@ export function createMultipartParser(boundary: string, listener: MultipartListe
   let rest: Buffer = crlf;
   let state: 'preamble' | 'head' | 'content' | 'epilogue' = 'preamble';
 
+  /** Puts a chunk behind what is left over; copies it only when a delimiter may lie across the seam. */
+  function append(chunk: Buffer): void {
+    const isSeamFree =
+      state === 'content' &&
+      chunk.length >= delimiter.length &&
+      !Buffer.concat([rest, chunk.subarray(0, delimiter.length)]).includes(delimiter);
+    if (isSeamFree) giveContent(rest.length);
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+  }
+
   /** Consumes content up to the next delimiter line. Tells whether it got past one. */
   function readContent(): boolean {
     for (let from = 0; ; ) {
@@ -77,7 +87,7 @@ export function createMultipartParser(boundary: string, listener: MultipartListe
 
   return {
     write(chunk) {
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      append(chunk);
       for (let moved = true; moved; ) {
         if (state === 'epilogue') rest = Buffer.alloc(0);
         moved = state === 'head' ? readHead() : state === 'epilogue' ? false : readContent();

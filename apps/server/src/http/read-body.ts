@@ -28,7 +28,9 @@ export async function readBody(
 
 /** Listens instead of iterating: leaving an iteration early would destroy the connection together with the answer. */
 function consume(request: FastifyRequest, idleMs: number, onChunk: (chunk: Buffer) => void): Promise<void> {
-  const { raw } = request;
+  const { raw, server } = request;
+  const { bodyPace } = server;
+  let isSettled = false;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => settle(new AppError('body.timed_out', { reason: `no data for ${idleMs} ms` })),
@@ -39,13 +41,18 @@ function consume(request: FastifyRequest, idleMs: number, onChunk: (chunk: Buffe
       try {
         onChunk(chunk);
       } catch (error) {
-        settle(error as Error);
+        return settle(error as Error);
+      }
+      if (bodyPace.spend(chunk.length)) {
+        raw.pause();
+        bodyPace.inNextTurn(() => isSettled || raw.resume());
       }
     };
     const onEnd = () => settle();
     const onClose = () => settle(connectionEnded());
     const onError = (cause: Error) => settle(connectionEnded(cause));
     function settle(error?: Error) {
+      isSettled = true;
       clearTimeout(timer);
       raw.off('data', onData).off('end', onEnd).off('close', onClose).pause();
       if (error) reject(error);

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
 import type { CompanyStores } from '../modules/folders/folders.store.ts';
 import type { BodyBudget, BodyLease } from './body-budget.ts';
+import { type BodyPace, createBodyPace } from './body-pace.ts';
 import type { HttpLimits } from './http-limits.ts';
 
 /** Whoever makes the request, with the stores of their company and of no other. */
@@ -14,6 +15,7 @@ export interface SignedIn {
 declare module 'fastify' {
   interface FastifyInstance {
     readonly httpLimits: HttpLimits;
+    readonly bodyPace: BodyPace;
   }
   interface FastifyContextConfig {
     auth?: RouteAuth;
@@ -33,6 +35,7 @@ declare module 'fastify' {
 /** Gives every request what the handlers need of the connection, and takes it back when the answer is out. */
 export function bindRequests(app: FastifyInstance, limits: HttpLimits, budget: BodyBudget): void {
   app.decorate('httpLimits', limits);
+  app.decorate('bodyPace', createBodyPace());
   app.decorateRequest('signedIn', null);
   app.decorateRequest('clientGone');
   app.decorateRequest('bodyLease');

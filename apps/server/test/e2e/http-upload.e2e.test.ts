@@ -97,6 +97,15 @@ test('JSON is taken under any content type and none', async () => {
   assert.match(await sendRaw(server.port, bare), /^HTTP\/1\.1 200 [\s\S]*"iin": "1"/);
 });
 
+test('keys beside analyses and unknown params are ignored', async () => {
+  const order = { type: 'quality', params: { threshold_spoofing: 0.3, video_quality: 'high' }, weight: 2 };
+  const { status, payload } = await post(JSON.stringify({ analyses: [order], params: { threshold_spoofing: 9 } }));
+  assert.equal(status, 200);
+  assert.deepEqual(payload, {
+    analyses: [{ type: 'QUALITY', params: { extract_best_shot: true, threshold_spoofing: 0.3 } }],
+  });
+});
+
 test('no body at all is an empty payload', async () => {
   for (const headers of [
     {},
