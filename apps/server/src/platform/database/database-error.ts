@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { AppError } from '../../shared/app-error.ts';
 
 /** Failures to connect: nothing was sent yet, so trying again is safe. */
@@ -14,7 +15,7 @@ const lateMessages =
 
 /** The driver's error below what Drizzle wrapped around it. */
 function toDriverError(error: unknown): { readonly code: string; readonly message: string } {
-  const cause = error instanceof Error && error.name === 'DrizzleQueryError' ? error.cause : error;
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   return { code: String(code ?? ''), message: String(message ?? cause) };
 }
@@ -36,7 +37,15 @@ export function sqlStateOf(error: unknown): string {
 
 /** The error to throw for a failed statement: `database.unavailable` when the database is at fault, else as it was. */
 export function toDatabaseError(error: unknown): unknown {
+  const reason = outageOf(error);
+  return reason === undefined ? error : new AppError('database.unavailable', { reason }, { cause: error });
+}
+
+/** In words for the caller: no paths, no addresses. The cause goes to the log. */
+function outageOf(error: unknown): string | undefined {
   const { code, message } = toDriverError(error);
-  const unavailable = isNotConnected(error) || isLost(error) || inDistress.test(code) || lateMessages.test(message);
-  return unavailable ? new AppError('database.unavailable', { reason: message }, { cause: error }) : error;
+  if (isNotConnected(error)) return 'the database does not accept connections';
+  if (isLost(error)) return 'the connection to the database broke';
+  if (lateMessages.test(message)) return 'the database does not answer';
+  return inDistress.test(code) ? `the database is in trouble (${code})` : undefined;
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { readPidFile } from '../../src/platform/database/postgres-process.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+import { endServerProcess, startServerProcess } from './support/server-process.ts';
+import { get, postPhoto, signIn } from './support/visitor.ts';
+
+const isRoot = process.getuid?.() === 0;
+const nobody = 65534;
+const root = await mkdtemp(join(tmpdir(), 'praesto-lifecycle-'));
+await chmod(root, 0o755);
+after(() => rm(root, { recursive: true }));
+
+test('every mistake in the settings is listed and nothing is started', async () => {
+  const dataDir = join(root, 'never');
+  const env = { PORT: 'eighty', PRAESTO_MODE: 'statefull', PRAESTO_WORKER: '2' };
+  const server = startServerProcess({ dataDir, env });
+  assert.equal(await server.ended, 1);
+  assert.equal(
+    server.stderr(),
+    `The settings have 3 mistakes:
+  PRAESTO_MODE must be stateful or stateless, not "statefull"
+  PORT must be a whole number from 0 to 65535, not "eighty"
+  PRAESTO_WORKER does not exist; did you mean PRAESTO_WORKERS?
+`,
+  );
+  await assert.rejects(stat(dataDir), { code: 'ENOENT' });
+});
+
+test('a port that is taken is said in words, and PostgreSQL does not stay behind', async (t) => {
+  const first = startServerProcess({ dataDir: join(root, 'unused'), env: { PRAESTO_MODE: 'stateless' } });
+  t.after(() => endServerProcess(first));
+  const { port } = new URL(await first.url);
+  const dataDir = join(root, 'port taken');
+  const second = startServerProcess({ dataDir, env: { PORT: port } });
+  assert.equal(await second.ended, 1);
+  assert.match(second.stderr(), /Praesto cannot start: listen EADDRINUSE/);
+  assert.equal(await readPidFile(join(dataDir, 'postgres')), undefined);
+});
+
+test('the stateless server answers instant requests without sign-in and keeps nothing', async (t) => {
+  const dataDir = join(root, 'stateless');
+  const server = startServerProcess({ dataDir, env: { PRAESTO_MODE: 'stateless' } });
+  t.after(() => endServerProcess(server));
+  const url = await server.url;
+  assert.match(server.stdout(), /stateless: nothing is kept/);
+  assert.equal((await get(`${url}/api/healthcheck`)).status, 200);
+  const payload = { analyses: [{ type: 'quality' }] };
+  const answer = await postPhoto(`${url}/api/instant/folders/`, { payload });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  assert.equal((await postPhoto(`${url}/api/folders/`, { payload })).status, 404);
+  assert.deepEqual(await readdir(dataDir), ['models']);
+});
+
+test('an unprivileged user runs everything', { skip: isRoot ? false : 'needs root' }, async (t) => {
+  const dataDir = join(root, 'of nobody');
+  await mkdir(dataDir, { mode: 0o700 });
+  await chown(dataDir, nobody, nobody);
+  const env = { PRAESTO_ADMIN_EMAIL: 'Ada@Example.org', PRAESTO_ADMIN_PASSWORD: 'correct horse' };
+  const server = startServerProcess({ dataDir, env, uid: nobody });
+  t.after(() => endServerProcess(server));
+  const url = await server.url;
+  assert.doesNotMatch(server.stdout(), /Password/);
+  const token = await signIn(url, { email: 'ada@example.org', password: 'correct horse' });
+  const answer = await postPhoto(`${url}/api/folders/`, { token, payload: { analyses: [{ type: 'quality' }] } });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  assert.equal((await stat(join(dataDir, 'postgres'))).uid, nobody);
+});
+
+test('a database by address is used instead of an embedded one', async (t) => {
+  const { connection, close } = await openTestDatabase();
+  t.after(close);
+  const { host, user, database } = connection;
+  const dataDir = join(root, 'by address');
+  const address = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}`;
+  const server = startServerProcess({
+    dataDir,
+    env: { DATABASE_URL: address, PRAESTO_ADMIN_PASSWORD: 'correct horse' },
+  });
+  t.after(() => endServerProcess(server));
+  const url = await server.url;
+  await signIn(url, { email: 'admin@localhost', password: 'correct horse' });
+  assert.deepEqual((await readdir(dataDir)).sort(), ['media', 'models', 'server.lock', 'server.pid']);
+});
