@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { makeClip, makeShotsSet, portraitPath } from '../testing/index.ts';
+import type { Vision } from '../vision.ts';
+import { openVision } from './open-vision.ts';
+
+let root: string;
+let vision: Vision;
+let portrait: Buffer;
+let clip: Buffer;
+
+before(async () => {
+  root = await mkdtemp(join(tmpdir(), 'praesto-clips-'));
+  vision = await openVision({ cacheDir: root, workers: 1 });
+  portrait = await readFile(portraitPath('003_03.jpg'));
+  clip = await makeClip({ still: portrait, seconds: 2, width: 480, height: 640 });
+});
+after(async () => {
+  await vision.close();
+  await rm(root, { recursive: true });
+});
+
+test('a clip is judged by at least eight frames and its best shot is one of them', async () => {
+  const { info, liveness, bestShot } = await vision.examine({ bytes: clip }, { liveness: true, bestShot: true });
+  assert.equal(info.kind, 'video');
+  assert.equal(liveness?.status, 'scored');
+  assert.ok(liveness.frames.filter((frame) => frame.rawSpoofing !== null).length >= 8);
+  const times = liveness.frames.map((frame) => frame.timestampMs!);
+  assert.deepEqual(
+    times,
+    [...new Set(times)].toSorted((a, b) => a - b),
+  );
+  assert.equal(bestShot?.status, 'found');
+  assert.ok(bestShot.timestampMs !== null && bestShot.timestampMs <= 2000);
+  const { width, height } = await sharp(bestShot.jpeg).metadata();
+  assert.deepEqual([width, height], [480, 640]);
+});
+
+test('the face of a clip matches a photo of the same person and not one of another', async () => {
+  const photos = [clip, await readFile(portraitPath('003_08.jpg')), await readFile(portraitPath('045_03.jpg'))];
+  const embeddings: Float32Array[] = [];
+  for (const bytes of photos) {
+    const { embedding } = await vision.examine({ bytes }, { embedding: true });
+    assert.equal(embedding?.status, 'extracted');
+    embeddings.push(embedding.embedding);
+  }
+  assert.ok(vision.compare(embeddings[0]!, embeddings[1]!).confidence > 0.85);
+  assert.ok(vision.compare(embeddings[0]!, embeddings[2]!).confidence < 0.85);
+});
+
+test('the best shot of a clip is sharper than its blurred frames', async () => {
+  const blurred = await sharp(portrait).blur(12).jpeg().toBuffer();
+  const shots = makeShotsSet([blurred, blurred, portrait, blurred]);
+  const { info, bestShot } = await vision.examine({ bytes: shots }, { bestShot: true });
+  assert.equal(info.kind, 'shots_set');
+  assert.equal(bestShot?.status, 'found');
+  assert.equal(bestShot.frameIndex, 2);
+  assert.equal(bestShot.timestampMs, null);
+});
+
+test('an abort stops a clip and the next one is answered', async () => {
+  const controller = new AbortController();
+  const running = vision.examine({ bytes: clip }, { liveness: true }, controller.signal);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  controller.abort();
+  await assert.rejects(running, { code: 'aborted' });
+  const { liveness } = await vision.examine({ bytes: clip }, { liveness: true });
+  assert.equal(liveness?.status, 'scored');
+});
+
+test('a truncated clip is refused', async () => {
+  await assert.rejects(vision.examine({ bytes: clip.subarray(0, 4000) }, { liveness: true }), {
+    code: 'media.undecodable',
+  });
+});
