@@ -205,13 +205,19 @@ async function listen({ config, log, opened }: Building, { deps }: Machine): Pro
     logger: log,
     version: packageJson.version,
   });
-  opened.defer(async () => {
-    const cut = setTimeout(() => {
-      log.warn('requests in flight were cut off: they did not finish within PRAESTO_SHUTDOWN_TIMEOUT');
-      app.server.closeAllConnections();
-    }, config.server.shutdownTimeoutMs);
-    await app.close();
-    clearTimeout(cut);
-  });
+  opened.defer(() => drain(app, config.server.shutdownTimeoutMs, log));
   return app.listen({ host, port });
+}
+
+/** Lets requests in flight finish, for a limited time, and closes the connections as they become idle. */
+async function drain(app: ReturnType<typeof createApp>, timeoutMs: number, log: Logger): Promise<void> {
+  // The server closes those that are idle at its end; one that just got its answer would hold it up till the client goes.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => {
+    log.warn('requests in flight were cut off: they did not finish within PRAESTO_SHUTDOWN_TIMEOUT');
+    app.server.closeAllConnections();
+  }, timeoutMs);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(cut);
 }

@@ -55,7 +55,7 @@ test('all mistakes are listed together', () => {
     'PRAESTO_MODE must be stateful or stateless, not "statless"',
     'PORT must be a whole number from 0 to 65535, not "70000"',
     'PRAESTO_MAX_FILE_BYTES must be a size such as 10 MiB, from 1024 to 268435456 bytes, not "ten"',
-    'DATABASE_URL must be a URL that begins with postgres:// or postgresql://',
+    'DATABASE_URL must be an address such as postgres://user:password@host:5432/database',
     'PRAESTO_ADMIN_PASSWORD must be at least 8 characters',
     'PRAESTO_WORKERS must be a whole number from 1 to 256, not "-1"',
     'PRAESTO_DATADIR does not exist; did you mean PRAESTO_DATA_DIR?',

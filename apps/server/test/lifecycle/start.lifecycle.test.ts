@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -13,6 +14,16 @@ const nobody = 65534;
 const root = await mkdtemp(join(tmpdir(), 'praesto-lifecycle-'));
 await chmod(root, 0o755);
 after(() => rm(root, { recursive: true }));
+
+const statelessDir = join(root, 'stateless');
+
+/** A data folder with the models that the stateless server prepared, so that they are prepared once. */
+async function newDataDir(name: string): Promise<string> {
+  const dataDir = join(root, name);
+  await mkdir(dataDir);
+  await symlink(join(statelessDir, 'models'), join(dataDir, 'models'));
+  return dataDir;
+}
 
 test('every mistake in the settings is listed and nothing is started', async () => {
   const dataDir = join(root, 'never');
@@ -30,20 +41,8 @@ test('every mistake in the settings is listed and nothing is started', async () 
   await assert.rejects(stat(dataDir), { code: 'ENOENT' });
 });
 
-test('a port that is taken is said in words, and PostgreSQL does not stay behind', async (t) => {
-  const first = startServerProcess({ dataDir: join(root, 'unused'), env: { PRAESTO_MODE: 'stateless' } });
-  t.after(() => endServerProcess(first));
-  const { port } = new URL(await first.url);
-  const dataDir = join(root, 'port taken');
-  const second = startServerProcess({ dataDir, env: { PORT: port } });
-  assert.equal(await second.ended, 1);
-  assert.match(second.stderr(), /Praesto cannot start: listen EADDRINUSE/);
-  assert.equal(await readPidFile(join(dataDir, 'postgres')), undefined);
-});
-
 test('the stateless server answers instant requests without sign-in and keeps nothing', async (t) => {
-  const dataDir = join(root, 'stateless');
-  const server = startServerProcess({ dataDir, env: { PRAESTO_MODE: 'stateless' } });
+  const server = startServerProcess({ dataDir: statelessDir, env: { PRAESTO_MODE: 'stateless' } });
   t.after(() => endServerProcess(server));
   const url = await server.url;
   assert.match(server.stdout(), /stateless: nothing is kept/);
@@ -52,7 +51,19 @@ test('the stateless server answers instant requests without sign-in and keeps no
   const answer = await postPhoto(`${url}/api/instant/folders/`, { payload });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   assert.equal((await postPhoto(`${url}/api/folders/`, { payload })).status, 404);
-  assert.deepEqual(await readdir(dataDir), ['models']);
+  assert.deepEqual(await readdir(statelessDir), ['models']);
+});
+
+test('a port that is taken is said in words, and PostgreSQL does not stay behind', async (t) => {
+  const rival = createServer();
+  await new Promise<void>((resolve) => rival.listen(0, '127.0.0.1', resolve));
+  t.after(() => rival.close());
+  const { port } = rival.address() as AddressInfo;
+  const dataDir = await newDataDir('port taken');
+  const server = startServerProcess({ dataDir, env: { PORT: String(port) } });
+  assert.equal(await server.ended, 1);
+  assert.match(server.stderr(), /Praesto cannot start: listen EADDRINUSE/);
+  assert.equal(await readPidFile(join(dataDir, 'postgres')), undefined);
 });
 
 test('an unprivileged user runs everything', { skip: isRoot ? false : 'needs root' }, async (t) => {
@@ -74,7 +85,7 @@ test('a database by address is used instead of an embedded one', async (t) => {
   const { connection, close } = await openTestDatabase();
   t.after(close);
   const { host, user, database } = connection;
-  const dataDir = join(root, 'by address');
+  const dataDir = await newDataDir('by address');
   const address = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}`;
   const server = startServerProcess({
     dataDir,

@@ -1,12 +1,18 @@
-import { type ConfigFragment, url, wholeNumber } from '../../shared/setting.ts';
+import { type ConfigFragment, type SettingSchema, wholeNumber } from '../../shared/setting.ts';
+
+/** Not every such address is a URL in the strict sense: `postgres://user@/database?host=/run/postgresql` is not. */
+const postgresAddress: SettingSchema<string> = {
+  expected: 'an address such as postgres://user:password@host:5432/database',
+  parse: (value) => (/^postgres(ql)?:\/\/\S+$/.test(value) ? value : undefined),
+};
 
 export const databaseConfig = {
   url: {
     env: 'DATABASE_URL',
-    schema: url('postgres:', 'postgresql:'),
+    schema: postgresAddress,
     default: null,
     absent: 'a PostgreSQL of its own in the data folder',
-    doc: 'PostgreSQL to use, e.g. postgres://user:password@host:5432/praesto.',
+    doc: 'PostgreSQL to use, e.g. postgres://user:password@host:5432/praesto. The database must exist.',
     secret: true,
   },
   maxConnections: {
