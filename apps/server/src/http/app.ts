@@ -41,9 +41,13 @@ export function createApp(deps: AppDeps): FastifyInstance {
   const { companies, now, sessionLifetimes: lifetimes } = deps;
   const app = openFastify(deps);
   const refuseOtherMethods = watchMethods(app);
-  bindRequests(app, deps.limits, createBodyBudget(deps.limits.maxBytesInFlight));
+  bindRequests(app, deps.limits);
   addResponseHeaders(app);
-  signRequestsIn(app, { authentication: companies && { companies, now, lifetimes }, storesFor: deps.storesFor });
+  signRequestsIn(app, {
+    authentication: companies && { companies, now, lifetimes },
+    storesFor: deps.storesFor,
+    uploadBudget: createBodyBudget(deps.limits.maxBytesInFlight),
+  });
   answerErrors(app);
   logAnswers(app);
   app.setReplySerializer(toWireJson);

@@ -2,7 +2,7 @@ import type { RouteAuth } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
 import type { CompanyStores } from '../modules/folders/folders.store.ts';
-import type { BodyBudget, BodyLease } from './body-budget.ts';
+import { type BodyLease, createBodyBudget } from './body-budget.ts';
 import { type BodyPace, createBodyPace } from './body-pace.ts';
 import type { HttpLimits } from './http-limits.ts';
 
@@ -32,8 +32,12 @@ declare module 'fastify' {
   }
 }
 
+/** Bodies of requests that nobody signed (sign-ins) take from a small budget of their own: strangers must not stop uploads. */
+const anonymousBytesInFlight = 16 * 1024 * 1024;
+
 /** Gives every request what the handlers need of the connection, and takes it back when the answer is out. */
-export function bindRequests(app: FastifyInstance, limits: HttpLimits, budget: BodyBudget): void {
+export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
+  const anonymous = createBodyBudget(anonymousBytesInFlight);
   app.decorate('httpLimits', limits);
   app.decorate('bodyPace', createBodyPace());
   app.decorateRequest('signedIn', null);
@@ -44,7 +48,7 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits, budget: B
   app.addHook('onRequest', (request, reply, done) => {
     const gone = new AbortController();
     request.clientGone = gone.signal;
-    request.bodyLease = budget.open();
+    request.bodyLease = anonymous.open();
     request.sentContentType = request.headers['content-type'] ?? '';
     // Clients send JSON under any Content-Type, and under none. Handlers read the body themselves (see multipart.ts);
     // the router must not refuse it before by a header that says nothing here.

@@ -19,6 +19,7 @@ before(async () => {
           throw new TypeError('a bug with the word hunter2 in it');
         });
         addRoute(app, { ...routes.getAnalysis, auth: 'none' }, async (request) => request.params);
+        addRoute(app, { ...routes.createFolder, auth: 'none' }, async () => ({ confidence_spoofing: Number.NaN }));
       },
     ],
   });
@@ -67,6 +68,12 @@ test('an unexpected error shows a request id and nothing of itself', async () =>
     details: { request_id: 'req-7' },
     error_details: { request_id: 'req-7' },
   });
+});
+
+test('an answer with a score that is no number is an error, not a null', async () => {
+  const response = await get('/api/folders', { method: 'POST' });
+  assert.equal(response.status, 500);
+  assert.match(await response.text(), /^\{"error_code": 0, /);
 });
 
 test('health is 200 when an analysis could run and 503 with the reason when not', async () => {

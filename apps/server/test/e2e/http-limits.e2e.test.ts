@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { folderPayload, routes } from '@praesto/contract';
 import { readUpload } from '../../src/http/multipart.ts';
 import { addRoute } from '../../src/http/route.ts';
-import { echoUploads, sendRaw, startTestApp } from './http-test-app.ts';
+import { echoUploads, openCompanies, sendRaw, startTestApp } from './http-test-app.ts';
 
 const path = '/api/instant/folders';
 const head = (length: number) =>
@@ -67,6 +67,17 @@ test('a body of undeclared length counts against limit and budget as it comes', 
   const response = stream();
   const init = { method: 'POST', body: response.body, headers: response.headers, duplex: 'half' } as RequestInit;
   assert.equal((await fetch(server.url + path, init)).status, 429);
+});
+
+test('a stranger can send neither files nor much to the sign-in', async (t) => {
+  const { companies, close } = await openCompanies();
+  t.after(close);
+  const server = await start(t, { companies });
+  const post = (body: NonNullable<RequestInit['body']>) =>
+    fetch(`${server.url}/api/authorize/auth`, { method: 'POST', body });
+  assert.equal((await post(formOf(10))).status, 400);
+  assert.equal((await post(formOf(3_000_000))).status, 413);
+  assert.equal((await post('x'.repeat(600_000))).status, 413);
 });
 
 test('a client that stops sending is told so', async (t) => {
