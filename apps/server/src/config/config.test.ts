@@ -63,6 +63,13 @@ test('all mistakes are listed together', () => {
   ]);
 });
 
+test('a request that is allowed must also fit into the memory for requests', () => {
+  assert.deepEqual(mistakesIn({ PRAESTO_MAX_FILES: '100' }), [
+    'PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES',
+  ]);
+  assert.deepEqual(mistakesIn({ PRAESTO_MAX_FILES: '100', PRAESTO_MAX_BYTES_IN_FLIGHT: '1 GiB' }), []);
+});
+
 test('every default is a valid value', () => {
   assert.deepEqual(mistakesIn({}), []);
 });

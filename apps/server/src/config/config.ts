@@ -48,6 +48,7 @@ export function loadConfig(env: Readonly<NodeJS.ProcessEnv>): Config {
     Object.entries(fragments).map(([name, fragment]) => [name, readFragment(fragment)]),
   );
   mistakes.push(...findUnknownNames(env));
+  if (mistakes.length === 0) mistakes.push(...findContradictions(config as unknown as Config));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config as unknown as Config;
 }
@@ -61,6 +62,11 @@ function readSetting(setting: Setting<unknown>, env: Readonly<NodeJS.ProcessEnv>
     mistakes.push(`${setting.env} must be ${setting.schema.expected}${shown}`);
   }
   return value;
+}
+
+function findContradictions({ http }: Config): readonly string[] {
+  if (http.maxFiles * http.maxFileBytes <= http.maxBytesInFlight) return [];
+  return ['PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES'];
 }
 
 function findUnknownNames(env: Readonly<NodeJS.ProcessEnv>): readonly string[] {

@@ -5,12 +5,13 @@ import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openLogger } from '../../shared/logger.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts';
 import { readPidFile } from './postgres-process.ts';
 
-const orphanPostgres = join(import.meta.dirname, '../../../test/support/orphan-postgres.ts');
+const orphanPostgres = fileURLToPath(import.meta.resolve('../../../test/support/orphan-postgres.ts'));
 const log = openLogger({ level: 'silent' });
 const isRoot = process.getuid?.() === 0;
 const root = await mkdtemp(join(tmpdir(), 'praesto-embedded-'));

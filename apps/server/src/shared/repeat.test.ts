@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLogger } from './logger.ts';
+import { repeat } from './repeat.ts';
+
+const log = openLogger({ level: 'silent' });
+const turn = () => new Promise(setImmediate);
+
+test('work is done at once and again after each pause, also after a failure', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let done = 0;
+  const work = async () => {
+    done += 1;
+    if (done === 1) throw new Error('the first time fails');
+  };
+  const task = repeat({ name: 'counting', everyMs: 1000, work, log });
+  assert.equal(done, 1);
+  for (const expected of [2, 3]) {
+    await turn();
+    t.mock.timers.tick(1000);
+    assert.equal(done, expected);
+  }
+  await task.stop();
+  t.mock.timers.tick(5000);
+  assert.equal(done, 3);
+});
+
+test('stopping waits for the work that runs', async () => {
+  const running = Promise.withResolvers<void>();
+  const task = repeat({ name: 'waiting', everyMs: 1000, work: () => running.promise, log });
+  let isStopped = false;
+  const stopping = task.stop().then(() => {
+    isStopped = true;
+  });
+  await turn();
+  assert.equal(isStopped, false);
+  running.resolve();
+  await stopping;
+});
