@@ -16,24 +16,31 @@ export function toWireJson(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? toWireArray(value) : toWireObject(value);
+      return Array.isArray(value) ? toWireArray(value) : toWireObject(value as Record<string, unknown>);
     default:
       throw new TypeError(`a ${typeof value} has no JSON form`);
   }
 }
 
 function toWireArray(items: readonly unknown[]): string {
-  let text = '';
-  for (const item of items) text += text === '' ? toWireJson(item) : `, ${toWireJson(item)}`;
-  return `[${text}]`;
+  let text = '[';
+  for (let at = 0; at < items.length; at++) text += at === 0 ? toWireJson(items[at]) : `, ${toWireJson(items[at])}`;
+  return `${text}]`;
 }
 
-function toWireObject(value: object): string {
-  let text = '';
-  for (const [key, item] of Object.entries(value)) {
+function toWireObject(value: Readonly<Record<string, unknown>>): string {
+  let text = '{';
+  for (const key of Object.keys(value)) {
+    const item = value[key];
     if (item === undefined) continue;
-    if (text !== '') text += ', ';
-    text += `${JSON.stringify(key)}: ${toWireJson(item)}`;
+    text += `${text === '{' ? '' : ', '}${quoteKey(key)}: ${toWireJson(item)}`;
   }
-  return `{${text}}`;
+  return `${text}}`;
+}
+
+const plainKey = /^[\w:.-]+$/;
+
+/** Most keys need no escaping, and asking is cheaper than escaping. */
+function quoteKey(key: string): string {
+  return plainKey.test(key) ? `"${key}"` : JSON.stringify(key);
 }
