@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { analysisView, folderView } from '@praesto/contract';
-import { portraitPath } from '@praesto/vision/testing';
 import { openTestServer, type TestServer } from '../../../apps/server/test/e2e/support/test-server.ts';
 import { createClient, type FileToSend, type PraestoClient, PraestoError } from './index.ts';
 
 const credentials = { email: 'admin@example.org', password: 'correct horse battery' };
+const portraits = join(import.meta.dirname, '..', '..', 'vision', 'fixtures', 'london');
 let server: TestServer;
 let client: PraestoClient;
 
@@ -18,7 +19,7 @@ before(async () => {
 after(() => server.close());
 
 async function portrait(name: string, key: string): Promise<FileToSend> {
-  return { key, data: new Uint8Array(await readFile(portraitPath(name))), name };
+  return { key, data: new Uint8Array(await readFile(join(portraits, name))), name };
 }
 
 test('two portraits of one person match, and the folder, its analysis and its media can be fetched', async () => {
