@@ -31,6 +31,7 @@ export function openVision(options: VisionOptions): Promise<Vision> {
 
 /** `openVision` with another module in the worker threads. */
 export async function openEngine(options: VisionOptions, file: string): Promise<Vision> {
+  keepRuntimeSilent();
   const models = await prepareModels(await readManifests(options.modelsDir), options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
   const onWarning = options.onWarning ?? (() => {});
@@ -110,4 +111,12 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
     },
     close,
   };
+}
+
+/**
+ * ONNX Runtime 1.30 reports its use to its maker: it queues events in a database below `~/.cache` and sends them over
+ * the network. Its native code reads this variable when it is loaded, and only the main thread can set it for it.
+ */
+function keepRuntimeSilent(): void {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
 }
