@@ -212,7 +212,7 @@ test('closing waits for what was accepted and refuses what comes later', async (
 
 test("an operator's own liveness model decides the score", async () => {
   const bytes = await portrait('003_03');
-  const calibration = { mapping: { kind: 'logistic', slope: 1, offset: 0, contextSlope: 0, minContextScale: 1 } };
+  const mapping = { kind: 'logistic', slope: 1, minContextScale: 1, photo: { offset: 0 }, clip: { offset: 0 } };
   const scores: number[] = [];
   for (const bias of [
     [9, 0, 0],
@@ -220,7 +220,7 @@ test("an operator's own liveness model decides the score", async () => {
     [0, 9, 9],
   ]) {
     const modelsDir = await mkdtemp(join(root, 'own-'));
-    await writeOperatorModel(modelsDir, { bias, manifest: { calibration } });
+    await writeOperatorModel(modelsDir, { bias, manifest: { calibration: { mapping } } });
     const own = await openVision({ cacheDir, modelsDir, workers: 1 });
     const { liveness } = await own.examine({ bytes }, { liveness: true });
     assert.deepEqual(liveness?.models, [{ id: 'operators-own', version: '1' }]);
