@@ -5,7 +5,8 @@ import { decodeShots } from './decode-shots.ts';
 import type { Frame } from './frame.ts';
 import { type DecodeLimits, defaultLimits } from './limits.ts';
 import { type SniffedMedia, sniffMedia } from './sniff.ts';
-import { openVideoDecoder, type VideoDecoder } from './video/video-decoder.ts';
+import { openVideoDecoder } from './video/video-decoder.ts';
+import type { VideoDecoder } from './video/video-task.ts';
 
 export interface DecodeOptions {
   /** Longest side of the frames in pixels; nothing is enlarged. */

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { crc32 } from 'node:zlib';
-import { type Entry, fromBuffer, type ZipFile as OpenZip } from 'yauzl';
+import { type Entry, fromBufferPromise, type ZipFile as OpenZip } from 'yauzl';
 import { VisionError } from '../vision-error.ts';
 import type { DecodeLimits } from './limits.ts';
 import { quoteName } from './quote-name.ts';
@@ -42,14 +41,13 @@ export async function readZip(bytes: Uint8Array, options: ZipOptions): Promise<Z
   return files;
 }
 
-function openZip(bytes: Uint8Array): Promise<OpenZip> {
+async function openZip(bytes: Uint8Array): Promise<OpenZip> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Promise((resolve, reject) => {
-    fromBuffer(buffer, { lazyEntries: true, strictFileNames: true }, (error, zip) => {
-      if (error) reject(damagedZip(error));
-      else resolve(zip);
-    });
-  });
+  try {
+    return await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true });
+  } catch (error) {
+    throw damagedZip(error);
+  }
 }
 
 /** Reads the directory only; names that are absolute or lead upwards, and backslashes, end it with an error. */
@@ -102,7 +100,10 @@ function requireRegular(entry: Entry, name: string): void {
 async function unpack(zip: OpenZip, entry: Entry): Promise<Uint8Array> {
   const name = quoteName(entry.fileName);
   try {
-    const bytes = Buffer.concat(await readChunks(zip, entry), entry.uncompressedSize);
+    const chunks: Buffer[] = [];
+    // The stream ends with an error when more or less comes out than the directory says.
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
     if (crc32(bytes) === entry.crc32) return bytes;
   } catch (error) {
     throw new VisionError('media.undecodable', `The entry ${name} of the ZIP is damaged.`, { cause: error });
@@ -110,22 +111,9 @@ async function unpack(zip: OpenZip, entry: Entry): Promise<Uint8Array> {
   throw new VisionError('media.undecodable', `The entry ${name} of the ZIP is damaged: its checksum is wrong.`);
 }
 
-/** The library ends the stream with an error when more comes out than the directory says. */
-function readChunks(zip: OpenZip, entry: Entry): Promise<Buffer[]> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) return reject(error);
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      once(stream, 'end').then(() => resolve(chunks), reject);
-    });
-  });
-}
-
-function damagedZip(error: Error): VisionError {
-  const name = /(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s.exec(
-    error.message,
-  )?.[1];
+function damagedZip(error: unknown): VisionError {
+  const reason = error instanceof Error ? error.message : '';
+  const name = /(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s.exec(reason)?.[1];
   const fault = name === undefined ? 'is damaged or cut off' : `has an entry with a forbidden name, ${quoteName(name)}`;
   return new VisionError('media.undecodable', `The ZIP ${fault}.`, { cause: error });
 }

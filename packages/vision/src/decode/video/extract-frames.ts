@@ -156,7 +156,7 @@ function decodePackets(stream: Stream, input: DecodeInput): ExtractedVideo {
         isGap = false;
       }
       // Frames that no other frame refers to can be left out without any change to the wanted ones.
-      decoder.setOption('skip_frame', use === 'keep' ? 'default' : 'noref');
+      decoder.setOption('skip_frame', use === 'keep' && plan.leeway === 0 ? 'default' : 'noref');
       decoder.sendPacketSync(packet);
       drain();
     }
@@ -193,8 +193,9 @@ function openPicker(stream: Stream, plan: FramePlan, { packets, job, onFrame }: 
   let wanted = 0;
   const offer = (frame: Frame) => {
     const time = Number(frame.bestEffortTimestamp);
-    if (wanted >= plan.times.length || time < plan.times[wanted]! || frame.decodeErrorFlags !== 0) return;
-    while (wanted < plan.times.length && plan.times[wanted]! <= time) wanted++;
+    const isWanted = wanted < plan.times.length && time >= plan.times[wanted]! - plan.leeway;
+    if (!isWanted || frame.decodeErrorFlags !== 0) return;
+    while (wanted < plan.times.length && plan.times[wanted]! - plan.leeway <= time) wanted++;
     if (!filter?.fits(frame)) {
       filter?.close();
       filter = openPictureFilter({ frame, stream, rotation, maxSide: job.maxSide });

@@ -1,35 +1,8 @@
 import { VisionError } from '../../vision-error.ts';
-import type { Frame } from '../frame.ts';
-import type { DecodeLimits } from '../limits.ts';
 import { openFfmpegCommand } from './ffmpeg-command.ts';
 import { findProgram, findVideoLibrary, sandboxCommand } from './sandbox.ts';
 import { openVideoProcess } from './video-process.ts';
-
-export interface VideoTask {
-  readonly bytes: Uint8Array;
-  /** As `sniffMedia` told it. */
-  readonly format: string;
-  readonly maxSide: number;
-  readonly maxFrames: number;
-  readonly limits: DecodeLimits;
-}
-
-export interface DecodedVideo {
-  /** Upright size in pixels before reduction. */
-  readonly width: number;
-  readonly height: number;
-  readonly durationMs: number;
-  readonly frames: Frame[];
-}
-
-export interface VideoDecoder {
-  /**
-   * @throws VisionError `media.undecodable`, `media.no_video_track`, `media.too_large`, `media.decoder_timeout`,
-   * `inference.unavailable` when there is nothing to decode video with.
-   */
-  decode(task: VideoTask): Promise<DecodedVideo>;
-  close(): Promise<void>;
-}
+import type { VideoDecoder } from './video-task.ts';
 
 export interface VideoDecoderOptions {
   readonly ffmpegPath?: string;
@@ -53,10 +26,3 @@ const noDecoder: VideoDecoder = {
   },
   async close() {},
 };
-
-/** FFmpeg's name of the container. It must not guess it: some of its guesses are formats that open other files. */
-export function demuxerOf({ format, bytes }: Pick<VideoTask, 'format' | 'bytes'>): string {
-  const isElementaryStream = format === 'mpeg' && bytes[3] === 0xb3;
-  const names: Readonly<Record<string, string>> = { mp4: 'mov', '3gp': 'mov', webm: 'matroska', mkv: 'matroska' };
-  return isElementaryStream ? 'mpegvideo' : (names[format] ?? format);
-}

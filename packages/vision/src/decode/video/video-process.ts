@@ -5,7 +5,13 @@ import { VisionError, type VisionErrorCode } from '../../vision-error.ts';
 import type { Frame } from '../frame.ts';
 import { encodeHead, MessageReader, type VideoAnswer, type VideoJob } from './protocol.ts';
 import { type Command, kernelLimits } from './sandbox.ts';
-import { type DecodedVideo, demuxerOf, type VideoDecoder, type VideoDecoderOptions } from './video-decoder.ts';
+import { type DecodedVideo, demuxerOf, type VideoDecoder } from './video-task.ts';
+
+export interface VideoProcessOptions {
+  readonly command: Command;
+  /** Told when a process was lost and will be replaced. */
+  readonly onWarning: (message: string, cause?: unknown) => void;
+}
 
 /** A process that has done so much is replaced before the next clip, so that nothing adds up over days. */
 const retirement = { jobs: 500, rssBytes: 400 * 2 ** 20, cpuMs: (kernelLimits.cpuSeconds * 1000) / 2 } as const;
@@ -30,7 +36,7 @@ class ProcessLost extends Error {
 }
 
 /** A warm process that decodes one clip after another. It begins with the first clip, and again after it was lost. */
-export function openVideoProcess(options: { command: Command } & VideoDecoderOptions): VideoDecoder {
+export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
   let child: VideoChild | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
