@@ -75,7 +75,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await machine.inference.settled();
     return { url, admin: machine.admin, close: () => opened.disposeAsync() };
   } catch (error) {
-    await opened.disposeAsync();
+    await opened.disposeAsync().catch((err: unknown) => log.error({ err }, 'not everything could be closed'));
     throw error;
   }
 }

@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { type RunningServer, startServer } from './compose.ts';
 import { type Config, ConfigError, loadConfig } from './config/config.ts';
 import { isPassingFailure } from './passing-failure.ts';
+import { AppError } from './shared/app-error.ts';
 import { type Logger, openLogger } from './shared/logger.ts';
 
 /** npm, a shell and a supervisor may each pass the same Ctrl-C on; only a later one means "at once". */
@@ -22,6 +24,7 @@ export async function serve(env: Readonly<NodeJS.ProcessEnv> = process.env): Pro
     process.exitCode = 1;
     return;
   }
+  widenThreadPool(config);
   const log = openLogger({ level: config.server.logLevel });
   const starting = startServer(config, log);
   endWithSignals(starting, log);
@@ -29,9 +32,18 @@ export async function serve(env: Readonly<NodeJS.ProcessEnv> = process.env): Pro
     printBanner(config, await starting);
   } catch (error) {
     log.debug({ err: error }, 'the server could not start');
-    console.error(`Praesto cannot start: ${(error as Error).message}`);
+    console.error(`Praesto cannot start: ${inWords(error)}`);
     process.exit(1);
   }
+}
+
+/**
+ * Images are decoded on the thread pool of the process, where fsync and password hashes also wait their turn; with
+ * the usual four threads they would hold each other up. Must come before anything uses the pool.
+ */
+function widenThreadPool({ inference }: Config): void {
+  const forDecoding = inference.workers ?? availableParallelism();
+  process.env.UV_THREADPOOL_SIZE ??= String(forDecoding + 4);
 }
 
 function endWithSignals(starting: Promise<RunningServer>, log: Logger): void {
@@ -63,6 +75,14 @@ function endWithSignals(starting: Promise<RunningServer>, log: Logger): void {
     log.fatal({ err }, 'a failure that nothing caught');
     void stop('fatal failure', 1);
   });
+}
+
+/** The reason of a coded error with what it came from; the message of any other. */
+function inWords(error: unknown): string {
+  const { message, cause } = error as Error;
+  if (!(error instanceof AppError)) return message;
+  const reason = String(error.details?.reason ?? message);
+  return cause instanceof Error ? `${reason}: ${cause.message}` : reason;
 }
 
 /** What an operator needs to know, on stdout. */

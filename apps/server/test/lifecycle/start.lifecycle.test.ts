@@ -96,3 +96,10 @@ test('a database by address is used instead of an embedded one', async (t) => {
   await signIn(url, { email: 'admin@localhost', password: 'correct horse' });
   assert.deepEqual((await readdir(dataDir)).sort(), ['media', 'models', 'server.lock', 'server.pid']);
 });
+
+test('a database that is not there is said in words', async () => {
+  const dataDir = await newDataDir('no database');
+  const server = startServerProcess({ dataDir, env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' } });
+  assert.equal(await server.ended, 1);
+  assert.match(server.stderr(), /Praesto cannot start: the database does not accept connections: .*ECONNREFUSED/);
+});

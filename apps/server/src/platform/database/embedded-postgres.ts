@@ -72,7 +72,7 @@ export async function openEmbeddedPostgres(options: {
   const account = await choosePostgresAccount({ clusterDir, binDir: binaries.binDir });
   const formerSocketDir = await endOrphan(clusterDir, log);
   if (formerSocketDir !== undefined) await removeSocketDir(formerSocketDir, clusterDir);
-  await ensureCluster({ clusterDir, account, binaries });
+  await ensureCluster({ clusterDir, account, binaries, sync: options.settings?.fsync !== 'off' });
   const socketDir = await makeSocketDir(clusterDir, account);
   const launch = { clusterDir, socketDir, account, binaries, log, settings: { ...settings, ...options.settings } };
   const closing = new AbortController();

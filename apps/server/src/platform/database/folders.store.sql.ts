@@ -37,7 +37,8 @@ export function sqlCompanyStores(database: Database): (companyId: CompanyId) => 
             return pool.query(statement);
           });
         } catch (error) {
-          if (attempts > 1 && isPresent(error)) return;
+          // The connection of an attempt before broke after PostgreSQL had committed it: it wrote all there is.
+          if (attempts > 1 && sqlStateOf(error) === uniqueViolation && (await find(folder.id))) return;
           throw toUnstorable(error);
         }
       },
@@ -104,10 +105,7 @@ function toAnalysis(row: FolderRow['analyses'][number]): Analysis {
   };
 }
 
-/** Its connection broke after PostgreSQL had committed it: the first attempt wrote the folder, with all it holds. */
-function isPresent(error: unknown): boolean {
-  return sqlStateOf(error) === '23505' && (error as { constraint?: unknown }).constraint === 'folders_pkey';
-}
+const uniqueViolation = '23505';
 
 /** Text that JSON can carry and PostgreSQL cannot: the character U+0000 and halves of surrogate pairs. */
 const unstorableText = new Set(['22P05', '22021', '22P02']);

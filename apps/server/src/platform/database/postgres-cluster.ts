@@ -14,16 +14,20 @@ export function postgresEnv(binaries: PostgresBinaries): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LD_LIBRARY_PATH: binaries.libDir, LC_ALL: 'C', TZ: 'UTC' };
 }
 
+export interface ClusterOptions {
+  readonly clusterDir: string;
+  readonly account: PostgresAccount;
+  readonly binaries: PostgresBinaries;
+  /** Whether its files are flushed to the disk; only tests do without. */
+  readonly sync: boolean;
+}
+
 /**
  * Makes a cluster in `clusterDir` unless there is one; tells whether it did. The folder appears whole or not at all:
  * `initdb` works under another name.
  * @throws Error for the operator when the folder holds a cluster of another major version or `initdb` fails.
  */
-export async function ensureCluster(options: {
-  readonly clusterDir: string;
-  readonly account: PostgresAccount;
-  readonly binaries: PostgresBinaries;
-}): Promise<boolean> {
+export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
   const { clusterDir, account, binaries } = options;
   const found = await majorOf(clusterDir);
   if (found === binaries.major) return false;
@@ -37,7 +41,7 @@ export async function ensureCluster(options: {
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
   if (account.kind === 'uid') await chown(unfinished, account.uid, account.gid);
-  await runInitdb(unfinished, account, binaries);
+  await runInitdb(unfinished, options);
   await rename(unfinished, clusterDir);
   await syncFolder(dirname(clusterDir));
   return true;
@@ -53,7 +57,7 @@ async function majorOf(clusterDir: string): Promise<number | undefined> {
   }
 }
 
-async function runInitdb(folder: string, account: PostgresAccount, binaries: PostgresBinaries): Promise<void> {
+async function runInitdb(folder: string, { account, binaries, sync }: ClusterOptions): Promise<void> {
   const { command, args, identity } = underAccount(account, join(binaries.binDir, 'initdb'), [
     `--pgdata=${folder}`,
     `--username=${clusterUser}`,
@@ -64,6 +68,7 @@ async function runInitdb(folder: string, account: PostgresAccount, binaries: Pos
     '--builtin-locale=C.UTF-8',
     '--data-checksums',
     '--no-instructions',
+    ...(sync ? [] : ['--no-sync']),
   ]);
   const child = spawn(command, args, {
     ...identity,
