@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { type AnalysisView, type FolderView, folderView } from '@praesto/contract';
+import { type AnalysisView, type ErrorBody, type FolderView, folderView } from '@praesto/contract';
 import { makeClip, makeShotsSet, portraitPath } from '@praesto/vision/testing';
 import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
 import { type Caller, fileAt, onlyAnalysis, portrait, postFolder, send } from './support/http-client.ts';
@@ -57,6 +57,9 @@ test('the stored folder reads the same as it was answered', async () => {
   assert.deepEqual(read.body, created.body);
   assert.deepEqual(read.body.media[0]?.tags, ['photo_selfie', 'made_up_tag']);
 
+  const unclear = await send<ErrorBody>(caller, 'GET', `/api/folders/${id}?with_analyses=maybe`);
+  assert.equal(unclear.status, 400);
+  assert.equal(unclear.body.error_code, 4);
   const bare = await send<FolderView>(caller, 'GET', `/api/folders/${id}`);
   assert.equal('analyses' in bare.body, false);
   assert.deepEqual(bare.body.media, created.body.media);
@@ -134,6 +137,7 @@ test('a clip made of a portrait gets a score from several frames, a best shot, a
   assert.equal(part.status, 206);
   assert.equal(part.headers.get('content-range'), `bytes 100-199/${clip.length}`);
   assert.deepEqual(Buffer.from(await part.arrayBuffer()), clip.subarray(100, 200));
+  assert.equal((await fetch(video!.thumb_url!)).headers.get('content-type'), 'image/jpeg');
 });
 
 test('a ZIP with one JPEG and the tag video_selfie_blank is valid liveness input', async () => {
@@ -144,6 +148,7 @@ test('a ZIP with one JPEG and the tag video_selfie_blank is valid liveness input
   const analysis = onlyAnalysis(answer.body);
   assert.equal(analysis.state, 'FINISHED');
   assert.equal(analysis.results_media[0]?.source_shots_set_id, answer.body.media[0]?.media_id);
+  assert.equal((await fetch(answer.body.media[0]!.thumb_url!)).headers.get('content-type'), 'image/jpeg');
 });
 
 test('a phone clip of a live person is scored and its best shot is found', {
