@@ -20,11 +20,13 @@ export function readNumbers<const K extends string>(
 
 /** The mapping of a calibration. @throws VisionError `inference.unavailable` when there is none. */
 export function readMapping(calibration: RawCalibration, purpose: string): Readonly<Record<string, unknown>> {
-  const mapping = calibration?.mapping;
-  if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
-    throw wrong(`the ${purpose} model needs calibration.mapping`);
-  }
-  return { ...mapping };
+  return readRecord(calibration?.mapping, `calibration.mapping of the ${purpose} model`);
+}
+
+/** A JSON object. @throws VisionError `inference.unavailable` that names it when it is none. */
+export function readRecord(value: unknown, path: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(`${path} must be an object`);
+  return { ...value };
 }
 
 /** The error for a calibration that cannot be used. */

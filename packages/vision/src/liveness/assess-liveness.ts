@@ -1,4 +1,4 @@
-import { type LivenessCalibration, sigmoid, toEvidence } from '../calibration/liveness-calibration.ts';
+import { type LivenessCalibration, logit, sigmoid } from '../calibration/liveness-calibration.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
 import type { FrameEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
@@ -31,41 +31,40 @@ export async function assessLiveness(
   source: LivenessSource,
   calibration: LivenessCalibration,
 ): Promise<LivenessAssessment> {
+  const isSingle = source.frameCount === 1;
+  const closerScale = isSingle ? calibration.closerScale : null;
   const frames: FrameEvidence[] = [];
   const evidence: number[] = [];
   for (const place of spreadOrder(source.frameCount)) {
-    const seen = await judgeFrame(bench, await source.examine(place), calibration);
+    const seen = await judgeFrame(bench, await source.examine(place), calibration.minContextScale, closerScale);
     frames.push(seen);
-    if (seen.rawSpoofing !== null && seen.contextScale !== null) {
-      const missing = bench.settings.contextScale - seen.contextScale;
-      evidence.push(toEvidence(seen.rawSpoofing, missing, calibration));
-    }
+    if (seen.rawSpoofing !== null) evidence.push(logit(seen.rawSpoofing));
     if (evidence.length === ENOUGH_FRAMES) break;
   }
   frames.sort((a, b) => a.index - b.index);
-  if (evidence.length >= neededFrames(source)) {
-    return { status: 'scored', confidenceSpoofing: sigmoid(combineEvidence(evidence)), frames };
-  }
-  return { status: 'unusable', reason: reasonOf(frames), frames };
+  if (evidence.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
+  const offset = isSingle ? calibration.photoOffset : calibration.clipOffset;
+  const confidenceSpoofing = sigmoid(calibration.slope * combineEvidence(evidence) + offset);
+  return { status: 'scored', confidenceSpoofing, frames };
 }
 
 async function judgeFrame(
   bench: Workbench,
   { index, timestampMs, image, face, unusable }: ExaminedFrame,
-  calibration: LivenessCalibration,
+  minContextScale: number,
+  closerScale: number | null,
 ): Promise<FrameEvidence> {
   const known = { index, timestampMs, face };
   if (!face) return { ...known, unusable, rawSpoofing: null, contextScale: null };
-  const { crop, scale } = contextOf(image, face.box, bench.settings.contextScale);
-  const reason = unusable ?? (scale < calibration.minContextScale ? 'face_too_close' : null);
-  const rawSpoofing = reason === null ? await scoreFrame(bench, image, crop) : null;
+  const { scale } = contextOf(image, face.box, bench.settings.contextScale);
+  const reason = unusable ?? (scale < minContextScale ? 'face_too_close' : null);
+  const rawSpoofing = reason === null ? await scoreFrame(bench, image, face.box, closerScale) : null;
   return { ...known, unusable: reason, rawSpoofing, contextScale: scale };
 }
 
 // A set of shots is what the sender chose to take, be it one; a video of which most frames fail hides something.
 function neededFrames({ kind, frameCount }: LivenessSource): number {
-  if (kind === 'video') return Math.min(ENOUGH_FRAMES, Math.max(frameCount, 1));
-  return 1;
+  return kind === 'video' ? Math.max(1, Math.min(ENOUGH_FRAMES, frameCount)) : 1;
 }
 
 /** What most frames that failed lacked; `too_few_frames` where most of them were usable. */

@@ -1,3 +1,4 @@
+import { logit, sigmoid } from '../calibration/liveness-calibration.ts';
 import { scaleBox } from '../face/find-landmarks.ts';
 import type { Workbench } from '../face/workbench.ts';
 import { mirrorPlanes } from '../pixels/mirror-planes.ts';
@@ -22,21 +23,34 @@ export function contextOf(image: PixelImage, box: Box, wanted: number): Context 
 }
 
 /** Probability 0..1 that the face in the crop is an attack, as the network says, averaged with the mirrored crop. */
-export async function scoreFrame(bench: Workbench, image: PixelImage, crop: Box): Promise<number> {
-  const { values, width, height, session, normalisation } = bench.tools.liveness;
+export async function scoreCrop(bench: Workbench, image: PixelImage, crop: Box): Promise<number> {
+  const { values, width, height, normalisation } = bench.tools.liveness;
   sampleCrop(image, crop, { values, planeWidth: width, planeHeight: height, width, height }, normalisation, 4);
-  const seen = await probabilityOfLife(bench, session);
+  const seen = await probabilityOfLife(bench);
   mirrorPlanes(values, width);
-  const mirrored = await probabilityOfLife(bench, session);
-  return 1 - (seen + mirrored) / 2;
+  return 1 - (seen + (await probabilityOfLife(bench))) / 2;
 }
 
-async function probabilityOfLife(
+/**
+ * Scores a face in its whole context and, where `closerScale` asks for it and leaves out a tenth or more of that, in a
+ * closer crop as well: the probability then stands for the mean of the two logits.
+ */
+export async function scoreFrame(
   bench: Workbench,
-  session: Workbench['tools']['liveness']['session'],
+  image: PixelImage,
+  box: Box,
+  closerScale: number | null,
 ): Promise<number> {
-  const [logits] = await session.run(bench.tools.liveness.values);
+  const whole = contextOf(image, box, bench.settings.contextScale);
+  const raw = await scoreCrop(bench, image, whole.crop);
+  if (closerScale === null || closerScale > whole.scale * 0.9) return raw;
+  const closer = await scoreCrop(bench, image, contextOf(image, box, closerScale).crop);
+  return sigmoid((logit(raw) + logit(closer)) / 2);
+}
+
+async function probabilityOfLife({ tools, settings }: Workbench): Promise<number> {
+  const [logits] = await tools.liveness.session.run(tools.liveness.values);
   const highest = Math.max(...logits!);
   const weights = Array.from(logits!, (value) => Math.exp(value - highest));
-  return weights[bench.settings.liveClass]! / weights.reduce((sum, weight) => sum + weight, 0);
+  return weights[settings.liveClass]! / weights.reduce((sum, weight) => sum + weight, 0);
 }
