@@ -11,6 +11,7 @@ import { type EvaluationList, readList } from '../evaluate/read-list.ts';
 import { reportLiveness } from '../report/liveness-report.ts';
 import { reportMatching } from '../report/matching-report.ts';
 import { renderHtml } from '../report/render-html.ts';
+import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderTerminal } from '../report/render-terminal.ts';
 import type { EvaluationContext, Report } from '../report/report.ts';
 import { openProgress } from '../terminal/progress.ts';
@@ -34,14 +35,14 @@ export function evaluateCommand(): Command {
         'TSV with the columns path, label ("real" or the name of an attack), subject',
       )
       .option('--threshold <score>', 'attack from this confidence_spoofing on', parseThreshold, 0.5)
-      .option('--out <dir>', 'write report.html and report.json there', 'praesto-evaluation/liveness'),
+      .option('--out <dir>', 'write report.html, report.json and report.md there', 'praesto-evaluation/liveness'),
   ).action((options: EvaluateOptions & { manifest: string }) => evaluateLiveness(options));
   const matching = withCommonOptions(
     new Command('matching')
       .description('FMR, FNMR and accuracy of 1:1 matching (ISO/IEC 19795-1)')
       .requiredOption('--pairs <file>', 'TSV with the columns file1, file2, same (1 or 0) and, optionally, fold')
       .option('--threshold <confidence>', 'match from this confidence on', parseThreshold, 0.85)
-      .option('--out <dir>', 'write report.html and report.json there', 'praesto-evaluation/matching'),
+      .option('--out <dir>', 'write report.html, report.json and report.md there', 'praesto-evaluation/matching'),
   ).action((options: EvaluateOptions & { pairs: string }) => evaluateMatching(options));
   return new Command('evaluate')
     .description('measure error rates on labelled files of your own')
@@ -106,10 +107,11 @@ async function withProgress<Result>(total: number, work: (onDone: () => void) =>
   }
 }
 
-/** Prints the tables and writes the page and the JSON, in which `null` stands for a threshold that nothing reaches. */
+/** Prints the tables and writes them as a page, as Markdown and as JSON, in which `null` stands for a threshold that nothing reaches. */
 async function publish(report: Report, json: object, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'report.html'), renderHtml(report));
   await writeFile(join(out, 'report.json'), formatJson(json));
-  console.log(`${renderTerminal(report)}\n\nWritten: ${join(out, 'report.html')}, ${join(out, 'report.json')}`);
+  await writeFile(join(out, 'report.md'), renderMarkdown(report));
+  console.log(`${renderTerminal(report)}\n\nWritten: report.html, report.json and report.md in ${out}`);
 }

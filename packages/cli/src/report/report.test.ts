@@ -6,6 +6,7 @@ import { drawDetPlot } from './det-plot.ts';
 import { reportLiveness } from './liveness-report.ts';
 import { reportMatching } from './matching-report.ts';
 import { renderHtml } from './render-html.ts';
+import { renderMarkdown } from './render-markdown.ts';
 import { renderTerminal } from './render-terminal.ts';
 import type { EvaluationContext } from './report.ts';
 
@@ -63,6 +64,14 @@ describe('the liveness page', () => {
     assert.match(page, /media\.undecodable/);
     const text = renderTerminal(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
     assert.match(text, /screen\s+1\s+1\s+APCER\s+–\s+0\/0\s+1\/1/);
+  });
+
+  test('is also Markdown, in which a table has as many cells in each line', () => {
+    const text = renderMarkdown(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+    const lines = text.split('\n').filter((line) => line.startsWith('| '));
+    assert.ok(lines.some((line) => line.startsWith('| <print> | 2 |')));
+    const [head, rule, ...rows] = lines.slice(0, 6).map((line) => line.split('|').length);
+    assert.deepEqual([head, ...rows], Array(5).fill(rule));
   });
 
   for (const [what, list] of [
