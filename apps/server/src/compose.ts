@@ -116,8 +116,9 @@ async function buildStateful(building: Building): Promise<Machine> {
     name: 'sweeping',
     everyMs: hourMs,
     log,
-    async work() {
-      const removed = await sweepOrphans({ blobs, index }, new Date(Date.now() - hourMs));
+    async work(signal) {
+      const listed = { ...blobs, listOlderThan: (before: Date) => until(signal, blobs.listOlderThan(before)) };
+      const removed = await sweepOrphans({ blobs: listed, index }, new Date(Date.now() - hourMs));
       const ended = await companies.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
       if (removed + ended > 0) log.info({ blobs: removed, sessions: ended }, 'swept');
     },
@@ -179,6 +180,14 @@ async function openMigratedDatabase({ config, log, opened }: Building, folder: D
   const applied = await database.run(() => migrate(database.pool, migrations));
   if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
   return database;
+}
+
+/** What `items` yields before the signal fires: a long sweep must not hold up the end of the server. */
+async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncIterable<T> {
+  for await (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
 }
 
 async function welcomeFirstAdmin(

@@ -11,7 +11,7 @@ import { type Logger, openLogger } from './shared/logger.ts';
 const sameSignalMs = 2000;
 
 /**
- * Runs a server with the settings of `env` until SIGTERM or SIGINT, then lets requests finish and ends the process with
+ * Runs a server with the settings of `env` until SIGTERM, SIGINT or SIGHUP, then lets requests finish and ends the process with
  * exit code 0; with 1 when it cannot start or when something happened that it cannot go on after.
  */
 export async function serve(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<void> {
@@ -61,7 +61,7 @@ function endWithSignals(starting: Promise<RunningServer>, log: Logger): void {
     process.exit(exitCode);
   }
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       const now = performance.now();
       if (firstSignalAt === undefined) void stop(signal, 0);

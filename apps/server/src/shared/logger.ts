@@ -11,10 +11,17 @@ export type LogLevel = (typeof logLevels)[number];
  */
 export function openLogger(options: { readonly level: LogLevel; readonly pretty?: boolean }): Logger {
   const pretty = options.pretty ?? process.stderr.isTTY === true;
-  const destination: DestinationStream = pretty
-    ? { write: (line) => process.stderr.write(toReadableLine(line)) }
-    : pino.destination({ dest: 2, sync: true });
+  const destination = pretty ? openTerminal() : pino.destination({ dest: 2, sync: true });
   return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+function openTerminal(): DestinationStream {
+  let isOpen = true;
+  // A terminal that was closed: there is nobody to tell, and an unhandled error would be logged to it again for ever.
+  process.stderr.on('error', () => {
+    isOpen = false;
+  });
+  return { write: (line) => void (isOpen && process.stderr.write(toReadableLine(line))) };
 }
 
 const levelNames: Readonly<Record<number, string>> = {

@@ -25,15 +25,20 @@ test('work is done at once and again after each pause, also after a failure', as
   assert.equal(done, 3);
 });
 
-test('stopping waits for the work that runs', async () => {
-  const running = Promise.withResolvers<void>();
-  const task = repeat({ name: 'waiting', everyMs: 1000, work: () => running.promise, log });
+test('stopping tells the work that runs and waits for it', async () => {
+  const told = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  const work = async (signal: AbortSignal) => {
+    signal.addEventListener('abort', () => told.resolve());
+    await finish.promise;
+  };
+  const task = repeat({ name: 'waiting', everyMs: 1000, work, log });
   let isStopped = false;
   const stopping = task.stop().then(() => {
     isStopped = true;
   });
-  await turn();
+  await told.promise;
   assert.equal(isStopped, false);
-  running.resolve();
+  finish.resolve();
   await stopping;
 });

@@ -2,26 +2,26 @@ import type { Logger } from './logger.ts';
 
 /**
  * Does `work` now and every `everyMs` after it has ended, until it is stopped. A failure is logged and not the last
- * attempt. `stop` resolves when nothing runs any more.
+ * attempt. `stop` fires the signal of what runs and resolves when it has ended.
  */
 export function repeat(options: {
   readonly name: string;
   readonly everyMs: number;
-  readonly work: () => Promise<void>;
+  readonly work: (signal: AbortSignal) => Promise<void>;
   readonly log: Logger;
 }): { stop(): Promise<void> } {
   const { name, everyMs, work, log } = options;
-  let isStopped = false;
+  const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running = run();
 
   async function run(): Promise<void> {
     try {
-      await work();
+      await work(stopping.signal);
     } catch (err) {
       log.error({ err }, `${name} failed`);
     }
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
       running = run();
     }, everyMs).unref();
@@ -29,7 +29,7 @@ export function repeat(options: {
 
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
     },
