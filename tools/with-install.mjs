@@ -57,7 +57,9 @@ function findNode() {
 /** Runs the script in the caller's folder, passes signals on and ends as it ends. */
 function run(node, nodeArgs) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(node, nodeArgs, { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  // The inference runtime reports home unless told not to before it is loaded.
+  const env = { ...process.env, PATH: path, ORT_DISABLE_TELEMETRY: '1' };
+  const child = spawn(node, nodeArgs, { stdio: 'inherit', env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
