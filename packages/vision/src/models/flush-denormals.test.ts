@@ -62,6 +62,6 @@ for (const [what, bytes] of [
   ['an unfinished number', Uint8Array.from([0x08, 0xff])],
 ] as const) {
   test(`${what} is refused`, () => {
-    assert.throws(() => flushDenormals(bytes.slice(), 1e-15), /not an ONNX file/);
+    assert.throws(() => flushDenormals(bytes.slice(), 1e-15), /past its message|wire type|unfinished number/);
   });
 }

@@ -29,6 +29,8 @@ export interface ModelSource {
 export interface ModelPreparation {
   /** Weights smaller than this in magnitude become 0: denormal floats cost up to 14 times the CPU and change no output. */
   readonly flushBelow: number;
+  /** PRelu operators are written as others that ONNX Runtime computes faster; see `split-prelu.ts`. Default false. */
+  readonly splitPrelu?: boolean;
   /** Of the prepared file. An operator's model may leave it out; the hash is then taken when it is prepared. */
   readonly sha256?: string;
 }
@@ -77,6 +79,7 @@ export function parseManifest(text: string, file: string): ModelManifest {
     },
     prepared: prepared && {
       flushBelow: prepared.number('flushBelow'),
+      ...(prepared.has('splitPrelu') ? { splitPrelu: prepared.flag('splitPrelu') } : {}),
       ...(prepared.has('sha256') ? { sha256: prepared.matching('sha256', sha256Pattern, sha256Words) } : {}),
     },
     licence: root.text('licence'),
@@ -158,6 +161,12 @@ function fieldsOf(value: unknown, path: string, mistakes: string[]) {
       if (typeof found === 'number' && Number.isFinite(found) && found >= 0) return found;
       complain(field, 'must be a number, 0 or more');
       return 0;
+    },
+    flag(field: string): boolean {
+      const found = take(field);
+      if (typeof found === 'boolean') return found;
+      complain(field, 'must be true or false');
+      return false;
     },
     matching(field: string, pattern: RegExp, words: string): string {
       const found = take(field);

@@ -4,8 +4,9 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { VisionError } from '../vision-error.ts';
 import { flushDenormals } from './flush-denormals.ts';
-import type { ModelManifest, ModelPurpose } from './manifest.ts';
+import type { ModelManifest, ModelPreparation, ModelPurpose } from './manifest.ts';
 import type { LocatedManifest, ModelSet } from './read-manifests.ts';
+import { splitPrelu } from './split-prelu.ts';
 
 /** A model that lies ready on disk. Plain data: it is handed to the workers. */
 export interface PreparedModel {
@@ -72,23 +73,24 @@ async function prepareModel(located: LocatedManifest, cacheDir: string): Promise
   }
   const bytes = await readModelFile(manifest, locateSource(located));
   if (sha256Of(bytes) !== source.sha256) throw unavailable(manifest, `${source.file} does not have the expected hash`);
-  flush(manifest, bytes, prepared.flushBelow);
-  const sha256 = sha256Of(bytes);
+  const ready = transform(manifest, bytes, prepared);
+  const sha256 = sha256Of(ready);
   if (prepared.sha256 !== undefined && sha256 !== prepared.sha256) {
     throw unavailable(manifest, 'the prepared file does not have the expected hash');
   }
   const path = cachePath(cacheDir, manifest, sha256);
   try {
-    await writeAtomically(path, bytes);
+    await writeAtomically(path, ready);
   } catch (cause) {
     throw unavailable(manifest, `${path} cannot be written`, cause);
   }
   return { manifest, path, sha256 };
 }
 
-function flush(manifest: ModelManifest, bytes: Uint8Array, below: number): void {
+function transform(manifest: ModelManifest, bytes: Uint8Array, preparation: ModelPreparation): Uint8Array {
   try {
-    flushDenormals(bytes, below);
+    flushDenormals(bytes, preparation.flushBelow);
+    return preparation.splitPrelu ? splitPrelu(bytes) : bytes;
   } catch (cause) {
     throw unavailable(manifest, `${manifest.source.file} is no ONNX file`, cause);
   }

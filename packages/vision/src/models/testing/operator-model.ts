@@ -24,16 +24,21 @@ export type OperatorManifest = ReturnType<typeof livenessManifest>;
 export interface OperatorModel {
   readonly bias: readonly number[];
   readonly weights?: readonly (readonly number[])[];
+  readonly slopes?: readonly number[];
   /** What is different from `livenessManifest`. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 }
 
 /** Builds a liveness model whose output hardly depends on the picture, with its manifest, in a new models folder. */
-export async function writeOperatorModel(modelsDir: string, { bias, weights, manifest }: OperatorModel): Promise<void> {
+export async function writeOperatorModel(
+  modelsDir: string,
+  { bias, weights, slopes, manifest }: OperatorModel,
+): Promise<void> {
   const bytes = encodeTinyModel({
     inputShape: [1, 3, 128, 128],
     weights: weights ?? bias.map(() => [0, 0, 0]),
     bias,
+    ...(slopes && { slopes }),
   });
   const sha256 = sha256Of(bytes);
   await mkdir(modelsDir, { recursive: true });
