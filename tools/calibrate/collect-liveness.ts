@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { logit } from '../../packages/vision/src/calibration/liveness-calibration.ts';
 import { examineFrame } from '../../packages/vision/src/face/examine-frame.ts';
 import { contextOf, scoreCrop } from '../../packages/vision/src/liveness/score-frame.ts';
@@ -36,7 +35,7 @@ export async function collectLiveness(
     const known = { path: row.path!, set: row.set!, source: sourceOf(row), isAttack: row.label !== 'real' };
     for (const frame of await station.read(requireData(row.path!), framesPerClip)) {
       const isCrop = known.set === 'pad_crops' || known.set === 'pad_screens';
-      const picture = isCrop ? { ...frame, ...(await addBorder(frame)) } : frame;
+      const picture = isCrop ? { ...frame, ...addBorder(frame) } : frame;
       const score = await scorePicture(station, { ...picture, index: 0, timestampMs: null });
       if (score) scores.push({ ...known, ...score });
     }
@@ -63,11 +62,12 @@ function sourceOf({ set, subject = '', path = '' }: Readonly<Record<string, stri
   return set === 'pad_samples' ? subject.slice(0, 2) : subject;
 }
 
-async function addBorder({ rgb, width, height }: PixelImage): Promise<PixelImage> {
-  const side = { left: Math.round(width * 0.6), top: Math.round(height * 0.6) };
-  const { data, info } = await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .extend({ ...side, right: side.left, bottom: side.top, background: { r: 127, g: 127, b: 127 } })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, rgb: data };
+function addBorder({ rgb, width, height }: PixelImage): PixelImage {
+  const [left, top] = [Math.round(width * 0.6), Math.round(height * 0.6)];
+  const bordered = { width: width + 2 * left, height: height + 2 * top };
+  const out = new Uint8Array(bordered.width * bordered.height * 3).fill(127);
+  for (let y = 0; y < height; y++) {
+    out.set(rgb.subarray(y * width * 3, (y + 1) * width * 3), ((y + top) * bordered.width + left) * 3);
+  }
+  return { ...bordered, rgb: out };
 }

@@ -20,15 +20,17 @@ interface Limits {
  * Measured by degrading 34 portraits and genuine clip frames (median cosine of the embedding to the untouched face):
  * side 64 px 0.98, 40 px 0.90, 32 px 0.80, 24 px 0.58; gain 0.3 (brightest 52) 0.94, 0.15 (26) 0.86 with 40 % of the faces
  * no longer found; burnt 0.58 0.85, 0.8 0.67; blurred with sigma 1.5 % of the side 0.91, 2 % 0.81, 3 % 0.52.
- * The dimmest genuine clip has 63 at its brightest. Liveness is stricter: its network looks at fine texture.
+ * The dimmest genuine clip has 63 at its brightest. Liveness is stricter: its network looks at fine texture. Turned by 45°
+ * to 60°, clip frames scored as they do at 30° to 45° (genuine q90 raw 0.72 and 0.76, attacks median 1.00); beyond, the
+ * landmarks are lost.
  */
 const LIVENESS: Limits = {
   minSidePx: 64,
   minBrightest: 40,
   maxBurnt: 0.6,
   minSharpness: 0.03,
-  maxYaw: 45,
-  maxPitch: 45,
+  maxYaw: 60,
+  maxPitch: 55,
 };
 
 const MATCHING: Limits = {

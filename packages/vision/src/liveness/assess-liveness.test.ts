@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
+import {
+  type LivenessCalibration,
+  logit,
+  readLivenessCalibration,
+  sigmoid,
+} from '../calibration/liveness-calibration.ts';
+import { examineFrame } from '../face/examine-frame.ts';
+import type { AnalysisFrame } from '../face/examined-frame.ts';
+import { openTestBench, portraitFrame, type TestBench } from '../face/testing/open-test-bench.ts';
+import type { MediaKind } from '../records.ts';
+import { assessLiveness, ENOUGH_FRAMES } from './assess-liveness.ts';
+import { combineEvidence } from './combine-evidence.ts';
+import { contextOf, scoreCrop, scoreFrame } from './score-frame.ts';
+import { spreadOrder } from './spread-order.ts';
+
+let station: TestBench;
+let calibration: LivenessCalibration;
+let portrait: AnalysisFrame;
+before(async () => {
+  station = await openTestBench();
+  calibration = readLivenessCalibration(station.bench.tools.liveness.session.manifest.calibration);
+  portrait = await portraitFrame('003_03.jpg');
+});
+after(() => station.close());
+
+function assess(kind: MediaKind, frames: readonly AnalysisFrame[]) {
+  const looked: number[] = [];
+  const examine = (place: number) => {
+    looked.push(place);
+    return examineFrame(station.bench, { ...frames[place]!, index: place });
+  };
+  return assessLiveness(station.bench, { kind, frameCount: frames.length, examine }, calibration).then(
+    (assessment) => ({
+      assessment,
+      looked,
+    }),
+  );
+}
+
+const blurred = () => portraitFrame('003_03.jpg', (picture) => picture.blur(9));
+
+test('the context is 2.7 sides about the face, shifted or shrunk to stay inside', () => {
+  const image = { width: 1000, height: 800, rgb: new Uint8Array() };
+  const inside = contextOf(image, { left: 400, top: 300, width: 100, height: 100 }, 2.7);
+  assert.deepEqual(inside, { crop: { left: 315, top: 215, width: 270, height: 270 }, scale: 2.7 });
+  const shifted = contextOf(image, { left: 0, top: 700, width: 100, height: 100 }, 2.7);
+  assert.deepEqual(shifted.crop, { left: 0, top: 530, width: 270, height: 270 });
+  const shrunk = contextOf(image, { left: 300, top: 200, width: 400, height: 400 }, 2.7);
+  assert.deepEqual(shrunk, { crop: { left: 100, top: 0, width: 800, height: 800 }, scale: 2 });
+});
+
+test('a face and its mirror image have the same raw score', async () => {
+  const mirrored = await portraitFrame('003_03.jpg', (picture) => picture.flop());
+  const crop = { left: 60, top: 60, width: 500, height: 500 };
+  const flopped = { ...crop, left: portrait.width - crop.left - crop.width };
+  const [a, b] = [await scoreCrop(station.bench, portrait, crop), await scoreCrop(station.bench, mirrored, flopped)];
+  assert.ok(Math.abs(a - b) < 1e-3, `${a} and ${b}`);
+});
+
+test('a closer look moves the raw score to the mean of two logits, and is left out where it would see the same', async () => {
+  const { face, image } = await examineFrame(station.bench, portrait);
+  const whole = await scoreCrop(station.bench, image, contextOf(image, face!.box, 2.7).crop);
+  const closer = await scoreCrop(station.bench, image, contextOf(image, face!.box, 1.5).crop);
+  const both = await scoreFrame(station.bench, image, face!.box, 1.5);
+  assert.ok(Math.abs(both - sigmoid((logit(whole) + logit(closer)) / 2)) < 1e-6);
+  assert.equal(await scoreFrame(station.bench, image, face!.box, null), whole);
+  assert.equal(await scoreFrame(station.bench, image, face!.box, 2.6), whole);
+});
+
+test('portraits of living people are scored below 0.5', async () => {
+  for (const name of ['003_03.jpg', '003_08.jpg', '025_03.jpg', '045_03.jpg', '045_08.jpg', 'lisa3.jpg']) {
+    const { assessment } = await assess('image', [await portraitFrame(name)]);
+    assert.equal(assessment.status, 'scored');
+    assert.ok(assessment.confidenceSpoofing < 0.5, `${name} ${assessment.confidenceSpoofing}`);
+    const [evidence] = assessment.frames;
+    assert.equal(evidence?.unusable, null);
+    assert.ok(evidence?.contextScale && evidence.contextScale <= 2.7);
+  }
+});
+
+test('a photo that cannot be used says why and has no score', async () => {
+  const { assessment } = await assess('image', [await blurred()]);
+  assert.ok(assessment.status === 'unusable' && assessment.reason === 'too_blurred');
+  assert.equal(assessment.frames[0]?.rawSpoofing, null);
+});
+
+test('a face that leaves no room about it is face_too_close', async () => {
+  const { face } = await examineFrame(station.bench, portrait);
+  const { left, top, width, height } = face!.box;
+  const region = { left, top, width: width * 0.72, height };
+  const crop = {
+    left: Math.round(region.left + width * 0.14),
+    top: Math.round(top),
+    width: Math.round(region.width),
+    height: Math.round(height),
+  };
+  const close = await portraitFrame('003_03.jpg', (picture) => picture.extract(crop));
+  const { assessment } = await assess('image', [close]);
+  assert.ok(assessment.status === 'unusable' && assessment.reason === 'face_too_close');
+});
+
+test('frames of a video are looked at until eight are usable', async () => {
+  const { assessment, looked } = await assess(
+    'video',
+    Array.from({ length: 12 }, () => portrait),
+  );
+  assert.equal(assessment.status, 'scored');
+  assert.equal(looked.length, ENOUGH_FRAMES);
+  assert.deepEqual(
+    assessment.frames.map(({ index }) => index),
+    looked.toSorted((a, b) => a - b),
+  );
+});
+
+test('a video without eight usable frames has the commonest reason, or too_few_frames', async () => {
+  const soft = await blurred();
+  const mostly = await assess(
+    'video',
+    Array.from({ length: 10 }, (_, i) => (i < 7 ? soft : portrait)),
+  );
+  assert.ok(mostly.assessment.status === 'unusable' && mostly.assessment.reason === 'too_blurred');
+  const partly = await assess(
+    'video',
+    Array.from({ length: 10 }, (_, i) => (i < 4 ? soft : portrait)),
+  );
+  assert.ok(partly.assessment.status === 'unusable' && partly.assessment.reason === 'too_few_frames');
+});
+
+test('a shots set of fewer than eight images is judged by those that are usable', async () => {
+  const { assessment } = await assess('shots_set', [portrait, await blurred(), portrait]);
+  assert.equal(assessment.status, 'scored');
+  assert.deepEqual(
+    assessment.frames.map(({ unusable }) => unusable),
+    [null, 'too_blurred', null],
+  );
+});
+
+test('a shots set of one image scores like that image alone', async () => {
+  const [alone, zipped] = [await assess('image', [portrait]), await assess('shots_set', [portrait])];
+  assert.deepEqual(zipped.assessment, alone.assessment);
+});
+
+test('every beginning of the order of frames is spread over the clip', () => {
+  for (const count of [1, 2, 5, 10, 12, 33]) {
+    const order = spreadOrder(count);
+    assert.deepEqual(
+      order.toSorted((a, b) => a - b),
+      Array.from({ length: count }, (_, i) => i),
+    );
+  }
+  assert.deepEqual(spreadOrder(12).slice(0, 4), [6, 3, 9, 1]);
+});
+
+test('the evidence of a quarter of the frames at each end is left out', () => {
+  assert.equal(combineEvidence([100, 1, 2, -100]), 1.5);
+  assert.equal(combineEvidence([3, 5]), 4);
+  assert.equal(combineEvidence([-50, -40, 1, 2, 3, 4, 90, 99]), 2.5);
+});
+
+test('a screen that is filmed again is told from the person', { skip: skipWithoutDevData('pad_clips') }, async () => {
+  for (const [name, isAttack] of [
+    ['lestari_real.mp4', false],
+    ['lestari_replay.mp4', true],
+    ['krzy_real.mp4', false],
+    ['wolf_replay.mp4', true],
+  ] as const) {
+    const frames = await station.decode(devData('pad_clips', name)!, 16);
+    const { assessment } = await assess('video', frames);
+    assert.equal(assessment.status, 'scored');
+    assert.equal(assessment.confidenceSpoofing >= 0.5, isAttack, `${name} ${assessment.confidenceSpoofing}`);
+  }
+});
+
+test('grey without a face is no_face', async () => {
+  const grey = { create: { width: 320, height: 240, channels: 3 as const, background: '#777777' } };
+  const { data } = await sharp(grey).raw().toBuffer({ resolveWithObject: true });
+  const { assessment } = await assess('image', [{ index: 0, timestampMs: null, width: 320, height: 240, rgb: data }]);
+  assert.ok(assessment.status === 'unusable' && assessment.reason === 'no_face');
+});
