@@ -147,7 +147,7 @@ describe('a damaged image', () => {
     })
       .jpeg()
       .toBuffer();
-    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 2000);
+    bytes.fill(0, 20_000, 22_000);
     await expectRefusal(decode(bytes), 'media.undecodable', /JPEG/);
   });
 
@@ -187,11 +187,7 @@ describe('a pixel bomb', () => {
     png.writeUInt32BE(60_000, 16);
     png.writeUInt32BE(60_000, 20);
     png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-    const gif = await quarters(20, 20).gif().toBuffer();
-    gif.writeUInt16LE(60_000, 6);
-    gif.writeUInt16LE(60_000, 8);
     await expectRefusal(decode(png), 'media.too_large', /pixels/);
-    await expectRefusal(decode(gif), 'media.too_large', /pixels/);
   });
 
   test('a sequential JPEG may have more pixels than other images', async () => {

@@ -37,13 +37,22 @@ export function runCommand(command: Command, limits: { timeoutMs: number; maxByt
     }
     process.on('error', (cause) => {
       clearTimeout(timer);
-      reject(new VisionError('inference.unavailable', 'The video decoder of the server does not start.', { cause }));
+      reject(notStarted(cause));
     });
     process.on('close', (exitCode) => {
       clearTimeout(timer);
-      resolve({ out: Buffer.concat(out), errors: Buffer.concat(errors).toString(), exitCode });
+      const printed = Buffer.concat(errors).toString();
+      if (exitCode !== null && notFoundCodes.includes(exitCode)) reject(notStarted(printed));
+      resolve({ out: Buffer.concat(out), errors: printed, exitCode });
     });
   });
+}
+
+/** What shells and `prlimit` end with when a command cannot be run or is not there. */
+const notFoundCodes: readonly number[] = [126, 127];
+
+function notStarted(cause: unknown): VisionError {
+  return new VisionError('inference.unavailable', 'The video decoder of the server does not start.', { cause });
 }
 
 function tooSlow(timeoutMs: number): VisionError {

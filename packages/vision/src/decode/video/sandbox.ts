@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -31,7 +32,7 @@ export function findVideoLibrary(): string | undefined {
  * The command that starts the video process: Node with its permission model, which takes away writing, other
  * processes, threads and all reading but that of the code itself; under `prlimit` where that exists.
  */
-export function sandboxCommand(libraryFolder: string): Command {
+export function sandboxCommand(libraryFolder: string, entry = join(import.meta.dirname, 'child.ts')): Command {
   const readable = [
     // The sources of this package, and of the library with its binary beside it.
     realpathSync(join(import.meta.dirname, '..', '..')),
@@ -46,9 +47,23 @@ export function sandboxCommand(libraryFolder: string): Command {
     '--max-old-space-size=128',
     '--max-semi-space-size=2',
     '--v8-pool-size=0',
-    join(import.meta.dirname, 'child.ts'),
+    entry,
   ];
-  return withKernelLimits({ file: process.execPath, args });
+  return withKernelLimits(withoutNetwork({ file: process.execPath, args }));
+}
+
+/** Node's permission model knows no network, so the kernel takes it away where it lets us (Linux, user namespaces). */
+function withoutNetwork(command: Command): Command {
+  const unshare = findProgram('unshare');
+  if (!unshare || !canLeaveNetwork(unshare)) return command;
+  return { file: unshare, args: [...leaveNetwork, command.file, ...command.args] };
+}
+
+const leaveNetwork = ['--user', '--map-current-user', '--net', '--'];
+
+/** Some systems forbid it, which shows only when it is tried. */
+export function canLeaveNetwork(unshare: string): boolean {
+  return spawnSync(unshare, [...leaveNetwork, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Puts `prlimit` before a command where it is installed (Linux). */
