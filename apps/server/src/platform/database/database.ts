@@ -24,7 +24,7 @@ export interface Database {
 
 /** How long a statement waits for a database that refuses connections, e.g. because it is being restarted. */
 const reconnectForMs = 5000;
-const reconnectPauseMs = 50;
+const reconnectPauseMs = 100;
 const statementTimeoutMs = 30_000;
 const pingTimeoutMs = 1000;
 
@@ -47,8 +47,11 @@ export function openDatabase(options: {
     idle_in_transaction_session_timeout: statementTimeoutMs,
   });
   // Without listeners, a connection that breaks while nobody waits for it would end the process.
-  pool.on('error', (err) => log.warn({ err }, 'a database connection broke'));
-  pool.on('connect', (client) => client.on('error', (err) => log.debug({ err }, 'a database connection broke')));
+  // The driver hangs the whole connection on the error, so only its words are logged.
+  pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle database connection broke'));
+  pool.on('connect', (client) =>
+    client.on('error', ({ message }) => log.debug({ reason: message }, 'a database connection broke')),
+  );
 
   async function attempt<T>(work: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
     const giveUpAt = performance.now() + reconnectForMs;

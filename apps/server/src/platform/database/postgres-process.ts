@@ -15,10 +15,14 @@ interface PidFile {
   readonly isReady: boolean;
 }
 
+/** `undefined` when there is none, or none yet: PostgreSQL makes the file first and fills it then. */
 export async function readPidFile(clusterDir: string): Promise<PidFile | undefined> {
   try {
     const lines = (await readFile(join(clusterDir, 'postmaster.pid'), 'utf8')).split('\n');
-    return { pid: Number(lines[0]), socketDir: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' };
+    const pid = Number(lines[0]);
+    // 0 and 1 mean something else to kill().
+    if (!Number.isInteger(pid) || pid < 2) return undefined;
+    return { pid, socketDir: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -58,18 +62,22 @@ export async function startPostgres(options: {
       reject(new Error(`PostgreSQL did not start in ${clusterDir}. ${lastWords.join(' ')}`, { cause }));
     child.once('error', fail);
     child.once('close', () => fail());
-    untilReady(child, clusterDir).then(resolve, (cause: Error) => {
+    const failToLook = (cause: Error) => {
       child.kill('SIGQUIT');
       fail(cause);
-    });
+    };
+    // When it ended instead, 'close' tells, with all its last words.
+    becomesReady(child, clusterDir).then((isReady) => isReady && resolve(), failToLook);
   });
   return child;
 }
 
-async function untilReady(child: ChildProcess, clusterDir: string): Promise<void> {
-  while (isRunning(child)) {
+/** Whether it came to accept connections before it ended. */
+async function becomesReady(child: ChildProcess, clusterDir: string): Promise<boolean> {
+  for (;;) {
     const file = await readPidFile(clusterDir);
-    if (file?.isReady && file.pid === child.pid) return;
+    if (!isRunning(child)) return false;
+    if (file?.isReady && file.pid === child.pid) return true;
     await sleep(10);
   }
 }
@@ -93,14 +101,19 @@ export async function stopPostgres(child: ChildProcess, timeoutMs: number): Prom
  * socket was. Only to be called by the holder of the data folder's lock.
  */
 export async function endOrphan(clusterDir: string, log: Logger): Promise<string | undefined> {
+  const pidFile = join(clusterDir, 'postmaster.pid');
   const file = await readPidFile(clusterDir);
-  if (file === undefined) return undefined;
+  if (file === undefined) {
+    // A power failure can leave it empty, and PostgreSQL would not start over it.
+    await rm(pidFile, { force: true });
+    return undefined;
+  }
   if (await isPostgresOf(file.pid, clusterDir)) {
     log.warn({ pid: file.pid }, 'PostgreSQL outlived the server that started it and is stopped first');
     await endProcess(file.pid, clusterDir);
   } else if (isAlive(file.pid)) {
     // After a crash another program may have got the pid. PostgreSQL would take it for a rival and refuse to start.
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+    await rm(pidFile, { force: true });
   }
   return file.socketDir === '' ? undefined : file.socketDir;
 }
@@ -139,9 +152,11 @@ function isAlive(pid: number): boolean {
 
 /** Passes a line of PostgreSQL on at the level it deserves in our log. */
 function logLine(log: Logger, line: string): void {
-  const [, severity] = /^([A-Z]+\d?): {2}/.exec(line) ?? [];
+  const [, severity = ''] = /^([A-Z]+): {2}/.exec(line) ?? [];
   const message = `postgres: ${line}`;
+  // FATAL is also what everybody is told who connects while it starts or stops.
+  const isPassing = line.startsWith('FATAL:  the database system is ');
   if (severity === 'PANIC') log.error(message);
-  else if (severity === 'FATAL' || severity === 'WARNING' || severity === 'ERROR') log.warn(message);
+  else if (/^(FATAL|ERROR|WARNING)$/.test(severity) && !isPassing) log.warn(message);
   else log.debug(message);
 }
