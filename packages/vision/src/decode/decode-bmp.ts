@@ -10,7 +10,7 @@ type RowReader = (from: number, to: number) => void;
  * laid over white.
  * @throws VisionError `media.undecodable`, `media.too_large`.
  */
-export function decodeBmp(bytes: Uint8Array, maxPixels: number): { rgb: Uint8Array; width: number; height: number } {
+export function decodeBmp(bytes: Uint8Array, maxPixels: number): { pixels: Uint8Array; width: number; height: number } {
   const header = readBmpHeader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const { width, height } = header;
   requirePixels(width, height, maxPixels);
@@ -27,7 +27,7 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): { rgb: Uint8Arr
     const target = header.isTopDown ? row : height - 1 - row;
     readRow(row * rowBytes, target * width * 3);
   }
-  return { rgb, width, height };
+  return { pixels: rgb, width, height };
 }
 
 function openRowReader(plain: Uint8Array, rgb: Uint8Array, layout: { header: BmpHeader; bits: number }): RowReader {

@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { VisionError } from '../vision-error.ts';
+import { findHeicProfile, type PlainPixels, toTiff } from './colour-profile.ts';
 import { decodeBmp } from './decode-bmp.ts';
 import { decodeHeic } from './decode-heic.ts';
 import type { Frame } from './frame.ts';
@@ -26,13 +27,10 @@ sharp.concurrency(1);
  * @throws VisionError `media.undecodable` when it is damaged, `media.too_large` when it has too many pixels.
  */
 export async function decodeImage(task: ImageTask): Promise<Picture> {
-  if (task.format === 'bmp') {
-    const { rgb, width, height } = decodeBmp(task.bytes, task.limits.maxPixels);
-    return reduce(rgb, { width, height, channels: 3, maxSide: task.maxSide });
-  }
-  if (task.format === 'heic' || task.format === 'heif') {
-    const { pixels, width, height } = decodeHeic(task.bytes, task.limits.maxPixels);
-    return reduce(pixels, { width, height, channels: 4, maxSide: task.maxSide });
+  const { bytes, format, limits } = task;
+  if (format === 'bmp') return reduce({ ...decodeBmp(bytes, limits.maxPixels), channels: 3 }, task);
+  if (format === 'heic' || format === 'heif') {
+    return reduce({ ...decodeHeic(bytes, limits.maxPixels), channels: 4 }, task, findHeicProfile(bytes));
   }
   return decodeWithSharp(task);
 }
@@ -96,14 +94,18 @@ interface PixelSize {
   readonly channels: number;
 }
 
-async function reduce(pixels: Uint8Array, size: PixelSize & { maxSide: number }): Promise<Picture> {
-  const { width, height, channels, maxSide } = size;
+async function reduce(plain: PlainPixels, { maxSide }: ImageTask, profile?: Uint8Array): Promise<Picture> {
+  const { pixels, width, height, channels } = plain;
   const source = { sourceWidth: width, sourceHeight: height };
   if (Math.max(width, height) <= maxSide && channels === 3) return { rgb: pixels, width, height, ...source };
-  const { data, info } = await sharp(pixels, { raw: { width, height, channels: channels as 3 | 4 } })
+  const input = profile
+    ? sharp(toTiff(plain, profile), { limitInputPixels: false })
+    : sharp(pixels, { raw: { width, height, channels } });
+  const { data, info } = await input
     .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
-    .raw()
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return { ...toRgb(data, info), ...source };
 }
