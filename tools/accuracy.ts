@@ -19,8 +19,9 @@ if (!dir) throw new Error('usage: node tools/accuracy.ts DIR');
 if (!index) throw new Error('development data is missing (see CONTRIBUTING.md)');
 
 const evaluations = [
-  { name: 'liveness', kind: 'liveness', list: '--manifest', more: ['--by', 'set'] },
-  { name: 'matching-lfw', kind: 'matching', list: '--pairs', more: [] },
+  { name: 'liveness-full-frame', kind: 'liveness', list: '--manifest', more: ['--by', 'set'] },
+  { name: 'liveness-crops', kind: 'liveness', list: '--manifest', more: ['--by', 'set'] },
+  { name: 'matching-lfw', kind: 'matching', list: '--pairs', more: ['--by', 'fold'] },
   { name: 'matching-id-cards', kind: 'matching', list: '--pairs', more: [] },
   { name: 'matching-london', kind: 'matching', list: '--pairs', more: [] },
 ];
@@ -34,7 +35,15 @@ for (const { name, kind, list, more } of evaluations) {
   run([main, 'evaluate', kind, ...where, '--jobs', '1', ...more]);
   text = replaceBetweenMarks(text, name, readFileSync(join(out, 'report.md'), 'utf8'));
 }
+for (const id of ['fr-liveness', 'fr-feature']) text = replaceBetweenMarks(text, id, describeCalibration(id));
 writeFileSync(page, text);
+
+/** What the manifest says about the fit: everything but the mapping itself. */
+function describeCalibration(id: string): string {
+  const manifest = JSON.parse(readFileSync(join(root, 'packages', 'vision', 'models', `${id}.json`), 'utf8'));
+  const { mapping: _, ...fit } = manifest.calibration;
+  return `\`\`\`json\n${JSON.stringify(fit, null, 2)}\n\`\`\`\n`;
+}
 
 function run(args: readonly string[]): void {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 /**
- * Writes the lists behind docs/accuracy.md from the development data: `liveness.tsv` for `praesto evaluate liveness` and
+ * Writes the lists behind docs/accuracy.md from the development data: `liveness-*.tsv` for `praesto evaluate liveness` and
  * `matching-*.tsv` for `praesto evaluate matching`.
  *
  *     node tools/make-dev-manifests.ts DIR
@@ -10,22 +10,26 @@ import { devData } from './dev-data.ts';
 
 type Row = Readonly<Record<string, string>>;
 
-const livenessSets = ['pad_samples', 'pad_clips', 'gestures', 'pad_screens', 'pad_crops', 'london'];
+/** Pictures with the surroundings of the face in them, as a capture delivers them. */
+const fullFrameSets = ['pad_samples', 'pad_clips', 'gestures', 'london'];
+/** Faces cut out tightly: not what the liveness model is for, and hard on purpose. */
+const croppedSets = ['pad_screens', 'pad_crops'];
 const pairColumns = ['file1', 'file2', 'same', 'fold'];
 
 const dir = process.argv[2];
 if (!dir) throw new Error('usage: node tools/make-dev-manifests.ts DIR');
 mkdirSync(dir, { recursive: true });
 const index = readRows('index.tsv');
-write('liveness.tsv', ['path', 'label', 'subject', 'set'], livenessRows());
+write('liveness-full-frame.tsv', ['path', 'label', 'subject', 'set'], livenessRows(fullFrameSets));
+write('liveness-crops.tsv', ['path', 'label', 'subject', 'set'], livenessRows(croppedSets));
 write('matching-lfw.tsv', pairColumns, lfwPairs());
 write('matching-id-cards.tsv', pairColumns, idCardPairs());
 write('matching-london.tsv', pairColumns, londonPairs());
 
 /** The attack's name is its type where the index gives one, else the index's label. */
-function livenessRows(): Row[] {
+function livenessRows(sets: readonly string[]): Row[] {
   return index
-    .filter((row) => livenessSets.includes(row.set!))
+    .filter((row) => sets.includes(row.set!))
     .map((row) => ({ ...row, label: row.label === 'real' ? 'real' : row.attack_type || row.label! }));
 }
 

@@ -94,8 +94,13 @@ function errorsTable(measured: MatchingMeasurement): ReportTable {
         formatCount(at.fmr),
       ],
     ],
-    note: `Failure to acquire: ${formatShare(measured.failuresToAcquire)} of the images (${formatCount(measured.failuresToAcquire)}). EER ${formatRate(measured.equalError?.rate)} at cosine ${formatScore(measured.equalError?.threshold)}, AUC ${measured.areaUnderCurve?.toFixed(5) ?? NOT_MEASURED}.`,
+    note: `Failure to acquire: ${formatShare(measured.failuresToAcquire)} of the images (${formatCount(measured.failuresToAcquire)}). EER ${formatRate(measured.equalError?.rate)} at cosine ${formatScore(measured.equalError?.threshold)}, AUC ${measured.areaUnderCurve?.toFixed(5) ?? NOT_MEASURED}. ${accuracyNote(measured.foldAccuracy)}`,
   };
+}
+
+function accuracyNote(accuracy: MatchingMeasurement['foldAccuracy']): string {
+  if (accuracy === null) return 'Fewer than two folds: no accuracy.';
+  return `Accuracy over ${accuracy.folds.length} folds ${formatRate(accuracy.mean)} ± ${formatRate(accuracy.standardError)}.`;
 }
 
 function operatingPointsTable(measured: MatchingMeasurement): ReportTable {
@@ -179,6 +184,7 @@ function foldsTable(
     note: measured.foldsGiven
       ? 'Folds as the list names them; ± is the standard error over the folds.'
       : 'The list names no folds: pairs were dealt into ten in turn, so a person may be in several. ± is the standard error over the folds.',
+    isDetail: true,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Report, ReportTable } from './report.ts';
 
-/** The facts and tables of a report as Markdown, to be put into a page under a heading of the third level. */
+/** The facts and main tables of a report as Markdown, to be put into a page under a heading of the third level. */
 export function renderMarkdown(report: Report): string {
   return [
     ...report.facts.map(([name, value]) => `- ${name}: ${value}`),
-    ...report.tables.flatMap((table) => ['', `#### ${table.title}`, '', ...renderTable(table)]),
+    ...report.tables
+      .filter((table) => !table.isDetail)
+      .flatMap((table) => ['', `#### ${table.title}`, '', ...renderTable(table)]),
     '',
   ].join('\n');
 }

@@ -7,6 +7,8 @@ export interface ReportTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
   readonly note?: string;
+  /** Left out where space is short. */
+  readonly isDetail?: true;
 }
 
 /** A picture with the words that say what it shows and on how much. */
