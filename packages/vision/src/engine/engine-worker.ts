@@ -28,8 +28,9 @@ interface Workplace {
 const settings = workerData as WorkerSettings;
 
 // On Linux this is the priority of this thread alone: the calling thread keeps answering while all cores compute.
+// Elsewhere it would be that of the whole process.
 const nicer = 5;
-setPriority(0, nicer);
+if (process.platform === 'linux') setPriority(0, nicer);
 
 let opening: Promise<Workplace> | undefined = openWorkplace();
 // Reported to the first task; without this it would end the thread before there is one.

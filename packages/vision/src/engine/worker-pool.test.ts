@@ -54,6 +54,17 @@ for (const name of ['exit', 'throw later', 'exhaust']) {
   });
 }
 
+test('a thread that hangs is ended after the deadline and replaced', async () => {
+  const warnings: string[] = [];
+  const onWarning = (message: string) => warnings.push(message);
+  pool = openWorkerPool({ threads: 1, file, settings, deadlineMs: 2000, onWarning });
+  const hanging = pool.run(anExamination('hang'));
+  await assert.rejects(hanging, { code: 'inference.unavailable' });
+  const reply = await pool.run(anExamination('next'));
+  assert.equal(!reply.ok && reply.message, 'next');
+  assert.equal(warnings.length, 1);
+});
+
 test('threads that cannot even start fail the task instead of leaving it waiting', async () => {
   const missing = join(import.meta.dirname, 'testing', 'no-such-worker.ts');
   pool = openWorkerPool({ threads: 1, file: missing, settings, onWarning: () => {} });

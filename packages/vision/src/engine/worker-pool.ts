@@ -6,7 +6,7 @@ import type { WorkerReply, WorkerSettings, WorkerTask, WorkerWarning } from './w
 export interface WorkerPool {
   /**
    * @param transfer Buffers that are handed over instead of copied.
-   * @throws VisionError `inference.unavailable` when the thread died over the task.
+   * @throws VisionError `inference.unavailable` when the thread died over the task or did not answer in time.
    */
   run(task: WorkerTask, transfer?: readonly ArrayBuffer[]): Promise<WorkerReply>;
   /** Gives the same task to every thread at once. Only while the pool is idle. */
@@ -20,13 +20,19 @@ export interface WorkerPoolOptions {
   /** Absolute path of the module whose default export answers tasks. */
   readonly file: string;
   readonly settings: WorkerSettings;
+  /**
+   * A thread that has not answered by then is ended and replaced: code that hangs in a decoder cannot be stopped
+   * otherwise. Default: a minute, three times what a video may take.
+   */
+  readonly deadlineMs?: number;
   readonly onWarning: (message: string, cause?: unknown) => void;
 }
 
 // JavaScript objects only: pixels and networks live outside this heap. A thread at the limit is ended and replaced.
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
-export function openWorkerPool({ threads, file, settings, onWarning }: WorkerPoolOptions): WorkerPool {
+export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const { threads, file, settings, deadlineMs = 60_000, onWarning } = options;
   // Without Atomics: a thread that sleeps on them does not hear from its video process.
   const piscina = new Piscina({
     filename: file,
@@ -57,7 +63,9 @@ export function openWorkerPool({ threads, file, settings, onWarning }: WorkerPoo
     const { promise: failed, reject } = Promise.withResolvers<never>();
     pending.add(reject);
     try {
-      return await Promise.race([failed, piscina.run(task, { transferList: [...transfer] })]);
+      // Piscina answers an abort by ending the thread.
+      const signal = AbortSignal.timeout(deadlineMs);
+      return await Promise.race([failed, piscina.run(task, { transferList: [...transfer], signal })]);
     } catch (cause) {
       throw cause instanceof VisionError ? cause : lost(cause);
     } finally {

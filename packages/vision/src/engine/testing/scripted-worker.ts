@@ -10,6 +10,7 @@ export default async function answer(task: WorkerTask): Promise<WorkerReply> {
   if (name === 'exit') process.exit(3);
   if (name === 'throw later') queueMicrotask(() => throwNow());
   if (name === 'exhaust') exhaustHeap();
+  if (name === 'hang') for (;;);
   if (name === 'bug') return toFailure(new TypeError('a bug', { cause: new Error('its cause') }));
   if (name === 'thread') return toFailure(new VisionError('media.undecodable', String(threadId)));
   if (name.startsWith('wait')) {
