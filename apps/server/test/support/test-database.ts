@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { User } from '../../src/modules/companies/companies.store.ts';
 import { type Database, ensureDatabase, openDatabase } from '../../src/platform/database/database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { migrate, ownMigrations, readMigrations } from '../../src/platform/database/migrate.ts';
+import { toColumns, usersTable } from '../../src/platform/database/tables.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 
 /** A migrated, empty database of a real PostgreSQL. */
@@ -50,6 +52,17 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Adds a user with a company of their own. */
+export async function addUser(database: Database, user: User): Promise<void> {
+  const row = toColumns(usersTable, user);
+  const names = Object.keys(row);
+  await database.transaction(async (query) => {
+    await query('insert into companies (id, name) values ($1, $2)', [user.companyId, `Company of ${user.email}`]);
+    const places = names.map((_, index) => `$${index + 1}`);
+    await query(`insert into users (${names}) values (${places})`, Object.values(row));
+  });
 }
 
 async function startServer(): Promise<Server> {

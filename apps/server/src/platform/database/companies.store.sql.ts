@@ -1,30 +1,17 @@
-import { eq, lt, sql } from 'drizzle-orm';
-import type { CompaniesStore, Session, SessionOfActor } from '../../modules/companies/companies.store.ts';
+import type { QueryResultRow } from 'pg';
+import type { Actor } from '../../modules/companies/actor.ts';
+import type { CompaniesStore, Session, SessionOfActor, User } from '../../modules/companies/companies.store.ts';
 import type { Database } from './database.ts';
-import { companies, sessions, users } from './schema.ts';
+import { columnsOf, selectList, sessionsTable, type Table, toColumns, usersTable } from './tables.ts';
 
-const actor = {
-  userId: users.id,
-  companyId: users.companyId,
-  userType: users.userType,
-  isAdmin: users.isAdmin,
-  isService: users.isService,
-};
-const user = {
-  ...actor,
-  email: users.email,
-  firstName: users.firstName,
-  lastName: users.lastName,
-  passwordHash: users.passwordHash,
-};
-const session = {
-  id: sessions.id,
-  userId: sessions.userId,
-  accessTokenHash: sessions.accessTokenHash,
-  expireTokenHash: sessions.expireTokenHash,
-  expiresAt: sessions.expiresAt,
-  refreshedFrom: sessions.refreshedFrom,
-};
+const actorFields = ['userId', 'companyId', 'userType', 'isAdmin', 'isService'] as const satisfies (keyof Actor)[];
+
+const findUser = `select ${selectList(usersTable, 'u')} from users u where email = $1`;
+
+/** One row has the fields of both; `userId` is the same in both. */
+const findSession = `
+select ${selectList(sessionsTable, 's')}, ${selectList(usersTable, 'u', actorFields)}
+from sessions s join users u on u.id = s.user_id where `;
 
 /**
  * Moves the end of a session without waiting for the disk: it happens with every request, and what a power failure
@@ -35,68 +22,66 @@ with relaxed as (select set_config('synchronous_commit', 'off', true) as setting
 update sessions set expires_at = greatest(expires_at, $2)
 from relaxed where sessions.id = $1 and relaxed.setting is not null`;
 
-export function sqlCompaniesStore({ orm, pool, run, runRepeatable }: Database): CompaniesStore {
-  const sessionBy = (column: typeof sessions.accessTokenHash | typeof sessions.expireTokenHash, name: string) =>
-    orm
-      .select({ session, actor })
-      .from(sessions)
-      .innerJoin(users, eq(users.id, sessions.userId))
-      .where(eq(column, sql.placeholder('hash')))
-      .prepare(name);
-  const byAccessToken = sessionBy(sessions.accessTokenHash, 'session_by_access_token');
-  const byExpireToken = sessionBy(sessions.expireTokenHash, 'session_by_expire_token');
+export function sqlCompaniesStore({ pool, run, runRepeatable, transaction }: Database): CompaniesStore {
+  async function ask<Row extends QueryResultRow>(name: string, text: string, values: unknown[]) {
+    const { rows } = await runRepeatable(() => pool.query<Row>({ name, text, values }));
+    return rows;
+  }
+
+  async function findSessionBy(column: 'access_token_hash' | 'expire_token_hash', hash: string) {
+    const rows = await ask<Session & Actor>(`session_by_${column}`, `${findSession} s.${column} = $1`, [hash]);
+    return rows[0] && toSessionOfActor(rows[0]);
+  }
 
   return {
     async findUserByEmail(email) {
-      const [found] = await runRepeatable(() => orm.select(user).from(users).where(eq(users.email, email)));
-      return found;
+      const [user] = await ask<User>('user_by_email', findUser, [email]);
+      return user;
     },
-    createFirstUser: ({ userId, ...rest }, companyName) =>
-      run(() =>
-        orm.transaction(async (tx) => {
-          // Servers that start together must not both find nobody: only one at a time may look and add.
-          await tx.execute(sql`lock table users in share row exclusive mode`);
-          const [present] = await tx
-            .select({ id: users.id })
-            .from(users)
-            .where(eq(users.userType, rest.userType))
-            .limit(1);
-          if (present) return false;
-          await tx.insert(companies).values({ id: rest.companyId, name: companyName });
-          await tx.insert(users).values({ id: userId, ...rest });
-          return true;
-        }),
-      ),
-    async insertSession(row: Session) {
-      await run(() => orm.insert(sessions).values(row));
+    createFirstUser: (user, companyName) =>
+      transaction(async (query) => {
+        // Servers that start together must not both find nobody: only one at a time may look and add.
+        await query('lock table users in share row exclusive mode');
+        const { rowCount } = await query('select from users where user_type = $1 limit 1', [user.userType]);
+        if (rowCount !== 0) return false;
+        await query('insert into companies (id, name) values ($1, $2)', [user.companyId, companyName]);
+        await query(...insertRow(usersTable, user));
+        return true;
+      }),
+    async insertSession(session) {
+      await run(() => pool.query(...insertRow(sessionsTable, session)));
     },
-    findSessionByAccessTokenHash: (hash) => runRepeatable(async () => first(await byAccessToken.execute({ hash }))),
-    findSessionByExpireTokenHash: (hash) => runRepeatable(async () => first(await byExpireToken.execute({ hash }))),
+    findSessionByAccessTokenHash: (hash) => findSessionBy('access_token_hash', hash),
+    findSessionByExpireTokenHash: (hash) => findSessionBy('expire_token_hash', hash),
     async extendSession(id, expiresAt) {
-      await runRepeatable(() => pool.query({ name: 'extend_session', text: extendSession, values: [id, expiresAt] }));
+      await ask('extend_session', extendSession, [id, expiresAt]);
     },
     async deleteSession(id) {
-      await runRepeatable(() => orm.delete(sessions).where(eq(sessions.id, id)));
+      await ask('delete_session', 'delete from sessions where id = $1', [id]);
     },
     async deleteSessionsEndedBefore(before) {
-      const { rowCount } = await run(() => orm.delete(sessions).where(lt(sessions.expiresAt, before)));
+      const { rowCount } = await run(() => pool.query('delete from sessions where expires_at < $1', [before]));
       return rowCount ?? 0;
     },
     async findCompanyName(id) {
-      const [found] = await runRepeatable(() =>
-        orm.select({ name: companies.name }).from(companies).where(eq(companies.id, id)),
-      );
-      return found?.name;
+      const text = 'select name from companies where id = $1';
+      const [company] = await ask<{ name: string }>('company_name', text, [id]);
+      return company?.name;
     },
     async hasUserOfType(type) {
-      const found = await runRepeatable(() =>
-        orm.select({ id: users.id }).from(users).where(eq(users.userType, type)).limit(1),
-      );
-      return found.length > 0;
+      const rows = await ask('user_of_type', 'select id from users where user_type = $1 limit 1', [type]);
+      return rows.length > 0;
     },
   };
 }
 
-function first(rows: readonly SessionOfActor[]): SessionOfActor | undefined {
-  return rows[0];
+function insertRow<Row extends object>(table: Table<Row>, row: Row): [text: string, values: unknown[]] {
+  const columns = columnsOf(table);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  return [`insert into ${table.name} (${columns}) values (${places})`, Object.values(toColumns(table, row))];
+}
+
+function toSessionOfActor(row: Session & Actor): SessionOfActor {
+  const { userId, companyId, userType, isAdmin, isService, ...session } = row;
+  return { session: { ...session, userId }, actor: { userId, companyId, userType, isAdmin, isService } };
 }

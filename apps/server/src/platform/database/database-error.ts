@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { AppError } from '../../shared/app-error.ts';
 
 /** Failures to connect: nothing was sent yet, so trying again is safe. */
@@ -13,11 +12,9 @@ const lostMessages = /connection terminated|client has encountered a connection 
 const lateMessages =
   /query read timeout|timeout exceeded when trying to connect|timeout expired|cannot use a pool after/i;
 
-/** The driver's error below what Drizzle wrapped around it. */
 function toDriverError(error: unknown): { readonly code: string; readonly message: string } {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
-  return { code: String(code ?? ''), message: String(message ?? cause) };
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return { code: String(code ?? ''), message: String(message ?? error) };
 }
 
 export function isNotConnected(error: unknown): boolean {

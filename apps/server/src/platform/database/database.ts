@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolConfig, type QueryResult } from 'pg';
 import type { Logger } from '../../shared/logger.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
-import * as schema from './schema.ts';
+
+/** One statement of a transaction. */
+export type Query = (text: string, values?: unknown[]) => Promise<QueryResult>;
 
 /** PostgreSQL as the stores use it. Every statement goes through `run`. */
 export interface Database {
-  /** For statements that are written by hand; give them a `name` and PostgreSQL plans them once per connection. */
+  /** Give a statement a `name` and PostgreSQL plans it once per connection. */
   readonly pool: Pool;
-  readonly orm: NodePgDatabase<typeof schema>;
   /**
    * Runs statements. While no connection can be had, as during a restart of PostgreSQL, it waits a few seconds.
    * @throws AppError `database.unavailable` when the database is at fault.
@@ -17,6 +17,8 @@ export interface Database {
   run<T>(work: () => Promise<T>): Promise<T>;
   /** The same for work that does no harm when it is done twice: it is also repeated when its connection breaks. */
   runRepeatable<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs the statements of `work` in one transaction, all or nothing; it is not repeated. */
+  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,23 @@ export function openDatabase(options: {
     }
   }
 
+  async function transact<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    const client = await attempt(() => pool.connect(), isNotConnected);
+    let failure: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work((text, values) => client.query(text, values));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      failure = error as Error;
+      throw toDatabaseError(error);
+    } finally {
+      // After a failure the connection is closed, which rolls back whatever state it is in.
+      client.release(failure);
+    }
+  }
+
   async function ping(): Promise<void> {
     const timeout = new AbortController();
     const answered = pool.query('select 1');
@@ -85,9 +104,9 @@ export function openDatabase(options: {
 
   return {
     pool,
-    orm: drizzle(pool, { schema }),
     run: (work) => attempt(work, isNotConnected),
     runRepeatable: (work) => attempt(work, (error) => isNotConnected(error) || isLost(error)),
+    transaction: transact,
     ping,
     close: () => pool.end(),
   };

@@ -2,21 +2,19 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { QueryConfig } from 'pg';
 import { aFolder, aMedia, aUser } from '../../../test/support/records.ts';
-import { openTestDatabase } from '../../../test/support/test-database.ts';
+import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import type { Actor } from '../../modules/companies/actor.ts';
 import { foldersStoreContract } from '../../modules/folders/folders.store.contract.ts';
 import { sqlBlobIndex } from './blob-index.sql.ts';
 import type { Database } from './database.ts';
 import { sqlCompanyStores } from './folders.store.sql.ts';
-import { companies, users } from './schema.ts';
 
 const { database, close } = await openTestDatabase();
 after(close);
 
 async function newActor(): Promise<Actor> {
   const user = aUser();
-  await database.orm.insert(companies).values({ id: user.companyId, name: 'A company' });
-  await database.orm.insert(users).values({ id: user.userId, ...user });
+  await addUser(database, user);
   return user;
 }
 

@@ -1,30 +1,22 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Analysis } from '../../modules/analyses/analysis.ts';
-import type { Folder } from '../../modules/folders/folder.ts';
 import type { CompanyStores, FoldersStore } from '../../modules/folders/folders.store.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { CompanyId } from '../../shared/ids.ts';
+import type { CompanyId, FolderId } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
 import { sqlStateOf } from './database-error.ts';
+import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { insertFolderStatement } from './insert-folder.ts';
-import { analyses, folders, media, outputImages, resultsMedia } from './schema.ts';
+
+const folderOfAnalysis = 'select folder_id as id from analyses where id = $1 and company_id = $2';
 
 /** Makes the stores of a company; cheap enough to be called for every request. */
-export function sqlCompanyStores(database: Database): (companyId: CompanyId) => CompanyStores {
-  const { orm, pool, runRepeatable } = database;
-  const findFolder = prepareFindFolder(orm);
-  const findFolderOfAnalysis = orm
-    .select({ folderId: analyses.folderId })
-    .from(analyses)
-    .where(and(eq(analyses.id, sql.placeholder('id')), eq(analyses.companyId, sql.placeholder('companyId'))))
-    .prepare('find_folder_of_analysis');
-
+export function sqlCompanyStores({ pool, runRepeatable }: Database): (companyId: CompanyId) => CompanyStores {
   function forCompany(companyId: CompanyId): FoldersStore {
-    const find: FoldersStore['find'] = (id) =>
-      runRepeatable(async () => {
-        const row = await findFolder.execute({ id, companyId });
-        return row && toFolder(row);
-      });
+    const find: FoldersStore['find'] = async (id) => {
+      const { rows } = await runRepeatable(() =>
+        pool.query<{ folder: FolderDocument }>(findFolderStatement(id, companyId)),
+      );
+      return rows[0] && toFolder(rows[0].folder);
+    };
     return {
       find,
       async insert(folder) {
@@ -43,8 +35,9 @@ export function sqlCompanyStores(database: Database): (companyId: CompanyId) => 
         }
       },
       async findAnalysis(id) {
-        const [found] = await runRepeatable(() => findFolderOfAnalysis.execute({ id, companyId }));
-        const folder = found && (await find(found.folderId));
+        const statement = { name: 'folder_of_analysis', text: folderOfAnalysis, values: [id, companyId] };
+        const { rows } = await runRepeatable(() => pool.query<{ id: FolderId }>(statement));
+        const folder = rows[0] && (await find(rows[0].id));
         const analysis = folder?.analyses.find((candidate) => candidate.id === id);
         return folder && analysis && { analysis, folder };
       },
@@ -52,57 +45,6 @@ export function sqlCompanyStores(database: Database): (companyId: CompanyId) => 
   }
 
   return (companyId) => ({ folders: forCompany(companyId) });
-}
-
-function prepareFindFolder(orm: Database['orm']) {
-  return orm.query.folders
-    .findFirst({
-      where: and(eq(folders.id, sql.placeholder('id')), eq(folders.companyId, sql.placeholder('companyId'))),
-      with: {
-        media: { orderBy: asc(media.position) },
-        analyses: {
-          orderBy: asc(analyses.position),
-          with: {
-            resultsMedia: {
-              orderBy: asc(resultsMedia.position),
-              with: { outputImages: { orderBy: asc(outputImages.position) } },
-            },
-          },
-        },
-      },
-    })
-    .prepare('find_folder');
-}
-
-type FolderRow = NonNullable<Awaited<ReturnType<ReturnType<typeof prepareFindFolder>['execute']>>>;
-
-function toFolder(row: FolderRow): Folder {
-  return {
-    ...row,
-    media: row.media.map(({ companyId: _, position: __, ...kept }) => kept),
-    analyses: row.analyses.map(toAnalysis),
-  };
-}
-
-function toAnalysis(row: FolderRow['analyses'][number]): Analysis {
-  const { companyId: _, position: __, errorReason, errorMessage, ...kept } = row;
-  return {
-    ...kept,
-    error: errorReason === null || errorMessage === null ? null : { reason: errorReason, message: errorMessage },
-    resultsMedia: row.resultsMedia.map((result) => ({
-      id: result.id,
-      mediaId: result.mediaId,
-      resultsData: result.resultsData,
-      outputImages: result.outputImages.map(({ id, blobKey, width, height, info }) => ({
-        id,
-        blobKey,
-        jpeg: null,
-        width,
-        height,
-        info,
-      })),
-    })),
-  };
 }
 
 const uniqueViolation = '23505';

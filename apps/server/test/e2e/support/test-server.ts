@@ -7,11 +7,10 @@ import { openSession } from '../../../src/modules/companies/open-session.ts';
 import { defaultSessionLifetimes } from '../../../src/modules/companies/session-lifetimes.ts';
 import { sqlCompaniesStore } from '../../../src/platform/database/companies.store.sql.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
-import { companies as companiesTable, users as usersTable } from '../../../src/platform/database/schema.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { openLogger } from '../../../src/shared/logger.ts';
 import { aUser } from '../../support/records.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { addUser, openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import type { Caller } from './http-client.ts';
 
 /** A whole server: real HTTP, engine and files. */
@@ -77,11 +76,9 @@ function toUrl({ host, port, user, database }: TestDatabase['connection']): stri
 }
 
 async function signUp(url: string, database: Database): Promise<Caller> {
-  const { userId, ...user } = aUser();
-  const actor = { userId, ...user };
-  await database.orm.insert(companiesTable).values({ id: user.companyId, name: user.email });
-  await database.orm.insert(usersTable).values({ id: userId, ...user });
+  const user = aUser();
+  await addUser(database, user);
   const session = { companies: sqlCompaniesStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
-  const { accessToken } = await openSession(session, actor, null);
+  const { accessToken } = await openSession(session, user, null);
   return { url, token: accessToken };
 }

@@ -1,0 +1,81 @@
+import type { Analysis, OutputImage, ResultMedia } from '../../modules/analyses/analysis.ts';
+import type { Folder } from '../../modules/folders/folder.ts';
+import type { CompanyId, FolderId } from '../../shared/ids.ts';
+import {
+  type AnalysisRow,
+  analysesTable,
+  type FolderRow,
+  foldersTable,
+  type MediaRow,
+  mediaTable,
+  type OutputImageRow,
+  outputImagesTable,
+  type ResultMediaRow,
+  resultsMediaTable,
+  selectList,
+} from './tables.ts';
+
+/** A folder as one JSON document, everything in it in order: one round trip and one plan. */
+const text = `
+select to_json(document) as folder from (
+  select ${selectList(foldersTable, 'f')},
+    ${jsonArray(`select ${selectList(mediaTable, 'm')} from media m where m.folder_id = f.id`)} as media,
+    ${jsonArray(`select ${selectList(analysesTable, 'a')},
+      ${jsonArray(`select ${selectList(resultsMediaTable, 'r')},
+        ${jsonArray(`select ${selectList(outputImagesTable, 'o')} from output_images o where o.results_media_id = r.id`)}
+          as "outputImages"
+        from results_media r where r.analysis_id = a.id`)} as "resultsMedia"
+      from analyses a where a.folder_id = f.id`)} as analyses
+  from folders f where f.id = $1 and f.company_id = $2
+) document`;
+
+function jsonArray(select: string): string {
+  return `(select coalesce(json_agg(part order by part.position), '[]') from (${select}) part)`;
+}
+
+/** The prepared statement that answers with one row `{ folder }`, or none. */
+export function findFolderStatement(id: FolderId, companyId: CompanyId) {
+  return { name: 'find_folder', text, values: [id, companyId] };
+}
+
+/** A row as JSON carries it: times are texts. */
+type Json<Row> = { readonly [Field in keyof Row]: Row[Field] extends Date ? string : Row[Field] };
+
+export interface FolderDocument extends Json<FolderRow> {
+  readonly media: readonly Json<MediaRow>[];
+  readonly analyses: readonly (Json<AnalysisRow> & {
+    readonly resultsMedia: readonly (ResultMediaRow & { readonly outputImages: readonly OutputImageRow[] })[];
+  })[];
+}
+
+export function toFolder(document: FolderDocument): Folder {
+  return {
+    ...document,
+    ...toDates(document),
+    media: document.media.map(({ companyId: _, position: __, ...medium }) => ({ ...medium, ...toDates(medium) })),
+    analyses: document.analyses.map(toAnalysis),
+  };
+}
+
+function toAnalysis(row: FolderDocument['analyses'][number]): Analysis {
+  const { companyId: _, position: __, errorReason, errorMessage, ...analysis } = row;
+  return {
+    ...analysis,
+    ...toDates(analysis),
+    error: errorReason === null || errorMessage === null ? null : { reason: errorReason, message: errorMessage },
+    resultsMedia: row.resultsMedia.map(toResultMedia),
+  };
+}
+
+function toResultMedia(row: FolderDocument['analyses'][number]['resultsMedia'][number]): ResultMedia {
+  const { id, mediaId, resultsData, outputImages } = row;
+  return { id, mediaId, resultsData, outputImages: outputImages.map(toOutputImage) };
+}
+
+function toOutputImage({ id, blobKey, width, height, info }: OutputImageRow): OutputImage {
+  return { id, blobKey, jpeg: null, width, height, info };
+}
+
+function toDates({ createdAt, updatedAt }: { readonly createdAt: string; readonly updatedAt: string }) {
+  return { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
+}
