@@ -96,7 +96,10 @@ module.exports = {
       name: 'adapters-built-only-in-compose',
       comment: 'compose.ts shows the whole machine.',
       severity: 'error',
-      from: { path: `${server}/`, pathNot: [`${server}/(platform|config)/`, `${server}/(compose|main|index)\\.ts$`, notTests] },
+      from: {
+        path: `${server}/`,
+        pathNot: [`${server}/(platform|config)/`, `${server}/(compose|main|index)\\.ts$`, notTests],
+      },
       to: { path: `${server}/platform/` },
     },
     {
@@ -119,7 +122,11 @@ module.exports = {
     exclude: { path: '\\.praesto/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], mainFields: ['main'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      mainFields: ['main'],
+    },
     moduleSystems: ['es6', 'cjs'],
   },
 };

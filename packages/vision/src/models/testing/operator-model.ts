@@ -19,8 +19,6 @@ export function livenessManifest(file: string, sha256: string) {
   };
 }
 
-export type OperatorManifest = ReturnType<typeof livenessManifest>;
-
 export interface OperatorModel {
   readonly bias: readonly number[];
   readonly weights?: readonly (readonly number[])[];
