@@ -200,6 +200,13 @@ describe('the video process', { skip: decoders[0]!.skip }, () => {
     assert.equal(childrenOf(process.pid).length, before - 1);
     await expectRefusal(own.decode({ bytes }, options), 'aborted');
   });
+
+  test('stops in mid-work when the decoder is closed', async () => {
+    const own = openDecoder();
+    const stopped = expectRefusal(own.decode({ bytes }, options), 'aborted');
+    setTimeout(() => own.close(), 1);
+    await stopped;
+  });
 });
 
 test('a decoder that cannot be started is said to be unavailable', async () => {

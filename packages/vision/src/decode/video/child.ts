@@ -1,4 +1,5 @@
 /** Entry of the video process: answers one job after another on standard input and output until its parent closes them. */
+import { setImmediate } from 'node:timers/promises';
 import { VisionError } from '../../vision-error.ts';
 import { extractFrames } from './extract-frames.ts';
 import { readMessageSync, type VideoJob, writeMessageSync } from './protocol.ts';
@@ -28,6 +29,8 @@ function answerJob(job: VideoJob, bytes: Buffer): void {
 writeMessageSync(output, { type: 'ready' });
 for (let message = readMessageSync(input); message; message = readMessageSync(input)) {
   answerJob(message.head, message.body);
+  // What the library holds for dropped objects is freed by the event loop, which nothing else here lets run.
+  await setImmediate();
 }
 // The library's clean-up at exit can wait for ever after a broken clip.
 process.kill(process.pid, 'SIGKILL');

@@ -9,26 +9,26 @@ export interface MemoryInput {
 
 /** Opens a container from memory with one named demuxer; `undefined` when that demuxer cannot read it. */
 export function openMemoryInput(bytes: Buffer, demuxer: string): MemoryInput | undefined {
-  const io = openMemory(bytes);
+  const memory = openMemory(bytes);
   const format = new FormatContext();
   format.allocContext();
-  format.pb = io;
+  format.pb = memory.io;
   format.setFlags(AVFMT_FLAG_CUSTOM_IO);
   // The container must not lead to other files or addresses.
   format.setOption('protocol_whitelist', 'none');
   const close = () => {
     format.pb = null;
     format.closeInputSync();
-    io.freeContext();
+    memory.close();
   };
   if (format.openInputSync('', InputFormat.findInputFormat(demuxer), null) >= 0) return { format, close };
   // A failed open has already freed the format.
-  io.freeContext();
+  memory.close();
   return undefined;
 }
 
-function openMemory(bytes: Buffer): IOContext {
-  let position = 0;
+function openMemory(source: Buffer) {
+  let [bytes, position] = [source, 0];
   const read = (size: number) => {
     if (position >= bytes.length) return null;
     const chunk = bytes.subarray(position, position + size);
@@ -43,5 +43,10 @@ function openMemory(bytes: Buffer): IOContext {
   };
   const io = new IOContext();
   io.allocContextWithCallbacks(1 << 16, 0, read, null, seek);
-  return io;
+  const close = () => {
+    io.freeContext();
+    // The binding never lets go of the two functions, and they would keep the clip.
+    bytes = Buffer.alloc(0);
+  };
+  return { io, close };
 }

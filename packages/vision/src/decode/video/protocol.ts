@@ -48,16 +48,30 @@ export function writeMessageSync(fd: number, head: VideoAnswer, body: Uint8Array
   }
 }
 
-/** Reads one message, blocking; `undefined` when the other side has closed. */
+/** Reads one message, blocking; `undefined` when the other side has closed. The body is valid until the next call. */
 export function readMessageSync(fd: number): { head: VideoJob; body: Buffer } | undefined {
   const prefix = readExactly(fd, prefixBytes);
   const head = prefix && readExactly(fd, prefix.readUInt32LE(0));
-  const body = prefix && readExactly(fd, prefix.readUInt32LE(4));
+  const body = prefix && readExactly(fd, prefix.readUInt32LE(4), lendScratch);
   return head && body && { head: JSON.parse(head.toString()) as VideoJob, body };
 }
 
-function readExactly(fd: number, length: number): Buffer | undefined {
-  const bytes = Buffer.allocUnsafe(length);
+/** One clip after another is read into the same memory, unless it is large: left to the collector it would pile up. */
+const maxScratchBytes = 16 * 2 ** 20;
+let scratch = Buffer.alloc(0);
+
+function lendScratch(length: number): Buffer {
+  if (length > maxScratchBytes) return Buffer.allocUnsafe(length);
+  if (length > scratch.length) scratch = Buffer.allocUnsafeSlow(length);
+  return scratch.subarray(0, length);
+}
+
+function readExactly(
+  fd: number,
+  length: number,
+  allocate: (length: number) => Buffer = Buffer.allocUnsafe,
+): Buffer | undefined {
+  const bytes = allocate(length);
   for (let filled = 0; filled < length; ) {
     const count = readSync(fd, bytes, filled, length - filled, null);
     if (count === 0) return undefined;

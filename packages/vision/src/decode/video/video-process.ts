@@ -14,7 +14,7 @@ export interface VideoProcessOptions {
 }
 
 /** A process that has done so much is replaced before the next clip, so that nothing adds up over days. */
-const retirement = { jobs: 500, rssBytes: 400 * 2 ** 20, cpuMs: (kernelLimits.cpuSeconds * 1000) / 2 } as const;
+const retirement = { jobs: 500, rssBytes: 256 * 2 ** 20, cpuMs: (kernelLimits.cpuSeconds * 1000) / 2 } as const;
 
 interface VideoChild {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
@@ -49,7 +49,7 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
     await stopped.exited;
   };
   const decode: VideoDecoder['decode'] = async (task) => {
-    if (isClosed) throw new VisionError('aborted', 'The decoder was closed.');
+    if (isClosed) throw closed();
     if (child && (child.isWorn || hasExited(child))) await stop();
     child ??= startChild(options.command);
     const { limits } = task;
@@ -65,7 +65,8 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
     } catch (error) {
       if (!(error instanceof ProcessLost)) throw error;
       await stop();
-      if (!isClosed) options.onWarning(`The video process was replaced: ${error.message}.`, error);
+      if (isClosed) throw closed();
+      options.onWarning(`The video process was replaced: ${error.message}.`, error);
       throw error.refusal;
     }
   };
@@ -81,6 +82,10 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
       await last;
     },
   };
+}
+
+function closed(): VisionError {
+  return new VisionError('aborted', 'The decoder was closed.');
 }
 
 function startChild({ file, args }: Command): VideoChild {
