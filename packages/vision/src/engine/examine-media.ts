@@ -34,8 +34,8 @@ export interface Station {
 // A crop of 2.7 face sides becomes 128 pixels and an aligned face 112: 1280 pixels leave a face a tenth as wide enough of both,
 // and the best shot keeps the size of a 720p clip.
 const maxSide = 1280;
-// Liveness asks for 8 usable frames; some of a clip are blurred or without a face.
-const maxFrames = 10;
+// Liveness looks until 8 frames are usable; some of a clip are blurred or without a face.
+const maxFrames = 12;
 
 /** What the steps of one examination share. */
 interface Visit {
@@ -44,6 +44,8 @@ interface Visit {
   readonly timings: Timings;
   /** Looks at the frame at this place once, however often it is asked for. @throws VisionError `aborted`. */
   readonly examine: (place: number) => Promise<ExaminedFrame>;
+  /** The frames that liveness looked at, spread over the medium; all of them where it was not asked for. */
+  readonly examineEnough: () => Promise<readonly ExaminedFrame[]>;
   /** @throws VisionError `aborted` when nobody waits for the report any more. */
   readonly requireRunning: () => void;
 }
@@ -86,22 +88,21 @@ function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAb
   const requireRunning = () => {
     if (isAborted()) throw new VisionError('aborted', 'The analysis was stopped before it ended.');
   };
-  return {
-    station,
-    media,
-    timings,
-    requireRunning,
-    async examine(place) {
-      requireRunning();
-      const known = seen.get(place);
-      if (known) return known;
-      const frame = media.frames[place];
-      if (!frame) throw new RangeError(`there is no frame ${place} among ${media.frames.length}`);
-      const examined = await timings.time('faces', () => examineFrame(station.bench, frame));
-      seen.set(place, examined);
-      return examined;
-    },
-  };
+  async function examine(place: number): Promise<ExaminedFrame> {
+    requireRunning();
+    const known = seen.get(place);
+    if (known) return known;
+    const frame = media.frames[place];
+    if (!frame) throw new RangeError(`there is no frame ${place} among ${media.frames.length}`);
+    const examined = await timings.time('faces', () => examineFrame(station.bench, frame));
+    seen.set(place, examined);
+    return examined;
+  }
+  async function examineEnough(): Promise<readonly ExaminedFrame[]> {
+    if (seen.size === 0) for (const place of media.frames.keys()) await examine(place);
+    return [...seen.values()].sort((a, b) => a.index - b.index);
+  }
+  return { station, media, timings, requireRunning, examine, examineEnough };
 }
 
 async function assess({ station, media, timings, examine }: Visit): Promise<LivenessOutcome> {
@@ -115,7 +116,7 @@ async function assess({ station, media, timings, examine }: Visit): Promise<Live
 }
 
 async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {
-  const frames = await examineAll(visit);
+  const frames = await visit.examineEnough();
   visit.requireRunning();
   return visit.timings.time('bestShot', async () => {
     const chosen = chooseBestShot(frames);
@@ -125,7 +126,7 @@ async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {
 
 async function embed(visit: Visit): Promise<EmbeddingOutcome> {
   const { station, media, timings, requireRunning } = visit;
-  const frames = await examineAll(visit);
+  const frames = await visit.examineEnough();
   requireRunning();
   return timings.time('embedding', async () => {
     const chosen = chooseFrameToMatch(frames);
@@ -140,12 +141,6 @@ async function embed(visit: Visit): Promise<EmbeddingOutcome> {
       model: station.models.embedding,
     };
   });
-}
-
-async function examineAll({ media, examine }: Visit): Promise<ExaminedFrame[]> {
-  const frames: ExaminedFrame[] = [];
-  for (const place of media.frames.keys()) frames.push(await examine(place));
-  return frames;
 }
 
 async function shrink({ media, timings, requireRunning }: Visit, side: number): Promise<Uint8Array> {

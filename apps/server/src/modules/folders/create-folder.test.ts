@@ -130,12 +130,21 @@ test('a failing transaction leaves no blobs behind', async () => {
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const { create, folders, assertNothingKept } = setUp(inference);
   folders.insert = async () => {
+    throw new AppError('internal.unknown');
+  };
+  await assert.rejects(create([aFile('photo1')], { analyses: [{ type: 'quality' }] }), { code: 'internal.unknown' });
+  assertNothingKept();
+});
+
+test('a database that went away while it committed may have the rows, so their blobs stay for the sweeper to judge', async () => {
+  const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
+  const { create, folders, blobs } = setUp(inference);
+  folders.insert = async () => {
     throw new AppError('database.unavailable');
   };
-  await assert.rejects(create([aFile('photo1')], { analyses: [{ type: 'quality' }] }), {
-    code: 'database.unavailable',
-  });
-  assertNothingKept();
+  const refused = create([aFile('photo1')], { analyses: [{ type: 'quality' }] });
+  await assert.rejects(refused, { code: 'database.unavailable' });
+  assert.equal(blobs.published.size, 2);
 });
 
 test('a full disk refuses the request and leaves nothing behind', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Inference } from '../analyses/inference.ts';
@@ -40,6 +41,7 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   const plan = planFolder(input.order, input.files, deps.now);
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore(plan, batch);
+  let isInserting = false;
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
     const contents = concludeFolder({
@@ -53,13 +55,19 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
     signal.throwIfAborted();
     await batch.publish();
     const folder = { ...contents, companyId: actor.companyId, userId: actor.userId };
+    isInserting = true;
     await deps.folders.insert(folder);
     return folder;
   } catch (error) {
     failed.abort(error);
-    await batch.discard();
+    // A database that went away may have committed first. Rows without bytes would be a loss; bytes without rows are swept.
+    if (!(isInserting && isUnavailable(error))) await batch.discard();
     throw error;
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'database.unavailable';
 }
 
 /** Keeps uploads and pictures as blobs of one batch. */

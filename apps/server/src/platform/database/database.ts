@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool, type PoolConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
 import type { Logger } from '../../shared/logger.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
 
@@ -51,9 +52,18 @@ export function openDatabase(options: {
   // Without listeners, a connection that breaks while nobody waits for it would end the process.
   // The driver hangs the whole connection on the error, so only its words are logged.
   pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle database connection broke'));
-  pool.on('connect', (client) =>
-    client.on('error', ({ message }) => log.debug({ reason: message }, 'a database connection broke')),
-  );
+  const open = new Set<PoolClient>();
+  pool.on('connect', (client) => {
+    open.add(client);
+    client.on('error', ({ message }) => log.debug({ reason: message }, 'a database connection broke'));
+  });
+  pool.on('remove', (client) => open.delete(client));
+
+  /** The pool ends before its connections have: PostgreSQL, stopped then, would complain of each. */
+  async function close(): Promise<void> {
+    await pool.end();
+    while (open.size > 0) await once(pool, 'remove');
+  }
 
   async function attempt<T>(work: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
     const giveUpAt = performance.now() + reconnectForMs;
@@ -108,7 +118,7 @@ export function openDatabase(options: {
     runRepeatable: (work) => attempt(work, (error) => isNotConnected(error) || isLost(error)),
     transaction: transact,
     ping,
-    close: () => pool.end(),
+    close,
   };
 }
 
