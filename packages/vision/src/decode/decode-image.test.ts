@@ -209,6 +209,12 @@ describe('a pixel bomb', () => {
     );
   });
 
+  test('an AVIF may have fewer pixels than other images', async () => {
+    const small = openDecoder({ limits: { maxSlowPixels: 1000 } });
+    const bytes = await quarters(80, 80).avif().toBuffer();
+    await expectRefusal(small.decode({ bytes }, { maxSide: 50, maxFrames: 1 }), 'media.too_large', /80x80/);
+  });
+
   test('a file of too many bytes is refused', async () => {
     const strict = openDecoder({ limits: { maxBytes: 100 } });
     await expectRefusal(

@@ -30,7 +30,7 @@ export async function decodeImage(task: ImageTask): Promise<Picture> {
   const { bytes, format, limits } = task;
   if (format === 'bmp') return reduce({ ...decodeBmp(bytes, limits.maxPixels), channels: 3 }, task);
   if (format === 'heic' || format === 'heif') {
-    return reduce({ ...decodeHeic(bytes, limits.maxPixels), channels: 4 }, task, findHeicProfile(bytes));
+    return reduce({ ...decodeHeic(bytes, limits.maxSlowPixels), channels: 4 }, task, findHeicProfile(bytes));
   }
   return decodeWithSharp(task);
 }
@@ -44,11 +44,15 @@ async function decodeWithSharp(task: ImageTask): Promise<Picture> {
     autoOrient: true,
   };
   const metadata = await readMetadata(task, options);
-  const isSequentialJpeg = task.format === 'jpeg' && metadata.isProgressive !== true;
-  requirePixels(metadata.width, metadata.height, isSequentialJpeg ? limits.maxJpegPixels : limits.maxPixels);
+  requirePixels(metadata.width, metadata.height, maxPixelsOf(metadata, limits));
   const { width: sourceWidth, height: sourceHeight } = metadata.autoOrient;
   const { data, info } = await readPixels(task, options, metadata);
   return { ...toRgb(data, info), sourceWidth, sourceHeight };
+}
+
+function maxPixelsOf({ format, isProgressive }: Metadata, limits: DecodeLimits): number {
+  if (format === 'jpeg' && isProgressive !== true) return limits.maxJpegPixels;
+  return format === 'heif' ? limits.maxSlowPixels : limits.maxPixels;
 }
 
 async function readMetadata(task: ImageTask, options: SharpOptions): Promise<Metadata> {

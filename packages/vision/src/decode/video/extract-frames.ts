@@ -100,7 +100,7 @@ function readPackets(format: FormatContext, stream: Stream, job: VideoJob): Time
       const time = Number(copy.pts === AV_NOPTS_VALUE ? copy.dts : copy.pts);
       packets.push({ packet: copy, time, isKey: copy.isKeyframe });
       [first, last] = [Math.min(first, time), Math.max(last, time)];
-      // A minute more is read as nothing: the tolerance is for the last frame.
+      // Recorders that stop at the limit go over it by a frame or two.
       if (last - first > maxTicks * 1.01 || packets.length > job.maxSeconds * maxFramesPerSecond) {
         throw new VisionError('media.too_large', `The video is longer than ${job.maxSeconds} seconds.`);
       }

@@ -101,7 +101,7 @@ function pixelAspect(frame: Frame, stream: Stream): number {
 
 function connect(graph: FilterGraph, source: FilterContext, chain: string): FilterContext {
   let last = source;
-  for (const [index, step] of `${chain}`.split(',').entries()) {
+  for (const [index, step] of chain.split(',').entries()) {
     const [name, args] = [step.split('=')[0]!, step.slice(step.indexOf('=') + 1)];
     const filter = requireFilter(Filter.getByName(name));
     const next = requireFilter(graph.createFilter(filter, `${name}${index}`, step.includes('=') ? args : null));
