@@ -24,8 +24,9 @@ export interface DecodeLimits {
 
 /**
  * 50 MP is the largest picture that phones store by default. Their 108 MP JPEGs are sequential and take about a second
- * but little memory. AVIF and HEIC take 0.1 to 0.2 s a megapixel, and phones keep theirs below 25 MP. 4096x2304 is the largest frame of H.264 level 5.1, which phones record as 4K. Photographs shrink
- * by a tenth in a ZIP and uncompressed bitmaps by half, so a ratio of 100 is a bomb.
+ * but little memory. AVIF and HEIC take 0.1 to 0.2 s a megapixel, and phones keep theirs below 25 MP. 4096x2304 is the
+ * largest frame of H.264 level 5.1, which phones record as 4K. Photographs shrink by a tenth in a ZIP and uncompressed
+ * bitmaps by half, so a ratio of 100 is a bomb.
  */
 export const defaultLimits: DecodeLimits = {
   maxBytes: 64 * 2 ** 20,
