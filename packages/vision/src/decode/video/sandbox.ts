@@ -36,8 +36,8 @@ export function sandboxCommand(libraryFolder: string, entry = join(import.meta.d
   const readable = [
     // The sources of this package, and of the library with its binary beside it.
     realpathSync(join(import.meta.dirname, '..', '..')),
-    realpathSync(libraryFolder),
-    ...findBinaryFolders(libraryFolder),
+    ...findPackageFolders('node-av', import.meta.url),
+    ...findBinaryNames(libraryFolder).flatMap((name) => findPackageFolders(name, join(libraryFolder, 'package.json'))),
   ];
   const args = [
     '--permission',
@@ -86,15 +86,21 @@ export function findProgram(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** The packages that hold the library's binary for this machine, wherever the package manager laid them. */
-function findBinaryFolders(libraryFolder: string): string[] {
-  const manifestPath = join(libraryFolder, 'package.json');
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { optionalDependencies?: Record<string, string> };
-  const require = createRequire(manifestPath);
-  return Object.keys(manifest.optionalDependencies ?? {}).flatMap((name) => {
-    const folder = (require.resolve.paths(name) ?? []).map((path) => join(path, name)).find((path) => existsSync(path));
-    return folder ? [realpathSync(folder)] : [];
-  });
+/** The packages of which one holds the library's binary for this machine. */
+function findBinaryNames(libraryFolder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(libraryFolder, 'package.json'), 'utf8')) as LibraryManifest;
+  return Object.keys(manifest.optionalDependencies ?? {});
+}
+
+interface LibraryManifest {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Where a package lies for a module, wherever the package manager put it, and where that leads when it is a link. */
+function findPackageFolders(name: string, from: string): string[] {
+  const paths = createRequire(from).resolve.paths(name) ?? [];
+  const folder = paths.map((path) => join(path, name)).find((path) => existsSync(path));
+  return folder ? [...new Set([folder, realpathSync(folder)])] : [];
 }
 
 function findUp(start: string, name: string): string {
