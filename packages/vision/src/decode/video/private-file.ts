@@ -12,7 +12,7 @@ const memoryFolder = '/dev/shm';
  */
 export async function withPrivateFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
   // The folder is made with mode 0700.
-  const folder = await mkdtemp(join(canWrite(memoryFolder) ? memoryFolder : tmpdir(), 'praesto-'));
+  const folder = await mkdtemp(join(canWrite(memoryFolder) ? memoryFolder : tmpdir(), 'praesto-video-'));
   try {
     const path = join(folder, 'clip');
     await writeFile(path, bytes, { mode: 0o600 });
