@@ -57,8 +57,14 @@ function findNode() {
 /** Runs the script in the caller's folder, passes signals on and ends as it ends. */
 function run(node, nodeArgs) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  // The inference runtime reports home unless told not to before it is loaded.
-  const env = { ...process.env, PATH: path, ORT_DISABLE_TELEMETRY: '1' };
+  const env = {
+    ...process.env,
+    PATH: path,
+    // The inference runtime reports home unless told not to before it is loaded.
+    ORT_DISABLE_TELEMETRY: '1',
+    // glibc keeps a heap for every thread: with four of them a server took 70 MB less and was no slower; two cost 13 %.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '4',
+  };
   const child = spawn(node, nodeArgs, { stdio: 'inherit', env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LoadResult, quantile, runLoad } from './load.ts';
-import { measureTree, watchPeakRss } from './process-tree.ts';
+import { measureTree, type PeakMemory, watchPeakMemory } from './process-tree.ts';
 import type { Scenario } from './scenarios.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
 
@@ -16,8 +16,8 @@ export type Measured = LoadResult & {
 export type Cell = Measured & {
   readonly scenarioId: string;
   readonly concurrency: number;
-  /** Highest sum of resident sets of the server, its decoders and its PostgreSQL, in MiB. */
-  readonly peakRssMiB: number | null;
+  /** Of the server, its decoders and its PostgreSQL together; `null` where it was not measured. */
+  readonly peakMemory: PeakMemory | null;
   /** Answer time of the healthcheck during this load. */
   readonly healthcheckP99Ms: number;
   /** Throughput over the bare limit measured just before and after. */
@@ -108,7 +108,7 @@ async function measureServer(input: {
   const { scenario, server, concurrency, seconds } = input;
   const call = () => server.order(scenario);
   await runLoad({ concurrency, seconds: warmUpSeconds, call });
-  const rss = watchPeakRss(server.pid);
+  const memory = watchPeakMemory(server.pid);
   const health = probeHealthcheck(server);
   const before = measureTree(server.pid)?.cpuSeconds ?? Number.NaN;
   const result = await runLoad({ concurrency, seconds, call });
@@ -118,7 +118,7 @@ async function measureServer(input: {
     scenarioId: scenario.id,
     concurrency,
     cpuSecondsPerCall: (after - before) / result.calls,
-    peakRssMiB: rss.stop() ?? null,
+    peakMemory: memory.stop(),
     healthcheckP99Ms: await health.stop(),
   };
 }

@@ -6,7 +6,13 @@ export interface TreeUsage {
   readonly cpuSeconds: number;
   /** Sum of resident sets in MiB. Pages shared between processes count in each: an upper bound. */
   readonly rssMiB: number;
-  readonly processes: number;
+}
+
+/** Peaks of the memory of a process tree, in MiB. */
+export interface PeakMemory {
+  readonly rssMiB: number;
+  /** Resident memory with each shared page counted once (proportional set size); `null` where it may not be read. */
+  readonly pssMiB: number | null;
 }
 
 /** Clock ticks per second of /proc/PID/stat: 100 on every Linux that Node runs on (USER_HZ). */
@@ -22,13 +28,29 @@ interface Stat {
 
 export function measureTree(rootPid: number): TreeUsage | undefined {
   if (process.platform !== 'linux') return undefined;
-  const all = readAllStats();
-  const members = [...all.values()].filter((stat) => descendsFrom(stat, rootPid, all));
+  const members = findMembers(rootPid);
   return {
     cpuSeconds: members.reduce((sum, stat) => sum + stat.ticks, 0) / ticksPerSecond,
     rssMiB: members.reduce((sum, stat) => sum + stat.pages, 0) * pageMiB,
-    processes: members.length,
   };
+}
+
+function findMembers(rootPid: number): Stat[] {
+  const all = readAllStats();
+  return [...all.values()].filter((stat) => descendsFrom(stat, rootPid, all));
+}
+
+function sumPss(rootPid: number): number | null {
+  try {
+    return findMembers(rootPid).reduce((sum, { pid }) => sum + readPss(pid), 0);
+  } catch {
+    return null; // the kernel shows it to the owner of a process only, or a process ended meanwhile
+  }
+}
+
+function readPss(pid: number): number {
+  const [, kib] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
 }
 
 function descendsFrom(stat: Stat, rootPid: number, all: ReadonlyMap<number, Stat>): boolean {
@@ -59,16 +81,21 @@ function readStat(pid: number): Stat | undefined {
   return { pid, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17), pages: field(24) };
 }
 
-/** Remembers the highest resident set of a tree until stopped. */
-export function watchPeakRss(rootPid: number, everyMs = 250): { stop(): number | undefined } {
-  let peak = measureTree(rootPid)?.rssMiB;
-  const timer = setInterval(() => {
-    const now = measureTree(rootPid)?.rssMiB;
-    if (now !== undefined) peak = Math.max(peak ?? 0, now);
-  }, everyMs);
+/** Remembers the highest memory of a tree until stopped. */
+export function watchPeakMemory(rootPid: number, everyMs = 1000): { stop(): PeakMemory | null } {
+  let peak: PeakMemory | null = null;
+  const look = () => {
+    const rssMiB = measureTree(rootPid)?.rssMiB;
+    if (rssMiB === undefined) return;
+    const pss = sumPss(rootPid);
+    const pssMiB = pss === null ? (peak?.pssMiB ?? null) : Math.max(peak?.pssMiB ?? 0, pss);
+    peak = { rssMiB: Math.max(peak?.rssMiB ?? 0, rssMiB), pssMiB };
+  };
+  const timer = setInterval(look, everyMs);
   return {
     stop() {
       clearInterval(timer);
+      look();
       return peak;
     },
   };

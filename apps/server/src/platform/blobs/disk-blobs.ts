@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { constants, mkdir, open, opendir, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
 import { AppError } from '../../shared/app-error.ts';
@@ -16,6 +16,7 @@ const safePart = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;
 export function diskBlobs({ root, log }: { readonly root: string; readonly log: Logger }): Blobs {
   const staging = join(root, stagingFolder);
   const syncOnce = createFolderSync();
+  const foldersInMaking = new Map<string, Promise<void>>();
 
   function pathOf(key: string): string {
     const parts = key.split('/');
@@ -23,17 +24,34 @@ export function diskBlobs({ root, log }: { readonly root: string; readonly log: 
     return join(root, ...parts);
   }
 
+  /** Callers for one folder share the making of it, which ends when its name is durable. */
+  function ensureFolder(folder: string): Promise<void> {
+    const running = foldersInMaking.get(folder);
+    if (running) return running;
+    const making = (async () => {
+      try {
+        await mkdir(folder, { mode: 0o700 });
+        await syncOnce(root);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      } finally {
+        foldersInMaking.delete(folder);
+      }
+    })();
+    foldersInMaking.set(folder, making);
+    return making;
+  }
+
   async function moveInto(from: string, to: string): Promise<void> {
     const folder = dirname(to);
     for (let attempt = 1; ; attempt += 1) {
+      await ensureFolder(folder);
       try {
         await rename(from, to);
         return await syncOnce(folder);
       } catch (error) {
-        // The folder is new, or was just removed because its last blob was.
+        // The folder was just removed because its last blob was.
         if (!isMissing(error) || attempt === 3) throw error;
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await syncOnce(root);
       }
     }
   }
@@ -92,12 +110,13 @@ export function diskBlobs({ root, log }: { readonly root: string; readonly log: 
   };
 }
 
-/** `fdatasync` is enough: it covers the size, and the times may be lost. */
+/** A new file whose writes return when they are on the disk; its times may be lost. */
+const newAndDurable = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_DSYNC;
+
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, newAndDurable, 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.datasync();
+    for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
   } catch (error) {
     await unlink(path).catch(unlessMissing);
     throw error;

@@ -1,26 +1,28 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { syncFolder } from '../data-folder.ts';
 
 /**
- * Like `syncFolder`, with callers that come while a folder is being synced sharing the next run: under load one flush
- * makes the names of many requests durable.
+ * Like `syncFolder`, with callers that come before a sync has begun sharing it: under load one flush makes the names of
+ * many blobs durable. What has begun may have missed the caller's rename, so it is never shared.
  */
 export function createFolderSync(sync: (folder: string) => Promise<void> = syncFolder) {
-  const running = new Map<string, { readonly now: Promise<void>; next?: Promise<void> }>();
-
-  function start(folder: string): Promise<void> {
-    const now = sync(folder).finally(() => {
-      if (running.get(folder)?.now === now) running.delete(folder);
-    });
-    running.set(folder, { now });
-    return now;
-  }
+  const latest = new Map<string, { hasBegun: boolean; done: Promise<void> }>();
 
   return (folder: string): Promise<void> => {
-    const current = running.get(folder);
-    if (current === undefined) return start(folder);
-    // What runs may have begun before our rename; only one that begins now is sure to cover it.
-    const begin = () => start(folder);
-    current.next ??= current.now.then(begin, begin);
-    return current.next;
+    const last = latest.get(folder);
+    if (last && !last.hasBegun) return last.done;
+    const entry = { hasBegun: false, done: Promise.resolve() };
+    entry.done = (async () => {
+      // One turn, in which the other blobs of the same request are renamed.
+      await (last ? last.done.catch(() => undefined) : nextTurn());
+      entry.hasBegun = true;
+      try {
+        await sync(folder);
+      } finally {
+        if (latest.get(folder) === entry) latest.delete(folder);
+      }
+    })();
+    latest.set(folder, entry);
+    return entry.done;
   };
 }
