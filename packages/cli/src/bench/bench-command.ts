@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type BareLimit, type Cell, measureGrowth, measureScenario, startBareProcess } from './measure.ts';
+import { type Cell, measureGrowth, measureScenario, startBareProcess } from './measure.ts';
 import { type BenchReport, describeMachine, renderMarkdown, renderPlot, summarise } from './report.ts';
 import { makeScenarios } from './scenarios.ts';
 import { startServerUnderTest } from './server-under-test.ts';
@@ -42,11 +42,10 @@ async function bench({ seconds, workers, concurrency, only, soak }: BenchOptions
   const bareProcess = await startBareProcess(workers);
   const server = await startServerUnderTest(workers);
   const cells: Cell[] = [];
-  const bare: BareLimit[] = [];
   let growth: BenchReport['growth'] = null;
   try {
     for (const scenario of scenarios) {
-      const result = await measureScenario({
+      const measured = await measureScenario({
         scenario,
         server,
         bare: bareProcess,
@@ -58,8 +57,7 @@ async function bench({ seconds, workers, concurrency, only, soak }: BenchOptions
             `${cell.scenarioId} × ${cell.concurrency}: ${Math.round(cell.perMinute)}/min, p95 ${Math.round(cell.p95Ms)} ms`,
           ),
       });
-      cells.push(...result.cells);
-      bare.push(result.bare);
+      cells.push(...measured);
     }
     if (soak > 0) {
       const onProgress = (done: number) => console.error(`soak: ${done} requests`);
@@ -75,7 +73,6 @@ async function bench({ seconds, workers, concurrency, only, soak }: BenchOptions
     secondsPerCell: seconds,
     scenarios: scenarios.map(summarise),
     cells,
-    bare,
     growth,
   };
 }

@@ -20,17 +20,11 @@ export type Cell = Measured & {
   readonly peakMemory: PeakMemory | null;
   /** Answer time of the healthcheck during this load. */
   readonly healthcheckP99Ms: number;
-  /** Throughput over the bare limit measured just before and after. */
+  /** The bare limit just before and just after this cell. */
+  readonly bareLimit: readonly [Measured, Measured];
+  /** Throughput over the mean of the two. */
   readonly ratioToBareLimit: number;
 };
-
-export interface BareLimit {
-  readonly scenarioId: string;
-  /** One analysis at a time. */
-  readonly alone: Measured;
-  /** All workers busy, before and after the server was measured. */
-  readonly saturated: readonly Measured[];
-}
 
 export interface BareProcess {
   measure(scenario: Scenario, concurrency: number, seconds: number): Promise<Measured>;
@@ -70,7 +64,7 @@ function nextAnswer<T>(child: ChildProcess): Promise<T> {
 
 const warmUpSeconds = 1.5;
 
-/** One scenario: bare limit, the server at each concurrency, bare limit again, so that a drift of the machine shows. */
+/** Measures a scenario at each concurrency, with the bare limit before and after each, for the machine's speed drifts. */
 export async function measureScenario(input: {
   scenario: Scenario;
   server: ServerUnderTest;
@@ -79,24 +73,24 @@ export async function measureScenario(input: {
   workers: number;
   seconds: number;
   onCell: (cell: Cell) => void;
-}): Promise<{ cells: Cell[]; bare: BareLimit }> {
+}): Promise<Cell[]> {
   const { scenario, server, bare, seconds, workers } = input;
-  const saturate = () => bare.measure(scenario, 2 * workers, seconds);
   await bare.measure(scenario, workers, warmUpSeconds);
-  const alone = await bare.measure(scenario, 1, seconds);
-  const before = await saturate();
-  const unrated: Omit<Cell, 'ratioToBareLimit'>[] = [];
+  const cells: Cell[] = [];
+  let last: { inFlight: number; limit: Measured } | undefined;
   for (const concurrency of input.concurrencies) {
-    unrated.push(await measureServer({ scenario, server, concurrency, seconds }));
+    // One request alone has the loop with one alone as its limit; more have all workers busy.
+    const inFlight = concurrency === 1 ? 1 : 2 * workers;
+    const before = last?.inFlight === inFlight ? last.limit : await bare.measure(scenario, inFlight, seconds);
+    const measured = await measureServer({ scenario, server, concurrency, seconds });
+    const after = await bare.measure(scenario, inFlight, seconds);
+    last = { inFlight, limit: after };
+    const ratioToBareLimit = (2 * measured.perMinute) / (before.perMinute + after.perMinute);
+    const cell: Cell = { ...measured, bareLimit: [before, after], ratioToBareLimit };
+    input.onCell(cell);
+    cells.push(cell);
   }
-  const after = await saturate();
-  const limit = (before.perMinute + after.perMinute) / 2;
-  const cells = unrated.map((cell) => ({
-    ...cell,
-    ratioToBareLimit: cell.perMinute / (cell.concurrency === 1 ? alone.perMinute : limit),
-  }));
-  for (const cell of cells) input.onCell(cell);
-  return { cells, bare: { scenarioId: scenario.id, alone, saturated: [before, after] } };
+  return cells;
 }
 
 async function measureServer(input: {
@@ -104,7 +98,7 @@ async function measureServer(input: {
   server: ServerUnderTest;
   concurrency: number;
   seconds: number;
-}): Promise<Omit<Cell, 'ratioToBareLimit'>> {
+}): Promise<Omit<Cell, 'bareLimit' | 'ratioToBareLimit'>> {
   const { scenario, server, concurrency, seconds } = input;
   const call = () => server.order(scenario);
   await runLoad({ concurrency, seconds: warmUpSeconds, call });

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import type { BareLimit, Cell } from './measure.ts';
+import type { Cell } from './measure.ts';
 import type { Scenario } from './scenarios.ts';
 
 export interface BenchReport {
@@ -9,7 +9,6 @@ export interface BenchReport {
   readonly secondsPerCell: number;
   readonly scenarios: readonly { readonly id: string; readonly title: string; readonly bytes: number }[];
   readonly cells: readonly Cell[];
-  readonly bare: readonly BareLimit[];
   readonly growth: { requests: number; startMiB: number; endMiB: number; growth: number } | null;
 }
 
@@ -38,17 +37,9 @@ export function renderMarkdown(report: BenchReport): string {
     `Measured ${report.at.slice(0, 10)} by \`npm run bench\` on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, ` +
       `Node ${machine.node}, ${report.workers} workers, ${report.secondsPerCell} s a cell. The load generator runs on the same cores.`,
     '',
-    '| request | in flight | analyses/min | of bare limit | p50 ms | p95 ms | p99 ms | CPU s each | memory MiB (sum of RSS) | healthcheck p99 ms |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| request | in flight | analyses/min | bare limit before, after | of bare limit | p50 ms | p95 ms | p99 ms | CPU s each (bare) | memory MiB (sum of RSS) | healthcheck p99 ms |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...report.cells.map((cell) => renderRow(cell, report)),
-    '',
-    '| bare pipeline (no HTTP, no database) | alone/min | saturated/min, before and after | CPU s each |',
-    '| --- | ---: | ---: | ---: |',
-    ...report.bare.map(
-      ({ scenarioId, alone, saturated }) =>
-        `| ${titleOf(report, scenarioId)} | ${whole(alone.perMinute)} | ${saturated.map((one) => whole(one.perMinute)).join(', ')} | ` +
-        `${(saturated[0]?.cpuSecondsPerCall ?? Number.NaN).toFixed(3)} |`,
-    ),
     '',
     '| aim on two cores | measured | reached |',
     '| --- | --- | --- |',
@@ -62,11 +53,12 @@ function renderRow(cell: Cell, report: BenchReport): string {
     titleOf(report, cell.scenarioId),
     cell.concurrency,
     whole(cell.perMinute),
+    cell.bareLimit.map((limit) => whole(limit.perMinute)).join(', '),
     percent(cell.ratioToBareLimit),
     whole(cell.p50Ms),
     whole(cell.p95Ms),
     whole(cell.p99Ms),
-    cell.cpuSecondsPerCall.toFixed(3),
+    `${cell.cpuSecondsPerCall.toFixed(3)} (${cell.bareLimit[1].cpuSecondsPerCall.toFixed(3)})`,
     describeMemory(cell),
     cell.healthcheckP99Ms.toFixed(1),
   ];
@@ -77,7 +69,7 @@ type Verdict = [aim: string, measured: string, reached: boolean];
 
 function judge({ cells, growth }: BenchReport): Verdict[] {
   const of = (id: string) => cells.filter(({ scenarioId }) => scenarioId === id);
-  const ids = [...new Set(cells.map(({ scenarioId }) => scenarioId))];
+  const ids = [...new Set(cells.filter(isBusy).map(({ scenarioId }) => scenarioId))];
   const alone = of('still').find(({ concurrency }) => concurrency === 1);
   const peak = Math.max(...cells.map((cell) => cell.peakMemory?.pssMiB ?? Number.NaN));
   const health = Math.max(...cells.map((cell) => cell.healthcheckP99Ms));
@@ -128,8 +120,8 @@ export function renderPlot(report: BenchReport): string {
   const concurrencies = [...new Set(report.cells.map((cell) => cell.concurrency))];
   const panels = report.scenarios.map(({ id, title }, index) => {
     const cells = report.cells.filter((cell) => cell.scenarioId === id);
-    const saturated = report.bare.find((bare) => bare.scenarioId === id)?.saturated ?? [];
-    const limit = saturated.reduce((sum, one) => sum + one.perMinute, 0) / Math.max(1, saturated.length);
+    const limits = cells.filter(({ concurrency }) => concurrency > 1).flatMap((cell) => cell.bareLimit);
+    const limit = limits.reduce((sum, one) => sum + one.perMinute, 0) / Math.max(1, limits.length);
     const highest = 1.15 * Math.max(limit, ...cells.map((cell) => cell.perMinute));
     const x = (concurrency: number) =>
       (concurrencies.indexOf(concurrency) + 0.5) * (panel.width / concurrencies.length);
