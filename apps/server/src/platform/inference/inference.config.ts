@@ -13,7 +13,7 @@ export const inferenceConfig = {
     schema: text,
     default: null,
     absent: 'the models that come with Praesto',
-    doc: 'Folder with models of your own, which replace ours by their id (docs/models.md).',
+    doc: 'Folder with models of your own, which replace ours of the same purpose (docs/models.md).',
   },
   ffmpegPath: {
     env: 'PRAESTO_FFMPEG',
