@@ -81,8 +81,8 @@ function readStat(pid: number): Stat | undefined {
   return { pid, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17), pages: field(24) };
 }
 
-/** Remembers the highest memory of a tree until stopped. */
-export function watchPeakMemory(rootPid: number, everyMs = 1000): { stop(): PeakMemory | null } {
+/** Remembers the highest memory of a tree until stopped. Seldom looks: the kernel walks 500 MB of pages each time. */
+export function watchPeakMemory(rootPid: number, everyMs = 4000): { stop(): PeakMemory | null } {
   let peak: PeakMemory | null = null;
   const look = () => {
     const rssMiB = measureTree(rootPid)?.rssMiB;
