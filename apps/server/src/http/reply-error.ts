@@ -73,6 +73,11 @@ function discardBody(request: FastifyRequest, reply: FastifyReply): void {
 function logError(error: AppError, request: FastifyRequest): void {
   if (request.socket.destroyed) request.log.debug({ err: error }, 'the client left before its answer');
   else if (error.code === 'internal.unknown') request.log.error({ err: error.cause ?? error }, 'unexpected error');
-  else if (statusOf(error) >= 500) request.log.warn({ err: error }, 'an outage refused a request');
+  else if (statusOf(error) >= 500) request.log.warn(describeOutage(error), 'an outage refused a request');
   else request.log.debug({ err: error }, 'refused');
+}
+
+/** In words: the stack of an outage leads to the port that reported it, for every request the same. */
+function describeOutage({ code, details, cause }: AppError) {
+  return { code, details, ...(cause instanceof Error ? { cause: cause.message } : {}) };
 }

@@ -15,16 +15,20 @@ export interface ServerProcess {
 }
 
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'main.ts');
+const repository = join(import.meta.dirname, '..', '..', '..', '..', '..');
 
 export function startServerProcess(options: {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** Instead of `main.ts` alone, run in the folder of the repository. */
+  readonly command?: readonly [string, ...string[]];
 }): ServerProcess {
-  const { dataDir, env = {}, uid } = options;
-  const child = spawn(process.execPath, [main], {
+  const { dataDir, env = {}, uid, command } = options;
+  const [file, ...args] = command ?? [process.execPath, main];
+  const child = spawn(file, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: '/',
+    cwd: command ? repository : '/',
     env: { PATH: process.env.PATH, PORT: '0', PRAESTO_WORKERS: '1', PRAESTO_DATA_DIR: dataDir, ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
