@@ -155,7 +155,7 @@ export function renderPlot(report: BenchReport): string {
     '.limit{stroke:#b55;stroke-dasharray:5 4;fill:none}.line{fill:none;stroke:#26c;stroke-width:2}circle{fill:#26c}';
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
-    `<style>${style}</style><rect width="100%" height="100%" fill="#fff"/>\n${panels.join('\n')}\n</svg>\n`
+    `<title>Analyses a minute by requests in flight</title><style>${style}</style><rect width="100%" height="100%" fill="#fff"/>\n${panels.join('\n')}\n</svg>\n`
   );
 }
 

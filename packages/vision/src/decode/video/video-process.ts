@@ -90,7 +90,11 @@ function closed(): VisionError {
 
 function startChild({ file, args }: Command): VideoChild {
   // Without the parent's environment, which may hold secrets, and without its error stream, which FFmpeg writes to.
-  const process = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'], cwd: '/', env: { UV_THREADPOOL_SIZE: '1', MALLOC_ARENA_MAX: '1' } });
+  const process = spawn(file, args, {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    cwd: '/',
+    env: { UV_THREADPOOL_SIZE: '1', MALLOC_ARENA_MAX: '1' },
+  });
   const exited = new Promise<void>((resolve) => {
     process.once('close', () => resolve());
     process.once('error', () => resolve());

@@ -8,7 +8,7 @@ export default async function answer(task: WorkerTask): Promise<WorkerReply> {
   if (task.kind !== 'examine') return { ok: true, report: null };
   const { name = '' } = task.media;
   if (name === 'exit') process.exit(3);
-  if (name === 'throw later') queueMicrotask(() => throwNow());
+  if (name === 'throw later') return throwWhileAtWork();
   if (name === 'exhaust') exhaustHeap();
   if (name === 'hang') for (;;);
   if (name === 'bug') return toFailure(new TypeError('a bug', { cause: new Error('its cause') }));
@@ -20,8 +20,12 @@ export default async function answer(task: WorkerTask): Promise<WorkerReply> {
   return toFailure(new VisionError('media.undecodable', name));
 }
 
-function throwNow(): never {
-  throw new Error('nobody caught this');
+/** Never answers, so that the death of the thread cannot come after the answer. */
+function throwWhileAtWork(): Promise<never> {
+  setImmediate(() => {
+    throw new Error('nobody caught this');
+  });
+  return new Promise(() => {});
 }
 
 function exhaustHeap(): never {
