@@ -134,7 +134,7 @@ export function renderPlot(report: BenchReport): string {
       `<text x="0" y="-12" class="title">${title}</text>`,
       `<path d="M0 0V${panel.height}H${panel.width}" class="axis"/>`,
       `<path d="M0 ${y(limit)}H${panel.width}" class="limit"/>`,
-      `<text x="${panel.width}" y="${y(limit) - 5}" text-anchor="end">bare limit ${whole(limit)}/min</text>`,
+      `<text x="6" y="${y(limit) - 5}">bare limit ${whole(limit)}/min</text>`,
       `<polyline points="${points.join(' ')}" class="line"/>`,
       ...cells.map(
         (cell) =>
