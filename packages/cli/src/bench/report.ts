@@ -72,6 +72,7 @@ function judge({ cells, growth }: BenchReport): Verdict[] {
   const ids = [...new Set(cells.filter(isBusy).map(({ scenarioId }) => scenarioId))];
   const alone = of('still').find(({ concurrency }) => concurrency === 1);
   const peak = Math.max(...cells.map((cell) => cell.peakMemory?.pssMiB ?? Number.NaN));
+  const peakSum = Math.max(...cells.map((cell) => cell.peakMemory?.rssMiB ?? Number.NaN));
   const health = Math.max(...cells.map((cell) => cell.healthcheckP99Ms));
   return [
     ...Object.entries(aimedPerMinute)
@@ -94,6 +95,11 @@ function judge({ cells, growth }: BenchReport): Verdict[] {
       ];
     }),
     [`resident memory ≤ ${aimedMemoryMiB} MiB in all, shared pages once`, `${whole(peak)} MiB`, peak <= aimedMemoryMiB],
+    [
+      `sum of RSS ≤ ${aimedMemoryMiB} MiB, shared pages counted in each process`,
+      `${whole(peakSum)} MiB`,
+      peakSum <= aimedMemoryMiB,
+    ],
     [
       `healthcheck ≤ ${aimedHealthcheckMs} ms under load (p99)`,
       `${health.toFixed(1)} ms`,
