@@ -107,3 +107,33 @@ test('health and version need no session', async () => {
   assert.deepEqual(await client.checkHealth(), { status: 'ok' });
   assert.deepEqual(await client.getVersion(), { name: 'praesto', version: '1.2.3' });
 });
+
+test('a call that comes late with tokens that another call has renewed meanwhile goes through', async () => {
+  const answers = new Map([
+    ['old', 401],
+    ['new', 200],
+  ]);
+  let holdBack: (() => void) | undefined;
+  const wire: typeof fetch = async (input, init) => {
+    const path = new URL(String(input)).pathname;
+    const token = new Headers(init?.headers).get('X-Forensic-Access-Token') ?? '';
+    if (path.endsWith('/refresh')) return Response.json({ access_token: 'new', expire_token: 'x', expire_date: 0 });
+    // The slow call is answered when the quick one has used the new token: the old one is unknown by then.
+    if (path.endsWith('/slow') && token === 'old') await new Promise<void>((resolve) => (holdBack = resolve));
+    if (path.endsWith('/quick') && token === 'new') holdBack?.();
+    const code = path.endsWith('/slow') ? 7 : 8;
+    const status = answers.get(token)!;
+    return Response.json(status === 200 ? { seen: path } : { error_code: code, error_message: 'no' }, { status });
+  };
+  const tokens = {
+    session_id: '',
+    user_id: '',
+    company_id: '',
+    access_token: 'old',
+    expire_token: 'x',
+    expire_date: 0,
+  };
+  const client = createClient({ baseUrl: 'http://127.0.0.1:1', tokens, fetch: wire });
+  const [slow, quick] = await Promise.all([client.getAnalysis('slow'), client.getAnalysis('quick')]);
+  assert.deepEqual([slow, quick], [{ seen: '/api/analyses/slow' }, { seen: '/api/analyses/quick' }]);
+});

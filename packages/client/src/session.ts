@@ -84,10 +84,11 @@ export function createClientSession(options: SessionOptions): ClientSession {
     const response = await attempt(path, makeInit());
     if (response.ok) return response;
     const error = await toPraestoError(response);
-    const canHelp = error.code === expiredCode || (error.code === unknownCode && credentials !== undefined);
-    if (!canHelp) throw error;
-    // Another call may have renewed them meanwhile.
-    if (tokens === used) await refresh();
+    // Another call may have renewed them meanwhile, and with their first use these die.
+    const isRenewed = tokens !== used;
+    const isUnknown = error.code === unknownCode && (isRenewed || credentials !== undefined);
+    if (error.code !== expiredCode && !isUnknown) throw error;
+    if (!isRenewed) await refresh();
     const second = await attempt(path, makeInit());
     if (!second.ok) throw await toPraestoError(second);
     return second;
