@@ -18,10 +18,10 @@ import { diskBlobs } from './platform/blobs/disk-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
 import { sqlCompaniesStore } from './platform/database/companies.store.sql.ts';
-import { type Database, ensureDatabase, openDatabase } from './platform/database/database.ts';
+import { type Database, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
-import { sqlCompanyStores } from './platform/database/folders.store.sql.ts';
-import { migrate, ownMigrations, readMigrations } from './platform/database/migrate.ts';
+import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
+import { sqlStores } from './platform/database/stores.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
@@ -104,7 +104,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const folder = await openDataFolder(config.dataFolder.dataDir);
   opened.defer(() => folder.release());
   const inference = openInference(building, folder.modelCacheDir);
-  const database = await openMigratedDatabase(building, folder);
+  const database = await openStore(building, folder);
   const companies = sqlCompaniesStore(database);
   const admin = await welcomeFirstAdmin(companies, config);
 
@@ -130,7 +130,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   return {
     deps: {
       companies,
-      storesFor: sqlCompanyStores(database),
+      storesFor: sqlStores(database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
         folderRoutes({ ...folderDeps, publicUrl }),
@@ -160,26 +160,20 @@ function openInference({ config, log, opened }: Building, cacheDir: string): Vis
   return inference;
 }
 
-async function openMigratedDatabase({ config, log, opened }: Building, folder: DataFolder): Promise<Database> {
+async function openStore(building: Building, folder: DataFolder): Promise<Database> {
+  const { config, log, opened } = building;
   const { url, maxConnections } = config.database;
-  const open = (connection: Parameters<typeof openDatabase>[0]['connection']) => {
-    const database = openDatabase({ connection, maxConnections, log });
-    opened.defer(() => database.close());
-    return database;
-  };
-  let database: Database;
-  if (url === null) {
-    const postgres = await openEmbeddedPostgres({ clusterDir: folder.clusterDir, log });
-    opened.defer(() => postgres.close());
-    await ensureDatabase({ ...postgres.connection, database: 'postgres' }, databaseName);
-    database = open({ ...postgres.connection, database: databaseName });
-  } else {
-    database = open({ connectionString: url });
-  }
-  const migrations = await readMigrations(ownMigrations);
-  const applied = await database.run(() => migrate(database.pool, migrations));
-  if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
+  const connection = url === null ? await openOwnPostgres(building, folder) : { connectionString: url };
+  const database = await openMigratedDatabase({ connection, maxConnections, log });
+  opened.defer(() => database.close());
   return database;
+}
+
+async function openOwnPostgres({ log, opened }: Building, folder: DataFolder) {
+  const postgres = await openEmbeddedPostgres({ clusterDir: folder.clusterDir, log });
+  opened.defer(() => postgres.close());
+  await ensureDatabase({ ...postgres.connection, database: 'postgres' }, databaseName);
+  return { ...postgres.connection, database: databaseName };
 }
 
 /** What `items` yields before the signal fires: a long sweep must not hold up the end of the server. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as z from 'zod';
 import { folderPayload } from './folder-payload.ts';
 import { parseWire } from './parse-wire.ts';
 
@@ -63,4 +64,10 @@ test('the gravest mistake gives the code', () => {
   const wrongType = { type: 'quality', params: { extract_best_shot: 1 } };
   assert.equal(refusalOf({ analyses: [outOfRange, wrongType] }).code, 'body.wrong_type');
   assert.equal(refusalOf({ analyses: [outOfRange, wrongType, {}] }).code, 'body.malformed');
+});
+
+test('a key that a strict schema does not know is named', () => {
+  const parsed = parseWire(z.strictObject({ known: z.string().optional() }), { known: 'x', other: 1 });
+  assert.ok(!parsed.ok);
+  assert.deepEqual([parsed.code, parsed.mistakes], ['body.wrong_value', [{ field: 'other', reason: 'is not known' }]]);
 });

@@ -25,7 +25,7 @@ export function parseWire<T>(schema: WireSchema<T>, input: unknown): WireParse<T
   if (parsed.success) return { ok: true, value: parsed.data };
   const kinds = new Set(parsed.error.issues.map((issue) => kindOf(issue, input)));
   const code = kinds.has('structure') ? 'body.malformed' : kinds.has('type') ? 'body.wrong_type' : 'body.wrong_value';
-  return { ok: false, code, mistakes: parsed.error.issues.map((issue) => toMistake(issue, input)) };
+  return { ok: false, code, mistakes: parsed.error.issues.flatMap((issue) => toMistakes(issue, input)) };
 }
 
 function kindOf(issue: z.core.$ZodIssue, input: unknown): 'structure' | 'type' | 'value' {
@@ -34,6 +34,11 @@ function kindOf(issue: z.core.$ZodIssue, input: unknown): 'structure' | 'type' |
   if (value === undefined) return 'structure';
   const wrongDiscriminator = issue.code === 'invalid_union' && typeof value !== 'string';
   return issue.code === 'invalid_type' || wrongDiscriminator ? 'type' : 'value';
+}
+
+function toMistakes(issue: z.core.$ZodIssue, input: unknown): readonly FieldMistake[] {
+  if (issue.code !== 'unrecognized_keys') return [toMistake(issue, input)];
+  return issue.keys.map((key) => ({ field: toFieldName([...issue.path, key]), reason: 'is not known' }));
 }
 
 function toMistake(issue: z.core.$ZodIssue, input: unknown): FieldMistake {

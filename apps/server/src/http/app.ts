@@ -4,9 +4,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { registerAuthRoutes } from '../modules/companies/auth.routes.ts';
 import type { CompaniesStore } from '../modules/companies/companies.store.ts';
 import type { SessionLifetimes } from '../modules/companies/session-lifetimes.ts';
-import type { CompanyStores } from '../modules/folders/folders.store.ts';
+import type { StoresFor } from '../modules/stores.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { CompanyId } from '../shared/ids.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { toAppError } from './error-body.ts';
@@ -21,7 +20,7 @@ import { toWireJson } from './wire-json.ts';
 export interface AppDeps {
   /** Users and sessions; `null` in the stateless mode, in which nobody signs in. */
   readonly companies: CompaniesStore | null;
-  readonly storesFor: (companyId: CompanyId) => CompanyStores;
+  readonly storesFor: StoresFor;
   readonly sessionLifetimes: SessionLifetimes;
   readonly limits: HttpLimits;
   readonly now: Clock;

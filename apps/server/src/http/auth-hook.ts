@@ -1,25 +1,29 @@
-import { accessTokenHeader, accessTokenHeaderVariant } from '@praesto/contract';
+import { accessTokenHeader, accessTokenHeaderVariant, type Permission } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../modules/companies/actor.ts';
 import { type AuthenticateDeps, authenticate } from '../modules/companies/authenticate.ts';
-import type { CompanyStores } from '../modules/folders/folders.store.ts';
+import { type Reach, reachFor } from '../modules/companies/reach.ts';
+import type { StoresFor } from '../modules/stores.ts';
 import { AppError } from '../shared/app-error.ts';
-import type { CompanyId } from '../shared/ids.ts';
 import type { BodyBudget } from './body-budget.ts';
 
 export interface AuthHookDeps {
   /** `null` in the stateless mode, in which nobody signs in. */
   readonly authentication: AuthenticateDeps | null;
-  readonly storesFor: (companyId: CompanyId) => CompanyStores;
+  readonly storesFor: StoresFor;
   /** Memory for the bodies of requests that are let in. */
   readonly uploadBudget: BodyBudget;
 }
 
 const headers = [accessTokenHeader.toLowerCase(), accessTokenHeaderVariant.toLowerCase()];
 
-/** Knows who makes a request before its body is read, and binds the stores of their company to it. */
+/**
+ * Knows who makes a request, and whether they may, before its body is read; binds the stores to it, made for what the
+ * permission of the route reaches.
+ */
 export function signRequestsIn(app: FastifyInstance, { authentication, storesFor, uploadBudget }: AuthHookDeps): void {
   app.addHook('onRequest', async (request) => {
-    const { auth } = request.routeOptions.config;
+    const { auth, permission } = request.routeOptions.config;
     if (auth === undefined || auth === 'none') return;
     if (!authentication) {
       if (auth === 'token')
@@ -30,9 +34,18 @@ export function signRequestsIn(app: FastifyInstance, { authentication, storesFor
     const token = findAccessToken(request);
     if (token === undefined) throw new AppError('token.missing');
     const actor = await authenticate(authentication, token);
+    const reach = requireReach(actor, permission);
     request.bodyLease = uploadBudget.open();
-    request.signedIn = { actor, stores: storesFor(actor.companyId) };
+    request.signedIn = { actor, reach, stores: storesFor(reach) };
   });
+}
+
+/** @throws AppError `permission.missing` naming the permission */
+function requireReach(actor: Actor, permission: Permission | undefined): Reach {
+  if (permission === undefined) throw new Error('a route that wants a token does not say which permission it needs');
+  const reach = reachFor(actor, permission);
+  if (!reach) throw new AppError('permission.missing', { permission });
+  return reach;
 }
 
 /** The access token that a request carries, if any. */

@@ -1,15 +1,18 @@
-import type { RouteAuth } from '@praesto/contract';
+import type { Permission, RouteAuth } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
-import type { CompanyStores } from '../modules/folders/folders.store.ts';
+import type { Reach } from '../modules/companies/reach.ts';
+import type { Stores } from '../modules/stores.ts';
 import { type BodyLease, createBodyBudget } from './body-budget.ts';
 import { type BodyPace, createBodyPace } from './body-pace.ts';
 import type { HttpLimits } from './http-limits.ts';
 
-/** Whoever makes the request, with the stores of their company and of no other. */
+/** Whoever makes the request, with stores that hold what they may see and nothing else. */
 export interface SignedIn {
   readonly actor: Actor;
-  readonly stores: CompanyStores;
+  /** How far the permission of this route reaches. */
+  readonly reach: Reach;
+  readonly stores: Stores;
 }
 
 declare module 'fastify' {
@@ -19,6 +22,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     auth?: RouteAuth;
+    permission?: Permission | undefined;
   }
   interface FastifyRequest {
     /** Null on routes without sign-in and in the stateless mode. */

@@ -1,14 +1,27 @@
-import type { RouteEntry } from '@praesto/contract';
+import { noQuery, type RouteEntry } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
+import { readQuery } from './read-query.ts';
 import type { SignedIn } from './request.ts';
 
 /** Returns the view to answer with (200), or the reply after `reply.code(201).send(view)`. */
 export type RouteHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** Registers a route of the contract's table. */
+/**
+ * Registers a route of the contract's table. Parameters after `?` are refused where the table names none, but on
+ * links to files, to which others add what they like.
+ */
 export function addRoute(app: FastifyInstance, entry: RouteEntry, handler: RouteHandler): void {
-  app.route({ method: entry.method, url: entry.path, config: { auth: entry.auth }, handler });
+  const { method, path: url, auth, permission } = entry;
+  app.route({
+    method,
+    url,
+    config: { auth, permission },
+    handler: (request, reply) => {
+      if (!entry.query && url.startsWith('/api/')) readQuery(request, noQuery);
+      return handler(request, reply);
+    },
+  });
 }
 
 /** Whoever makes the request. @throws AppError `token.missing` */

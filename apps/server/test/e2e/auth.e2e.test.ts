@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import { routes, type TokensAnswer, tokensAnswer } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, requireSignedIn } from '../../src/http/route.ts';
-import type { CompanyStores } from '../../src/modules/folders/folders.store.ts';
+import type { Reach } from '../../src/modules/companies/reach.ts';
+import type { Stores } from '../../src/modules/stores.ts';
 import { adminCredentials, openCompanies, startTestApp, type TestApp } from './http-test-app.ts';
 
 const tokenRoutes = Object.values(routes).filter(({ auth }) => auth !== 'none');
@@ -11,7 +12,7 @@ const minuteMs = 60_000;
 let server: TestApp;
 let closeCompanies: () => Promise<void>;
 let nowMs = Date.now();
-const storesOf = new Map<CompanyStores, string>();
+const reachOf = new Map<Stores, Reach>();
 
 before(async () => {
   const { companies, close } = await openCompanies();
@@ -19,15 +20,15 @@ before(async () => {
   server = await startTestApp({
     companies,
     now: () => new Date(nowMs),
-    storesFor: (companyId) => {
-      const stores = {} as CompanyStores;
-      storesOf.set(stores, companyId);
+    storesFor: (reach) => {
+      const stores = {} as Stores;
+      reachOf.set(stores, reach);
       return stores;
     },
     registerRoutes: tokenRoutes.map((entry) => (app: FastifyInstance) => {
       addRoute(app, entry, async (request) => {
         const { actor, stores } = requireSignedIn(request);
-        return { actor, boundTo: storesOf.get(stores) };
+        return { actor, boundTo: reachOf.get(stores) };
       });
     }),
   });
@@ -62,7 +63,7 @@ async function call(headers: Record<string, string>) {
     error_code?: number;
     error_message?: string;
     actor?: object;
-    boundTo?: string;
+    boundTo?: Reach;
   };
   return { status: response.status, ...body };
 }
@@ -118,7 +119,7 @@ test('bodies that are no credentials are refused by field', async () => {
   }
 });
 
-test('a token says who calls, and binds the stores of their company', async () => {
+test('a token says who calls, and binds the stores of what they may see', async () => {
   const tokens = await signIn();
   for (const header of ['X-Forensic-Access-Token', 'X-Forensics-Access-Token', 'x-forensic-access-token']) {
     const { status, actor, boundTo } = await call({ [header]: tokens.access_token });
@@ -131,7 +132,7 @@ test('a token says who calls, and binds the stores of their company', async () =
       isService: false,
     };
     assert.deepEqual(actor, expected);
-    assert.equal(boundTo, tokens.company_id);
+    assert.deepEqual(boundTo, { kind: 'all' });
   }
 });
 

@@ -52,7 +52,7 @@ async function assertRefused({ files, payload, status = 400, code, names }: Case
 
 async function traces() {
   const files = await listFiles([`${server.dataDir}/media`]);
-  const { 'public.folders': folders, 'public.media': media } = await countWrites(server.database);
+  const { 'public.folders': folders, 'public.media': media } = await countWrites(server.owner);
   return { files, folders, media };
 }
 
@@ -269,13 +269,13 @@ for (const [title, token, code] of [
 
 test('a request with an expired token is refused', async () => {
   const expired = await server.signUp();
-  await server.database.pool.query("update sessions set expires_at = now() - interval '1 minute'");
+  await server.owner.query("update sessions set expires_at = now() - interval '1 minute'");
   try {
     const answer = await postRefused(expired, [photo(jpeg)], quality);
     assert.equal(answer.status, 401);
     assert.equal(answer.body.error_code, 8);
   } finally {
-    await server.database.pool.query("update sessions set expires_at = now() + interval '1 hour'");
+    await server.owner.query("update sessions set expires_at = now() + interval '1 hour'");
   }
 });
 

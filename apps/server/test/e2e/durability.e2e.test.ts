@@ -25,7 +25,7 @@ after(() => server.close());
 async function blobsAndRows() {
   const media = join(server.dataDir, 'media');
   const files = (await listFiles([media])).map((path) => path.slice(media.length + 1));
-  const { rows } = await server.database.pool.query<{ key: string }>(
+  const { rows } = await server.owner.query<{ key: string }>(
     'select blob_key as key from media union all select blob_key from output_images order by 1',
   );
   const isFolder = (path: string) => path === '.staged' || !path.includes('/');
@@ -93,12 +93,12 @@ test('a client that hangs up while its clip is looked at leaves nothing behind',
 
 test('a transaction that fails leaves no blob behind and says so with a code', async () => {
   const before = await blobsAndRows();
-  await server.database.pool.query('alter table results_media rename to results_media_away');
+  await server.owner.query('alter table results_media rename to results_media_away');
   let refused: { readonly status: number; readonly body: ErrorBody };
   try {
     refused = await postRefused(caller, [await portrait('003_03.jpg', 'photo1')], quality);
   } finally {
-    await server.database.pool.query('alter table results_media_away rename to results_media');
+    await server.owner.query('alter table results_media_away rename to results_media');
   }
   assert.equal(refused.status, 500);
   assert.equal(refused.body.error_code, 0);
@@ -110,7 +110,7 @@ test('folders survive connections to the database that break under them', async 
   const answers = Array.from({ length: 8 }, () => postFolder(caller, [photo], quality));
   for (let round = 0; round < 10; round++) {
     await sleep(40);
-    await server.database.pool.query(
+    await server.owner.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
   }

@@ -10,7 +10,7 @@ import { addRoute } from '../../src/http/route.ts';
 import type { CompaniesStore } from '../../src/modules/companies/companies.store.ts';
 import { ensureFirstAdmin } from '../../src/modules/companies/ensure-first-admin.ts';
 import { defaultSessionLifetimes } from '../../src/modules/companies/session-lifetimes.ts';
-import type { CompanyStores } from '../../src/modules/folders/folders.store.ts';
+import type { Stores } from '../../src/modules/stores.ts';
 import { sqlCompaniesStore } from '../../src/platform/database/companies.store.sql.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { openTestDatabase } from '../support/test-database.ts';
@@ -30,7 +30,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const app = createApp({
     companies: null,
-    storesFor: () => ({}) as CompanyStores,
+    storesFor: () => ({}) as Stores,
     sessionLifetimes: defaultSessionLifetimes,
     now: () => new Date(),
     logger: openLogger({ level: 'silent' }),

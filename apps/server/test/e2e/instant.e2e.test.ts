@@ -36,7 +36,7 @@ const quality = { analyses: [{ type: 'quality' }] };
 async function assertLeavesNoTrace(work: () => Promise<void>): Promise<void> {
   const folders = [server.dataDir, tmp, sharedMemory];
   const filesBefore = (await listFiles(folders)).filter((path) => !isPostgres(path));
-  const writesBefore = await countWrites(server.database);
+  const writesBefore = await countWrites(server.owner);
   const watched = watchFiles(folders, (path) => !isPostgres(path));
   try {
     await work();
@@ -44,7 +44,7 @@ async function assertLeavesNoTrace(work: () => Promise<void>): Promise<void> {
       (await listFiles(folders)).filter((path) => !isPostgres(path)),
       filesBefore,
     );
-    assert.deepEqual(await countWrites(server.database), writesBefore);
+    assert.deepEqual(await countWrites(server.owner), writesBefore);
     assert.deepEqual(watched.seen(), []);
   } finally {
     watched.close();
@@ -53,11 +53,11 @@ async function assertLeavesNoTrace(work: () => Promise<void>): Promise<void> {
 
 test('the watch that the other tests rely on does see a stored folder', async () => {
   const watched = watchFiles([server.dataDir], () => true);
-  const writesBefore = await countWrites(server.database);
+  const writesBefore = await countWrites(server.owner);
   await send(caller, 'POST', '/api/folders/', { body: formOf([await portrait('003_03.jpg', 'photo1')], quality) });
   watched.close();
   assert.ok(watched.seen().some((path) => path.endsWith('.jpg')));
-  assert.notDeepEqual(await countWrites(server.database), writesBefore);
+  assert.notDeepEqual(await countWrites(server.owner), writesBefore);
 });
 
 test('an instant photo is answered like a stored one, best shot inside, and leaves no trace', async () => {

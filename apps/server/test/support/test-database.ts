@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import type { User } from '../../src/modules/companies/companies.store.ts';
-import { type Database, ensureDatabase, openDatabase } from '../../src/platform/database/database.ts';
+import { everything } from '../../src/modules/companies/reach.ts';
+import { type Database, ensureDatabase, openDatabase, openPool } from '../../src/platform/database/database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
-import { migrate, ownMigrations, readMigrations } from '../../src/platform/database/migrate.ts';
+import { openMigratedDatabase } from '../../src/platform/database/open-migrated-database.ts';
+import { boundConnection } from '../../src/platform/database/row-policies.ts';
 import { toColumns, usersTable } from '../../src/platform/database/tables.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 
 /** A migrated, empty database of a real PostgreSQL. */
 export interface TestDatabase {
+  /** As the server has it: under the row policies. */
   readonly database: Database;
+  /** As the owner of the tables, whom row policies do not bind: for looking behind the server's back. */
+  readonly owner: Pool;
   /** For a whole server that is given its database by address. */
   readonly connection: EmbeddedPostgres['connection'] & { readonly database: string };
   /** Closes it; the last one that is closed stops PostgreSQL and removes its files. */
@@ -39,12 +45,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID()}`;
   await ensureDatabase({ ...postgres.connection, database: 'postgres' }, name, template);
   const connection = { ...postgres.connection, database: name };
-  const database = openDatabase({ connection, maxConnections: 5, log });
+  const owner = openPool({ connection, maxConnections: 5, log });
+  const database = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 5, log });
   return {
     database,
+    owner,
     connection,
     async close() {
       await database.close();
+      await owner.end();
       openDatabases -= 1;
       if (openDatabases > 0) return;
       server = undefined;
@@ -58,7 +67,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 export async function addUser(database: Database, user: User): Promise<void> {
   const row = toColumns(usersTable, user);
   const names = Object.keys(row);
-  await database.transaction(async (query) => {
+  await database.within(everything).transaction(async (query) => {
     await query('insert into companies (id, name) values ($1, $2)', [user.companyId, `Company of ${user.email}`]);
     const places = names.map((_, index) => `$${index + 1}`);
     await query(`insert into users (${names}) values (${places})`, Object.values(row));
@@ -73,8 +82,8 @@ async function startServer(): Promise<Server> {
   const postgres = await openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log, settings });
   const maintenance = { ...postgres.connection, database: 'postgres' };
   await ensureDatabase(maintenance, template);
-  const database = openDatabase({ connection: { ...maintenance, database: template }, maxConnections: 1, log });
-  await migrate(database.pool, await readMigrations(ownMigrations));
+  const connection = { ...maintenance, database: template };
+  const database = await openMigratedDatabase({ connection, maxConnections: 1, log });
   await database.close();
   return { postgres, folder };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { routes } from './routes.ts';
+import { routes } from './all.ts';
+import type { RouteEntry } from './route-entry.ts';
 
 test('no two routes share method and path, and no path ends in a slash', () => {
   const names = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
@@ -8,12 +9,21 @@ test('no two routes share method and path, and no path ends in a slash', () => {
   for (const name of names) assert.doesNotMatch(name, /\/$/);
 });
 
+test('a route that takes files says so, and every answer has a status of success', () => {
+  for (const [name, { method, body, answers }] of Object.entries<RouteEntry>(routes)) {
+    if (body) assert.ok(method === 'POST' || method === 'PATCH', name);
+    assert.ok(Object.keys(answers).length > 0, name);
+    for (const status of Object.keys(answers)) assert.match(status, /^[23]\d\d$/, name);
+  }
+});
+
 test('this package needs nothing but zod and the language', async () => {
-  const { readdir, readFile } = await import('node:fs/promises');
-  const files = (await readdir(import.meta.dirname)).filter((name) => !name.endsWith('.test.ts'));
-  assert.ok(files.length > 5);
+  const { globSync, readFileSync } = await import('node:fs');
+  const files = globSync(`${import.meta.dirname}/../**/*.ts`).filter((name) => !name.endsWith('.test.ts'));
+  assert.ok(files.length > 10);
   for (const file of files) {
-    const source = await readFile(`${import.meta.dirname}/${file}`, 'utf8');
-    for (const [, from] of source.matchAll(/from '([^']+)'/g)) assert.match(from!, /^(zod|\.\/[\w-]+\.ts)$/, file);
+    const source = readFileSync(file, 'utf8');
+    for (const [, from] of source.matchAll(/from '([^']+)'/g))
+      assert.match(from!, /^(zod|\.{1,2}\/[\w./-]+\.ts)$/, file);
   }
 });

@@ -1,7 +1,8 @@
+import type { UserTypeWord } from '@praesto/contract';
 import type { CompanyId, UserId } from '../../shared/ids.ts';
 
-/** Roles as stored in `user_type`. `CLIENT ADMIN` and `CLIENT SERVICE` are CLIENT with a flag. */
-export type UserType = 'ADMIN' | 'OPERATOR' | 'CLIENT' | 'CLIENT OPERATOR';
+/** As stored in `user_type`; which role it is, the flags tell too (`roleOf`). */
+export type UserType = UserTypeWord;
 
 /** Whoever makes this request. Everything it creates belongs to `companyId`. */
 export interface Actor {

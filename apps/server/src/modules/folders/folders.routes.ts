@@ -1,13 +1,13 @@
 import { folderPayload, routes } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
+import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { linksFor } from '../media/request-links.ts';
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { getFolder } from './get-folder.ts';
-import { readQueryFlag } from './query-flag.ts';
 
 export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
@@ -29,7 +29,7 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
 
     addRoute(app, routes.getFolder, async (request) => {
       const { stores } = requireSignedIn(request);
-      const withAnalyses = readQueryFlag(request.query, 'with_analyses');
+      const { with_analyses: withAnalyses } = readQuery(request, routes.getFolder.query);
       const { folderId } = request.params as { readonly folderId: string };
       const folder = await getFolder(stores.folders, folderId);
       return toFolderView(folder, { links: linksFor(request, deps.publicUrl), withAnalyses });

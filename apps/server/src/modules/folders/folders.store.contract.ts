@@ -3,15 +3,18 @@ import { test } from 'node:test';
 import { aFolder, aMedia, anAnalysis, anOutputImage, aResultMedia } from '../../../test/support/records.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Actor } from '../companies/actor.ts';
+import type { StoresFor } from '../stores.ts';
 import type { Folder } from './folder.ts';
-import type { BlobIndex, CompanyStores } from './folders.store.ts';
+import type { BlobIndex } from './folders.store.ts';
 
 export interface FoldersStoreHarness {
-  readonly forCompany: (companyId: Actor['companyId']) => CompanyStores;
+  readonly storesFor: StoresFor;
   readonly blobIndex: BlobIndex;
   /** An actor of a company that exists. */
   readonly newActor: () => Promise<Actor>;
 }
+
+const companyOf = ({ companyId }: Actor) => ({ kind: 'company', companyId }) as const;
 
 /** A folder that uses every field there is. */
 function aFullFolder(actor: Actor): Folder {
@@ -58,27 +61,27 @@ export function foldersStoreContract(name: string, open: () => Promise<FoldersSt
   const opened = open();
 
   test(`${name}: a folder is found as it was inserted`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const actor = await newActor();
-    const { folders } = forCompany(actor.companyId);
+    const { folders } = storesFor(companyOf(actor));
     const folder = aFullFolder(actor);
     await folders.insert(folder);
     assert.deepEqual(await folders.find(folder.id), folder);
   });
 
   test(`${name}: an empty folder is found as it was inserted`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const actor = await newActor();
-    const { folders } = forCompany(actor.companyId);
+    const { folders } = storesFor(companyOf(actor));
     const folder = aFolder(actor);
     await folders.insert(folder);
     assert.deepEqual(await folders.find(folder.id), folder);
   });
 
   test(`${name}: an analysis is found with its folder`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const actor = await newActor();
-    const { folders } = forCompany(actor.companyId);
+    const { folders } = storesFor(companyOf(actor));
     const folder = aFullFolder(actor);
     await folders.insert(folder);
     const analysis = folder.analyses[1]!;
@@ -87,25 +90,38 @@ export function foldersStoreContract(name: string, open: () => Promise<FoldersSt
   });
 
   test(`${name}: another company finds neither the folder nor its analyses`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const [owner, stranger] = [await newActor(), await newActor()];
     const folder = aFullFolder(owner);
-    await forCompany(owner.companyId).folders.insert(folder);
-    const { folders } = forCompany(stranger.companyId);
+    await storesFor(companyOf(owner)).folders.insert(folder);
+    const { folders } = storesFor(companyOf(stranger));
     assert.equal(await folders.find(folder.id), undefined);
     assert.equal(await folders.findAnalysis(folder.analyses[0]!.id), undefined);
   });
 
+  test(`${name}: whoever reaches only their own finds no folder of a colleague, whoever reaches all finds every folder`, async () => {
+    const { storesFor, newActor } = await opened;
+    const owner = await newActor();
+    const folder = aFullFolder(owner);
+    await storesFor({ kind: 'own', ...owner }).folders.insert(folder);
+    const colleague = storesFor({ kind: 'own', companyId: owner.companyId, userId: newId() }).folders;
+    assert.equal(await colleague.find(folder.id), undefined);
+    assert.equal(await colleague.findAnalysis(folder.analyses[0]!.id), undefined);
+    for (const reach of [{ kind: 'own', ...owner }, companyOf(owner), { kind: 'all' }] as const) {
+      assert.deepEqual(await storesFor(reach).folders.find(folder.id), folder, reach.kind);
+    }
+  });
+
   test(`${name}: a folder cannot be written into another company`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const [owner, stranger] = [await newActor(), await newActor()];
-    await assert.rejects(forCompany(stranger.companyId).folders.insert(aFolder(owner)), /another company/);
+    await assert.rejects(storesFor(companyOf(stranger)).folders.insert(aFolder(owner)), /beyond its reach/);
   });
 
   test(`${name}: a folder that cannot be written whole is not written at all`, async () => {
-    const { forCompany, blobIndex, newActor } = await opened;
+    const { storesFor, blobIndex, newActor } = await opened;
     const actor = await newActor();
-    const { folders } = forCompany(actor.companyId);
+    const { folders } = storesFor(companyOf(actor));
     const first = aFullFolder(actor);
     await folders.insert(first);
     // Its second medium has the id of one that exists.
@@ -117,19 +133,19 @@ export function foldersStoreContract(name: string, open: () => Promise<FoldersSt
   });
 
   test(`${name}: text that cannot be stored is refused with body.wrong_value`, async () => {
-    const { forCompany, newActor } = await opened;
+    const { storesFor, newActor } = await opened;
     const actor = await newActor();
-    const { folders } = forCompany(actor.companyId);
+    const { folders } = storesFor(companyOf(actor));
     for (const text of ['nul \u0000', 'half a pair \ud800']) {
       await assert.rejects(folders.insert(aFolder(actor, { metaData: { text } })), { code: 'body.wrong_value' });
     }
   });
 
   test(`${name}: a blob key leads to the type of its upload or best shot`, async () => {
-    const { forCompany, blobIndex, newActor } = await opened;
+    const { storesFor, blobIndex, newActor } = await opened;
     const actor = await newActor();
     const folder = aFullFolder(actor);
-    await forCompany(actor.companyId).folders.insert(folder);
+    await storesFor(companyOf(actor)).folders.insert(folder);
     const upload = folder.media[0]!.blobKey!;
     const bestShot = folder.analyses[0]!.resultsMedia[0]!.outputImages[0]!.blobKey!;
     assert.deepEqual(await blobIndex.findByBlobKey(upload), { mime: 'video/mp4', kind: 'video' });

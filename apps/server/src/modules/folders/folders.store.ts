@@ -3,7 +3,7 @@ import type { Analysis } from '../analyses/analysis.ts';
 import type { Media } from '../media/media.ts';
 import type { Folder } from './folder.ts';
 
-/** Port: the folders of one company. There is no unscoped method: another company's folder does not exist here. */
+/** Port: the folders within one reach. There is no unscoped method: what lies beyond does not exist here. */
 export interface FoldersStore {
   /** Writes the folder with its media and analyses, all or nothing; durable when it resolves. */
   insert(folder: Folder): Promise<void>;
@@ -18,9 +18,4 @@ export interface BlobIndex {
   findByBlobKey(blobKey: string): Promise<{ readonly mime: string; readonly kind: Media['kind'] } | undefined>;
   /** Which of these keys have no row. */
   withoutRow(blobKeys: readonly string[]): Promise<readonly string[]>;
-}
-
-/** Stores made for one company. */
-export interface CompanyStores {
-  readonly folders: FoldersStore;
 }

@@ -1,3 +1,4 @@
+import { everything } from '../../modules/companies/reach.ts';
 import type { BlobIndex } from '../../modules/folders/folders.store.ts';
 import type { MediaKind } from '../../modules/media/media.ts';
 import type { Database } from './database.ts';
@@ -14,16 +15,18 @@ select key from unnest($1::text[]) as key
 where not exists (select from media where blob_key = key)
   and not exists (select from output_images where blob_key = key)`;
 
-export function sqlBlobIndex({ pool, runRepeatable }: Database): BlobIndex {
+export function sqlBlobIndex(database: Database): BlobIndex {
+  // The name of a blob is the permission to read it, whoever asks.
+  const { runRepeatable } = database.within(everything);
   return {
     async findByBlobKey(blobKey) {
       const query = { name: 'find_by_blob_key', text: findByBlobKey, values: [blobKey] };
-      const { rows } = await runRepeatable(() => pool.query<{ mime: string; kind: MediaKind }>(query));
+      const { rows } = await runRepeatable<{ mime: string; kind: MediaKind }>(query);
       return rows[0];
     },
     async withoutRow(blobKeys) {
       const query = { name: 'blobs_without_row', text: withoutRow, values: [blobKeys] };
-      const { rows } = await runRepeatable(() => pool.query<{ key: string }>(query));
+      const { rows } = await runRepeatable<{ key: string }>(query);
       return rows.map(({ key }) => key);
     },
   };

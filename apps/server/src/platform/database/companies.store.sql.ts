@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { Actor } from '../../modules/companies/actor.ts';
 import type { CompaniesStore, Session, SessionOfActor, User } from '../../modules/companies/companies.store.ts';
+import { everything } from '../../modules/companies/reach.ts';
 import type { Database } from './database.ts';
 import { columnsOf, selectList, sessionsTable, type Table, toColumns, usersTable } from './tables.ts';
 
@@ -22,9 +23,12 @@ with relaxed as (select set_config('synchronous_commit', 'off', true) as setting
 update sessions set expires_at = greatest(expires_at, $2)
 from relaxed where sessions.id = $1 and relaxed.setting is not null`;
 
-export function sqlCompaniesStore({ pool, run, runRepeatable, transaction }: Database): CompaniesStore {
+/** Signing in crosses companies by nature: whose e-mail or token it is shows only afterwards. */
+export function sqlCompaniesStore(database: Database): CompaniesStore {
+  const { run, runRepeatable, transaction } = database.within(everything);
+
   async function ask<Row extends QueryResultRow>(name: string, text: string, values: unknown[]) {
-    const { rows } = await runRepeatable(() => pool.query<Row>({ name, text, values }));
+    const { rows } = await runRepeatable<Row>({ name, text, values });
     return rows;
   }
 
@@ -49,7 +53,8 @@ export function sqlCompaniesStore({ pool, run, runRepeatable, transaction }: Dat
         return true;
       }),
     async insertSession(session) {
-      await run(() => pool.query(...insertRow(sessionsTable, session)));
+      const [text, values] = insertRow(sessionsTable, session);
+      await run({ text, values });
     },
     findSessionByAccessTokenHash: (hash) => findSessionBy('access_token_hash', hash),
     findSessionByExpireTokenHash: (hash) => findSessionBy('expire_token_hash', hash),
@@ -60,7 +65,7 @@ export function sqlCompaniesStore({ pool, run, runRepeatable, transaction }: Dat
       await ask('delete_session', 'delete from sessions where id = $1', [id]);
     },
     async deleteSessionsEndedBefore(before) {
-      const { rowCount } = await run(() => pool.query('delete from sessions where expires_at < $1', [before]));
+      const { rowCount } = await run({ text: 'delete from sessions where expires_at < $1', values: [before] });
       return rowCount ?? 0;
     },
     async findCompanyName(id) {

@@ -1,25 +1,40 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import type { Reach } from '../../modules/companies/reach.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
+import { createReachSetter } from './row-policies.ts';
+
+/** One statement. With a `name` PostgreSQL plans it once per connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: unknown[];
+}
 
 /** One statement of a transaction. */
-export type Query = (text: string, values?: unknown[]) => Promise<QueryResult>;
+export type Query = <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<QueryResult<Row>>;
 
-/** PostgreSQL as the stores use it. Every statement goes through `run`. */
-export interface Database {
-  /** Give a statement a `name` and PostgreSQL plans it once per connection. */
-  readonly pool: Pool;
+/** Statements that see the rows of one reach: row policies hide all others, whatever the statement says. */
+export interface Queries {
   /**
-   * Runs statements. While no connection can be had, as during a restart of PostgreSQL, it waits a few seconds.
+   * Runs a statement. While no connection can be had, as during a restart of PostgreSQL, it waits a few seconds.
    * @throws AppError `database.unavailable` when the database is at fault.
    */
-  run<T>(work: () => Promise<T>): Promise<T>;
-  /** The same for work that does no harm when it is done twice: it is also repeated when its connection breaks. */
-  runRepeatable<T>(work: () => Promise<T>): Promise<T>;
+  run<Row extends QueryResultRow>(statement: Statement): Promise<QueryResult<Row>>;
+  /**
+   * The same for a statement that does no harm when it runs twice: it is also repeated when its connection breaks.
+   * `onRepeat` hears of it: the attempt before may have been carried out.
+   */
+  runRepeatable<Row extends QueryResultRow>(statement: Statement, onRepeat?: () => void): Promise<QueryResult<Row>>;
   /** Runs the statements of `work` in one transaction, all or nothing; it is not repeated. */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+}
+
+/** PostgreSQL as the stores use it. */
+export interface Database {
+  within(reach: Reach): Queries;
   /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -31,12 +46,19 @@ const reconnectPauseMs = 100;
 const statementTimeoutMs = 30_000;
 const pingTimeoutMs = 1000;
 
-/** Opens a pool of connections; the first one is made by the first statement. */
-export function openDatabase(options: {
+export interface DatabaseOptions {
   readonly connection: PoolConfig;
   readonly maxConnections: number;
   readonly log: Logger;
-}): Database {
+}
+
+/** Opens a pool of connections; the first one is made by the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  return overPool(openPool(options), options.log);
+}
+
+/** The pool itself, for migrations and for tests that break it. */
+export function openPool(options: DatabaseOptions): Pool {
   const { log } = options;
   const pool = new Pool({
     ...options.connection,
@@ -52,11 +74,17 @@ export function openDatabase(options: {
   // Without listeners, a connection that breaks while nobody waits for it would end the process.
   // The driver hangs the whole connection on the error, so only its words are logged.
   pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle database connection broke'));
-  const open = new Set<PoolClient>();
   pool.on('connect', (client) => {
-    open.add(client);
     client.on('error', ({ message }) => log.debug({ reason: message }, 'a database connection broke'));
   });
+  return pool;
+}
+
+/** The pool as stores use it. */
+export function overPool(pool: Pool, log: Logger): Database {
+  const setReach = createReachSetter();
+  const open = new Set<PoolClient>();
+  pool.on('connect', (client) => open.add(client));
   pool.on('remove', (client) => open.delete(client));
 
   /** The pool ends before its connections have: PostgreSQL, stopped then, would complain of each. */
@@ -65,33 +93,50 @@ export function openDatabase(options: {
     while (open.size > 0) await once(pool, 'remove');
   }
 
-  async function attempt<T>(work: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
-    const giveUpAt = performance.now() + reconnectForMs;
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!mayRepeat(error) || performance.now() > giveUpAt) throw toDatabaseError(error);
-        await sleep(reconnectPauseMs);
-      }
+  /** A connection that sees `reach`. After a failure it is closed: nobody knows what state it is in. */
+  async function borrow<T>(reach: Reach, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    try {
+      await setReach(client, reach);
+      return await work(client);
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      client.release(failure);
     }
   }
 
-  async function transact<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    const client = await attempt(() => pool.connect(), isNotConnected);
-    let failure: Error | undefined;
-    try {
-      await client.query('begin');
-      const result = await work((text, values) => client.query(text, values));
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      failure = error as Error;
-      throw toDatabaseError(error);
-    } finally {
-      // After a failure the connection is closed, which rolls back whatever state it is in.
-      client.release(failure);
-    }
+  function within(reach: Reach): Queries {
+    const send = <Row extends QueryResultRow>(statement: Statement) =>
+      borrow(reach, (client) => client.query<Row>(statement as QueryConfig));
+    return {
+      run: (statement) => attempt(() => send(statement), isNotConnected),
+      runRepeatable: (statement, onRepeat) =>
+        attempt(
+          () => send(statement),
+          (error) => {
+            if (isLost(error)) onRepeat?.();
+            return isNotConnected(error) || isLost(error);
+          },
+        ),
+      transaction: (work) => transact(reach, work),
+    };
+  }
+
+  async function transact<T>(reach: Reach, work: (query: Query) => Promise<T>): Promise<T> {
+    let hasBegun = false;
+    const transactOnce = () =>
+      borrow(reach, async (client) => {
+        hasBegun = true;
+        await client.query('begin');
+        const result = await work((text, values) => client.query(text, values));
+        await client.query('commit');
+        return result;
+      });
+    // What failed before the first statement of the transaction has done nothing.
+    return attempt(transactOnce, (error) => !hasBegun && isNotConnected(error));
   }
 
   async function ping(): Promise<void> {
@@ -112,14 +157,24 @@ export function openDatabase(options: {
     }
   }
 
-  return {
-    pool,
-    run: (work) => attempt(work, isNotConnected),
-    runRepeatable: (work) => attempt(work, (error) => isNotConnected(error) || isLost(error)),
-    transaction: transact,
-    ping,
-    close,
-  };
+  return { within, ping, close };
+}
+
+/** Waits a few seconds for a database that refuses connections. @throws AppError `database.unavailable` */
+export function whenReachable<T>(work: () => Promise<T>): Promise<T> {
+  return attempt(work, isNotConnected);
+}
+
+async function attempt<T>(work: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
+  const giveUpAt = performance.now() + reconnectForMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayRepeat(error) || performance.now() > giveUpAt) throw toDatabaseError(error);
+      await sleep(reconnectPauseMs);
+    }
+  }
 }
 
 /** Creates the database `name` where it is missing. `connection` leads to the maintenance database of the server. */

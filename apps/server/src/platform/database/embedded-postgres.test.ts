@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { everything } from '../../modules/companies/reach.ts';
 import { openLogger } from '../../shared/logger.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts';
@@ -37,7 +38,7 @@ function connect({ connection }: EmbeddedPostgres): Database {
 }
 
 async function ask(database: Database, text: string): Promise<unknown> {
-  const { rows } = await database.runRepeatable(() => database.pool.query(text));
+  const { rows } = await database.within(everything).runRepeatable({ text });
   return Object.values(rows[0] ?? {})[0];
 }
 
@@ -45,7 +46,7 @@ test('data, encoding and checksums outlive a restart in a long path with spaces'
   const folder = await newFolder(`a long path with 'quotes' and spaces ${'x'.repeat(80)}`);
   const first = await open(folder);
   const database = connect(first);
-  await database.pool.query(`create table kept as select 'Ünïcode' as text`);
+  await ask(database, `create table kept as select 'Ünïcode' as text`);
   assert.equal(await ask(database, 'show server_encoding'), 'UTF8');
   assert.equal(await ask(database, 'show data_checksums'), 'on');
   assert.equal(await ask(database, 'show listen_addresses'), '');
@@ -65,8 +66,8 @@ test('PostgreSQL that is killed starts again with everything it had acknowledged
   const postgres = await open(await newFolder());
   t.after(() => postgres.close());
   const database = connect(postgres);
-  await database.pool.query('create table kept (id integer)');
-  await database.pool.query('insert into kept values (1), (2)');
+  await ask(database, 'create table kept (id integer)');
+  await ask(database, 'insert into kept values (1), (2)');
   const killed = postgres.pid()!;
   process.kill(killed, 'SIGKILL');
   // Its processes answer until they notice; after that the statement itself waits until it can be answered.

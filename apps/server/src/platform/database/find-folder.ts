@@ -1,6 +1,9 @@
 import type { Analysis, OutputImage, ResultMedia } from '../../modules/analyses/analysis.ts';
+import type { Reach } from '../../modules/companies/reach.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
-import type { CompanyId, FolderId } from '../../shared/ids.ts';
+import type { FolderId } from '../../shared/ids.ts';
+import type { Statement } from './database.ts';
+import { reachCondition } from './reach-condition.ts';
 import {
   type AnalysisRow,
   analysesTable,
@@ -16,7 +19,7 @@ import {
 } from './tables.ts';
 
 /** A folder as one JSON document, everything in it in order: one round trip and one plan. */
-const text = `
+const document = `
 select to_json(document) as folder from (
   select ${selectList(foldersTable, 'f')},
     ${jsonArray(`select ${selectList(mediaTable, 'm')} from media m where m.folder_id = f.id`)} as media,
@@ -26,16 +29,16 @@ select to_json(document) as folder from (
           as "outputImages"
         from results_media r where r.analysis_id = a.id`)} as "resultsMedia"
       from analyses a where a.folder_id = f.id`)} as analyses
-  from folders f where f.id = $1 and f.company_id = $2
-) document`;
+  from folders f where f.id = $1 and `;
 
 function jsonArray(select: string): string {
   return `(select coalesce(json_agg(part order by part.position), '[]') from (${select}) part)`;
 }
 
 /** The prepared statement that answers with one row `{ folder }`, or none. */
-export function findFolderStatement(id: FolderId, companyId: CompanyId) {
-  return { name: 'find_folder', text, values: [id, companyId] };
+export function findFolderStatement(id: FolderId, reach: Reach): Statement {
+  const { text, values } = reachCondition(reach, { company: 'f.company_id', user: 'f.user_id' }, 2);
+  return { name: `find_folder_${reach.kind}`, text: `${document}${text}) document`, values: [id, ...values] };
 }
 
 /** A row as JSON carries it: times are texts. */

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { aFolder, aMedia, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import type { Actor } from '../../modules/companies/actor.ts';
+import type { Reach } from '../../modules/companies/reach.ts';
 import { foldersStoreContract } from '../../modules/folders/folders.store.contract.ts';
+import { openLogger } from '../../shared/logger.ts';
 import { sqlBlobIndex } from './blob-index.sql.ts';
-import type { Database } from './database.ts';
-import { sqlCompanyStores } from './folders.store.sql.ts';
+import { type Database, openPool, overPool } from './database.ts';
+import { sqlFoldersStore } from './folders.store.sql.ts';
+import { sqlStores } from './stores.sql.ts';
 
-const { database, close } = await openTestDatabase();
+const log = openLogger({ level: 'silent' });
+const { database, connection, close } = await openTestDatabase();
 after(close);
 
 async function newActor(): Promise<Actor> {
@@ -18,31 +22,36 @@ async function newActor(): Promise<Actor> {
   return user;
 }
 
+const companyOf = ({ companyId }: Actor): Reach => ({ kind: 'company', companyId });
+
 foldersStoreContract('PostgreSQL', async () => ({
-  forCompany: sqlCompanyStores(database),
+  storesFor: sqlStores(database),
   blobIndex: sqlBlobIndex(database),
   newActor,
 }));
 
-/** The database, with the connection breaking right after the first statement was carried out. */
-function breakingAfterFirst(whole: Database): Database {
-  let statements = 0;
-  const pool = {
-    query: async (statement: QueryConfig) => {
-      statements += 1;
-      const isFirst = statements === 1;
-      const result = await whole.pool.query(statement);
-      if (isFirst) throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-      return result;
-    },
-  };
-  return { ...whole, pool: pool as unknown as Database['pool'] };
+/** A database whose connection breaks right after the first statement on a folder was carried out. */
+function openBreaking(): Database {
+  const pool = openPool({ connection, maxConnections: 1, log });
+  let isBroken = false;
+  pool.on('connect', (client: PoolClient) => {
+    const query = client.query.bind(client) as (statement: QueryConfig, values?: unknown) => Promise<unknown>;
+    client.query = (async (statement: QueryConfig, values?: unknown) => {
+      const result = await query(statement, values);
+      if (isBroken || statement.name !== 'insert_folder') return result;
+      isBroken = true;
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    }) as Pool['query'];
+  });
+  return overPool(pool, log);
 }
 
-test('a folder whose commit was not heard of is written once, and its writer learns that it is', async () => {
+test('a folder whose commit was not heard of is written once, and its writer learns that it is', async (t) => {
+  const breaking = openBreaking();
+  t.after(() => breaking.close());
   const actor = await newActor();
   const folder = aFolder(actor, { media: [aMedia()] });
-  const { folders } = sqlCompanyStores(breakingAfterFirst(database))(actor.companyId);
+  const folders = sqlFoldersStore(breaking, companyOf(actor));
   await folders.insert(folder);
   assert.deepEqual(await folders.find(folder.id), folder);
 });
@@ -50,7 +59,7 @@ test('a folder whose commit was not heard of is written once, and its writer lea
 test('a folder that is there already is not written again', async () => {
   const actor = await newActor();
   const folder = aFolder(actor);
-  const { folders } = sqlCompanyStores(database)(actor.companyId);
+  const folders = sqlFoldersStore(database, companyOf(actor));
   await folders.insert(folder);
   await assert.rejects(folders.insert(folder), { code: '23505' });
 });

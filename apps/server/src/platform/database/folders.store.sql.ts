@@ -1,50 +1,53 @@
-import type { CompanyStores, FoldersStore } from '../../modules/folders/folders.store.ts';
+import { isWithin, type Reach } from '../../modules/companies/reach.ts';
+import type { FoldersStore } from '../../modules/folders/folders.store.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { CompanyId, FolderId } from '../../shared/ids.ts';
-import type { Database } from './database.ts';
+import type { AnalysisId, FolderId } from '../../shared/ids.ts';
+import type { Database, Statement } from './database.ts';
 import { sqlStateOf } from './database-error.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { insertFolderStatement } from './insert-folder.ts';
+import { reachCondition } from './reach-condition.ts';
 
-const folderOfAnalysis = 'select folder_id as id from analyses where id = $1 and company_id = $2';
+/** Makes the folders store of a reach; cheap enough to be called for every request. */
+export function sqlFoldersStore(database: Database, reach: Reach): FoldersStore {
+  const { runRepeatable } = database.within(reach);
 
-/** Makes the stores of a company; cheap enough to be called for every request. */
-export function sqlCompanyStores({ pool, runRepeatable }: Database): (companyId: CompanyId) => CompanyStores {
-  function forCompany(companyId: CompanyId): FoldersStore {
-    const find: FoldersStore['find'] = async (id) => {
-      const { rows } = await runRepeatable(() =>
-        pool.query<{ folder: FolderDocument }>(findFolderStatement(id, companyId)),
-      );
-      return rows[0] && toFolder(rows[0].folder);
-    };
-    return {
-      find,
-      async insert(folder) {
-        if (folder.companyId !== companyId) throw new Error('a folder of another company was given to this store');
-        const statement = insertFolderStatement(folder);
-        let attempts = 0;
-        try {
-          await runRepeatable(() => {
-            attempts += 1;
-            return pool.query(statement);
-          });
-        } catch (error) {
-          // The connection of an attempt before broke after PostgreSQL had committed it: it wrote all there is.
-          if (attempts > 1 && sqlStateOf(error) === uniqueViolation && (await find(folder.id))) return;
-          throw toUnstorable(error);
-        }
-      },
-      async findAnalysis(id) {
-        const statement = { name: 'folder_of_analysis', text: folderOfAnalysis, values: [id, companyId] };
-        const { rows } = await runRepeatable(() => pool.query<{ id: FolderId }>(statement));
-        const folder = rows[0] && (await find(rows[0].id));
-        const analysis = folder?.analyses.find((candidate) => candidate.id === id);
-        return folder && analysis && { analysis, folder };
-      },
-    };
-  }
+  const find: FoldersStore['find'] = async (id) => {
+    const { rows } = await runRepeatable<{ folder: FolderDocument }>(findFolderStatement(id, reach));
+    return rows[0] && toFolder(rows[0].folder);
+  };
 
-  return (companyId) => ({ folders: forCompany(companyId) });
+  return {
+    find,
+    async insert(folder) {
+      if (!isWithin(reach, folder)) throw new Error('a folder beyond its reach was given to this store');
+      let isRepeated = false;
+      try {
+        await runRepeatable(insertFolderStatement(folder), () => {
+          isRepeated = true;
+        });
+      } catch (error) {
+        // The connection of an attempt before broke after PostgreSQL had committed it: it wrote all there is.
+        if (isRepeated && sqlStateOf(error) === uniqueViolation && (await find(folder.id))) return;
+        throw toUnstorable(error);
+      }
+    },
+    async findAnalysis(id) {
+      const { rows } = await runRepeatable<{ id: FolderId }>(folderOfAnalysis(id, reach));
+      const folder = rows[0] && (await find(rows[0].id));
+      const analysis = folder?.analyses.find((candidate) => candidate.id === id);
+      return folder && analysis && { analysis, folder };
+    },
+  };
+}
+
+function folderOfAnalysis(id: AnalysisId, reach: Reach): Statement {
+  const { text, values } = reachCondition(reach, { company: 'f.company_id', user: 'f.user_id' }, 2);
+  return {
+    name: `folder_of_analysis_${reach.kind}`,
+    text: `select f.id from analyses a join folders f on f.id = a.folder_id where a.id = $1 and ${text}`,
+    values: [id, ...values],
+  };
 }
 
 const uniqueViolation = '23505';

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { openTestDatabase } from '../../../test/support/test-database.ts';
 import { migrate, ownMigrations, readMigrations } from './migrate.ts';
 
-const { database, close } = await openTestDatabase();
+const { owner, close } = await openTestDatabase();
 after(close);
 const own = await readMigrations(ownMigrations);
 const next = {
@@ -16,34 +16,34 @@ const next = {
 };
 
 async function hasTable(name: string): Promise<boolean> {
-  const { rows } = await database.pool.query('select to_regclass($1) as found', [name]);
+  const { rows } = await owner.query('select to_regclass($1) as found', [name]);
   return rows[0].found !== null;
 }
 
 test('migrating twice changes nothing the second time', async () => {
-  assert.deepEqual(await migrate(database.pool, own), []);
+  assert.deepEqual(await migrate(owner, own), []);
 });
 
 test('a migration that fails half way leaves nothing behind', async () => {
   const broken = { ...next, sql: `${next.sql} select no_such_function();` };
-  await assert.rejects(migrate(database.pool, [...own, broken]), /next\.sql failed and was rolled back/);
+  await assert.rejects(migrate(owner, [...own, broken]), /next\.sql failed and was rolled back/);
   assert.equal(await hasTable('first_half'), false);
 });
 
 test('servers that start together apply a migration once', async () => {
   const all = [...own, next];
-  const applied = await Promise.all([1, 2, 3].map(() => migrate(database.pool, all)));
+  const applied = await Promise.all([1, 2, 3].map(() => migrate(owner, all)));
   assert.deepEqual(applied.flat(), ['next.sql']);
   assert.equal(await hasTable('second_half'), true);
 });
 
 test('a migration edited after it was applied is refused', async () => {
   const edited = { ...next, sql: `${next.sql} -- edited` };
-  await assert.rejects(migrate(database.pool, [...own, edited]), /next\.sql was edited/);
+  await assert.rejects(migrate(owner, [...own, edited]), /next\.sql was edited/);
 });
 
 test('a database of a newer release is refused', async () => {
-  await assert.rejects(migrate(database.pool, own), /newer than this release: it has migration next\.sql/);
+  await assert.rejects(migrate(owner, own), /newer than this release: it has migration next\.sql/);
 });
 
 test('a gap in the numbers of the files is refused', async (t) => {

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { openTestDatabase } from '../../../test/support/test-database.ts';
 import * as tables from './tables.ts';
 
-const { database, close } = await openTestDatabase();
+const { owner, close } = await openTestDatabase();
 after(close);
 
 interface Column {
@@ -12,7 +12,7 @@ interface Column {
 }
 
 async function columnsInDatabase(table: string): Promise<readonly Column[]> {
-  const { rows } = await database.pool.query<Column>(
+  const { rows } = await owner.query<Column>(
     `select column_name as name, column_default is not null as "hasDefault"
      from information_schema.columns where table_schema = 'public' and table_name = $1`,
     [table],

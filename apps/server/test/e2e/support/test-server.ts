@@ -24,6 +24,8 @@ export interface BareServer {
 export interface TestServer extends BareServer {
   /** The server's database through connections of the test's own. */
   readonly database: Database;
+  /** The same as the owner of its tables, whom row policies do not bind. */
+  readonly owner: TestDatabase['owner'];
   /** A user of a new company of their own, signed in. */
   signUp(): Promise<Caller>;
 }
@@ -39,10 +41,11 @@ export interface TestServerOptions {
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const testDatabase = await openTestDatabase();
   const server = await openServer(options, { DATABASE_URL: toUrl(testDatabase.connection) });
-  const { database } = testDatabase;
+  const { database, owner } = testDatabase;
   return {
     ...server,
     database,
+    owner,
     signUp: () => signUp(server.url, database),
     async close() {
       await server.close();

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database } from '../../../src/platform/database/database.ts';
+import type { Pool } from 'pg';
 
 /** Every path below these folders, sorted. */
 export async function listFiles(folders: readonly string[]): Promise<string[]> {
@@ -29,14 +29,14 @@ export function watchFiles(folders: readonly string[], isOfInterest: (path: stri
 }
 
 /** Rows that were ever written to each table, and rows that are there now. */
-export async function countWrites({ pool }: Database): Promise<Readonly<Record<string, string>>> {
-  const { rows: tables } = await pool.query<{ name: string }>(
+export async function countWrites(owner: Pool): Promise<Readonly<Record<string, string>>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
     `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
      where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' order by 1`,
   );
   const counts: Record<string, string> = {};
   for (const { name } of tables) {
-    const { rows } = await pool.query<{ count: string; xmax: string }>(
+    const { rows } = await owner.query<{ count: string; xmax: string }>(
       `select count(*) as count, coalesce(max(xmin::text::bigint), 0) as xmax from ${name}`,
     );
     counts[name] = `${rows[0]!.count} rows, newest written by ${rows[0]!.xmax}`;

@@ -1,0 +1,8 @@
+import type { StoresFor } from '../../modules/stores.ts';
+import type { Database } from './database.ts';
+import { sqlFoldersStore } from './folders.store.sql.ts';
+
+/** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
+export function sqlStores(database: Database): StoresFor {
+  return (reach) => ({ folders: sqlFoldersStore(database, reach) });
+}

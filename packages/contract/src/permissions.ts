@@ -1,0 +1,108 @@
+/**
+ * Who may do what. The one source: routes are guarded by it, the console hides what it does not grant, and the
+ * documentation is written from it. A permission is `object.action`; what it grants a role is a reach.
+ */
+
+/** The roles of the documentation. Stored is a `user_type`; `CLIENT ADMIN` and `CLIENT SERVICE` are CLIENT with a flag. */
+export const roles = ['ADMIN', 'OPERATOR', 'CLIENT', 'CLIENT ADMIN', 'CLIENT OPERATOR', 'CLIENT SERVICE'] as const;
+export type Role = (typeof roles)[number];
+
+/** The values of `user_type`. */
+export const userTypes = ['ADMIN', 'OPERATOR', 'CLIENT', 'CLIENT OPERATOR'] as const;
+export type UserTypeWord = (typeof userTypes)[number];
+
+/** The role of a user; a CLIENT with both flags is a CLIENT ADMIN with a long-lived token. */
+export function roleOf(user: {
+  readonly userType: UserTypeWord;
+  readonly isAdmin: boolean;
+  readonly isService: boolean;
+}): Role {
+  if (user.userType !== 'CLIENT') return user.userType;
+  if (user.isAdmin) return 'CLIENT ADMIN';
+  return user.isService ? 'CLIENT SERVICE' : 'CLIENT';
+}
+
+/** How far a permission reaches: every company, the own company, or what the user made (or, of users: is). */
+export type ReachWord = 'all' | 'company' | 'own';
+
+type Grants = Readonly<Partial<Record<Role, ReachWord>>>;
+
+const everybody = {
+  ADMIN: 'all',
+  OPERATOR: 'all',
+  CLIENT: 'company',
+  'CLIENT ADMIN': 'company',
+  'CLIENT OPERATOR': 'company',
+  'CLIENT SERVICE': 'company',
+} as const satisfies Grants;
+
+/** Administration: of everything by ADMIN, of a company by its CLIENT ADMIN. */
+const admins = { ADMIN: 'all', 'CLIENT ADMIN': 'company' } as const satisfies Grants;
+
+/** The same, and by everybody of what is their own. */
+const adminsAndOneself = {
+  ...admins,
+  OPERATOR: 'own',
+  CLIENT: 'own',
+  'CLIENT OPERATOR': 'own',
+  'CLIENT SERVICE': 'own',
+} as const satisfies Grants;
+
+/** Seeing checks: a CLIENT sees its own, whoever works for a company sees the company's. */
+const readers = { ...everybody, CLIENT: 'own' } as const satisfies Grants;
+
+/** Making checks. Operators look and decide; they do not make. */
+const makers = {
+  ADMIN: 'all',
+  CLIENT: 'own',
+  'CLIENT ADMIN': 'company',
+  'CLIENT SERVICE': 'company',
+} as const satisfies Grants;
+
+/** Deciding in place of the machine. Documented: ADMIN may do everything but this. */
+const deciders = {
+  OPERATOR: 'all',
+  'CLIENT ADMIN': 'company',
+  'CLIENT OPERATOR': 'company',
+} as const satisfies Grants;
+
+export const permissions = {
+  'company.create': { ADMIN: 'all' },
+  'company.read': everybody,
+  'company.update': admins,
+  'company.delete': { ADMIN: 'all' },
+
+  'user.create': admins,
+  'user.read': { ...adminsAndOneself, OPERATOR: 'all', 'CLIENT OPERATOR': 'company' },
+  'user.update': adminsAndOneself,
+  'user.change_password': adminsAndOneself,
+  'user.delete': admins,
+
+  'session.read': adminsAndOneself,
+  'session.revoke': adminsAndOneself,
+
+  'folder.create': makers,
+  'folder.read': readers,
+  'folder.update': makers,
+  'folder.delete': admins,
+  'folder.wipe': { ...admins, 'CLIENT SERVICE': 'company' },
+  'folder.decide': { ...deciders, 'CLIENT SERVICE': 'company' },
+
+  'media.create': makers,
+  'media.read': readers,
+  'media.update': makers,
+  'media.delete': admins,
+
+  'analysis.create': makers,
+  'analysis.read': readers,
+  'analysis.update': makers,
+  'analysis.delete': admins,
+  'analysis.decide': deciders,
+} as const satisfies Readonly<Record<string, Grants>>;
+
+export type Permission = keyof typeof permissions;
+
+/** What of all objects a role may do this to; `undefined` when it may not at all. */
+export function reachOf(role: Role, permission: Permission): ReachWord | undefined {
+  return (permissions[permission] as Grants)[role];
+}

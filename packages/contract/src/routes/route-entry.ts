@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+import type { Permission } from '../permissions.ts';
+
+/** Who may call a route: anybody, or whoever sends a token; `token_unless_stateless` drops the token in the stateless mode. */
+export type RouteAuth = 'none' | 'token' | 'token_unless_stateless';
+
+/** The nouns under which routes are documented. */
+export type RouteTag = 'authorize' | 'folders' | 'media' | 'analyses' | 'instant' | 'system';
+
+export interface RouteEntry {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Without the trailing slash, which is optional everywhere. `:name` stands for one path part. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: RouteTag;
+  readonly auth: RouteAuth;
+  /** What the caller must be allowed to do. Every route that wants a token says it; what it may be done to is the reach. */
+  readonly permission?: Permission;
+  /** The parameters after `?`; without it there are none. Any other is refused by name. */
+  readonly query?: z.ZodObject;
+  /** What is sent: JSON, or a form with files whose `payload` part holds the JSON. */
+  readonly body?: { readonly kind: 'json' | 'form'; readonly schema: z.ZodType };
+  /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. */
+  readonly answers: Readonly<Record<number, z.ZodType | 'binary' | null>>;
+}

@@ -1,0 +1,29 @@
+import { healthView, versionView } from '../views.ts';
+import type { RouteEntry } from './route-entry.ts';
+
+export const systemRoutes = {
+  getVersion: {
+    method: 'GET',
+    path: '/api/version',
+    summary: 'Name and version of the server',
+    tag: 'system',
+    auth: 'none',
+    answers: { 200: versionView },
+  },
+  getHealth: {
+    method: 'GET',
+    path: '/api/healthcheck',
+    summary: 'Whether an analysis could run now',
+    tag: 'system',
+    auth: 'none',
+    answers: { 200: healthView },
+  },
+  getStatic: {
+    method: 'GET',
+    path: '/static/:folder/:file',
+    summary: 'Stored media and thumbnails under unguessable names',
+    tag: 'media',
+    auth: 'none',
+    answers: { 200: 'binary', 206: 'binary', 304: null },
+  },
+} as const satisfies Record<string, RouteEntry>;
