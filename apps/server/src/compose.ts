@@ -5,22 +5,23 @@ import type { Config } from './config/config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
-import type { CompaniesStore } from './modules/companies/companies.store.ts';
-import { ensureFirstAdmin } from './modules/companies/ensure-first-admin.ts';
-import { defaultSessionLifetimes } from './modules/companies/session-lifetimes.ts';
-import { normaliseEmail } from './modules/companies/sign-in.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
+import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
+import type { SignInStore } from './modules/sessions/sign-in.store.ts';
+import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
+import { createPasswordCheck } from './modules/users/passwords.ts';
+import { normaliseEmail } from './modules/users/user.ts';
 import { diskBlobs } from './platform/blobs/disk-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
-import { sqlCompaniesStore } from './platform/database/companies.store.sql.ts';
 import { type Database, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
+import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { systemClock } from './shared/clock.ts';
@@ -47,7 +48,7 @@ export interface FirstAdminNotice {
 
 /** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
 interface Machine {
-  readonly deps: Pick<AppDeps, 'companies' | 'storesFor' | 'checkHealth' | 'registerRoutes'>;
+  readonly deps: Pick<AppDeps, 'signIn' | 'storesFor' | 'checkHealth' | 'registerRoutes'>;
   readonly inference: VisionInference;
   readonly admin: FirstAdminNotice | null;
 }
@@ -89,7 +90,7 @@ function buildStateless(building: Building): Machine {
   };
   return {
     deps: {
-      companies: null,
+      signIn: null,
       storesFor,
       checkHealth: createHealthCheck({ inference: inference.checkHealth }),
       registerRoutes: [instantFolderRoutes({ inference, now: systemClock })],
@@ -105,8 +106,8 @@ async function buildStateful(building: Building): Promise<Machine> {
   opened.defer(() => folder.release());
   const inference = openInference(building, folder.modelCacheDir);
   const database = await openStore(building, folder);
-  const companies = sqlCompaniesStore(database);
-  const admin = await welcomeFirstAdmin(companies, config);
+  const signIns = sqlSignInStore(database);
+  const admin = await welcomeFirstAdmin(signIns, config);
 
   const blobs = diskBlobs({ root: folder.mediaDir, log });
   await blobs.discardAbandoned();
@@ -119,7 +120,7 @@ async function buildStateful(building: Building): Promise<Machine> {
     async work(signal) {
       const listed = { ...blobs, listOlderThan: (before: Date) => until(signal, blobs.listOlderThan(before)) };
       const removed = await sweepOrphans({ blobs: listed, index }, new Date(Date.now() - hourMs));
-      const ended = await companies.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
+      const ended = await signIns.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
       if (removed + ended > 0) log.info({ blobs: removed, sessions: ended }, 'swept');
     },
   });
@@ -129,7 +130,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const folderDeps = { inference, blobs, now: systemClock };
   return {
     deps: {
-      companies,
+      signIn: { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck() },
       storesFor: sqlStores(database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
@@ -184,17 +185,14 @@ async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncIte
   }
 }
 
-async function welcomeFirstAdmin(
-  companies: CompaniesStore,
-  { companies: settings }: Config,
-): Promise<FirstAdminNotice> {
+async function welcomeFirstAdmin(signIns: SignInStore, { companies: settings }: Config): Promise<FirstAdminNotice> {
   const { adminEmail: email, adminPassword: password, companyName } = settings;
-  const { created, madeUpPassword } = await ensureFirstAdmin(companies, { email, password, companyName });
-  const isTheirs = created || (await companies.findUserByEmail(normaliseEmail(email)))?.userType === 'ADMIN';
+  const { created, madeUpPassword } = await ensureFirstAdmin(signIns, { email, password, companyName });
+  const isTheirs = created || (await signIns.findUserByEmail(normaliseEmail(email)))?.userType === 'ADMIN';
   return { email: isTheirs ? email : null, madeUpPassword };
 }
 
-function toSessionLifetimes({ companies: { sessionTtlMs, serviceSessionTtlMs } }: Config) {
+function toSessionLifetimes({ sessions: { sessionTtlMs, serviceSessionTtlMs } }: Config) {
   return { ...defaultSessionLifetimes, sessionTtlMs, serviceSessionTtlMs };
 }
 
@@ -202,9 +200,7 @@ async function listen({ config, log, opened }: Building, { deps }: Machine): Pro
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
     ...deps,
-    sessionLifetimes: toSessionLifetimes(config),
     limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
-    now: systemClock,
     logger: log,
     version: packageJson.version,
   });

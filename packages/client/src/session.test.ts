@@ -4,7 +4,7 @@ import { routes, type TokensAnswer } from '@praesto/contract';
 import { addRoute } from '../../../apps/server/src/http/route.ts';
 import {
   adminCredentials,
-  openCompanies,
+  openSignIn,
   startTestApp,
   type TestApp,
 } from '../../../apps/server/test/e2e/http-test-app.ts';
@@ -12,16 +12,15 @@ import { createClient, PraestoError } from './index.ts';
 
 const minuteMs = 60_000;
 let server: TestApp;
-let closeCompanies: () => Promise<void>;
+let closeSignIn: () => Promise<void>;
 let nowMs = Date.now();
 let signIns = 0;
 
 before(async () => {
-  const { companies, close } = await openCompanies();
-  closeCompanies = close;
+  const { signIn, close } = await openSignIn(() => new Date(nowMs));
+  closeSignIn = close;
   server = await startTestApp({
-    companies,
-    now: () => new Date(nowMs),
+    signIn,
     registerRoutes: [
       (app) => {
         addRoute(app, routes.getAnalysis, async (request) => ({ seen: request.params }));
@@ -34,7 +33,7 @@ before(async () => {
 });
 after(async () => {
   await server.close();
-  await closeCompanies();
+  await closeSignIn();
 });
 
 const isRefusal = (status: number, code: number) => (error: unknown) =>

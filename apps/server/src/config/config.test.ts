@@ -22,7 +22,7 @@ test('an empty environment gives the defaults', () => {
   assert.equal(config.http.maxFileBytes, 10_485_760);
   assert.equal(config.database.url, null);
   assert.equal(config.server.mode, 'stateful');
-  assert.equal(config.companies.sessionTtlMs, 900_000);
+  assert.equal(config.sessions.sessionTtlMs, 900_000);
   assert.equal(config.inference.workers, null);
 });
 
@@ -35,7 +35,7 @@ test('values are read with their units', () => {
   });
   assert.equal(config.http.port, 0);
   assert.equal(config.http.maxFileBytes, 2_500_000);
-  assert.equal(config.companies.sessionTtlMs, 86_400_000);
+  assert.equal(config.sessions.sessionTtlMs, 86_400_000);
   assert.equal(config.server.shutdownTimeoutMs, 1500);
 });
 

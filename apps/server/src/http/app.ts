@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { registerAuthRoutes } from '../modules/companies/auth.routes.ts';
-import type { CompaniesStore } from '../modules/companies/companies.store.ts';
-import type { SessionLifetimes } from '../modules/companies/session-lifetimes.ts';
+import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
+import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
-import type { Clock } from '../shared/clock.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { toAppError } from './error-body.ts';
@@ -18,12 +16,10 @@ import { registerSystemRoutes } from './system.routes.ts';
 import { toWireJson } from './wire-json.ts';
 
 export interface AppDeps {
-  /** Users and sessions; `null` in the stateless mode, in which nobody signs in. */
-  readonly companies: CompaniesStore | null;
+  /** What signing in takes; `null` in the stateless mode, in which nobody signs in. */
+  readonly signIn: SignInDeps | null;
   readonly storesFor: StoresFor;
-  readonly sessionLifetimes: SessionLifetimes;
   readonly limits: HttpLimits;
-  readonly now: Clock;
   readonly logger: FastifyBaseLogger;
   readonly version: string;
   /** Resolves when an analysis could run now; rejects with the AppError that says why not. */
@@ -37,13 +33,12 @@ const maxParamLength = 256;
 
 /** Builds the HTTP server; `listen` and `close` are the caller's. */
 export function createApp(deps: AppDeps): FastifyInstance {
-  const { companies, now, sessionLifetimes: lifetimes } = deps;
   const app = openFastify(deps);
   const refuseOtherMethods = watchMethods(app);
   bindRequests(app, deps.limits);
   addResponseHeaders(app);
   signRequestsIn(app, {
-    authentication: companies && { companies, now, lifetimes },
+    authentication: deps.signIn,
     storesFor: deps.storesFor,
     uploadBudget: createBodyBudget(deps.limits.maxBytesInFlight),
   });
@@ -52,7 +47,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.setReplySerializer(toWireJson);
 
   registerSystemRoutes(app, deps);
-  if (companies) registerAuthRoutes(app, { companies, now, lifetimes });
+  if (deps.signIn) registerAuthRoutes(app, deps.signIn);
   for (const register of deps.registerRoutes) register(app);
   refuseOtherMethods();
   return app;

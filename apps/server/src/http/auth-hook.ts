@@ -1,8 +1,8 @@
 import { accessTokenHeader, accessTokenHeaderVariant, type Permission } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
-import { type AuthenticateDeps, authenticate } from '../modules/companies/authenticate.ts';
 import { type Reach, reachFor } from '../modules/companies/reach.ts';
+import { type AuthenticateDeps, authenticate } from '../modules/sessions/authenticate.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { BodyBudget } from './body-budget.ts';

@@ -5,21 +5,20 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute, requireSignedIn } from '../../src/http/route.ts';
 import type { Reach } from '../../src/modules/companies/reach.ts';
 import type { Stores } from '../../src/modules/stores.ts';
-import { adminCredentials, openCompanies, startTestApp, type TestApp } from './http-test-app.ts';
+import { adminCredentials, openSignIn, startTestApp, type TestApp } from './http-test-app.ts';
 
 const tokenRoutes = Object.values(routes).filter(({ auth }) => auth !== 'none');
 const minuteMs = 60_000;
 let server: TestApp;
-let closeCompanies: () => Promise<void>;
+let closeSignIn: () => Promise<void>;
 let nowMs = Date.now();
 const reachOf = new Map<Stores, Reach>();
 
 before(async () => {
-  const { companies, close } = await openCompanies();
-  closeCompanies = close;
+  const { signIn: signingIn, close } = await openSignIn(() => new Date(nowMs));
+  closeSignIn = close;
   server = await startTestApp({
-    companies,
-    now: () => new Date(nowMs),
+    signIn: signingIn,
     storesFor: (reach) => {
       const stores = {} as Stores;
       reachOf.set(stores, reach);
@@ -35,7 +34,7 @@ before(async () => {
 });
 after(async () => {
   await server.close();
-  await closeCompanies();
+  await closeSignIn();
 });
 
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { folderPayload, routes } from '@praesto/contract';
 import { readUpload } from '../../src/http/multipart.ts';
 import { addRoute } from '../../src/http/route.ts';
-import { echoUploads, openCompanies, sendRaw, startTestApp } from './http-test-app.ts';
+import { echoUploads, openSignIn, sendRaw, startTestApp } from './http-test-app.ts';
 
 const path = '/api/instant/folders';
 const head = (length: number) =>
@@ -70,9 +70,9 @@ test('a body of undeclared length counts against limit and budget as it comes', 
 });
 
 test('a stranger can send neither files nor much to the sign-in', async (t) => {
-  const { companies, close } = await openCompanies();
+  const { signIn, close } = await openSignIn(() => new Date());
   t.after(close);
-  const server = await start(t, { companies });
+  const server = await start(t, { signIn });
   const post = (body: NonNullable<RequestInit['body']>) =>
     fetch(`${server.url}/api/authorize/auth`, { method: 'POST', body });
   assert.equal((await post(formOf(10))).status, 400);

@@ -7,11 +7,13 @@ import { type AppDeps, createApp } from '../../src/http/app.ts';
 import { defaultHttpLimits, type HttpLimits } from '../../src/http/http-limits.ts';
 import { readUpload } from '../../src/http/multipart.ts';
 import { addRoute } from '../../src/http/route.ts';
-import type { CompaniesStore } from '../../src/modules/companies/companies.store.ts';
-import { ensureFirstAdmin } from '../../src/modules/companies/ensure-first-admin.ts';
-import { defaultSessionLifetimes } from '../../src/modules/companies/session-lifetimes.ts';
+import { defaultSessionLifetimes } from '../../src/modules/sessions/session-lifetimes.ts';
+import type { SignInDeps } from '../../src/modules/sessions/sign-in.ts';
 import type { Stores } from '../../src/modules/stores.ts';
-import { sqlCompaniesStore } from '../../src/platform/database/companies.store.sql.ts';
+import { ensureFirstAdmin } from '../../src/modules/users/ensure-first-admin.ts';
+import { createPasswordCheck } from '../../src/modules/users/passwords.ts';
+import { sqlSignInStore } from '../../src/platform/database/sign-in.store.sql.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
@@ -29,10 +31,8 @@ export async function startTestApp(
   options: Partial<Omit<AppDeps, 'limits'>> & { readonly limits?: Partial<HttpLimits> } = {},
 ): Promise<TestApp> {
   const app = createApp({
-    companies: null,
+    signIn: null,
     storesFor: () => ({}) as Stores,
-    sessionLifetimes: defaultSessionLifetimes,
-    now: () => new Date(),
     logger: openLogger({ level: 'silent' }),
     version: '1.2.3',
     checkHealth: async () => {},
@@ -45,12 +45,13 @@ export async function startTestApp(
   return { url: `http://127.0.0.1:${port}`, port, app, close: () => app.close() };
 }
 
-/** A real database with one ADMIN in it. */
-export async function openCompanies(): Promise<{ readonly companies: CompaniesStore; close(): Promise<void> }> {
+/** What signing in takes, on a real database with one ADMIN in it. */
+export async function openSignIn(now: Clock): Promise<{ readonly signIn: SignInDeps; close(): Promise<void> }> {
   const { database, close } = await openTestDatabase();
-  const companies = sqlCompaniesStore(database);
-  await ensureFirstAdmin(companies, { ...adminCredentials, companyName: 'Example' });
-  return { companies, close };
+  const signIns = sqlSignInStore(database);
+  await ensureFirstAdmin(signIns, { ...adminCredentials, companyName: 'Example' });
+  const signIn = { signIns, lifetimes: defaultSessionLifetimes, now, checkPassword: createPasswordCheck() };
+  return { signIn, close };
 }
 
 /** A route that reads a form and tells what it read, for tests of reading alone. */

@@ -1,8 +1,9 @@
 import type { Analysis, OutputImage, ResultMedia } from '../../src/modules/analyses/analysis.ts';
 import type { Actor } from '../../src/modules/companies/actor.ts';
-import type { Session, User } from '../../src/modules/companies/companies.store.ts';
 import type { Folder } from '../../src/modules/folders/folder.ts';
 import type { Media } from '../../src/modules/media/media.ts';
+import type { Session } from '../../src/modules/sessions/session.ts';
+import type { User } from '../../src/modules/users/user.ts';
 import { newId } from '../../src/shared/ids.ts';
 
 const at = new Date('2026-03-01T12:00:00.123Z');

@@ -1,7 +1,4 @@
-import { type ConfigFragment, duration, emailAddress, type SettingSchema, text } from '../../shared/setting.ts';
-
-const minuteMs = 60_000;
-const yearMs = 365 * 24 * 60 * minuteMs;
+import { type ConfigFragment, emailAddress, type SettingSchema, text } from '../../shared/setting.ts';
 
 const password: SettingSchema<string> = {
   expected: 'at least 8 characters',
@@ -28,17 +25,5 @@ export const companiesConfig = {
     schema: text,
     default: 'Praesto',
     doc: 'Name of the company that the first ADMIN belongs to. Has no effect later.',
-  },
-  sessionTtlMs: {
-    env: 'PRAESTO_SESSION_TTL',
-    schema: duration({ minMs: 1000, maxMs: yearMs }),
-    default: '15 min',
-    doc: 'How long after its last use a sign-in ends.',
-  },
-  serviceSessionTtlMs: {
-    env: 'PRAESTO_SERVICE_SESSION_TTL',
-    schema: duration({ minMs: 1000, maxMs: 20 * yearMs }),
-    default: '1825 d',
-    doc: 'The same for service accounts.',
   },
 } satisfies ConfigFragment;

@@ -13,9 +13,9 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import { everything, type Reach } from '../../modules/companies/reach.ts';
 import { newId } from '../../shared/ids.ts';
 import { openLogger } from '../../shared/logger.ts';
-import { sqlCompaniesStore } from './companies.store.sql.ts';
 import { openDatabase, openPool } from './database.ts';
 import { boundConnection } from './row-policies.ts';
+import { sqlSignInStore } from './sign-in.store.sql.ts';
 import { sqlStores } from './stores.sql.ts';
 
 const { database, owner, connection, close } = await openTestDatabase();
@@ -28,7 +28,7 @@ const myCompany: Reach = { kind: 'company', companyId: mine.companyId };
 before(async () => {
   for (const user of [mine, theirs]) {
     await addUser(database, user);
-    await sqlCompaniesStore(database).insertSession(aSession(user));
+    await sqlSignInStore(database).insertSession(aSession(user));
     const medium = aMedia();
     const resultsMedia = [aResultMedia({ mediaId: medium.id, outputImages: [anOutputImage()] })];
     const analyses = [anAnalysis({ sourceMediaIds: [medium.id], resultsMedia })];

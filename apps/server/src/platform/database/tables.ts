@@ -1,7 +1,8 @@
 import type { Analysis, OutputImage, ResultMedia } from '../../modules/analyses/analysis.ts';
-import type { Session, User } from '../../modules/companies/companies.store.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
 import type { Media } from '../../modules/media/media.ts';
+import type { Session } from '../../modules/sessions/session.ts';
+import type { User } from '../../modules/users/user.ts';
 import type { AnalysisId, CompanyId } from '../../shared/ids.ts';
 
 // Which field of ours is which column. That a row type has a field without a column does not compile; that the columns

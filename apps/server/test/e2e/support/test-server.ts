@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../../src/compose.ts';
 import { loadConfig } from '../../../src/config/config.ts';
-import { openSession } from '../../../src/modules/companies/open-session.ts';
-import { defaultSessionLifetimes } from '../../../src/modules/companies/session-lifetimes.ts';
-import { sqlCompaniesStore } from '../../../src/platform/database/companies.store.sql.ts';
+import { openSession } from '../../../src/modules/sessions/open-session.ts';
+import { defaultSessionLifetimes } from '../../../src/modules/sessions/session-lifetimes.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
+import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { openLogger } from '../../../src/shared/logger.ts';
 import { aUser } from '../../support/records.ts';
@@ -81,7 +81,7 @@ function toUrl({ host, port, user, database }: TestDatabase['connection']): stri
 async function signUp(url: string, database: Database): Promise<Caller> {
   const user = aUser();
   await addUser(database, user);
-  const session = { companies: sqlCompaniesStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
+  const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
   const { accessToken } = await openSession(session, user, null);
   return { url, token: accessToken };
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../shared/ids.ts';
-import type { CompaniesStore } from './companies.store.ts';
+import type { SignInStore } from '../sessions/sign-in.store.ts';
 import { hashPassword, makeUpPassword } from './passwords.ts';
-import { normaliseEmail } from './sign-in.ts';
+import { normaliseEmail } from './user.ts';
 
 export interface FirstAdmin {
   readonly email: string;
@@ -20,8 +20,8 @@ export interface EnsuredAdmin {
  * Creates a company and its ADMIN in a database without any ADMIN. Where one exists nothing changes, not even when
  * another e-mail or password is configured: a restart must never reset a password.
  */
-export async function ensureFirstAdmin(companies: CompaniesStore, admin: FirstAdmin): Promise<EnsuredAdmin> {
-  if (await companies.hasUserOfType('ADMIN')) return { created: false, madeUpPassword: null };
+export async function ensureFirstAdmin(signIns: SignInStore, admin: FirstAdmin): Promise<EnsuredAdmin> {
+  if (await signIns.hasUserOfType('ADMIN')) return { created: false, madeUpPassword: null };
   const password = admin.password ?? makeUpPassword();
   const user = {
     userId: newId<'user'>(),
@@ -35,6 +35,6 @@ export async function ensureFirstAdmin(companies: CompaniesStore, admin: FirstAd
     passwordHash: await hashPassword(password),
   } as const;
   // Another server on the same database may have been faster; then its ADMIN is the one.
-  const created = await companies.createFirstUser(user, admin.companyName);
+  const created = await signIns.createFirstUser(user, admin.companyName);
   return { created, madeUpPassword: created && admin.password === null ? password : null };
 }

@@ -14,7 +14,7 @@ export async function refreshSession(
 ): Promise<OpenedSession> {
   const { accessToken, expireToken } = tokens;
   const found = isToken(expireToken)
-    ? await deps.companies.findSessionByExpireTokenHash(hashToken(expireToken))
+    ? await deps.signIns.findSessionByExpireTokenHash(hashToken(expireToken))
     : undefined;
   const oldestEndMs = deps.now().getTime() - deps.lifetimes.refreshWindowMs;
   if (!found || found.session.expiresAt.getTime() < oldestEndMs) throw new AppError('session.not_found');

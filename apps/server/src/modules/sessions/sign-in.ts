@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { CheckPassword } from '../users/passwords.ts';
+import { normaliseEmail } from '../users/user.ts';
 import { type OpenedSession, openSession, type SessionDeps } from './open-session.ts';
-import type { CheckPassword } from './passwords.ts';
 
 export interface SignInDeps extends SessionDeps {
   readonly checkPassword: CheckPassword;
@@ -14,13 +15,8 @@ export async function signIn(
   deps: SignInDeps,
   credentials: { readonly email: string; readonly password: string },
 ): Promise<OpenedSession> {
-  const user = await deps.companies.findUserByEmail(normaliseEmail(credentials.email));
+  const user = await deps.signIns.findUserByEmail(normaliseEmail(credentials.email));
   const fits = await deps.checkPassword(user?.passwordHash, credentials.password);
   if (!user || !fits) throw new AppError('credentials.wrong');
   return openSession(deps, user, null);
-}
-
-/** The form in which e-mails are stored and compared. */
-export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase();
 }

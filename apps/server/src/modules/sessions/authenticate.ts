@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../companies/actor.ts';
 import { type SessionDeps, ttlMs } from './open-session.ts';
 import { hashToken, isToken } from './tokens.ts';
 
@@ -17,15 +17,15 @@ const slideShare = 0.05;
  * @throws AppError `token.unknown`, `token.expired`
  */
 export async function authenticate(deps: AuthenticateDeps, token: string): Promise<Actor> {
-  const { companies, lifetimes } = deps;
-  const found = isToken(token) ? await companies.findSessionByAccessTokenHash(hashToken(token)) : undefined;
+  const { signIns, lifetimes } = deps;
+  const found = isToken(token) ? await signIns.findSessionByAccessTokenHash(hashToken(token)) : undefined;
   if (!found) throw new AppError('token.unknown');
   const { session, actor } = found;
   const nowMs = deps.now().getTime();
   const remainingMs = session.expiresAt.getTime() - nowMs;
   if (remainingMs <= 0) throw new AppError('token.expired');
-  if (session.refreshedFrom !== null) await companies.deleteSession(session.refreshedFrom);
+  if (session.refreshedFrom !== null) await signIns.deleteSession(session.refreshedFrom);
   const ttl = ttlMs(lifetimes, actor);
-  if (ttl - remainingMs > ttl * slideShare) await companies.extendSession(session.id, new Date(nowMs + ttl));
+  if (ttl - remainingMs > ttl * slideShare) await signIns.extendSession(session.id, new Date(nowMs + ttl));
   return actor;
 }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aSession, aUser } from '../../../test/support/records.ts';
 import { newId } from '../../shared/ids.ts';
-import type { Actor } from './actor.ts';
-import type { CompaniesStore, User } from './companies.store.ts';
+import type { Actor } from '../companies/actor.ts';
+import type { User } from '../users/user.ts';
+import type { SignInStore } from './sign-in.store.ts';
 
-/** What every adapter of CompaniesStore does. `open` gives an empty store. */
-export function companiesStoreContract(name: string, open: () => Promise<CompaniesStore>): void {
-  async function withUser(changes: Partial<User> = {}): Promise<{ store: CompaniesStore; user: User; actor: Actor }> {
+/** What every adapter of SignInStore does. `open` gives an empty store. */
+export function signInStoreContract(name: string, open: () => Promise<SignInStore>): void {
+  async function withUser(changes: Partial<User> = {}): Promise<{ store: SignInStore; user: User; actor: Actor }> {
     const store = await open();
     const user = aUser(changes);
     assert.equal(await store.createFirstUser(user, 'First company'), true);

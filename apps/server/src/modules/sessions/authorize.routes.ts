@@ -5,18 +5,15 @@ import { readPayload } from '../../http/multipart.ts';
 import { addRoute } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
-import type { OpenedSession, SessionDeps } from './open-session.ts';
-import { createPasswordCheck } from './passwords.ts';
+import type { OpenedSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
-import { signIn } from './sign-in.ts';
+import { type SignInDeps, signIn } from './sign-in.ts';
 
 /** Routes for signing in and renewing a session. */
-export function registerAuthRoutes(app: FastifyInstance, deps: SessionDeps): void {
-  const checkPassword = createPasswordCheck();
-
+export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void {
   addRoute(app, routes.signIn, async (request) => {
     const { credentials } = await readPayload(request, signInRequest);
-    return toTokensAnswer(await signIn({ ...deps, checkPassword }, credentials));
+    return toTokensAnswer(await signIn(deps, credentials));
   });
 
   addRoute(app, routes.refreshSession, async (request) => {

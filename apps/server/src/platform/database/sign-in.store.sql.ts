@@ -1,7 +1,9 @@
 import type { QueryResultRow } from 'pg';
 import type { Actor } from '../../modules/companies/actor.ts';
-import type { CompaniesStore, Session, SessionOfActor, User } from '../../modules/companies/companies.store.ts';
 import { everything } from '../../modules/companies/reach.ts';
+import type { Session, SessionOfActor } from '../../modules/sessions/session.ts';
+import type { SignInStore } from '../../modules/sessions/sign-in.store.ts';
+import type { User } from '../../modules/users/user.ts';
 import type { Database } from './database.ts';
 import { columnsOf, selectList, sessionsTable, type Table, toColumns, usersTable } from './tables.ts';
 
@@ -24,7 +26,7 @@ update sessions set expires_at = greatest(expires_at, $2)
 from relaxed where sessions.id = $1 and relaxed.setting is not null`;
 
 /** Signing in crosses companies by nature: whose e-mail or token it is shows only afterwards. */
-export function sqlCompaniesStore(database: Database): CompaniesStore {
+export function sqlSignInStore(database: Database): SignInStore {
   const { run, runRepeatable, transaction } = database.within(everything);
 
   async function ask<Row extends QueryResultRow>(name: string, text: string, values: unknown[]) {

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openTestDatabase } from '../../../test/support/test-database.ts';
-import { sqlCompaniesStore } from '../../platform/database/companies.store.sql.ts';
+import { sqlSignInStore } from '../../platform/database/sign-in.store.sql.ts';
 import { newId } from '../../shared/ids.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../companies/actor.ts';
+import type { User } from '../users/user.ts';
 import { authenticate } from './authenticate.ts';
-import type { CompaniesStore, User } from './companies.store.ts';
 import { openSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
 import { defaultSessionLifetimes as lifetimes } from './session-lifetimes.ts';
+import type { SignInStore } from './sign-in.store.ts';
 import { hashToken } from './tokens.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
-let companies: CompaniesStore;
+let signIns: SignInStore;
 let close: () => Promise<void>;
 let user: User;
 let nowMs = Date.UTC(2026, 0, 1);
@@ -22,21 +23,21 @@ const now = () => new Date(nowMs);
 before(async () => {
   const opened = await openTestDatabase();
   close = opened.close;
-  companies = sqlCompaniesStore(opened.database);
+  signIns = sqlSignInStore(opened.database);
   const ids = { userId: newId<'user'>(), companyId: newId<'company'>() };
   const names = { firstName: null, lastName: null, passwordHash: '-', email: 'a@example.org' };
   user = { ...ids, ...names, userType: 'CLIENT', isAdmin: false, isService: false };
-  await companies.createFirstUser(user, 'Example');
+  await signIns.createFirstUser(user, 'Example');
 });
 after(() => close());
 
-const deps = () => ({ companies, lifetimes, now });
+const deps = () => ({ signIns, lifetimes, now });
 const endOf = async (token: string) =>
-  (await companies.findSessionByAccessTokenHash(hashToken(token)))!.session.expiresAt.getTime();
+  (await signIns.findSessionByAccessTokenHash(hashToken(token)))!.session.expiresAt.getTime();
 
 test('only hashes of the tokens are kept', async () => {
   const { accessToken, expireToken, sessionId } = await openSession(deps(), user, null);
-  const kept = JSON.stringify(await companies.findSessionByAccessTokenHash(hashToken(accessToken)));
+  const kept = JSON.stringify(await signIns.findSessionByAccessTokenHash(hashToken(accessToken)));
   assert.ok(kept.includes(sessionId));
   assert.ok(!kept.includes(accessToken) && !kept.includes(expireToken));
 });
@@ -72,6 +73,6 @@ test('requests that use a renewed session first, at the same time, all pass', as
   const actors = await Promise.all([1, 2, 3, 4].map(() => authenticate(deps(), fresh.accessToken)));
   assert.equal(actors.length, 4);
   await assert.rejects(authenticate(deps(), old.accessToken), { code: 'token.unknown' });
-  const { session } = (await companies.findSessionByAccessTokenHash(hashToken(fresh.accessToken)))!;
+  const { session } = (await signIns.findSessionByAccessTokenHash(hashToken(fresh.accessToken)))!;
   assert.equal(session.refreshedFrom, null);
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
-import type { Actor } from './actor.ts';
-import type { CompaniesStore } from './companies.store.ts';
+import type { Actor } from '../companies/actor.ts';
 import type { SessionLifetimes } from './session-lifetimes.ts';
+import type { SignInStore } from './sign-in.store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export interface SessionDeps {
-  readonly companies: CompaniesStore;
+  readonly signIns: SignInStore;
   readonly lifetimes: SessionLifetimes;
   readonly now: Clock;
 }
@@ -29,7 +29,7 @@ export async function openSession(
   const accessToken = newToken();
   const expireToken = newToken();
   const expiresAt = new Date(deps.now().getTime() + ttlMs(deps.lifetimes, actor));
-  await deps.companies.insertSession({
+  await deps.signIns.insertSession({
     id: sessionId,
     userId: actor.userId,
     accessTokenHash: hashToken(accessToken),
