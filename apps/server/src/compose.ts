@@ -10,6 +10,8 @@ import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts
 import { createHealthCheck } from './modules/health/check-health.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
+import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
+import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
 import type { SignInStore } from './modules/sessions/sign-in.store.ts';
 import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
@@ -24,6 +26,7 @@ import { openMigratedDatabase } from './platform/database/open-migrated-database
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
+import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
 import { systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { repeat } from './shared/repeat.ts';
@@ -138,6 +141,8 @@ async function buildStateful(building: Building): Promise<Machine> {
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
         instantFolderRoutes({ inference, now: systemClock }),
+        reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
+        reportTemplateRoutes({ ...folderDeps, publicUrl }),
       ],
     },
     inference,

@@ -23,10 +23,10 @@ test('ADMIN may do everything everywhere but decide in place of the machine', ()
   }
 });
 
-test('OPERATOR sees everything, decides, and changes nothing else but itself', () => {
+test('OPERATOR sees everything, decides, reports, and changes nothing else but itself', () => {
   for (const permission of all) {
     const reach = reachOf('OPERATOR', permission);
-    if (permission.endsWith('.decide')) assert.equal(reach, 'all', permission);
+    if (permission.endsWith('.decide') || permission === 'report.create') assert.equal(reach, 'all', permission);
     else if (!permission.endsWith('.read')) assert.ok(reach === undefined || reach === 'own', permission);
   }
 });

@@ -66,6 +66,15 @@ const deciders = {
   'CLIENT OPERATOR': 'company',
 } as const satisfies Grants;
 
+/** Reporting on checks: whoever sees them, but machine accounts, which read what people made. */
+const reporters = {
+  ADMIN: 'all',
+  OPERATOR: 'all',
+  CLIENT: 'own',
+  'CLIENT ADMIN': 'company',
+  'CLIENT OPERATOR': 'company',
+} as const satisfies Grants;
+
 export const permissions = {
   'company.create': { ADMIN: 'all' },
   'company.read': everybody,
@@ -98,6 +107,17 @@ export const permissions = {
   'analysis.update': makers,
   'analysis.delete': admins,
   'analysis.decide': deciders,
+
+  'report.create': reporters,
+  'report.read': readers,
+  'report.delete': admins,
+
+  'report_template.create': admins,
+  'report_template.read': everybody,
+  'report_template.update': admins,
+  'report_template.delete': admins,
+
+  'statistic.read': readers,
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Permission = keyof typeof permissions;

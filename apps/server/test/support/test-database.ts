@@ -63,12 +63,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Adds a user with a company of their own. */
+/** Adds a user, and their company where it is not there yet. */
 export async function addUser(database: Database, user: User): Promise<void> {
   const row = toColumns(usersTable, user);
   const names = Object.keys(row);
   await database.within(everything).transaction(async (query) => {
-    await query('insert into companies (id, name) values ($1, $2)', [user.companyId, `Company of ${user.email}`]);
+    await query('insert into companies (id, name) values ($1, $2) on conflict do nothing', [
+      user.companyId,
+      `Company of ${user.email}`,
+    ]);
     const places = names.map((_, index) => `$${index + 1}`);
     await query(`insert into users (${names}) values (${places})`, Object.values(row));
   });

@@ -1,6 +1,7 @@
 import { analysisRoutes } from './analyses.ts';
 import { authorizeRoutes } from './authorize.ts';
 import { folderRoutes } from './folders.ts';
+import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { systemRoutes } from './system.ts';
 
@@ -9,6 +10,7 @@ export const routes = {
   ...authorizeRoutes,
   ...folderRoutes,
   ...analysisRoutes,
+  ...reportRoutes,
   ...systemRoutes,
 } as const satisfies Record<string, RouteEntry>;
 

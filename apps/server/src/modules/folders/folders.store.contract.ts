@@ -148,8 +148,9 @@ export function foldersStoreContract(name: string, open: () => Promise<FoldersSt
     await storesFor(companyOf(actor)).folders.insert(folder);
     const upload = folder.media[0]!.blobKey!;
     const bestShot = folder.analyses[0]!.resultsMedia[0]!.outputImages[0]!.blobKey!;
-    assert.deepEqual(await blobIndex.findByBlobKey(upload), { mime: 'video/mp4', kind: 'video' });
-    assert.deepEqual(await blobIndex.findByBlobKey(bestShot), { mime: 'image/jpeg', kind: 'image' });
+    const shown = { downloadName: null };
+    assert.deepEqual(await blobIndex.findByBlobKey(upload), { mime: 'video/mp4', kind: 'video', ...shown });
+    assert.deepEqual(await blobIndex.findByBlobKey(bestShot), { mime: 'image/jpeg', kind: 'image', ...shown });
     assert.equal(await blobIndex.findByBlobKey('no/such.jpg'), undefined);
     assert.deepEqual(await blobIndex.withoutRow([upload, 'no/such.jpg', bestShot]), ['no/such.jpg']);
     assert.deepEqual(await blobIndex.withoutRow([]), []);

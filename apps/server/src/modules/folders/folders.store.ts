@@ -12,10 +12,19 @@ export interface FoldersStore {
   findAnalysis(id: AnalysisId): Promise<{ readonly analysis: Analysis; readonly folder: Folder } | undefined>;
 }
 
+/** What is under a blob key: a medium or a best shot, or a file that is to be saved, such as a report. */
+export interface IndexedBlob {
+  readonly mime: string;
+  /** `null` for what is no medium and has no thumbnail. */
+  readonly kind: Media['kind'] | null;
+  /** The name under which to save it; `null` for what is shown. */
+  readonly downloadName: string | null;
+}
+
 /** Port: cross-company questions about stored media, asked by the file server and the sweeper only. */
 export interface BlobIndex {
-  /** The media that a blob key belongs to (upload or best shot), for serving `/static/` and making thumbnails. */
-  findByBlobKey(blobKey: string): Promise<{ readonly mime: string; readonly kind: Media['kind'] } | undefined>;
+  /** What a blob key belongs to, for serving `/static/` and making thumbnails. */
+  findByBlobKey(blobKey: string): Promise<IndexedBlob | undefined>;
   /** Which of these keys have no row. */
   withoutRow(blobKeys: readonly string[]): Promise<readonly string[]>;
 }

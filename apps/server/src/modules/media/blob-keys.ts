@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FolderId } from '../../shared/ids.ts';
+import type { FolderId, Id } from '../../shared/ids.ts';
 
 /** Endings that a saved copy may keep. Only for the eye: what a blob is, its row tells. */
 const endings = /\.(jpe?g|png|webp|gif|avif|hei[cf]|tiff?|bmp|mp4|mov|webm|mkv|avi|mpe?g|3gp|zip)$/;
@@ -24,6 +24,16 @@ export function newMediaKey(folderId: FolderId, originalName: string): string {
 /** A new key for a picture that an analysis made. */
 export function newJpegKey(folderId: FolderId): string {
   return `${folderId}/${randomName()}.jpg`;
+}
+
+/** A new key for a report about a folder. */
+export function newReportKey(folderId: FolderId): string {
+  return `${folderId}/${randomName()}.pdf`;
+}
+
+/** A new key for a file of a report template. */
+export function newTemplateKey(templateId: Id<'report-template'>, ending: string): string {
+  return `${templateId}/${randomName()}${/^\.[a-z0-9]{1,8}$/.test(ending) ? ending : ''}`;
 }
 
 /** Where the thumbnail of a blob is kept. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '../../shared/ids.ts';
+import type { IndexedBlob } from '../folders/folders.store.ts';
 import { createMemoryBlobs } from '../folders/test-support/memory-stores.ts';
 import { aScoredReport } from '../folders/test-support/reports.ts';
 import { scriptInference } from '../folders/test-support/scripted-inference.ts';
-import { newMediaKey, thumbnailKeyOf } from './blob-keys.ts';
-import type { Media } from './media.ts';
+import { newMediaKey, newReportKey, thumbnailKeyOf } from './blob-keys.ts';
 import { createStoredMediaReader } from './read-stored-media.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 
@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 
 async function setUp() {
   const blobs = createMemoryBlobs();
-  const rows = new Map<string, { readonly mime: string; readonly kind: Media['kind'] }>();
+  const rows = new Map<string, IndexedBlob>();
   const { inference, asked } = scriptInference({ '': aScoredReport(0.1) });
   const index = {
     findByBlobKey: async (key: string) => rows.get(key),
@@ -21,7 +21,7 @@ async function setUp() {
   };
   const keep = async (key: string) => (await blobs.stage(key, new Uint8Array([1, 2, 3]))).publish();
   const key = newMediaKey(newId(), 'clip.mp4');
-  rows.set(key, { mime: 'video/mp4', kind: 'video' });
+  rows.set(key, { mime: 'video/mp4', kind: 'video', downloadName: null });
   await keep(key);
   return { blobs, rows, asked, index, key, keep, read: createStoredMediaReader({ blobs, index, inference }) };
 }
@@ -67,4 +67,13 @@ test('the sweeper takes what no row speaks of, thumbnails included, and leaves t
   await keep(thumbnailKeyOf(orphan));
   assert.equal(await sweepOrphans({ blobs, index }, new Date()), 2);
   assert.deepEqual([...blobs.published.keys()].sort(), [key, thumbnailKeyOf(key)].sort());
+});
+
+test('what is to be saved says under which name, and has no thumbnail', async () => {
+  const { read, rows, keep } = await setUp();
+  const report = newReportKey(newId());
+  rows.set(report, { mime: 'application/pdf', kind: null, downloadName: 'praesto.pdf' });
+  await keep(report);
+  assert.equal((await read(report, signal)).downloadName, 'praesto.pdf');
+  await assert.rejects(read(thumbnailKeyOf(report), signal), { code: 'object.not_found' });
 });

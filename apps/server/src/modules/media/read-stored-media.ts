@@ -7,6 +7,8 @@ import type { Blobs } from './blobs.ts';
 export interface StoredMedia {
   readonly bytes: Uint8Array;
   readonly mime: string;
+  /** The name under which to save it; `null` for what is shown. */
+  readonly downloadName: string | null;
 }
 
 export interface ReadStoredMediaDeps {
@@ -32,7 +34,7 @@ export function createStoredMediaReader(deps: ReadStoredMediaDeps): ReadStoredMe
     if (!row) throw notFound();
     const bytes = await deps.blobs.read(key);
     if (!bytes) throw new AppError('storage.unavailable', { reason: 'the bytes of this file are gone' });
-    return { bytes, mime: row.mime };
+    return { bytes, mime: row.mime, downloadName: row.downloadName };
   }
 
   async function makeThumbnail(originalKey: string, key: string): Promise<Uint8Array> {
@@ -58,9 +60,10 @@ export function createStoredMediaReader(deps: ReadStoredMediaDeps): ReadStoredMe
   }
 
   async function readThumbnail(originalKey: string, key: string): Promise<StoredMedia> {
-    if (!(await deps.index.findByBlobKey(originalKey))) throw notFound();
+    const row = await deps.index.findByBlobKey(originalKey);
+    if (!row || row.kind === null) throw notFound();
     const bytes = (await deps.blobs.read(key)) ?? (await makeThumbnailOnce(originalKey, key));
-    return { bytes, mime: 'image/jpeg' };
+    return { bytes, mime: 'image/jpeg', downloadName: null };
   }
 
   return async (key, signal) => {

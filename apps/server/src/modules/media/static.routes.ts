@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addRoute } from '../../http/route.ts';
 import { parseRange } from './byte-range.ts';
 import { createStoredMediaReader, type ReadStoredMediaDeps, type StoredMedia } from './read-stored-media.ts';
+import { saveAs } from './save-as.ts';
 
 /** 30 days, as the documented file server says; `private`: faces do not belong into shared caches. */
 const cacheControl = 'private, max-age=2592000, immutable';
@@ -21,12 +22,13 @@ export function staticRoutes(deps: ReadStoredMediaDeps): (app: FastifyInstance) 
 }
 
 function sendMedia(request: FastifyRequest, reply: FastifyReply, media: StoredMedia & { readonly etag: string }) {
-  const { bytes, mime, etag } = media;
+  const { bytes, mime, etag, downloadName } = media;
   reply.headers({
     'cache-control': cacheControl,
     'x-content-type-options': 'nosniff',
     'accept-ranges': 'bytes',
     etag,
+    ...(downloadName === null ? {} : { 'content-disposition': saveAs(downloadName) }),
   });
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   const { range: wanted, 'if-range': condition } = request.headers;

@@ -1,19 +1,27 @@
 import { everything } from '../../modules/companies/reach.ts';
-import type { BlobIndex } from '../../modules/folders/folders.store.ts';
-import type { MediaKind } from '../../modules/media/media.ts';
+import type { BlobIndex, IndexedBlob } from '../../modules/folders/folders.store.ts';
 import type { Database } from './database.ts';
 
 /** Best shots are JPEG stills by nature, so their table does not say so. */
 const findByBlobKey = `
-select mime, kind from media where blob_key = $1
+select mime, kind, null as "downloadName" from media where blob_key = $1
 union all
-select 'image/jpeg', 'image' from output_images where blob_key = $1
+select 'image/jpeg', 'image', null from output_images where blob_key = $1
+union all
+select 'application/pdf', null, name from reports where blob_key = $1
+union all
+select 'image/jpeg', 'image', null from report_templates where logo_key = $1
+union all
+select mime, null, name from report_attachments where blob_key = $1
 limit 1`;
 
 const withoutRow = `
 select key from unnest($1::text[]) as key
 where not exists (select from media where blob_key = key)
-  and not exists (select from output_images where blob_key = key)`;
+  and not exists (select from output_images where blob_key = key)
+  and not exists (select from reports where blob_key = key)
+  and not exists (select from report_templates where logo_key = key)
+  and not exists (select from report_attachments where blob_key = key)`;
 
 export function sqlBlobIndex(database: Database): BlobIndex {
   // The name of a blob is the permission to read it, whoever asks.
@@ -21,7 +29,7 @@ export function sqlBlobIndex(database: Database): BlobIndex {
   return {
     async findByBlobKey(blobKey) {
       const query = { name: 'find_by_blob_key', text: findByBlobKey, values: [blobKey] };
-      const { rows } = await runRepeatable<{ mime: string; kind: MediaKind }>(query);
+      const { rows } = await runRepeatable<IndexedBlob>(query);
       return rows[0];
     },
     async withoutRow(blobKeys) {

@@ -1,8 +1,14 @@
 import type { StoresFor } from '../../modules/stores.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
+import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
+import { sqlReportsStore } from './reports.store.sql.ts';
 
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
-  return (reach) => ({ folders: sqlFoldersStore(database, reach) });
+  return (reach) => ({
+    folders: sqlFoldersStore(database, reach),
+    reports: sqlReportsStore(database, reach),
+    reportTemplates: sqlReportTemplatesStore(database, reach),
+  });
 }

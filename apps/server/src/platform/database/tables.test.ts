@@ -13,7 +13,7 @@ interface Column {
 
 async function columnsInDatabase(table: string): Promise<readonly Column[]> {
   const { rows } = await owner.query<Column>(
-    `select column_name as name, column_default is not null as "hasDefault"
+    `select column_name as name, column_default is not null or is_generated = 'ALWAYS' as "hasDefault"
      from information_schema.columns where table_schema = 'public' and table_name = $1`,
     [table],
   );

@@ -5,6 +5,7 @@ import { startServer } from '../../../src/compose.ts';
 import { loadConfig } from '../../../src/config/config.ts';
 import { openSession } from '../../../src/modules/sessions/open-session.ts';
 import { defaultSessionLifetimes } from '../../../src/modules/sessions/session-lifetimes.ts';
+import type { User } from '../../../src/modules/users/user.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
@@ -26,8 +27,8 @@ export interface TestServer extends BareServer {
   readonly database: Database;
   /** The same as the owner of its tables, whom row policies do not bind. */
   readonly owner: TestDatabase['owner'];
-  /** A user of a new company of their own, signed in. */
-  signUp(): Promise<Caller>;
+  /** A user, signed in; of a new company of their own, unless told otherwise. */
+  signUp(changes?: Partial<User>): Promise<Caller>;
 }
 
 export interface TestServerOptions {
@@ -46,7 +47,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     ...server,
     database,
     owner,
-    signUp: () => signUp(server.url, database),
+    signUp: (changes) => signUp(server.url, database, aUser(changes)),
     async close() {
       await server.close();
       await testDatabase.close();
@@ -78,8 +79,7 @@ function toUrl({ host, port, user, database }: TestDatabase['connection']): stri
   return `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
-async function signUp(url: string, database: Database): Promise<Caller> {
-  const user = aUser();
+async function signUp(url: string, database: Database, user: User): Promise<Caller> {
   await addUser(database, user);
   const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
   const { accessToken } = await openSession(session, user, null);

@@ -1,0 +1,70 @@
+import type { Analysis } from '../analyses/analysis.ts';
+import { numberIn, objectIn } from './json-fields.ts';
+import type { Section } from './report-document.ts';
+import { checkName, nameOf, toneOf, type Writing } from './writing.ts';
+
+/** One row for each analysis: what was asked, of what, the score that decided, and what came of it. */
+export function writeChecks(writing: Writing): Section {
+  const { subject, texts, formats } = writing;
+  const { checks } = texts;
+  const { analyses } = subject.folder;
+  if (analyses.length === 0) return { title: checks.title, blocks: [{ kind: 'paragraph', text: checks.empty }] };
+  const columns = [
+    { title: checks.number, share: 4 },
+    { title: checks.check, share: 17 },
+    { title: checks.media, share: 24 },
+    { title: checks.score, share: 10 },
+    { title: checks.threshold, share: 13 },
+    { title: checks.result, share: 20 },
+    { title: checks.finished, share: 18 },
+  ];
+  const rows = analyses.map((analysis, place) => {
+    const { score, threshold } = decisiveScore(writing, analysis);
+    return [
+      String(place + 1),
+      checkName(writing, analysis.type),
+      mediaCell(writing, analysis),
+      score ?? texts.none,
+      threshold ?? texts.none,
+      { text: texts.resolutions[analysis.resolution].word, tone: toneOf(analysis.resolution) },
+      analysis.state === 'PROCESSING' ? texts.none : formats.time(analysis.updatedAt),
+    ];
+  });
+  return { title: checks.title, blocks: [{ kind: 'table', columns, rows }] };
+}
+
+const mostNames = 4;
+
+function mediaCell(writing: Writing, { sourceMediaIds }: Analysis): string {
+  if (sourceMediaIds.length === 0) return writing.texts.none;
+  const names = sourceMediaIds.slice(0, mostNames).map((id) => nameOf(writing, id));
+  const more = sourceMediaIds.length - names.length;
+  return [...names, ...(more > 0 ? [writing.texts.and(more)] : [])].join('\n');
+}
+
+/** The one number that the decision hung on. */
+function decisiveScore({ texts, formats }: Writing, analysis: Analysis) {
+  const thresholds = objectIn(analysis.technicalMetaData, 'thresholds');
+  switch (analysis.type) {
+    case 'QUALITY': {
+      const scores = analysis.resultsMedia.flatMap(
+        ({ resultsData }) => numberIn(resultsData, 'confidence_spoofing') ?? [],
+      );
+      const limit = numberIn(thresholds, 'threshold_spoofing');
+      return {
+        score: scores.length > 0 ? formats.score(Math.max(...scores), limit === null ? [] : [limit]) : null,
+        threshold: limit === null ? null : texts.checks.below(formats.number(limit)),
+      };
+    }
+    case 'BIOMETRY': {
+      const score = numberIn(analysis.resultsData, 'min_confidence');
+      const limit = numberIn(thresholds, 'threshold_max');
+      return {
+        score: score === null ? null : formats.score(score, limit === null ? [] : [limit]),
+        threshold: limit === null ? null : texts.checks.from(formats.number(limit)),
+      };
+    }
+    default:
+      return { score: null, threshold: null };
+  }
+}

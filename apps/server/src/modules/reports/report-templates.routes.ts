@@ -1,0 +1,128 @@
+import { type ReportTemplateChanges, reportTemplateChanges, reportTemplatePayload, routes } from '@praesto/contract';
+import type { FastifyInstance } from 'fastify';
+import { readPayload, readUpload } from '../../http/multipart.ts';
+import { readQuery } from '../../http/read-query.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { CompanyId } from '../../shared/ids.ts';
+import type { Actor } from '../companies/actor.ts';
+import type { Reach } from '../companies/reach.ts';
+import { linksFor } from '../media/request-links.ts';
+import {
+  addTemplateFiles,
+  type ChangeTemplateDeps,
+  changeReportTemplate,
+  createReportTemplate,
+  deleteReportTemplate,
+  removeTemplateAttachment,
+} from './change-report-template.ts';
+import { defaultWishes } from './create-report.ts';
+import { getReportTemplate } from './get-report-template.ts';
+import { toReportTemplateView } from './report.view.ts';
+import type { ReportTemplateUpdate } from './report-templates.store.ts';
+
+export interface ReportTemplateRoutesDeps extends Omit<ChangeTemplateDeps, 'templates'> {
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+interface Params {
+  readonly templateId: string;
+  readonly attachmentId: string;
+}
+
+/** `/api/report-templates`. */
+export function reportTemplateRoutes(deps: ReportTemplateRoutesDeps): (app: FastifyInstance) => void {
+  const { publicUrl } = deps;
+  return (app) => {
+    addRoute(app, routes.createReportTemplate, async (request, reply) => {
+      const { actor, reach, stores } = requireSignedIn(request);
+      const { payload, files } = await readUpload(request, reportTemplatePayload);
+      const template = await createReportTemplate(
+        { ...deps, templates: stores.reportTemplates },
+        {
+          companyId: chooseCompany(reach, actor, payload.company_id),
+          name: payload.name,
+          language: payload.language ?? defaultWishes.language,
+          timeZone: payload.time_zone ?? defaultWishes.timeZone,
+          sections: payload.sections ?? defaultWishes.sections,
+        },
+        { files, signal: request.clientGone },
+      );
+      return reply.code(201).send(toReportTemplateView(template, linksFor(request, publicUrl)));
+    });
+
+    addRoute(app, routes.listReportTemplates, async (request) => {
+      const { reportTemplates } = requireSignedIn(request).stores;
+      const { offset, limit, total_omit } = readQuery(request, routes.listReportTemplates.query);
+      const [items, total] = await Promise.all([
+        reportTemplates.list({ offset, limit }),
+        total_omit ? null : reportTemplates.count(),
+      ]);
+      const links = linksFor(request, publicUrl);
+      return { offset, limit, total_count: total, items: items.map((item) => toReportTemplateView(item, links)) };
+    });
+
+    addRoute(app, routes.getReportTemplate, async (request) => {
+      const { reportTemplates } = requireSignedIn(request).stores;
+      const template = await getReportTemplate(reportTemplates, (request.params as Params).templateId);
+      return toReportTemplateView(template, linksFor(request, publicUrl));
+    });
+
+    addRoute(app, routes.changeReportTemplate, async (request) => {
+      const { reportTemplates: templates } = requireSignedIn(request).stores;
+      const changes = toUpdate(await readPayload(request, reportTemplateChanges));
+      const template = await changeReportTemplate(
+        { ...deps, templates },
+        (request.params as Params).templateId,
+        changes,
+      );
+      return toReportTemplateView(template, linksFor(request, publicUrl));
+    });
+
+    addRoute(app, routes.addReportTemplateFiles, async (request, reply) => {
+      const { reportTemplates: templates } = requireSignedIn(request).stores;
+      const { files } = await readUpload(request, routes.addReportTemplateFiles.body.schema);
+      const sent = { files, signal: request.clientGone };
+      const template = await addTemplateFiles({ ...deps, templates }, (request.params as Params).templateId, sent);
+      return reply.code(201).send(toReportTemplateView(template, linksFor(request, publicUrl)));
+    });
+
+    addRoute(app, routes.removeReportTemplateAttachment, async (request, reply) => {
+      const { reportTemplates: templates } = requireSignedIn(request).stores;
+      const { templateId, attachmentId } = request.params as Params;
+      await removeTemplateAttachment({ ...deps, templates }, templateId, attachmentId);
+      return reply.code(204).send();
+    });
+
+    addRoute(app, routes.deleteReportTemplate, async (request, reply) => {
+      const { reportTemplates: templates } = requireSignedIn(request).stores;
+      await deleteReportTemplate({ ...deps, templates }, (request.params as Params).templateId);
+      return reply.code(204).send();
+    });
+  };
+}
+
+/** ADMIN may name any company; whoever works for one makes templates of it. */
+function chooseCompany(reach: Reach, actor: Actor, named: string | null | undefined): CompanyId {
+  if (named == null || named === actor.companyId) return actor.companyId;
+  if (reach.kind !== 'all')
+    throw new AppError('object.not_found', { field: 'company_id', reason: 'no company has this id' });
+  return named as CompanyId;
+}
+
+function toUpdate({
+  name,
+  language,
+  time_zone: timeZone,
+  sections,
+  logo,
+}: ReportTemplateChanges): ReportTemplateUpdate {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(sections === undefined ? {} : { sections }),
+    ...(logo === null ? { logoKey: null } : {}),
+  };
+}

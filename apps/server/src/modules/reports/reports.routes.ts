@@ -1,0 +1,87 @@
+import { type ReportOrder, reportOrder, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readPayload } from '../../http/multipart.ts';
+import { readQuery } from '../../http/read-query.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import type { FolderId } from '../../shared/ids.ts';
+import { getFolder } from '../folders/get-folder.ts';
+import type { Blobs } from '../media/blobs.ts';
+import { linksFor } from '../media/request-links.ts';
+import { saveAs } from '../media/save-as.ts';
+import { type CreateReportDeps, createReport, type ReportWishes } from './create-report.ts';
+import { deleteReport, getReport, readReport } from './get-report.ts';
+import { toReportView } from './report.view.ts';
+
+export interface ReportRoutesDeps extends Pick<CreateReportDeps, 'inference' | 'renderer' | 'now'> {
+  readonly blobs: Blobs;
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+interface Params {
+  readonly folderId: string;
+  readonly reportId: string;
+}
+
+/** `/api/folders/{id}/reports` and `/api/reports`. */
+export function reportRoutes(deps: ReportRoutesDeps): (app: FastifyInstance) => void {
+  const { publicUrl, blobs } = deps;
+  return (app) => {
+    addRoute(app, routes.createReport, async (request, reply) => {
+      const { actor, stores } = requireSignedIn(request);
+      const order = await readPayload(request, reportOrder);
+      const { folderId } = request.params as Params;
+      const { folders, reports, reportTemplates: templates } = stores;
+      const report = await createReport(
+        { ...deps, folders, reports, templates },
+        { actor, folderId, templateId: order.template_id ?? null, wishes: toWishes(order), signal: request.clientGone },
+      );
+      return reply.code(201).send(toReportView(report, linksFor(request, publicUrl)));
+    });
+
+    addRoute(app, routes.listFolderReports, async (request) => {
+      const { stores } = requireSignedIn(request);
+      const { id: folderId } = await getFolder(stores.folders, (request.params as Params).folderId);
+      const reports = await stores.reports.list({ folderId, offset: 0, limit: null });
+      return reports.map((report) => toReportView(report, linksFor(request, publicUrl)));
+    });
+
+    addRoute(app, routes.listReports, async (request) => {
+      const { stores } = requireSignedIn(request);
+      const { offset, limit, total_omit, folder_id } = readQuery(request, routes.listReports.query);
+      const folderId = (folder_id as FolderId | undefined) ?? null;
+      const [items, total] = await Promise.all([
+        stores.reports.list({ folderId, offset, limit }),
+        total_omit ? null : stores.reports.count({ folderId }),
+      ]);
+      const links = linksFor(request, publicUrl);
+      return { offset, limit, total_count: total, items: items.map((report) => toReportView(report, links)) };
+    });
+
+    addRoute(app, routes.getReport, async (request) => {
+      const { stores } = requireSignedIn(request);
+      const report = await getReport(stores.reports, (request.params as Params).reportId);
+      return toReportView(report, linksFor(request, publicUrl));
+    });
+
+    addRoute(app, routes.downloadReport, async (request, reply) => {
+      const { reports } = requireSignedIn(request).stores;
+      const { report, bytes } = await readReport({ reports, blobs }, (request.params as Params).reportId);
+      return sendPdf(reply, report.name, bytes);
+    });
+
+    addRoute(app, routes.deleteReport, async (request, reply) => {
+      const { reports } = requireSignedIn(request).stores;
+      await deleteReport({ reports, blobs }, (request.params as Params).reportId);
+      return reply.code(204).send();
+    });
+  };
+}
+
+function toWishes({ language, time_zone: timeZone, sections }: ReportOrder): Partial<ReportWishes> {
+  return { ...(language && { language }), ...(timeZone && { timeZone }), ...(sections && { sections }) };
+}
+
+function sendPdf(reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply {
+  return reply.type('application/pdf').header('content-disposition', saveAs(name)).send(bytes);
+}

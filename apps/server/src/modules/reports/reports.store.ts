@@ -1,0 +1,37 @@
+import type { FolderId, UserId } from '../../shared/ids.ts';
+import type { Folder } from '../folders/folder.ts';
+import type { ListedReport, Report, ReportId } from './report.ts';
+import type { ReportSubject } from './report-subject.ts';
+
+/** What a page of reports holds. */
+export interface ReportQuery {
+  readonly folderId: FolderId | null;
+  readonly offset: number;
+  /** `null` = all there are. */
+  readonly limit: number | null;
+}
+
+export type ReportSurroundings = Pick<ReportSubject, 'company' | 'users' | 'decisions' | 'wiped'>;
+
+/** Port: the reports of a reach. Whoever sees a folder sees its reports. */
+export interface ReportsStore {
+  /**
+   * Names of the company and of users (`others` too), and decisions: what a report tells of a folder beside the folder
+   * itself.
+   */
+  findSurroundings(folder: Folder, others: readonly UserId[]): Promise<ReportSurroundings>;
+  /**
+   * Writes a report, unless its folder has changed since it was read or is gone: a report must not outlive the
+   * deletion of personal data that it was made before.
+   * @returns whether it was written
+   */
+  insert(report: Report, folder: Pick<Folder, 'updatedAt'>): Promise<boolean>;
+  find(id: ReportId): Promise<ListedReport | undefined>;
+  /** Newest first. */
+  list(query: ReportQuery): Promise<readonly ListedReport[]>;
+  count(query: Pick<ReportQuery, 'folderId'>): Promise<number>;
+  /** @returns the report that was there, whose bytes are to be removed now */
+  remove(id: ReportId): Promise<Pick<Report, 'blobKey'> | undefined>;
+  /** Every report of a folder. @returns those that were there, whose bytes are to be removed now */
+  removeOfFolder(id: FolderId): Promise<readonly Pick<Report, 'blobKey'>[]>;
+}
