@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
+import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
@@ -138,6 +139,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
         folderRoutes({ ...folderDeps, publicUrl }),
+        folderListRoutes({ publicUrl }),
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
         instantFolderRoutes({ inference, now: systemClock }),

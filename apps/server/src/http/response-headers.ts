@@ -1,4 +1,4 @@
-import { accessTokenHeader, accessTokenHeaderVariant } from '@praesto/contract';
+import { accessTokenHeader, accessTokenHeaderVariant, nextCursorHeader } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What browsers may send across origins: the vendor's proxy allows the same. Tokens are no cookies, so `*` gives nothing away. */
@@ -6,7 +6,7 @@ const crossOrigin = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS, PATCH, DELETE',
   'Access-Control-Allow-Headers': `${accessTokenHeader}, ${accessTokenHeaderVariant}, Content-Type, X-Request-Id`,
-  'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
+  'Access-Control-Expose-Headers': `X-Request-Id, Retry-After, ${nextCursorHeader}`,
   'Access-Control-Max-Age': '86400',
 };
 

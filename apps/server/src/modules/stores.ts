@@ -1,4 +1,5 @@
 import type { Reach } from './companies/reach.ts';
+import type { FolderLists } from './folders/folder-lists.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
@@ -6,6 +7,7 @@ import type { ReportsStore } from './reports/reports.store.ts';
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
   readonly folders: FoldersStore;
+  readonly folderLists: FolderLists;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
 }

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { folderPayload } from '../folder-payload.ts';
+import { analysisList } from '../lists/analysis-list.ts';
+import { folderList } from '../lists/folder-list.ts';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import { mediaList } from '../lists/media-list.ts';
 import { queryFlag } from '../query.ts';
-import { folderView } from '../views.ts';
+import { analysisView, folderView, mediaView } from '../views.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const folderRoutes = {
@@ -24,6 +28,39 @@ export const folderRoutes = {
     permission: 'folder.read',
     query: z.strictObject({ with_analyses: queryFlag }),
     answers: { 200: folderView },
+  },
+  listFolders: {
+    method: 'GET',
+    path: '/api/folders',
+    summary: 'Folders, newest first',
+    tag: 'folders',
+    auth: 'token',
+    permission: 'folder.read',
+    list: folderList,
+    query: listQuery(folderList),
+    answers: { 200: listAnswer(folderList, folderView) },
+  },
+  listFolderMedia: {
+    method: 'GET',
+    path: '/api/folders/:folderId/media',
+    summary: 'The media of a folder, in the order in which they came',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.read',
+    list: mediaList,
+    query: listQuery(mediaList),
+    answers: { 200: listAnswer(mediaList, mediaView) },
+  },
+  listFolderAnalyses: {
+    method: 'GET',
+    path: '/api/folders/:folderId/analyses',
+    summary: 'The analyses of a folder, in the order in which they were ordered',
+    tag: 'analyses',
+    auth: 'token',
+    permission: 'analysis.read',
+    list: analysisList,
+    query: listQuery(analysisList),
+    answers: { 200: listAnswer(analysisList, analysisView) },
   },
   createInstantFolder: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ListSpec } from '../lists/list-spec.ts';
 import type { Permission } from '../permissions.ts';
 
 /** Who may call a route: anybody, or whoever sends a token; `token_unless_stateless` drops the token in the stateless mode. */
@@ -18,6 +19,8 @@ export interface RouteEntry {
   readonly permission?: Permission;
   /** The parameters after `?`; without it there are none. Any other is refused by name. */
   readonly query?: z.ZodObject;
+  /** The list that is asked for, where it is one; `query` is then made of it. */
+  readonly list?: ListSpec;
   /** What is sent: JSON, or a form with files whose `payload` part holds the JSON. */
   readonly body?: { readonly kind: 'json' | 'form'; readonly schema: z.ZodType };
   /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. */

@@ -18,28 +18,32 @@ import {
   selectList,
 } from './tables.ts';
 
-/** A folder as one JSON document, everything in it in order: one round trip and one plan. */
-const document = `
-select to_json(document) as folder from (
-  select ${selectList(foldersTable, 'f')},
+/** A folder with everything in it in order, from `folders f`; analyses may be left out, then there are none. */
+export function selectFolder({ withAnalyses }: { readonly withAnalyses: boolean }): string {
+  return `select ${selectList(foldersTable, 'f')},
     ${jsonArray(`select ${selectList(mediaTable, 'm')} from media m where m.folder_id = f.id`)} as media,
-    ${jsonArray(`select ${selectList(analysesTable, 'a')},
+    ${withAnalyses ? analyses : "'[]'::json"} as analyses
+  from folders f`;
+}
+
+const analyses = jsonArray(`select ${selectList(analysesTable, 'a')},
       ${jsonArray(`select ${selectList(resultsMediaTable, 'r')},
         ${jsonArray(`select ${selectList(outputImagesTable, 'o')} from output_images o where o.results_media_id = r.id`)}
           as "outputImages"
         from results_media r where r.analysis_id = a.id`)} as "resultsMedia"
-      from analyses a where a.folder_id = f.id`)} as analyses
-  from folders f where f.id = $1 and `;
+      from analyses a where a.folder_id = f.id`);
 
 function jsonArray(select: string): string {
   return `(select coalesce(json_agg(part order by part.position), '[]') from (${select}) part)`;
 }
 
-/** The prepared statement that answers with one row `{ folder }`, or none. */
+/** The prepared statement that answers with one row `{ folder }`, or none: one JSON document, one round trip, one plan. */
 export function findFolderStatement(id: FolderId, reach: Reach): Statement {
   const { text, values } = reachCondition(reach, { company: 'f.company_id', user: 'f.user_id' }, 2);
-  return { name: `find_folder_${reach.kind}`, text: `${document}${text}) document`, values: [id, ...values] };
+  return { name: `find_folder_${reach.kind}`, text: `${document} and ${text}) document`, values: [id, ...values] };
 }
+
+const document = `select to_json(document) as folder from (${selectFolder({ withAnalyses: true })} where f.id = $1`;
 
 /** A row as JSON carries it: times are texts. */
 type Json<Row> = { readonly [Field in keyof Row]: Row[Field] extends Date ? string : Row[Field] };

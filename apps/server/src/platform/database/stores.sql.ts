@@ -1,6 +1,7 @@
 import type { StoresFor } from '../../modules/stores.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
+import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 
@@ -8,6 +9,7 @@ import { sqlReportsStore } from './reports.store.sql.ts';
 export function sqlStores(database: Database): StoresFor {
   return (reach) => ({
     folders: sqlFoldersStore(database, reach),
+    folderLists: sqlFolderLists(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
   });

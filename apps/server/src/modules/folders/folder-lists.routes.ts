@@ -1,0 +1,50 @@
+import { analysisList, folderList, mediaList, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { answerList, readList } from '../../http/read-list.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { toAnalysisView } from '../analyses/analysis.view.ts';
+import { toMediaView } from '../media/media.view.ts';
+import { linksFor } from '../media/request-links.ts';
+import type { Folder } from './folder.ts';
+import { toFolderView } from './folder.view.ts';
+import { listFolderAnalyses, listFolderMedia } from './list-folder-contents.ts';
+
+export interface FolderListRoutesDeps {
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+/** `GET /api/folders/`, `GET /api/folders/{id}/media/` and `GET /api/folders/{id}/analyses/`. */
+export function folderListRoutes({ publicUrl }: FolderListRoutesDeps): (app: FastifyInstance) => void {
+  function surroundingsOf({ companyId, createdAt: folderCreatedAt }: Folder, request: FastifyRequest) {
+    return { companyId, folderCreatedAt, links: linksFor(request, publicUrl) };
+  }
+
+  return (app) => {
+    addRoute(app, routes.listFolders, async (request, reply) => {
+      const query = readList(request, folderList);
+      const page = await requireSignedIn(request).stores.folderLists.listFolders(query);
+      const options = { links: linksFor(request, publicUrl), withAnalyses: query.flags.withAnalyses };
+      return answerList(reply, { spec: folderList, query, page, toView: (folder) => toFolderView(folder, options) });
+    });
+
+    addRoute(app, routes.listFolderMedia, async (request, reply) => {
+      const query = readList(request, mediaList);
+      const { folder, page } = await listFolderMedia(requireSignedIn(request).stores, idIn(request), query);
+      const surroundings = surroundingsOf(folder, request);
+      return answerList(reply, { spec: mediaList, query, page, toView: (media) => toMediaView(media, surroundings) });
+    });
+
+    addRoute(app, routes.listFolderAnalyses, async (request, reply) => {
+      const query = readList(request, analysisList);
+      const { folder, page } = await listFolderAnalyses(requireSignedIn(request).stores, idIn(request), query);
+      const surroundings = surroundingsOf(folder, request);
+      const toView = (analysis: Folder['analyses'][number]) => toAnalysisView(analysis, folder.media, surroundings);
+      return answerList(reply, { spec: analysisList, query, page, toView });
+    });
+  };
+}
+
+function idIn(request: FastifyRequest): string {
+  return (request.params as { readonly folderId: string }).folderId;
+}

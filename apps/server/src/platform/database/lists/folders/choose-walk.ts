@@ -1,0 +1,76 @@
+import type { FolderQuery } from '@praesto/contract';
+import type { Reach } from '../../../../modules/companies/reach.ts';
+import type { Queries, Statement } from '../../database.ts';
+import { openPlaces } from '../places.ts';
+import { type FactFilter, factFiltersOf } from './fact-filters.ts';
+import { compileFact, compileFactCompany } from './fact-walk.ts';
+
+/** How to come to the folders of a page. */
+export interface Walk {
+  /** Through all folders in the order of the sorting, or through those of which `fact` is true. */
+  readonly along: 'folders' | 'fact';
+  /** The rarest of the facts that are asked for, if any are. */
+  readonly fact: FactFilter | null;
+  /** When the folders were made of which it is true, within the time that is asked for. */
+  readonly made: Span | null;
+}
+
+export interface Span {
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * A fact that is true of no more folders than this is walked along whatever the order: 5,000 folders are found and
+ * sorted in about 10 ms. Of more common ones a walk in the order of the sorting meets a page soon enough.
+ */
+const fewFolders = 5000;
+
+/** What is known of a fact before a walk. */
+interface Probe {
+  /** How many folders it is true of, at most one more than few. */
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/**
+ * Chooses the walk by looking at the facts that were asked for, which costs about a millisecond: PostgreSQL, asked
+ * to choose, knows neither how often a text stands at a path in a company nor when.
+ */
+export async function chooseWalk(
+  queries: Pick<Queries, 'runRepeatable'>,
+  { query, reach }: { readonly query: FolderQuery; readonly reach: Reach },
+): Promise<Walk> {
+  const facts = factFiltersOf(query);
+  if (facts.length === 0) return { along: 'folders', fact: null, made: null };
+  const { rows } = await queries.runRepeatable<Probe>(probeStatement(facts, { query, reach }));
+  const [rarest] = rows.map((probe, at) => ({ ...probe, fact: facts[at] })).sort((a, b) => a.count - b.count);
+  if (!rarest?.fact) throw new Error('a probe of facts answered fewer rows than there are facts');
+  const { fact, count, first, last } = rarest;
+  const made = first === null || last === null ? null : { first, last };
+  // Facts lie in the order of the time at which folders were made, but by company.
+  const isInOrder = query.sorting[0]?.field === 'createdAt' && reach.kind !== 'all';
+  return { along: count <= fewFolders || isInOrder ? 'fact' : 'folders', fact, made };
+}
+
+function probeStatement(
+  facts: readonly FactFilter[],
+  { query, reach }: { readonly query: FolderQuery; readonly reach: Reach },
+): Statement {
+  const places = openPlaces();
+  const company = compileFactCompany(reach, places);
+  // With a company at a time the index has the first and the last at hand.
+  const companies =
+    reach.kind === 'all' ? 'companies c' : `companies c where c.id = ${places.put(reach.companyId, 'uuid')}`;
+  const probes = facts.map((fact, at) => {
+    const isFact = compileFact(fact, query, places);
+    const edge = (which: 'min' | 'max') =>
+      `(select ${which}((select ${which}(k.created_at) from folder_facts k where k.company_id = c.id and ${isFact}))
+        from ${companies})::text`;
+    return `select ${at} as place, (select count(*)::integer from (
+        select from folder_facts k where ${company} and ${isFact} limit ${fewFolders + 1}
+      ) few) as count, ${edge('min')} as first, ${edge('max')} as last`;
+  });
+  return { text: `${probes.join(' union all ')} order by place`, values: [...places.values] };
+}
