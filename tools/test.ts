@@ -1,6 +1,6 @@
 /**
- * Everything that must pass: types, lint and format, import directions, unused dependencies, licences, then every test
- * file.
+ * Everything that must pass: types, lint and format, import directions, unused dependencies, licences, generated files,
+ * then every test file.
  * `npm test -- PATH...` runs the test files under these paths only. Ends with one line `N passed, N failed, N skipped`.
  */
 import { spawn } from 'node:child_process';
@@ -26,6 +26,7 @@ if (paths.length === 0) {
   await check('import directions', 'depcruise', ['--progress', 'none', 'apps', 'packages', 'tools']);
   await check('unused dependencies and files', 'knip', ['--no-progress', '--no-config-hints']);
   await check('licences', process.execPath, [join(root, 'tools', 'licences.ts'), '--check']);
+  await check('generated files', process.execPath, [join(root, 'tools', 'generate.ts'), '--check']);
 }
 await runTestFiles(findTestFiles(paths));
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);

@@ -13,6 +13,7 @@ export * from './lists/media-list.ts';
 export type { RawQuery } from './lists/mistakes.ts';
 export * from './lists/parse-instant.ts';
 export * from './lists/parse-list.ts';
+export * from './openapi/openapi-document.ts';
 export * from './page-query.ts';
 export * from './parse-wire.ts';
 export * from './permissions.ts';

@@ -6,6 +6,7 @@ import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
+import { registerDocumentationRoutes } from './documentation.routes.ts';
 import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { watchMethods } from './method-not-allowed.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.setReplySerializer(toWireJson);
 
   registerSystemRoutes(app, deps);
+  registerDocumentationRoutes(app, deps);
   if (deps.signIn) registerAuthRoutes(app, deps.signIn);
   for (const register of deps.registerRoutes) register(app);
   refuseOtherMethods();

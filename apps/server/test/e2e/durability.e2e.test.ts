@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorBody } from '@praesto/contract';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
-import { type Caller, formOf, portrait, postFolder, postRefused } from './support/http-client.ts';
+import { type Caller, formOf, portrait, postFolder, postRefused, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 import { listFiles } from './support/watch-traces.ts';
 
@@ -96,7 +96,8 @@ test('a transaction that fails leaves no blob behind and says so with a code', a
   await server.owner.query('alter table results_media rename to results_media_away');
   let refused: { readonly status: number; readonly body: ErrorBody };
   try {
-    refused = await postRefused(caller, [await portrait('003_03.jpg', 'photo1')], quality);
+    const body = formOf([await portrait('003_03.jpg', 'photo1')], quality);
+    refused = await send<ErrorBody>(caller, 'POST', '/api/folders/', { body, isServerBroken: true });
   } finally {
     await server.owner.query('alter table results_media_away rename to results_media');
   }

@@ -1,5 +1,6 @@
 import { analysisRoutes } from './analyses.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
@@ -12,6 +13,7 @@ export const routes = {
   ...analysisRoutes,
   ...reportRoutes,
   ...systemRoutes,
+  ...documentationRoutes,
 } as const satisfies Record<string, RouteEntry>;
 
 export type RouteName = keyof typeof routes;

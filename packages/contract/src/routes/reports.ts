@@ -58,6 +58,7 @@ export const reportRoutes = {
     auth: 'token',
     permission: 'report.read',
     answers: { 200: 'binary' },
+    contentTypes: ['application/pdf'],
   },
   deleteReport: {
     method: 'DELETE',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ErrorCode } from '../errors.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
 import type { Permission } from '../permissions.ts';
 
@@ -13,6 +14,8 @@ export interface RouteEntry {
   /** Without the trailing slash, which is optional everywhere. `:name` stands for one path part. */
   readonly path: string;
   readonly summary: string;
+  /** What else a caller should know. Markdown. */
+  readonly description?: string;
   readonly tag: RouteTag;
   readonly auth: RouteAuth;
   /** What the caller must be allowed to do. Every route that wants a token says it; what it may be done to is the reach. */
@@ -23,6 +26,10 @@ export interface RouteEntry {
   readonly list?: ListSpec;
   /** What is sent: JSON, or a form with files whose `payload` part holds the JSON. */
   readonly body?: { readonly kind: 'json' | 'form'; readonly schema: z.ZodType };
-  /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. */
+  /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. 416 = it has no such range. */
   readonly answers: Readonly<Record<number, z.ZodType | 'binary' | null>>;
+  /** What binary answers may be; any type when not given. */
+  readonly contentTypes?: readonly string[];
+  /** Refusals beside those that follow from the rest of the entry (openapi/refusals.ts). */
+  readonly errors?: readonly ErrorCode[];
 }

@@ -17,6 +17,7 @@ export const systemRoutes = {
     tag: 'system',
     auth: 'none',
     answers: { 200: healthView },
+    errors: ['inference.unavailable', 'storage.unavailable', 'database.unavailable'],
   },
   getStatic: {
     method: 'GET',
@@ -24,6 +25,7 @@ export const systemRoutes = {
     summary: 'Stored media and thumbnails under unguessable names',
     tag: 'media',
     auth: 'none',
-    answers: { 200: 'binary', 206: 'binary', 304: null },
+    answers: { 200: 'binary', 206: 'binary', 304: null, 416: null },
+    errors: ['storage.unavailable', 'inference.unavailable', 'database.unavailable'],
   },
 } as const satisfies Record<string, RouteEntry>;

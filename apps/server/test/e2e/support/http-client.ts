@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AnalysisView, ErrorBody, FolderView } from '@praesto/contract';
 import { portraitPath } from '@praesto/vision/testing';
+import { checkAnswer } from '../../support/answer-check.ts';
 
 /** A file to send under a form key. */
 export interface SentFile {
@@ -38,12 +39,20 @@ export interface Caller {
   readonly token: string | null;
 }
 
-/** Sends one request and reads the whole answer; never follows a redirect and gives up after a minute. */
+/**
+ * Sends one request and reads the whole answer; never follows a redirect and gives up after a minute. Every answer is held
+ * against the OpenAPI document.
+ */
 export async function send<Body>(
   { url, token }: Caller,
   method: string,
   path: string,
-  options: { readonly body?: RequestInit['body']; readonly headers?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly body?: RequestInit['body'];
+    readonly headers?: Readonly<Record<string, string>>;
+    /** The test broke it on purpose: the answer is declared nowhere. */
+    readonly isServerBroken?: boolean;
+  } = {},
 ): Promise<Answer<Body>> {
   const response = await fetch(new URL(path, url), {
     method,
@@ -53,7 +62,9 @@ export async function send<Body>(
     ...(options.body === undefined ? {} : { body: options.body }),
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') && text !== '';
+  const contentType = response.headers.get('content-type');
+  if (!options.isServerBroken) checkAnswer(method, path, { status: response.status, contentType, text });
+  const isJson = contentType?.startsWith('application/json') && text !== '';
   return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : null) as Body };
 }
 

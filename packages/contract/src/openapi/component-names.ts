@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import * as analysisParams from '../analysis-params.ts';
+import * as auth from '../auth.ts';
+import * as folderPayload from '../folder-payload.ts';
+import * as reports from '../reports.ts';
+import * as views from '../views.ts';
+
+/** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
+const files: readonly Readonly<Record<string, unknown>>[] = [analysisParams, auth, folderPayload, reports, views];
+
+/** Gives every schema of the files its name, once. Lists and records stay nameless: they are written where they are used. */
+export function nameComponents(): void {
+  for (const [name, schema] of files.flatMap((file) => Object.entries(file))) {
+    if (!isNameable(schema) || schema.meta()?.id !== undefined) continue;
+    schema.register(z.globalRegistry, { ...schema.meta(), id: toTypeName(name) });
+  }
+}
+
+function isNameable(value: unknown): value is z.ZodType {
+  return [z.ZodObject, z.ZodEnum, z.ZodUnion, z.ZodPipe].some((kind) => value instanceof kind);
+}
+
+const toTypeName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,0 +1,32 @@
+import type { RouteTag } from '../routes/route-entry.ts';
+
+/** What holds for every call. Markdown. */
+export const introduction = `
+Praesto speaks the documented _Oz API_. What holds for every call:
+
+- **Token.** Sign in with \`POST /api/authorize/auth\` and send the \`access_token\` as \`X-Forensic-Access-Token\`.
+  \`POST /api/authorize/refresh\` renews an expired session.
+- **Paths.** A trailing slash is optional everywhere. Nothing redirects.
+- **Bodies.** JSON is taken under any Content-Type. Files go as \`multipart/form-data\` under keys of your choice, and the
+  JSON beside them as the text part \`payload\`. Unknown keys of a body are ignored, unknown parameters after \`?\` are refused.
+- **Answers.** JSON, separators \`", "\` and \`": "\`, times in unix seconds with a fraction. The header \`X-Request-Id\` of
+  every answer is the name by which the server's log knows the request; send your own to choose it.
+- **Refusals.** \`{"error_code", "error_message", "details", "error_details"}\`. \`error_code\` is the documented integer,
+  \`details\` names what is wrong: \`fields\` lists every bad field with its reason. Each operation lists its refusals as
+  \`name\` (\`error_code\`). Any call may also be refused with 405 (the path has no such method), 429 (too many requests) or,
+  when something is broken, 500.
+- **Who sees what.** Each operation names its permission and how far it reaches for each role. What a caller may not see
+  does not exist for them: 404.
+`.trim();
+
+/** One sentence for each noun. */
+export const tagNotes: Readonly<Record<RouteTag, string>> = {
+  authorize: 'Signing in and staying signed in.',
+  folders: 'A folder is one check of one person at one time: media, analyses and what came of them.',
+  media: 'Images, videos and shots sets.',
+  analyses: 'An analysis is one question asked of media, and its answer.',
+  instant: 'The same as folders, with nothing kept.',
+  reports: 'PDF reports of folders, and the templates that they are made by.',
+  statistic: 'How many, how fast, with what outcome.',
+  system: 'The server itself.',
+};

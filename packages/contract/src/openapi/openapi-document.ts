@@ -1,0 +1,49 @@
+import type { JsonObject } from '../json.ts';
+import { routes } from '../routes/all.ts';
+import type { RouteEntry } from '../routes/route-entry.ts';
+import { errorBody } from '../views.ts';
+import { nameComponents } from './component-names.ts';
+import { collectComponentSchemas } from './component-schemas.ts';
+import { introduction, tagNotes } from './introduction.ts';
+import { describeOperation, securitySchemes, toTemplate } from './operation.ts';
+import { commonResponses } from './refusals.ts';
+
+/** The whole API as an OpenAPI 3.1 document, made from the route table; `version` is the server's. */
+export function createOpenApiDocument({ version }: { readonly version: string }): JsonObject {
+  nameComponents();
+  const schemas = collectComponentSchemas();
+  schemas.describe(errorBody, 'output');
+  const paths: Record<string, Record<string, JsonObject>> = {};
+  for (const [name, entry] of Object.entries<RouteEntry>(routes)) {
+    const path = toTemplate(entry.path);
+    paths[path] = { ...paths[path], [entry.method.toLowerCase()]: describeOperation(name, entry, schemas) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Praesto',
+      version,
+      summary: 'Liveness, face matching and best shot over HTTP.',
+      description: introduction,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The server that you read this from.' }],
+    tags: tagsInUse().map((name) => ({ name, description: tagNotes[name] })),
+    paths,
+    components: {
+      schemas: schemas.components(),
+      responses: commonResponses(),
+      headers: commonHeaders,
+      securitySchemes,
+    },
+  };
+}
+
+const commonHeaders = {
+  'Retry-After': { description: 'Seconds to wait before the next try.', schema: { type: 'integer' } },
+} as const satisfies JsonObject;
+
+/** In the order of the table. */
+function tagsInUse(): readonly RouteEntry['tag'][] {
+  return [...new Set(Object.values<RouteEntry>(routes).map(({ tag }) => tag))];
+}

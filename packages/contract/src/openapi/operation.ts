@@ -1,0 +1,140 @@
+import { accessTokenHeader } from '../auth.ts';
+import type { JsonObject } from '../json.ts';
+import { permissions, type ReachWord, roles } from '../permissions.ts';
+import type { RouteEntry } from '../routes/route-entry.ts';
+import type { ComponentSchemas } from './component-schemas.ts';
+import { requestExamples } from './examples.ts';
+import { describeRefusals, refusalsOf } from './refusals.ts';
+
+/** Name under which the access token is known to the document. */
+const tokenScheme = 'accessToken';
+
+/** One route as an operation of the document; its id is the name of the route in the table. */
+export function describeOperation(name: string, entry: RouteEntry, schemas: ComponentSchemas): JsonObject {
+  const parameters = [...describePathParameters(entry.path), ...describeQuery(entry, schemas)];
+  return {
+    operationId: name,
+    tags: [entry.tag],
+    summary: entry.summary,
+    description: [entry.description, describeCallers(entry)].filter(Boolean).join('\n\n'),
+    ...(refusalsOf(entry).includes('token.missing') ? { security: [{ [tokenScheme]: [] }] } : {}),
+    ...(entry.permission === undefined ? {} : { 'x-permission': entry.permission }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(entry.body ? { requestBody: describeBody(name, entry.body, schemas) } : {}),
+    responses: { ...describeAnswers(entry, schemas), ...describeRefusals(entry) },
+  };
+}
+
+/** `/api/folders/:folderId` as `/api/folders/{folderId}`. */
+export const toTemplate = (path: string) => path.replace(/:(\w+)/g, '{$1}');
+
+function describePathParameters(path: string): readonly JsonObject[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
+    const isId = name.endsWith('Id');
+    return {
+      name,
+      in: 'path',
+      required: true,
+      ...(isId ? { description: 'A UUID. What is none belongs to no object: 404.' } : {}),
+      schema: { type: 'string', ...(isId ? { format: 'uuid' } : {}) },
+    };
+  });
+}
+
+function describeQuery({ query }: RouteEntry, schemas: ComponentSchemas): readonly JsonObject[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = schemas.describe(query, 'input') as {
+    readonly properties?: Readonly<Record<string, JsonObject>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    ...(required.includes(name) ? { required: true } : {}),
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }));
+}
+
+function describeBody(name: string, body: NonNullable<RouteEntry['body']>, schemas: ComponentSchemas): JsonObject {
+  const schema = schemas.describe(body.schema, 'input');
+  const examples = requestExamples[name];
+  const json = { 'application/json': { schema, ...(examples ? { examples } : {}) } };
+  const [example] = Object.values(examples ?? {}) as { readonly value: JsonObject }[];
+  const isRequired = !body.schema.safeParse({}).success;
+  return {
+    ...(isRequired ? { required: true } : {}),
+    content:
+      body.kind === 'json'
+        ? json
+        : {
+            'multipart/form-data': describeForm({ ...schema, ...(example ? { example: example.value } : {}) }),
+            ...json,
+          },
+  };
+}
+
+/** Files under any keys; one is named, so that tools offer a place for it. */
+function describeForm(payload: JsonObject): JsonObject {
+  const file = { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' };
+  return {
+    schema: {
+      type: 'object',
+      properties: {
+        payload,
+        photo1: { ...file, description: 'A file. Its key is yours to choose; the payload names files by their keys.' },
+      },
+      additionalProperties: file,
+    },
+    encoding: { payload: { contentType: 'application/json' } },
+  };
+}
+
+function describeAnswers({ answers, contentTypes }: RouteEntry, schemas: ComponentSchemas): Record<string, JsonObject> {
+  const described = Object.entries(answers).map(([status, answer]) => {
+    const content =
+      answer === null
+        ? undefined
+        : answer === 'binary'
+          ? Object.fromEntries((contentTypes ?? ['*/*']).map((type) => [type, {}]))
+          : { 'application/json': { schema: schemas.describe(answer, 'output') } };
+    return [status, { description: meaningOfStatus[status] ?? 'Done.', ...(content ? { content } : {}) }];
+  });
+  return Object.fromEntries(described);
+}
+
+const meaningOfStatus: Readonly<Record<string, string>> = {
+  200: 'Done.',
+  201: 'Made, and kept.',
+  202: 'Taken; it is being worked on.',
+  204: 'Done; there is nothing to say.',
+  206: 'The range that was asked for.',
+  304: 'What you have is still true.',
+  416: 'The file has no such range.',
+};
+
+const reachInWords: Readonly<Record<ReachWord, string>> = {
+  all: 'everything',
+  company: "the company's",
+  own: 'their own',
+};
+
+function describeCallers({ auth, permission }: RouteEntry): string {
+  if (auth === 'none' || permission === undefined) return 'Open: no token is asked for.';
+  const grants: Partial<Record<string, ReachWord>> = permissions[permission];
+  const granted = roles.filter((role) => grants[role] !== undefined);
+  const callers = granted.map((role) => `${role} (${reachInWords[grants[role]!]})`).join(', ');
+  const exception =
+    auth === 'token_unless_stateless' ? ' In the stateless mode anybody may call it, without a token.' : '';
+  return `Permission \`${permission}\`: ${callers}.${exception}`;
+}
+
+/** How a request says who makes it. */
+export const securitySchemes = {
+  [tokenScheme]: {
+    type: 'apiKey',
+    in: 'header',
+    name: accessTokenHeader,
+    description: 'The `access_token` of `POST /api/authorize/auth`.',
+  },
+} as const satisfies JsonObject;

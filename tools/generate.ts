@@ -1,0 +1,38 @@
+/**
+ * Writes what is made from the route table and committed: the OpenAPI document, and what is made from it in turn.
+ * `npm run generate` after a change of routes or schemas; `--check` fails when a file is stale.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import packageJson from '../apps/server/package.json' with { type: 'json' };
+import { createOpenApiDocument } from '../packages/contract/src/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const document = createOpenApiDocument({ version: packageJson.version });
+
+const files: Readonly<Record<string, string>> = {
+  'docs/openapi.json': toJson(document),
+};
+
+const stale = Object.keys(files).filter((path) => readIfThere(path) !== files[path]);
+if (process.argv.includes('--check')) {
+  for (const path of stale) console.error(`${path} is stale: run \`npm run generate\``);
+  process.exit(stale.length === 0 ? 0 : 1);
+}
+for (const path of stale) {
+  writeFileSync(join(root, path), files[path]!);
+  console.log(`wrote ${path}`);
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
