@@ -15,6 +15,7 @@ import { reportTemplateRoutes } from './modules/reports/report-templates.routes.
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
 import type { SignInStore } from './modules/sessions/sign-in.store.ts';
+import { statisticsRoutes } from './modules/statistics/statistics.routes.ts';
 import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from './modules/users/passwords.ts';
 import { normaliseEmail } from './modules/users/user.ts';
@@ -145,6 +146,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         instantFolderRoutes({ inference, now: systemClock }),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
+        statisticsRoutes({ now: systemClock }),
       ],
     },
     inference,

@@ -3,6 +3,7 @@ import type { FolderLists } from './folders/folder-lists.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
+import type { StatisticsStore } from './statistics/statistics.store.ts';
 
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
@@ -10,6 +11,7 @@ export interface Stores {
   readonly folderLists: FolderLists;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
+  readonly statistics: StatisticsStore;
 }
 
 export type StoresFor = (reach: Reach) => Stores;

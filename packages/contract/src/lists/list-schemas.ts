@@ -20,8 +20,13 @@ export function listQuery(spec: ListSpec): z.ZodObject {
       ? { search_text: text('Words that must all occur, in any case and as parts of words too.') }
       : {}),
     ...Object.fromEntries(Object.keys(spec.flags).map((name) => [name, text('true or false; false when absent.')])),
-    ...Object.fromEntries(Object.entries(spec.fields).flatMap(([name, field]) => describeField(name, field))),
+    ...filterQuery(spec),
   });
+}
+
+/** The filters of a list alone. */
+export function filterQuery({ fields }: Pick<ListSpec, 'fields'>): Readonly<Record<string, z.ZodType>> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => describeField(name, field)));
 }
 
 const ranges = { min: 'From this on.', max: 'Up to this.', greater: 'After this.', less: 'Before this.' };

@@ -3,10 +3,18 @@ import * as analysisParams from '../analysis-params.ts';
 import * as auth from '../auth.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
+import * as statistic from '../statistic.ts';
 import * as views from '../views.ts';
 
 /** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
-const files: readonly Readonly<Record<string, unknown>>[] = [analysisParams, auth, folderPayload, reports, views];
+const files: readonly Readonly<Record<string, unknown>>[] = [
+  analysisParams,
+  auth,
+  folderPayload,
+  reports,
+  statistic,
+  views,
+];
 
 /** Gives every schema of the files its name, once. Lists and records stay nameless: they are written where they are used. */
 export function nameComponents(): void {

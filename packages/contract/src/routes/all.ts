@@ -4,6 +4,7 @@ import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
+import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
@@ -12,6 +13,7 @@ export const routes = {
   ...folderRoutes,
   ...analysisRoutes,
   ...reportRoutes,
+  ...statisticRoutes,
   ...systemRoutes,
   ...documentationRoutes,
 } as const satisfies Record<string, RouteEntry>;

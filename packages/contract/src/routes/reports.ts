@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { pageOf, pageQuery } from '../page-query.ts';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import { folderReportList, reportList, reportTemplateList } from '../lists/report-list.ts';
 import {
   reportOrder,
   reportTemplateChanges,
@@ -21,6 +22,7 @@ export const reportRoutes = {
     permission: 'report.create',
     body: { kind: 'json', schema: reportOrder },
     answers: { 201: reportView },
+    errors: ['inference.unavailable', 'storage.unavailable'],
   },
   listFolderReports: {
     method: 'GET',
@@ -29,7 +31,9 @@ export const reportRoutes = {
     tag: 'reports',
     auth: 'token',
     permission: 'report.read',
-    answers: { 200: z.array(reportView) },
+    list: folderReportList,
+    query: listQuery(folderReportList),
+    answers: { 200: listAnswer(folderReportList, reportView) },
   },
   listReports: {
     method: 'GET',
@@ -38,8 +42,9 @@ export const reportRoutes = {
     tag: 'reports',
     auth: 'token',
     permission: 'report.read',
-    query: z.strictObject({ ...pageQuery, folder_id: z.uuid().optional() }),
-    answers: { 200: pageOf(reportView) },
+    list: reportList,
+    query: listQuery(reportList),
+    answers: { 200: listAnswer(reportList, reportView) },
   },
   getReport: {
     method: 'GET',
@@ -59,6 +64,7 @@ export const reportRoutes = {
     permission: 'report.read',
     answers: { 200: 'binary' },
     contentTypes: ['application/pdf'],
+    errors: ['storage.unavailable'],
   },
   deleteReport: {
     method: 'DELETE',
@@ -68,6 +74,7 @@ export const reportRoutes = {
     auth: 'token',
     permission: 'report.delete',
     answers: { 204: null },
+    errors: ['storage.unavailable'],
   },
   createReportTemplate: {
     method: 'POST',
@@ -86,8 +93,9 @@ export const reportRoutes = {
     tag: 'reports',
     auth: 'token',
     permission: 'report_template.read',
-    query: z.strictObject(pageQuery),
-    answers: { 200: pageOf(reportTemplateView) },
+    list: reportTemplateList,
+    query: listQuery(reportTemplateList),
+    answers: { 200: listAnswer(reportTemplateList, reportTemplateView) },
   },
   getReportTemplate: {
     method: 'GET',
@@ -107,6 +115,7 @@ export const reportRoutes = {
     permission: 'report_template.update',
     body: { kind: 'json', schema: reportTemplateChanges },
     answers: { 200: reportTemplateView },
+    errors: ['storage.unavailable'],
   },
   addReportTemplateFiles: {
     method: 'POST',
@@ -126,6 +135,7 @@ export const reportRoutes = {
     auth: 'token',
     permission: 'report_template.update',
     answers: { 204: null },
+    errors: ['storage.unavailable'],
   },
   deleteReportTemplate: {
     method: 'DELETE',
@@ -135,5 +145,6 @@ export const reportRoutes = {
     auth: 'token',
     permission: 'report_template.delete',
     answers: { 204: null },
+    errors: ['storage.unavailable'],
   },
 } as const satisfies Record<string, RouteEntry>;

@@ -1,7 +1,13 @@
-import { type ReportTemplateChanges, reportTemplateChanges, reportTemplatePayload, routes } from '@praesto/contract';
+import {
+  type ReportTemplateChanges,
+  reportTemplateChanges,
+  reportTemplateList,
+  reportTemplatePayload,
+  routes,
+} from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { readPayload, readUpload } from '../../http/multipart.ts';
-import { readQuery } from '../../http/read-query.ts';
+import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId } from '../../shared/ids.ts';
@@ -19,6 +25,7 @@ import {
 import { defaultWishes } from './create-report.ts';
 import { getReportTemplate } from './get-report-template.ts';
 import { toReportTemplateView } from './report.view.ts';
+import type { ReportTemplate } from './report-template.ts';
 import type { ReportTemplateUpdate } from './report-templates.store.ts';
 
 export interface ReportTemplateRoutesDeps extends Omit<ChangeTemplateDeps, 'templates'> {
@@ -52,15 +59,12 @@ export function reportTemplateRoutes(deps: ReportTemplateRoutesDeps): (app: Fast
       return reply.code(201).send(toReportTemplateView(template, linksFor(request, publicUrl)));
     });
 
-    addRoute(app, routes.listReportTemplates, async (request) => {
-      const { reportTemplates } = requireSignedIn(request).stores;
-      const { offset, limit, total_omit } = readQuery(request, routes.listReportTemplates.query);
-      const [items, total] = await Promise.all([
-        reportTemplates.list({ offset, limit }),
-        total_omit ? null : reportTemplates.count(),
-      ]);
+    addRoute(app, routes.listReportTemplates, async (request, reply) => {
+      const query = readList(request, reportTemplateList);
+      const page = await requireSignedIn(request).stores.reportTemplates.list(query);
       const links = linksFor(request, publicUrl);
-      return { offset, limit, total_count: total, items: items.map((item) => toReportTemplateView(item, links)) };
+      const toView = (template: ReportTemplate) => toReportTemplateView(template, links);
+      return answerList(reply, { spec: reportTemplateList, query, page, toView });
     });
 
     addRoute(app, routes.getReportTemplate, async (request) => {

@@ -1,3 +1,4 @@
+import type { ListPage, ReportTemplateQuery } from '@praesto/contract';
 import type { ReportAttachment, ReportAttachmentId, ReportTemplate, ReportTemplateId } from './report-template.ts';
 
 /** What may be changed; what is absent stays. */
@@ -9,9 +10,8 @@ export type ReportTemplateUpdate = Partial<
 export interface ReportTemplatesStore {
   insert(template: ReportTemplate): Promise<void>;
   find(id: ReportTemplateId): Promise<ReportTemplate | undefined>;
-  /** By name. */
-  list(page: { readonly offset: number; readonly limit: number }): Promise<readonly ReportTemplate[]>;
-  count(): Promise<number>;
+  /** Rejects with `body.wrong_value` when `limit=-1` would be too much. */
+  list(query: ReportTemplateQuery): Promise<ListPage<ReportTemplate>>;
   /** @returns the template as it is then, or `undefined` when there is none */
   update(id: ReportTemplateId, changes: ReportTemplateUpdate, at: Date): Promise<ReportTemplate | undefined>;
   /** Adds to those that are there, after them. @returns the template as it is then */

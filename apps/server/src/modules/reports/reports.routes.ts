@@ -1,9 +1,8 @@
-import { type ReportOrder, reportOrder, routes } from '@praesto/contract';
+import { folderReportList, type ReportOrder, reportList, reportOrder, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
-import { readQuery } from '../../http/read-query.ts';
+import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
-import type { FolderId } from '../../shared/ids.ts';
 import { getFolder } from '../folders/get-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { linksFor } from '../media/request-links.ts';
@@ -39,23 +38,25 @@ export function reportRoutes(deps: ReportRoutesDeps): (app: FastifyInstance) => 
       return reply.code(201).send(toReportView(report, linksFor(request, publicUrl)));
     });
 
-    addRoute(app, routes.listFolderReports, async (request) => {
+    addRoute(app, routes.listFolderReports, async (request, reply) => {
       const { stores } = requireSignedIn(request);
-      const { id: folderId } = await getFolder(stores.folders, (request.params as Params).folderId);
-      const reports = await stores.reports.list({ folderId, offset: 0, limit: null });
-      return reports.map((report) => toReportView(report, linksFor(request, publicUrl)));
+      const query = readList(request, folderReportList);
+      const { id } = await getFolder(stores.folders, (request.params as Params).folderId);
+      const page = await stores.reports.list(query, id);
+      const links = linksFor(request, publicUrl);
+      return answerList(reply, {
+        spec: folderReportList,
+        query,
+        page,
+        toView: (report) => toReportView(report, links),
+      });
     });
 
-    addRoute(app, routes.listReports, async (request) => {
-      const { stores } = requireSignedIn(request);
-      const { offset, limit, total_omit, folder_id } = readQuery(request, routes.listReports.query);
-      const folderId = (folder_id as FolderId | undefined) ?? null;
-      const [items, total] = await Promise.all([
-        stores.reports.list({ folderId, offset, limit }),
-        total_omit ? null : stores.reports.count({ folderId }),
-      ]);
+    addRoute(app, routes.listReports, async (request, reply) => {
+      const query = readList(request, reportList);
+      const page = await requireSignedIn(request).stores.reports.list(query, null);
       const links = linksFor(request, publicUrl);
-      return { offset, limit, total_count: total, items: items.map((report) => toReportView(report, links)) };
+      return answerList(reply, { spec: reportList, query, page, toView: (report) => toReportView(report, links) });
     });
 
     addRoute(app, routes.getReport, async (request) => {

@@ -1,15 +1,8 @@
+import type { ListPage, ReportQuery } from '@praesto/contract';
 import type { FolderId, UserId } from '../../shared/ids.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { ListedReport, Report, ReportId } from './report.ts';
 import type { ReportSubject } from './report-subject.ts';
-
-/** What a page of reports holds. */
-export interface ReportQuery {
-  readonly folderId: FolderId | null;
-  readonly offset: number;
-  /** `null` = all there are. */
-  readonly limit: number | null;
-}
 
 export type ReportSurroundings = Pick<ReportSubject, 'company' | 'users' | 'decisions' | 'wiped'>;
 
@@ -27,9 +20,8 @@ export interface ReportsStore {
    */
   insert(report: Report, folder: Pick<Folder, 'updatedAt'>): Promise<boolean>;
   find(id: ReportId): Promise<ListedReport | undefined>;
-  /** Newest first. */
-  list(query: ReportQuery): Promise<readonly ListedReport[]>;
-  count(query: Pick<ReportQuery, 'folderId'>): Promise<number>;
+  /** Of one folder, where one is named. Rejects with `body.wrong_value` when `limit=-1` would be too much. */
+  list(query: ReportQuery, folderId: FolderId | null): Promise<ListPage<ListedReport>>;
   /** @returns the report that was there, whose bytes are to be removed now */
   remove(id: ReportId): Promise<Pick<Report, 'blobKey'> | undefined>;
   /** Every report of a folder. @returns those that were there, whose bytes are to be removed now */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { parseList, type RawQuery, type ReportTemplateQuery, reportTemplateList } from '@praesto/contract';
 import { anAttachment, aReport, aReportTemplate } from '../../../test/support/a-report.ts';
 import { aFolder, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
@@ -11,6 +12,12 @@ import { sqlStores } from './stores.sql.ts';
 const { database, close } = await openTestDatabase();
 after(close);
 const storesFor = sqlStores(database);
+function asked(raw: RawQuery): ReportTemplateQuery {
+  const parsed = parseList(reportTemplateList, raw, new Date());
+  assert.ok(parsed.ok);
+  return parsed.value;
+}
+
 const companyOf = ({ companyId }: User): Reach => ({ kind: 'company', companyId });
 const later = new Date('2026-04-01T00:00:00Z');
 
@@ -39,7 +46,7 @@ test('a template of another company does not exist; whoever sees only their own 
   assert.equal(await foreign.addAttachments(template.id, [anAttachment()], later), undefined);
   assert.equal(await foreign.removeAttachment(template.id, template.attachments[0]!.id), undefined);
   assert.equal(await foreign.remove(template.id), undefined);
-  assert.equal(await foreign.count(), 0);
+  assert.deepEqual(await foreign.list(asked({})), { items: [], total: 0, nextCursor: null });
   await assert.rejects(foreign.insert(aReportTemplate(mine)), /beyond its reach/);
   const own: Reach = { kind: 'own', companyId: mine.companyId, userId: newId() };
   assert.deepEqual(await storesFor(own).reportTemplates.find(template.id), template);
@@ -81,15 +88,17 @@ test('a template that goes takes its attachments and leaves its reports', async 
   assert.equal((await reports.find(report.id))?.templateId, null);
 });
 
-test('templates are listed by name, in pages', async () => {
+test('templates are listed by name, in pages, and found by a part of it', async () => {
   const user = await newUser();
   const { reportTemplates } = storesFor(companyOf(user));
-  for (const name of ['c', 'a', 'b']) await reportTemplates.insert(aReportTemplate(user, { name }));
-  const names = async (offset: number, limit: number) =>
-    (await reportTemplates.list({ offset, limit })).map(({ name }) => name);
-  assert.deepEqual(await names(0, 2), ['a', 'b']);
-  assert.deepEqual(await names(2, 2), ['c']);
-  assert.equal(await reportTemplates.count(), 3);
+  for (const name of ['c', 'a', 'b']) {
+    await reportTemplates.insert(aReportTemplate(user, { name: `${name} Audit`, attachments: [anAttachment()] }));
+  }
+  const names = async (raw: RawQuery) =>
+    (await reportTemplates.list(asked(raw))).items.map(({ name, attachments }) => `${name} ${attachments.length}`);
+  assert.deepEqual(await names({ limit: '2' }), ['a Audit 1', 'b Audit 1']);
+  assert.deepEqual(await names({ offset: '2' }), ['c Audit 1']);
+  assert.deepEqual(await names({ search_text: 'B aud' }), ['b Audit 1']);
 });
 
 test('a template of a company that does not exist is refused by name', async () => {

@@ -1,3 +1,4 @@
+import type { FieldOf, reportTemplateList } from '@praesto/contract';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { ReportAttachment, ReportTemplate, ReportTemplateId } from '../../modules/reports/report-template.ts';
 import type { ReportTemplatesStore, ReportTemplateUpdate } from '../../modules/reports/report-templates.store.ts';
@@ -5,6 +6,8 @@ import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { sqlStateOf } from './database-error.ts';
+import { listRows, type SqlList } from './lists/list-rows.ts';
+import { columnsIn } from './lists/list-source.ts';
 import { reachCondition } from './reach-condition.ts';
 import { selectList, type Table, toColumns } from './tables.ts';
 
@@ -46,11 +49,21 @@ export const reportAttachmentsTable: Table<AttachmentRow> = {
   },
 };
 
-const selected = `select ${selectList(reportTemplatesTable, 't')}, (
-  select coalesce(json_agg(part order by part.position), '[]') from (
-    select ${selectList(reportAttachmentsTable, 'a')} from report_attachments a where a.template_id = t.id
-  ) part
-) as attachments from report_templates t`;
+type TemplateField = FieldOf<typeof reportTemplateList>;
+
+const templates: SqlList<TemplateField> = {
+  select: `${selectList(reportTemplatesTable, 't')}, (
+    select coalesce(json_agg(part order by part.position), '[]') from (
+      select ${selectList(reportAttachmentsTable, 'a')} from report_attachments a where a.template_id = t.id
+    ) part
+  ) as attachments`,
+  from: 'report_templates t',
+  columns: columnsIn(reportTemplatesTable, 't'),
+  // Templates have no user: whoever sees only their own folders sees them all.
+  owner: { company: 't.company_id', user: 't.company_id' },
+  searched: 't.name',
+};
+const selected = `select ${templates.select} from ${templates.from}`;
 
 /** A row as the driver hands it over: what comes as JSON has its times as texts. */
 interface SelectedRow extends TemplateRow {
@@ -59,9 +72,10 @@ interface SelectedRow extends TemplateRow {
 
 /** Makes the templates store of a reach: templates are a company's, also for whoever sees only their own folders. */
 export function sqlReportTemplatesStore(database: Database, reach: Reach): ReportTemplatesStore {
-  const { runRepeatable, transaction } = database.within(reach);
+  const queries = database.within(reach);
+  const { runRepeatable, transaction } = queries;
   const companyReach: Reach = reach.kind === 'own' ? { kind: 'company', companyId: reach.companyId } : reach;
-  const within = (place: number) => reachCondition(companyReach, { company: 't.company_id', user: '' }, place);
+  const within = (place: number) => reachCondition(companyReach, templates.owner, place);
 
   async function findBy(query: Query, id: ReportTemplateId): Promise<ReportTemplate | undefined> {
     const { text, values } = within(2);
@@ -92,21 +106,9 @@ export function sqlReportTemplatesStore(database: Database, reach: Reach): Repor
       }
     },
     find: (id) => findBy((text, values) => runRepeatable({ text, ...(values && { values }) }), id),
-    async list({ offset, limit }) {
-      const { text, values } = within(3);
-      const { rows } = await runRepeatable<SelectedRow>({
-        text: `${selected} where ${text} order by t.name, t.id offset $1 limit $2`,
-        values: [offset, limit, ...values],
-      });
-      return rows.map(toTemplate);
-    },
-    async count() {
-      const { text, values } = within(1);
-      const { rows } = await runRepeatable<{ count: number }>({
-        text: `select count(*)::int as count from report_templates t where ${text}`,
-        values: [...values],
-      });
-      return rows[0]!.count;
+    async list(query) {
+      const page = await listRows<SelectedRow, TemplateField>(queries, templates, { query, reach: companyReach });
+      return { ...page, items: page.items.map(toTemplate) };
     },
     update: (id, changes, at) =>
       transaction(async (query) => {

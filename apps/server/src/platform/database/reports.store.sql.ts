@@ -1,9 +1,13 @@
+import type { FieldOf, reportList } from '@praesto/contract';
 import { everything, type Reach } from '../../modules/companies/reach.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
 import type { ListedReport, Report } from '../../modules/reports/report.ts';
 import type { ReportsStore } from '../../modules/reports/reports.store.ts';
 import type { FolderId, UserId } from '../../shared/ids.ts';
 import type { Database, Statement } from './database.ts';
+import { listRows, type SqlList } from './lists/list-rows.ts';
+import { columnsIn } from './lists/list-source.ts';
+import type { Places } from './lists/places.ts';
 import { reachCondition } from './reach-condition.ts';
 import { columnsOf, selectList, type Table, toColumns } from './tables.ts';
 
@@ -30,12 +34,19 @@ export const reportsTable: Table<Report> = {
 /** Whose a report is, its folder tells: whoever sees the folder sees what is reported of it. */
 const owner = { company: 'f.company_id', user: 'f.user_id' } as const;
 
-const listed = `select ${selectList(reportsTable, 'r')}, f.person_number as "personNumber"
-from reports r join folders f on f.id = r.folder_id`;
+type ReportField = FieldOf<typeof reportList>;
+
+const reports: SqlList<ReportField> = {
+  select: `${selectList(reportsTable, 'r')}, f.person_number as "personNumber"`,
+  from: 'reports r join folders f on f.id = r.folder_id',
+  columns: { ...columnsIn(reportsTable, 'r'), personNumber: 'f.person_number' },
+  owner,
+};
 
 /** Makes the reports store of a reach; cheap enough to be called for every request. */
 export function sqlReportsStore(database: Database, reach: Reach): ReportsStore {
-  const { run, runRepeatable } = database.within(reach);
+  const queries = database.within(reach);
+  const { run, runRepeatable } = queries;
   const within = (place: number) => reachCondition(reach, owner, place);
 
   return {
@@ -60,28 +71,15 @@ export function sqlReportsStore(database: Database, reach: Reach): ReportsStore 
       const { text, values } = within(2);
       const { rows } = await runRepeatable<ListedRow>({
         name: `find_report_${reach.kind}`,
-        text: `${listed} where r.id = $1 and ${text}`,
+        text: `select ${reports.select} from ${reports.from} where r.id = $1 and ${text}`,
         values: [id, ...values],
       });
       return rows[0] && toListed(rows[0]);
     },
-    async list({ folderId, offset, limit }) {
-      const { text, values } = within(4);
-      const { rows } = await runRepeatable<ListedRow>({
-        text: `${listed} where ($1::uuid is null or r.folder_id = $1) and ${text}
-          order by r.created_at desc, r.id desc offset $2 limit $3`,
-        values: [folderId, offset, limit, ...values],
-      });
-      return rows.map(toListed);
-    },
-    async count({ folderId }) {
-      const { text, values } = within(2);
-      const { rows } = await runRepeatable<{ count: number }>({
-        text: `select count(*)::int as count from reports r join folders f on f.id = r.folder_id
-          where ($1::uuid is null or r.folder_id = $1) and ${text}`,
-        values: [folderId, ...values],
-      });
-      return rows[0]!.count;
+    async list(query, folderId) {
+      const scope = (places: Places) => (folderId ? `r.folder_id = ${places.put(folderId, 'uuid')}` : 'true');
+      const page = await listRows<ListedRow, ReportField>(queries, { ...reports, scope }, { query, reach });
+      return { ...page, items: page.items.map(toListed) };
     },
     async remove(id) {
       const { text, values } = within(2);

@@ -4,6 +4,7 @@ import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
+import { sqlStatisticsStore } from './statistics.store.sql.ts';
 
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
@@ -12,5 +13,6 @@ export function sqlStores(database: Database): StoresFor {
     folderLists: sqlFolderLists(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
+    statistics: sqlStatisticsStore(database, reach),
   });
 }

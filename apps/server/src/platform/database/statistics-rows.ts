@@ -1,0 +1,85 @@
+import type { Resolution } from '../../modules/analyses/analysis.ts';
+import {
+  type ByResolution,
+  type Figures,
+  noTime,
+  type ProcessingTime,
+  type TypeFigures,
+} from '../../modules/statistics/figures.ts';
+
+interface Counted {
+  /** From 1 on. */
+  readonly bucket: number;
+  readonly count: number;
+}
+
+interface TimeRow extends Counted {
+  /** `null` = of all types together. */
+  readonly type: string | null;
+  readonly mean: number;
+  readonly max: number;
+  /** Median and 90 %. */
+  readonly quantiles: readonly [number, number];
+}
+
+/** What the questions of the statistics were answered with: rows only where something was counted. */
+export interface CountedRows {
+  readonly folders: readonly (Counted & { readonly resolution: Resolution })[];
+  readonly persons: readonly Counted[];
+  readonly orders: readonly Counted[];
+  readonly analyses: readonly (Counted & { readonly type: string; readonly resolution: Resolution })[];
+  readonly times: readonly TimeRow[];
+}
+
+/** The figures of every bucket, also of those without a row. */
+export function addUp(counted: CountedRows, buckets: number): readonly Figures[] {
+  const { folders, persons, orders, analyses, times } = counted;
+  const at = {
+    folders: Map.groupBy(folders, ({ bucket }) => bucket),
+    persons: Map.groupBy(persons, ({ bucket }) => bucket),
+    orders: Map.groupBy(orders, ({ bucket }) => bucket),
+    analyses: Map.groupBy(analyses, ({ bucket }) => bucket),
+    times: Map.groupBy(times, ({ bucket }) => bucket),
+  };
+  return Array.from({ length: buckets }, (_, place) => {
+    const bucket = place + 1;
+    return toFigures({
+      folders: at.folders.get(bucket) ?? [],
+      persons: at.persons.get(bucket) ?? [],
+      orders: at.orders.get(bucket) ?? [],
+      analyses: at.analyses.get(bucket) ?? [],
+      times: at.times.get(bucket) ?? [],
+    });
+  });
+}
+
+function toFigures({ folders, persons, orders, analyses, times }: CountedRows): Figures {
+  const timeOf = (type: string | null) => toTime(times.find((row) => row.type === type));
+  const types = Map.groupBy(analyses, ({ type }) => type);
+  return {
+    folders: sum(folders),
+    systemResolutions: byResolution(folders),
+    uniquePersons: sum(persons),
+    orders: sum(orders),
+    analyses: sum(analyses),
+    types: new Map(
+      [...types].map(([type, rows]): [string, TypeFigures] => [
+        type,
+        { analyses: sum(rows), resolutions: byResolution(rows), processingTime: timeOf(type) },
+      ]),
+    ),
+    processingTime: timeOf(null),
+  };
+}
+
+const sum = (rows: readonly Counted[]) => rows.reduce((total, { count }) => total + count, 0);
+
+function byResolution(rows: readonly (Counted & { readonly resolution: Resolution })[]): ByResolution {
+  return Object.fromEntries(rows.map(({ resolution, count }) => [resolution, count]));
+}
+
+function toTime(row: TimeRow | undefined): ProcessingTime {
+  if (!row) return noTime;
+  const { count, mean, max, quantiles } = row;
+  return { analyses: count, mean, max, median: quantiles[0], p90: quantiles[1] };
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { filterQuery } from '../lists/list-schemas.ts';
+import { bucketSizes, statisticFigures, statisticFilters, statisticSeries } from '../statistic.ts';
+import type { RouteEntry } from './route-entry.ts';
+
+const filters = filterQuery(statisticFilters);
+
+export const statisticRoutes = {
+  getStatisticTotals: {
+    method: 'GET',
+    path: '/api/statistic/totals',
+    summary: 'How many folders, orders, analyses and persons there were, what came of them and how long they took',
+    tag: 'statistic',
+    auth: 'token',
+    permission: 'statistic.read',
+    query: z.strictObject(filters),
+    answers: { 200: statisticFigures },
+  },
+  getStatisticSeries: {
+    method: 'GET',
+    path: '/api/statistic/series',
+    summary: 'The same for each hour, day, week or month',
+    tag: 'statistic',
+    auth: 'token',
+    permission: 'statistic.read',
+    query: z.strictObject({
+      ...filters,
+      group: z
+        .string()
+        .optional()
+        .meta({ description: `${bucketSizes.join(', ')}; day when absent. At most 1000 pieces.` }),
+      time_zone: z
+        .string()
+        .optional()
+        .meta({ description: 'IANA name or offset, in which days begin; UTC when absent.' }),
+    }),
+    answers: { 200: statisticSeries },
+  },
+} as const satisfies Record<string, RouteEntry>;
