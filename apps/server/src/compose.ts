@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
+import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
@@ -147,6 +148,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         statisticsRoutes({ now: systemClock }),
+        folderExportRoutes({ publicUrl, now: systemClock }),
       ],
     },
     inference,

@@ -5,6 +5,7 @@ export * from './folder-payload.ts';
 export * from './json.ts';
 export * from './lists/analysis-list.ts';
 export * from './lists/cursor.ts';
+export * from './lists/folder-export.ts';
 export * from './lists/folder-list.ts';
 export * from './lists/list-query.ts';
 export * from './lists/list-schemas.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { folderPayload } from '../folder-payload.ts';
 import { analysisList } from '../lists/analysis-list.ts';
+import { folderExportQuery } from '../lists/folder-export.ts';
 import { folderList } from '../lists/folder-list.ts';
 import { listAnswer, listQuery } from '../lists/list-schemas.ts';
 import { mediaList } from '../lists/media-list.ts';
@@ -39,6 +40,19 @@ export const folderRoutes = {
     list: folderList,
     query: listQuery(folderList),
     answers: { 200: listAnswer(folderList, folderView) },
+  },
+  exportFolders: {
+    method: 'GET',
+    path: '/api/folders/export',
+    summary: 'Every folder that fits the filters, as one file',
+    description:
+      'Takes the filters of the list and sends everything that fits while it is read. An answer that breaks off before its end is not whole.',
+    tag: 'folders',
+    auth: 'token',
+    permission: 'folder.read',
+    query: folderExportQuery,
+    answers: { 200: 'binary' },
+    contentTypes: ['text/csv', 'application/json', 'application/x-ndjson'],
   },
   listFolderMedia: {
     method: 'GET',

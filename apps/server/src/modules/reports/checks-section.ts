@@ -1,5 +1,5 @@
+import { numberIn, objectIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
-import { numberIn, objectIn } from './json-fields.ts';
 import type { Section } from './report-document.ts';
 import { checkName, nameOf, toneOf, type Writing } from './writing.ts';
 

@@ -1,7 +1,7 @@
+import { objectsIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
 import type { Media } from '../media/media.ts';
 import { boxIn, toFaceFrame } from './face-frame.ts';
-import { objectsIn } from './json-fields.ts';
 import type { FaceFrame, Picture, Section } from './report-document.ts';
 import { shorten, titleOf, type Writing } from './writing.ts';
 

@@ -1,5 +1,5 @@
-import { textIn } from './json-fields.ts';
-import { personNumberOf } from './person-number.ts';
+import { textIn } from '../../shared/json-fields.ts';
+import { personNumberOf } from '../folders/person-number.ts';
 import type { Section, Verdict } from './report-document.ts';
 import { shorten, toneOf, userName, type Writing } from './writing.ts';
 

@@ -1,4 +1,4 @@
-import { objectsIn, textIn } from './json-fields.ts';
+import { objectsIn, textIn } from '../../shared/json-fields.ts';
 import type { Section } from './report-document.ts';
 import { checkName, shorten, type Writing } from './writing.ts';
 

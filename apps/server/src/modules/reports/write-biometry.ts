@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/json.ts';
+import { listIn, numberIn, objectIn, objectsIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
-import { listIn, numberIn, objectIn, objectsIn } from './json-fields.ts';
 import { reasonText } from './reasons.ts';
 import type { Block, Score, Tone } from './report-document.ts';
 import { boxText, noScore } from './write-quality.ts';

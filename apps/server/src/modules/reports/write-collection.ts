@@ -1,5 +1,5 @@
+import { numberIn, objectIn, textIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
-import { numberIn, objectIn, textIn } from './json-fields.ts';
 import type { Block, Score } from './report-document.ts';
 import { noScore } from './write-quality.ts';
 import { nameOf, type Writing } from './writing.ts';

@@ -1,5 +1,5 @@
+import { objectsIn, textIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
-import { objectsIn, textIn } from './json-fields.ts';
 import type { Block } from './report-document.ts';
 import { noScore } from './write-quality.ts';
 import { shorten, type Writing } from './writing.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/json.ts';
+import { numberIn, objectIn, objectsIn, textIn } from '../../shared/json-fields.ts';
 import type { Analysis, OutputImage, ResultMedia } from '../analyses/analysis.ts';
 import { boxIn, toFaceFrame } from './face-frame.ts';
-import { numberIn, objectIn, objectsIn, textIn } from './json-fields.ts';
 import { missingPictureOf } from './media-section.ts';
 import { reasonText } from './reasons.ts';
 import type { Block, Picture, Score } from './report-document.ts';

@@ -6,7 +6,7 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import type { Analysis, Resolution } from '../../modules/analyses/analysis.ts';
 import { everything, isWithin, type Reach } from '../../modules/companies/reach.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
-import { personNumberOf } from '../../modules/reports/person-number.ts';
+import { personNumberOf } from '../../modules/folders/person-number.ts';
 import { type Figures, noTime, type ProcessingTime } from '../../modules/statistics/figures.ts';
 import { divideTime } from '../../modules/statistics/time-buckets.ts';
 import type { User } from '../../modules/users/user.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../shared/json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 // Results are kept under their wire names and may have been written by another version: whoever reads one asks.
 
