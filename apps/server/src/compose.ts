@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config/config.ts';
+import { databaseName } from './database-name.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
+import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
@@ -66,7 +68,6 @@ interface Building {
 }
 
 const hourMs = 3_600_000;
-const databaseName = 'praesto';
 
 /**
  * Builds the server from its settings and starts it. The models load while the database starts and while it already
@@ -142,6 +143,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       registerRoutes: [
         folderRoutes({ ...folderDeps, publicUrl }),
         folderListRoutes({ publicUrl }),
+        auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
         instantFolderRoutes({ inference, now: systemClock }),

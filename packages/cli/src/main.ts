@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { CliError } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
+import { auditCommand } from './commands/audit.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsCommand } from './commands/models.ts';
@@ -15,6 +16,7 @@ const program = new Command('praesto')
   .addCommand(serveCommand())
   .addCommand(analyzeCommand())
   .addCommand(evaluateCommand())
+  .addCommand(auditCommand())
   .addCommand(modelsCommand())
   .addCommand(configCommand());
 

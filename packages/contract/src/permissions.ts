@@ -118,6 +118,8 @@ export const permissions = {
   'report_template.delete': admins,
 
   'statistic.read': readers,
+
+  'audit.read': admins,
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Permission = keyof typeof permissions;

@@ -34,6 +34,7 @@ export function signRequestsIn(app: FastifyInstance, { authentication, storesFor
     const token = findAccessToken(request);
     if (token === undefined) throw new AppError('token.missing');
     const actor = await authenticate(authentication, token);
+    request.origin.actorId = actor.userId;
     const reach = requireReach(actor, permission);
     request.bodyLease = uploadBudget.open();
     request.signedIn = { actor, reach, stores: storesFor(reach) };

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
 import type { Reach } from '../modules/companies/reach.ts';
 import type { Stores } from '../modules/stores.ts';
+import { type Origin, withOrigin } from '../shared/origin.ts';
 import { type BodyLease, createBodyBudget } from './body-budget.ts';
 import { type BodyPace, createBodyPace } from './body-pace.ts';
 import type { HttpLimits } from './http-limits.ts';
@@ -23,10 +24,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     auth?: RouteAuth;
     permission?: Permission | undefined;
+    /** Name of the route. */
+    operation?: string;
   }
   interface FastifyRequest {
     /** Null on routes without sign-in and in the stateless mode. */
     signedIn: SignedIn | null;
+    /** What the audit log says of whatever this request changes. */
+    origin: Origin;
     /** Fires when the client went away before it had its answer. */
     clientGone: AbortSignal;
     /** Memory that the body of this request takes. */
@@ -45,6 +50,7 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
   app.decorate('httpLimits', limits);
   app.decorate('bodyPace', createBodyPace());
   app.decorateRequest('signedIn', null);
+  app.decorateRequest('origin');
   app.decorateRequest('clientGone');
   app.decorateRequest('bodyLease');
   app.decorateRequest('sentContentType', '');
@@ -61,7 +67,13 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
       if (!reply.raw.writableFinished) gone.abort();
       request.bodyLease.release();
     });
-    done();
+    request.origin = {
+      operation: request.routeOptions.config.operation ?? 'unknown',
+      actorId: null,
+      address: request.ip,
+      requestId: request.id,
+    };
+    withOrigin(request.origin, done);
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));

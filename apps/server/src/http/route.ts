@@ -1,4 +1,4 @@
-import { noQuery, type RouteEntry } from '@praesto/contract';
+import { noQuery, type RouteEntry, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
 import { readQuery } from './read-query.ts';
@@ -16,12 +16,19 @@ export function addRoute(app: FastifyInstance, entry: RouteEntry, handler: Route
   app.route({
     method,
     url,
-    config: { auth, permission },
+    config: { auth, permission, operation: operationOf(entry) },
     handler: (request, reply) => {
       if (!entry.query && url.startsWith('/api/')) readQuery(request, noQuery);
       return handler(request, reply);
     },
   });
+}
+
+const operations = new Map<RouteEntry, string>(Object.entries(routes).map(([name, entry]) => [entry, name]));
+
+/** The name of a route in the table, by which the audit log knows what was done. */
+function operationOf(entry: RouteEntry): string {
+  return operations.get(entry) ?? `${entry.method} ${entry.path}`;
 }
 
 /** Whoever makes the request. @throws AppError `token.missing` */

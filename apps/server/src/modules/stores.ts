@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit/audit.store.ts';
 import type { Reach } from './companies/reach.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
@@ -7,6 +8,7 @@ import type { StatisticsStore } from './statistics/statistics.store.ts';
 
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
+  readonly audit: AuditStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
   readonly reports: ReportsStore;

@@ -27,11 +27,16 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     await mkdir(mediaDir, { recursive: true, mode: 0o700 });
     await mkdir(modelCacheDir, { recursive: true, mode: 0o700 });
     const release = await takeLock(path);
-    return { path, clusterDir: join(path, 'postgres'), mediaDir, modelCacheDir, release };
+    return { path, clusterDir: clusterDirOf(path), mediaDir, modelCacheDir, release };
   } catch (cause) {
     if (cause instanceof FolderTaken) throw cause;
     throw new Error(`The data folder ${path} cannot be used: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Where PostgreSQL's cluster is in a data folder. */
+export function clusterDirOf(dataFolder: string): string {
+  return join(dataFolder, 'postgres');
 }
 
 class FolderTaken extends Error {}

@@ -1,4 +1,5 @@
 import { analysisRoutes } from './analyses.ts';
+import { auditRoutes } from './audit.ts';
 import { authorizeRoutes } from './authorize.ts';
 import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...analysisRoutes,
   ...reportRoutes,
   ...statisticRoutes,
+  ...auditRoutes,
   ...systemRoutes,
   ...documentationRoutes,
 } as const satisfies Record<string, RouteEntry>;

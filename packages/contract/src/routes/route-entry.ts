@@ -7,7 +7,16 @@ import type { Permission } from '../permissions.ts';
 export type RouteAuth = 'none' | 'token' | 'token_unless_stateless';
 
 /** The nouns under which routes are documented. */
-export type RouteTag = 'authorize' | 'folders' | 'media' | 'analyses' | 'instant' | 'reports' | 'statistic' | 'system';
+export type RouteTag =
+  | 'authorize'
+  | 'folders'
+  | 'media'
+  | 'analyses'
+  | 'instant'
+  | 'reports'
+  | 'statistic'
+  | 'audit'
+  | 'system';
 
 export interface RouteEntry {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -94,11 +94,11 @@ export function overPool(pool: Pool, log: Logger): Database {
   }
 
   /** A connection that sees `reach`. After a failure it is closed: nobody knows what state it is in. */
-  async function borrow<T>(reach: Reach, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function borrow<T>(reach: Reach, mayWrite: boolean, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let failure: Error | undefined;
     try {
-      await setReach(client, reach);
+      await setReach(client, reach, mayWrite);
       return await work(client);
     } catch (error) {
       failure = error as Error;
@@ -110,7 +110,7 @@ export function overPool(pool: Pool, log: Logger): Database {
 
   function within(reach: Reach): Queries {
     const send = <Row extends QueryResultRow>(statement: Statement) =>
-      borrow(reach, (client) => client.query<Row>(statement as QueryConfig));
+      borrow(reach, !isSelect(statement), (client) => client.query<Row>(statement as QueryConfig));
     return {
       run: (statement) => attempt(() => send(statement), isNotConnected),
       runRepeatable: (statement, onRepeat) =>
@@ -128,7 +128,7 @@ export function overPool(pool: Pool, log: Logger): Database {
   async function transact<T>(reach: Reach, work: (query: Query) => Promise<T>): Promise<T> {
     let hasBegun = false;
     const transactOnce = () =>
-      borrow(reach, async (client) => {
+      borrow(reach, true, async (client) => {
         hasBegun = true;
         await client.query('begin');
         const result = await work((text, values) => client.query(text, values));
@@ -158,6 +158,11 @@ export function overPool(pool: Pool, log: Logger): Database {
   }
 
   return { within, ping, close };
+}
+
+/** Statements that only read need not say where they come from. What writes must not begin with `select`. */
+function isSelect({ text }: Statement): boolean {
+  return /^\s*select\s/i.test(text);
 }
 
 /** Waits a few seconds for a database that refuses connections. @throws AppError `database.unavailable` */

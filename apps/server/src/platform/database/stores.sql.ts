@@ -1,4 +1,5 @@
 import type { StoresFor } from '../../modules/stores.ts';
+import { sqlAuditStore } from './audit.store.sql.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
@@ -9,6 +10,7 @@ import { sqlStatisticsStore } from './statistics.store.sql.ts';
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
   return (reach) => ({
+    audit: sqlAuditStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
     reports: sqlReportsStore(database, reach),

@@ -1,0 +1,2 @@
+/** The database in a PostgreSQL of our own. */
+export const databaseName = 'praesto';

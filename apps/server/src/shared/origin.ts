@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Who does something, and from where: written into the audit log beside every change. */
+export interface Origin {
+  /** Name of the route, or of the server's own work. */
+  readonly operation: string;
+  /** Id of the user; `null` for strangers and for the server itself. Known only once the request is signed in. */
+  actorId: string | null;
+  readonly address: string | null;
+  readonly requestId: string | null;
+}
+
+const storage = new AsyncLocalStorage<Origin>();
+const server: Origin = { operation: 'server', actorId: null, address: null, requestId: null };
+
+/**
+ * Runs `work`, and whatever it waits for, with an origin. Not an argument: it would have to go through every use case
+ * and every store, and the one that forgot it would leave a gap in the log.
+ */
+export function withOrigin<T>(origin: Origin, work: () => T): T {
+  return storage.run(origin, work);
+}
+
+/** The same for the server's own work, such as a job. */
+export function asServer<T>(operation: string, work: () => T): T {
+  return withOrigin({ ...server, operation }, work);
+}
+
+/** Where the present work comes from; the server itself when nobody said. */
+export function currentOrigin(): Origin {
+  return storage.getStore() ?? server;
+}
