@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as analysisParams from '../analysis-params.ts';
+import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
@@ -9,6 +10,7 @@ import * as views from '../views.ts';
 /** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
 const files: readonly Readonly<Record<string, unknown>>[] = [
   analysisParams,
+  audit,
   auth,
   folderPayload,
   reports,

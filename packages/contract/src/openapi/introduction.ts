@@ -28,5 +28,6 @@ export const tagNotes: Readonly<Record<RouteTag, string>> = {
   instant: 'The same as folders, with nothing kept.',
   reports: 'PDF reports of folders, and the templates that they are made by.',
   statistic: 'How many, how fast, with what outcome.',
+  audit: 'Who changed what: a log that shows when it was tampered with.',
   system: 'The server itself.',
 };
