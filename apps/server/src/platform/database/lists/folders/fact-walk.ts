@@ -7,9 +7,31 @@ import { type FactFilter, factFiltersOf } from './fact-filters.ts';
 import { folderSource } from './folder-source.ts';
 
 /** The columns that the table of facts has too, so that its index gives the rows in their order. */
-const ownColumns = { id: 'k.folder_id', createdAt: 'k.created_at' };
+export const factColumns: ListSource<FolderField>['columns'] = {
+  ...folderSource.columns,
+  id: 'k.folder_id',
+  createdAt: 'k.created_at',
+};
 
-export const factColumns: ListSource<FolderField>['columns'] = { ...folderSource.columns, ...ownColumns };
+interface Asked {
+  readonly query: FolderQuery;
+  readonly reach: Reach;
+}
+
+/**
+ * The rows `k` of the first fact, one for each folder of which all of them are true. The others are looked up one by
+ * one: `offset 0` keeps the planner from joining, which it would do badly where it takes a fact for a rare one.
+ */
+export function compileFacts(facts: readonly FactFilter[], { query, reach }: Asked, places: Places): string {
+  const [first, ...others] = facts;
+  if (!first) throw new Error('a walk along facts needs one');
+  const looked = others.map(
+    (fact) => `exists (
+      select from folder_facts other where other.company_id = k.company_id and ${isFact('other', fact, places)}
+        and other.created_at = k.created_at and other.folder_id = k.folder_id offset 0)`,
+  );
+  return [compileFactCompany(reach, places), compileFact(first, query, places), ...looked].join(' and ');
+}
 
 /** Facts of the companies in a reach. */
 export function compileFactCompany(reach: Reach, places: Places): string {
@@ -17,22 +39,27 @@ export function compileFactCompany(reach: Reach, places: Places): string {
   return `k.company_id = ${places.put(reach.companyId, 'uuid')}`;
 }
 
-/** That a fact is this one, of a folder made when the query says. */
+/** That `k` is this fact, of a folder made when the query says. */
 export function compileFact(fact: FactFilter, query: FolderQuery, places: Places): string {
   const conditions = query.conditions.filter(isOfCreation);
   return [
-    `k.fact = fact_of(${places.put(fact.path, 'text')}, ${places.put(fact.value, 'text')})`,
+    isFact('k', fact, places),
     ...compileConditions({ columns: factColumns }, { conditions, searchWords: [] }, places),
   ].join(' and ');
 }
 
-/** Whether a query asks for nothing that facts cannot say, so that they can be counted without a look at the folders. */
-export function isAllSaidByFacts({ conditions, searchWords }: FolderQuery, reach: Reach): boolean {
-  const others = conditions.filter((condition) => !isOfCreation(condition));
-  const facts = factFiltersOf({ conditions: others });
-  return reach.kind !== 'own' && searchWords.length === 0 && others.length === 1 && facts.length === 1;
+function isFact(alias: string, { path, value }: FactFilter, places: Places): string {
+  return `${alias}.fact = fact_of(${places.put(path, 'text')}, ${places.put(value, 'text')})`;
 }
 
-function isOfCreation(condition: FolderQuery['conditions'][number]): boolean {
+/** Whether a query asks for nothing that facts cannot say, so that they can be counted without a look at the folders. */
+export function isAllSaidByFacts({ query, reach }: Asked): boolean {
+  const others = query.conditions.filter((condition) => !isOfCreation(condition));
+  const facts = factFiltersOf({ conditions: others });
+  return reach.kind !== 'own' && query.searchWords.length === 0 && facts.length > 0 && facts.length === others.length;
+}
+
+/** A range of the time at which folders were made, which facts know too. */
+export function isOfCreation(condition: FolderQuery['conditions'][number]): boolean {
   return condition.is === 'compared' && condition.field === 'createdAt';
 }

@@ -202,14 +202,15 @@ test('the walk is along a fact that few folders have, or whose order is the want
     return (await chooseWalk(queries, { query: queryOf(raw), reach })).along;
   };
   const common = 'channel==mobile';
-  assert.equal(await walkOf({ meta_data: common }, company!), 'fact');
+  assert.equal(await walkOf({ meta_data: common }, company!), 'facts');
   assert.equal(await walkOf({ meta_data: common, sorting: 'time_updated' }, company!), 'folders');
   assert.equal(await walkOf({ meta_data: common }, all!), 'folders');
-  assert.equal(await walkOf({ meta_data: `${common},version==1`, sorting: 'time_updated' }, company!), 'fact');
+  assert.equal(await walkOf({ meta_data: `${common},version==1`, sorting: 'time_updated' }, company!), 'facts');
   assert.equal(
     await walkOf({ meta_data: common, sorting: 'time_updated', 'time_created.max': '2026-01-02' }, company!),
-    'fact',
+    'facts',
   );
+  assert.equal(await walkOf({ meta_data: `${common},version==2`, sorting: 'time_updated' }, all!), 'facts');
   assert.equal(await walkOf({ meta_data: 'channel!=web' }, company!), 'folders');
 });
 
@@ -229,6 +230,8 @@ const filters: Readonly<Record<string, string>> = {
   'version==1': "meta_data->>'version' = '1'",
   'channel==mobile,version==0': "meta_data->>'channel' = 'mobile' and meta_data->>'version' = '0'",
   'channel==mobile,number>5990': "meta_data->>'channel' = 'mobile' and (meta_data->>'number')::int > 5990",
+  'channel==web,version==1': "meta_data->>'channel' = 'web' and meta_data->>'version' = '1'",
+  'channel==web,channel==mobile': 'false',
   'channel==nowhere': 'false',
 };
 const windows: Readonly<Record<string, [RawQuery, string]>> = {

@@ -1,0 +1,87 @@
+import type { Reach } from '../../apps/server/src/modules/companies/reach.ts';
+import type { Database, Statement } from '../../apps/server/src/platform/database/database.ts';
+import { chooseWalk } from '../../apps/server/src/platform/database/lists/folders/choose-walk.ts';
+import {
+  countStatement,
+  pageStatement,
+} from '../../apps/server/src/platform/database/lists/folders/folder-statements.ts';
+import { type FolderQuery, folderList, parseList } from '../../packages/contract/src/index.ts';
+import type { BenchServer } from './bench-server.ts';
+import type { MeasuredList } from './measured-lists.ts';
+import { type Timing, time, timeOf } from './timings.ts';
+
+/** What a list took. */
+export interface ListFigures {
+  readonly list: MeasuredList;
+  readonly items: number;
+  readonly total: number;
+  readonly along: 'folders' | 'facts';
+  /** The whole request, without and with the counting of the total. */
+  readonly http: Timing;
+  readonly httpWithTotal: Timing;
+  /** Choosing the walk and fetching the page. */
+  readonly sql: Timing;
+  /** Counting the total. */
+  readonly count: Timing;
+}
+
+export interface Bench {
+  readonly server: BenchServer;
+  readonly database: Database;
+  readonly companyReach: Extract<Reach, { readonly kind: 'company' }>;
+  readonly companyToken: string;
+  /** How often each list is asked for. */
+  readonly runs: number;
+}
+
+export const pathOf = (query: Readonly<Record<string, string>>) => `/api/folders/?${new URLSearchParams(query)}`;
+
+export async function measureList(bench: Bench, list: MeasuredList): Promise<ListFigures> {
+  const { server, runs } = bench;
+  const token = list.as === 'all' ? server.adminToken : bench.companyToken;
+  const get = (query: Readonly<Record<string, string>>) => async () => (await server.get(pathOf(query), token)).ms;
+  const asked = { query: queryOf(list), reach: reachOf(bench, list) };
+  const queries = bench.database.within(asked.reach);
+  const walk = await chooseWalk(queries, asked);
+  const page = JSON.parse((await server.get(pathOf(list.query), token)).body) as {
+    items: unknown[];
+    total_count: number;
+  };
+  return {
+    list,
+    items: page.items.length,
+    total: page.total_count,
+    along: walk.along,
+    http: await time(runs, get({ ...list.query, total_omit: 'true' })),
+    httpWithTotal: await time(runs, get(list.query)),
+    sql: await time(runs, () =>
+      timeOf(async () => {
+        const chosen = await chooseWalk(queries, asked);
+        await queries.run(pageStatement({ ...asked, walk: chosen }, { withAnalyses: false }));
+      }),
+    ),
+    count: await time(runs, () => timeOf(() => queries.run(countStatement({ ...asked, walk })))),
+  };
+}
+
+/** The plan of a list's page, as PostgreSQL carried it out for the server's role, warm. */
+export async function explainList(bench: Bench, list: MeasuredList): Promise<string> {
+  const asked = { query: queryOf(list), reach: reachOf(bench, list) };
+  const queries = bench.database.within(asked.reach);
+  const walk = await chooseWalk(queries, asked);
+  const { text, values }: Statement = pageStatement({ ...asked, walk }, { withAnalyses: false });
+  const explain = { text: `explain (analyze, buffers) ${text}`, ...(values ? { values } : {}) };
+  await queries.run(explain);
+  const { rows } = await queries.run<{ 'QUERY PLAN': string }>(explain);
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+function queryOf(list: MeasuredList): FolderQuery {
+  const parsed = parseList(folderList, list.query, new Date());
+  if (!parsed.ok) throw new Error(`"${list.title}" asks what cannot be asked: ${JSON.stringify(parsed.mistakes)}`);
+  return parsed.value;
+}
+
+function reachOf({ companyReach }: Bench, { as }: MeasuredList): Reach {
+  return as === 'all' ? { kind: 'all' } : companyReach;
+}

@@ -1,0 +1,52 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Database,
+  ensureDatabase,
+  openDatabase,
+  openPool,
+} from '../../apps/server/src/platform/database/database.ts';
+import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded-postgres.ts';
+import { openMigratedDatabase } from '../../apps/server/src/platform/database/open-migrated-database.ts';
+import { boundConnection } from '../../apps/server/src/platform/database/row-policies.ts';
+import { openLogger } from '../../apps/server/src/shared/logger.ts';
+
+/** A PostgreSQL of its own, with the settings that the server gives its embedded one. */
+export interface BenchDatabase {
+  /** As the server has it: in the bound role, under the row policies. */
+  readonly database: Database;
+  /** The owner of the tables, who fills them. */
+  readonly owner: ReturnType<typeof openPool>;
+  /** For `DATABASE_URL`. */
+  readonly url: string;
+  /** Stops it and removes every file. */
+  close(): Promise<void>;
+}
+
+const name = 'praesto';
+
+export async function openBenchDatabase(): Promise<BenchDatabase> {
+  const log = openLogger({ level: 'warn', pretty: true });
+  const folder = await mkdtemp(join(tmpdir(), 'praesto-bench-lists-'));
+  // The account that PostgreSQL runs under must get through.
+  await chmod(folder, 0o711);
+  const postgres = await openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log });
+  await ensureDatabase({ ...postgres.connection, database: 'postgres' }, name);
+  const connection = { ...postgres.connection, database: name };
+  await (await openMigratedDatabase({ connection, maxConnections: 1, log })).close();
+  const owner = openPool({ connection, maxConnections: 1, log });
+  const database = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 2, log });
+  const { host, port, user } = postgres.connection;
+  return {
+    database,
+    owner,
+    url: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    async close() {
+      await database.close();
+      await owner.end();
+      await postgres.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
