@@ -44,7 +44,14 @@ async function measure(opening: BenchDatabase): Promise<ListsReport> {
   opened.defer(() => server.stop());
   const { companyId, userId, transactionId } = await findSubject(owner);
   const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
-  const clientAdmin = { userId, companyId, userType: 'CLIENT', isAdmin: true, isService: false } as const;
+  const clientAdmin = {
+    userId,
+    companyId,
+    userType: 'CLIENT',
+    isAdmin: true,
+    isService: false,
+    blockedAnalyses: [],
+  } as const;
   const { accessToken } = await openSession(session, clientAdmin, null);
   const benchOf: Bench = {
     server,
