@@ -16,7 +16,14 @@ export const reportSection = z.enum(reportSections);
 export type ReportSectionName = z.infer<typeof reportSection>;
 
 const sections = z.array(reportSection).max(reportSections.length);
-const name = z.string().trim().min(1).max(200);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\u0000') && text.isWellFormed(), {
+    error: 'holds a character that cannot be stored',
+  });
 
 /** Body of `POST /api/report-templates/`: alone, or as the `payload` of a form with a `logo` and attachments. */
 export const reportTemplatePayload = z.object({

@@ -140,8 +140,9 @@ async function openEndless(failAt = Number.POSITIVE_INFINITY) {
   const { access_token: token } = (await tokens.json()) as { access_token: string };
   return {
     pages: () => pages,
-    get: () =>
+    call: (method: 'GET' | 'HEAD') =>
       httpRequest(`${app.url}/api/folders/export?format=ndjson`, {
+        method,
         headers: { 'X-Forensic-Access-Token': token },
       }).end(),
     async close() {
@@ -150,6 +151,15 @@ async function openEndless(failAt = Number.POSITIVE_INFINITY) {
     },
   };
 }
+
+test('HEAD reads no more than it takes to know that there is an answer', async (t) => {
+  const endless = await openEndless();
+  t.after(endless.close);
+  const [answer] = await once(endless.call('HEAD'), 'response');
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers['content-type'], 'application/x-ndjson; charset=utf-8');
+  assert.equal(await whenStill(endless.pages), 1);
+});
 
 /** Waits until no more pages are asked for. */
 async function whenStill(pages: () => number): Promise<number> {
@@ -162,7 +172,7 @@ async function whenStill(pages: () => number): Promise<number> {
 test('a client that reads slowly holds the export up, and one that leaves ends it', async (t) => {
   const endless = await openEndless();
   t.after(endless.close);
-  const call = endless.get();
+  const call = endless.call('GET');
   const [answer] = await once(call, 'response');
   answer.once('readable', () => {});
   const held = await whenStill(endless.pages);
@@ -178,12 +188,12 @@ test('a client that reads slowly holds the export up, and one that leaves ends i
 test('an export that cannot be begun is refused, one that cannot go on breaks off and does not look whole', async (t) => {
   const dead = await openEndless(1);
   t.after(dead.close);
-  const [refused] = await once(dead.get(), 'response');
+  const [refused] = await once(dead.call('GET'), 'response');
   assert.equal(refused.statusCode, 503);
   refused.resume();
   const dying = await openEndless(4);
   t.after(dying.close);
-  const [answer] = await once(dying.get(), 'response');
+  const [answer] = await once(dying.call('GET'), 'response');
   assert.equal(answer.statusCode, 200);
   await assert.rejects(async () => {
     for await (const _ of answer);

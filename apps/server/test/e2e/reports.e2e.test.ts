@@ -96,14 +96,15 @@ test('a report can be listed, fetched and saved under a name that holds the fold
 test('a template gives language, parts, logo and files to the reports that are made with it', async () => {
   const logo = await portrait('045_03.jpg', 'logo');
   const notice = { key: 'notice', name: 'Правила обработки.txt', bytes: Buffer.from('Согласие\n') };
+  const namesake = { ...notice, key: 'other', bytes: Buffer.from('Отказ\n') };
   const payload = { name: 'Аудит', language: 'ru', time_zone: 'Asia/Almaty', sections: ['decisions'] };
   const template = await send<ReportTemplateView>(admin, 'POST', '/api/report-templates', {
-    body: formOf([logo, notice], payload),
+    body: formOf([logo, notice, namesake], payload),
   });
   assert.equal(template.status, 201);
   assert.deepEqual(
     template.body.attachments.map(({ name, mime, size }) => ({ name, mime, size })),
-    [{ name: notice.name, mime: 'text/plain', size: notice.bytes.length }],
+    [notice, namesake].map(({ name, bytes }) => ({ name, mime: 'text/plain', size: bytes.length })),
   );
   const logoFile = await download(template.body.logo_url!);
   assert.equal(logoFile.answer.headers.get('content-type'), 'image/jpeg');
@@ -114,7 +115,7 @@ test('a template gives language, parts, logo and files to the reports that are m
   const { bytes } = await download(report.url);
   const pdf = readPdf(bytes);
   assert.equal(pdf.pictures, 1);
-  assert.equal([...pdf.attachments.values()][0]?.toString(), 'Согласие\n');
+  assert.deepEqual([...pdf.attachments.values()].map(String), ['Согласие\n', 'Отказ\n']);
   assert.ok(textOf(bytes).includes('+05:00'));
 
   const deleted = await send(admin, 'DELETE', `/api/report-templates/${template.body.template_id}`);
@@ -199,6 +200,13 @@ test('what an order or a template cannot say is refused by its name', async () =
   const unknown = await makeReport(client, folder.folder_id, { template_id: newId() });
   assert.equal(unknown.status, 404);
   assert.equal((await send(client, 'GET', '/api/reports?limit=5001')).status, 400);
+});
+
+test('a name that cannot be stored is refused, not lost', async () => {
+  for (const name of ['a\u0000b', '', 'x'.repeat(201)]) {
+    const refused = await send<ErrorBody>(admin, 'POST', '/api/report-templates', { body: JSON.stringify({ name }) });
+    assert.equal(refused.status, 400, name);
+  }
 });
 
 test('another company finds neither the folder, nor its reports, nor a template', async () => {

@@ -39,10 +39,13 @@ export function folderExportRoutes({ publicUrl, now }: FolderExportRoutesDeps): 
       // What cannot be read at all is refused with a status; later the answer can only be cut off.
       const first = await pieces.next();
       const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-      return reply
-        .type(contentTypes[wanted.format])
-        .header('content-disposition', saveAs(`folders-${stamp}Z.${wanted.format}`))
-        .send(Readable.from(startingWith(first, pieces), { objectMode: false }));
+      return (
+        reply
+          .type(contentTypes[wanted.format])
+          .header('content-disposition', saveAs(`folders-${stamp}Z.${wanted.format}`))
+          // Whoever asks for the head alone must not have everything read for it.
+          .send(request.method === 'HEAD' ? '' : Readable.from(startingWith(first, pieces), { objectMode: false }))
+      );
     });
   };
 }

@@ -10,6 +10,7 @@ import { personNumberOf } from '../folders/person-number.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import { newReportKey } from '../media/blob-keys.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { distinctNames } from './attachment-names.ts';
 import { type CollectPicturesDeps, collectPictures } from './collect-pictures.ts';
 import { composeReport } from './compose-report.ts';
 import { getReportTemplate } from './get-report-template.ts';
@@ -101,6 +102,8 @@ function planMaking(
   template: ReportTemplate | null,
 ): ReportMaking & { readonly id: ReportId } {
   const base = template ?? defaultWishes;
+  const attachments = template?.attachments ?? [];
+  const names = distinctNames(attachments.map(({ name }) => name));
   return {
     id: newId<'report'>(),
     at: now(),
@@ -109,8 +112,9 @@ function planMaking(
     timeZone: wishes.timeZone ?? base.timeZone,
     sections: wishes.sections ?? base.sections,
     template: template && { name: template.name, logo: template.logoKey },
-    attachments: (template?.attachments ?? []).map(({ blobKey, createdAt, ...file }) => ({
+    attachments: attachments.map(({ blobKey, createdAt, ...file }, place) => ({
       ...file,
+      name: names[place]!,
       key: blobKey,
       addedAt: createdAt,
     })),

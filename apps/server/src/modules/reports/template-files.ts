@@ -86,7 +86,8 @@ function toAttachment(templateId: ReportTemplateId, file: UploadedFile, at: Date
   const ending = /\.[a-z0-9]{1,8}$/.exec(file.name.toLowerCase())?.[0] ?? '';
   return {
     id: newId<'report-attachment'>(),
-    name: file.name,
+    // A form may send a file without a name.
+    name: file.name || file.key,
     mime: mimes[ending] ?? 'application/octet-stream',
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,

@@ -20,7 +20,8 @@ export interface Division {
 }
 
 /**
- * Divides time as a calendar on the wall does, every piece of it, empty or not: days begin at midnight there (and have
+ * Divides time as a calendar on the wall does (here and not in SQL: `date_trunc` puts a midnight that comes twice into the
+ * wrong place, and a database of one's own may know older rules of a zone than the server), every piece of it, empty or not: days begin at midnight there (and have
  * 23 or 25 hours when clocks change), weeks on Monday, hours whenever the clock shows a full hour. The first bucket holds
  * `from`, the last one `to`.
  * @throws AppError `body.wrong_value` naming `group` when there would be more than 1000
