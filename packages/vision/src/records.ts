@@ -143,8 +143,125 @@ export type EmbeddingOutcome =
     }
   | Unusable;
 
+/** The machine-readable zones that are read: identity cards of three and of two lines, and passports. */
+export type MrzFormat = 'TD1' | 'TD2' | 'TD3';
+
+export type MrzFieldName =
+  | 'document_code'
+  | 'issuing_state'
+  | 'document_number'
+  | 'surname'
+  | 'given_names'
+  | 'nationality'
+  | 'date_of_birth'
+  | 'sex'
+  | 'date_of_expiry'
+  | 'personal_number'
+  | 'optional_data'
+  | 'optional_data_2';
+
+export interface MrzField {
+  readonly name: MrzFieldName;
+  /** As it stands in the zone, fillers included. */
+  readonly raw: string;
+  /** For people: fillers as spaces, dates as YYYY-MM-DD; `null` when the field is empty or cannot be what it should be. */
+  readonly value: string | null;
+  /** Whether the parser finds it well-formed: a date that exists, a state that has this code ... */
+  readonly isWellFormed: boolean;
+  /** Whether its own check digit is right; `null` where the standard gives it none. */
+  readonly isChecked: boolean | null;
+  /** Least surely read character, 0..1. */
+  readonly confidence: number;
+}
+
+export interface MrzCheckDigit {
+  readonly of: 'document_number' | 'date_of_birth' | 'date_of_expiry' | 'personal_number' | 'composite';
+  /** As it was read. */
+  readonly digit: string;
+  readonly isRight: boolean;
+}
+
+/** A character that was taken for another than it looked most like, because the check digits prove it. */
+export interface MrzRepair {
+  /** From 0. */
+  readonly line: number;
+  readonly column: number;
+  readonly read: string;
+  readonly written: string;
+}
+
+/** Why no zone was read. */
+export type MrzUnreadReason =
+  /** Nothing looks like one. */
+  | 'no_zone'
+  /** Lines look like one but are not those of a format that is known, e.g. because one of them is hidden. */
+  | 'no_known_format'
+  /** It is there but its characters cannot be told apart. */
+  | 'illegible'
+  /** Reading took too long. */
+  | 'time_limit'
+  /** The medium is a video or a shots set. */
+  | 'not_an_image';
+
+export type MrzOutcome =
+  | {
+      readonly status: 'read';
+      readonly format: MrzFormat;
+      /** After repairs. */
+      readonly lines: readonly string[];
+      /** Whether all check digits are right. */
+      readonly isValid: boolean;
+      readonly checkDigits: readonly MrzCheckDigit[];
+      readonly fields: readonly MrzField[];
+      readonly repairs: readonly MrzRepair[];
+      /** Least and mean sureness of its characters, 0..1. */
+      readonly confidence: { readonly min: number; readonly mean: number };
+      readonly models: readonly ModelId[];
+    }
+  | {
+      readonly status: 'unread';
+      readonly reason: MrzUnreadReason;
+      /** What the lines seem to say, for people to judge by; empty where there are none. Not checked in any way. */
+      readonly lines: readonly string[];
+      readonly models: readonly ModelId[];
+    };
+
+export type PortraitOutcome =
+  | {
+      readonly status: 'found';
+      /** The portrait cut out of the document, upright. */
+      readonly jpeg: Uint8Array;
+      readonly width: number;
+      readonly height: number;
+      readonly frameIndex: number;
+      readonly timestampMs: number | null;
+      /** Box and landmarks in the coordinates of the encoded JPEG. */
+      readonly face: Face;
+      /** Fainter copies of the portrait that were seen beside it and not taken. */
+      readonly ghosts: number;
+      /** Clockwise quarter turns, in degrees, that brought the document upright. */
+      readonly turnedBy: 0 | 90 | 180 | 270;
+    }
+  | Unusable;
+
+/** What a document shows. Its visual zone, i.e. what is printed for people, is not read. */
+export interface DocumentOutcome {
+  readonly portrait: PortraitOutcome;
+  readonly mrz: MrzOutcome;
+}
+
+/**
+ * What a medium is said to show. A person: one face, and a second one of comparable size makes it `several_faces`. A
+ * document: its portrait is the face, and a ghost portrait (a fainter, smaller copy of it) is no second face.
+ */
+export type Subject = 'person' | 'document';
+
 /** What to find out about a medium. Everything asked for is answered from one decoding. */
 export interface Wishes {
+  /** Default `person`, or `document` when one is wished for. */
+  readonly subject?: Subject;
+  /** The portrait and the machine-readable zone of a document. */
+  readonly document?: boolean;
   readonly liveness?: boolean;
   readonly bestShot?: boolean;
   readonly embedding?: boolean;
@@ -158,6 +275,7 @@ export interface MediaReport {
   readonly liveness?: LivenessOutcome;
   readonly bestShot?: BestShotOutcome;
   readonly embedding?: EmbeddingOutcome;
+  readonly document?: DocumentOutcome;
   /** JPEG bytes. */
   readonly thumbnail?: Uint8Array;
   /** Wall-clock milliseconds by step (`decode`, `faces`, `liveness`, ...), for logs and the benchmark. */

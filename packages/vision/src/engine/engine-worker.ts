@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { readLivenessCalibration } from '../calibration/liveness-calibration.ts';
 import { openDecoder } from '../decode/decode-media.ts';
+import { openTextBench } from '../document/text-tools.ts';
 import { setUpWorkbench } from '../face/workbench.ts';
 import type { ModelManifest } from '../models/manifest.ts';
 import type { MediaReport, ModelId } from '../records.ts';
@@ -69,7 +70,7 @@ function getWorkplace(): Promise<Workplace> {
 }
 
 async function openWorkplace(): Promise<Workplace> {
-  const { models, ffmpegPath, maxVideoSeconds } = settings;
+  const { models, textModels, ffmpegPath, maxVideoSeconds } = settings;
   const calibration = readLivenessCalibration(models.liveness.manifest.calibration);
   const sessions = await openSessions(models);
   const decoder = openDecoder({
@@ -83,6 +84,7 @@ async function openWorkplace(): Promise<Workplace> {
     station: {
       decoder,
       bench: setUpWorkbench(sessions),
+      texts: openTextBench(textModels),
       calibration,
       models: { liveness: toModelId(liveness.manifest), embedding: toModelId(embedding.manifest) },
     },
@@ -103,6 +105,7 @@ async function closeWorkplace(): Promise<void> {
   const workplace = await opening;
   opening = undefined;
   await workplace?.station.decoder.close();
+  await workplace?.station.texts.close();
   if (workplace) await disposeSessions(workplace.sessions);
 }
 
@@ -112,7 +115,7 @@ function toModelId({ id, version }: ModelManifest): ModelId {
 
 /** Marks the pictures and the embedding of a report to be moved to the calling thread. */
 function handOver(report: MediaReport) {
-  const { bestShot, embedding, thumbnail } = report;
+  const { bestShot, embedding, document, thumbnail } = report;
   const moved: ArrayBuffer[] = [];
   // What sharp and the networks return lies in native memory, which cannot be moved: it is copied once into our own.
   const own = <T extends Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(array: T): T => {
@@ -126,6 +129,12 @@ function handOver(report: MediaReport) {
       ...(bestShot?.status === 'found' && { bestShot: { ...bestShot, jpeg: own(new Uint8Array(bestShot.jpeg)) } }),
       ...(embedding?.status === 'extracted' && {
         embedding: { ...embedding, embedding: own(new Float32Array(embedding.embedding)) },
+      }),
+      ...(document?.portrait.status === 'found' && {
+        document: {
+          ...document,
+          portrait: { ...document.portrait, jpeg: own(new Uint8Array(document.portrait.jpeg)) },
+        },
       }),
       ...(thumbnail && { thumbnail: own(new Uint8Array(thumbnail)) }),
     },

@@ -2,6 +2,11 @@ import { chooseBestShot } from '../best-shot/choose-best-shot.ts';
 import { encodeBestShot } from '../best-shot/encode-best-shot.ts';
 import type { LivenessCalibration } from '../calibration/liveness-calibration.ts';
 import type { DecodedMedia, Decoder } from '../decode/decode-media.ts';
+import type { Frame } from '../decode/frame.ts';
+import { sniffMedia } from '../decode/sniff.ts';
+import { examineCard } from '../document/examine-card.ts';
+import { examineDocument } from '../document/examine-document.ts';
+import type { TextBench } from '../document/text-tools.ts';
 import { examineFrame } from '../face/examine-frame.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
@@ -10,15 +15,18 @@ import { chooseFrameToMatch } from '../matching/choose-frame-to-match.ts';
 import { embedFace } from '../matching/embed-face.ts';
 import type {
   BestShotOutcome,
+  DocumentOutcome,
   EmbeddingOutcome,
   LivenessOutcome,
   MediaInput,
   MediaReport,
   ModelId,
+  Subject,
   Wishes,
 } from '../records.ts';
 import { VisionError } from '../vision-error.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
+import { reduceFrame } from './reduce-frame.ts';
 import { releaseMemory } from './release-memory.ts';
 import { toSourceScale } from './source-scale.ts';
 import { startTimings, type Timings } from './timings.ts';
@@ -27,6 +35,7 @@ import { startTimings, type Timings } from './timings.ts';
 export interface Station {
   readonly decoder: Decoder;
   readonly bench: Workbench;
+  readonly texts: TextBench;
   readonly calibration: LivenessCalibration;
   readonly models: { readonly liveness: ModelId; readonly embedding: ModelId };
 }
@@ -34,13 +43,18 @@ export interface Station {
 // A crop of 2.7 face sides becomes 128 pixels and an aligned face 112: 1280 pixels leave a face a tenth as wide enough of both,
 // and the best shot keeps the size of a 720p clip.
 const maxSide = 1280;
+// A character of a machine-readable zone is read down to about 8 pixels; a passport that fills half of the width leaves it 13 here.
+const maxDocumentSide = 2560;
 // Liveness looks until 8 frames are usable; some of a clip are blurred or without a face.
 const maxFrames = 12;
 
 /** What the steps of one examination share. */
 interface Visit {
   readonly station: Station;
+  /** With frames of at most `maxSide`. */
   readonly media: DecodedMedia;
+  /** The frames as they were decoded: larger where a document is to be read. */
+  readonly frames: readonly Frame[];
   readonly timings: Timings;
   /** Looks at the frame at this place once, however often it is asked for. @throws VisionError `aborted`. */
   readonly examine: (place: number) => Promise<ExaminedFrame>;
@@ -61,12 +75,19 @@ export async function examineMedia(
   isAborted: () => boolean,
 ): Promise<MediaReport> {
   const timings = startTimings();
-  const decoded = await timings.time('decode', () => station.decoder.decode(media, { maxSide, maxFrames, isAborted }));
-  const visit = openVisit(station, decoded, timings, isAborted);
+  const side = wishes.document && sniffMedia(media.bytes)?.kind === 'image' ? maxDocumentSide : maxSide;
+  const decoded = await timings.time('decode', () =>
+    station.decoder.decode(media, { maxSide: side, maxFrames, isAborted }),
+  );
+  const reduced = await timings.time('decode', () =>
+    Promise.all(decoded.frames.map((frame) => reduceFrame(frame, maxSide))),
+  );
+  const subject = wishes.subject ?? (wishes.document ? 'document' : 'person');
+  const visit = openVisit(station, decoded, { frames: reduced, timings, isAborted, subject });
   try {
     return { info: decoded.info, ...(await answerWishes(visit, wishes)), timings: timings.ms };
   } finally {
-    releaseMemory(decoded.frames.map((frame) => frame.rgb));
+    releaseMemory([...decoded.frames, ...reduced].map((frame) => frame.rgb));
   }
 }
 
@@ -74,17 +95,32 @@ async function answerWishes(visit: Visit, wishes: Wishes): Promise<Omit<MediaRep
   const liveness = wishes.liveness ? await assess(visit) : undefined;
   const bestShot = wishes.bestShot ? await takeBestShot(visit) : undefined;
   const embedding = wishes.embedding ? await embed(visit) : undefined;
+  const document = wishes.document ? await readDocument(visit) : undefined;
   const thumbnail = wishes.thumbnail === undefined ? undefined : await shrink(visit, wishes.thumbnail);
   return {
     ...(liveness && { liveness }),
     ...(bestShot && { bestShot }),
     ...(embedding && { embedding }),
+    ...(document && { document }),
     ...(thumbnail && { thumbnail }),
   };
 }
 
-function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAborted: () => boolean): Visit {
+interface VisitOptions {
+  /** The decoded frames, reduced to `maxSide`. */
+  readonly frames: Frame[];
+  readonly timings: Timings;
+  readonly isAborted: () => boolean;
+  readonly subject: Subject;
+}
+
+const lookers = { person: examineFrame, document: examineCard } as const satisfies Record<Subject, unknown>;
+
+function openVisit(station: Station, decoded: DecodedMedia, options: VisitOptions): Visit {
+  const { timings, isAborted, subject } = options;
+  const media = { ...decoded, frames: options.frames };
   const seen = new Map<number, ExaminedFrame>();
+  const look = lookers[subject];
   const requireRunning = () => {
     if (isAborted()) throw new VisionError('aborted', 'The analysis was stopped before it ended.');
   };
@@ -94,7 +130,7 @@ function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAb
     if (known) return known;
     const frame = media.frames[place];
     if (!frame) throw new RangeError(`there is no frame ${place} among ${media.frames.length}`);
-    const examined = await timings.time('faces', () => examineFrame(station.bench, frame));
+    const examined = await timings.time('faces', () => look(station.bench, frame));
     seen.set(place, examined);
     return examined;
   }
@@ -102,7 +138,7 @@ function openVisit(station: Station, media: DecodedMedia, timings: Timings, isAb
     if (seen.size === 0) for (const place of media.frames.keys()) await examine(place);
     return [...seen.values()].sort((a, b) => a.index - b.index);
   }
-  return { station, media, timings, requireRunning, examine, examineEnough };
+  return { station, media, frames: decoded.frames, timings, requireRunning, examine, examineEnough };
 }
 
 async function assess({ station, media, timings, examine }: Visit): Promise<LivenessOutcome> {
@@ -141,6 +177,20 @@ async function embed(visit: Visit): Promise<EmbeddingOutcome> {
       model: station.models.embedding,
     };
   });
+}
+
+/** A document is one picture; of a video or a shots set the first is looked at for the portrait. */
+async function readDocument({
+  station,
+  media,
+  frames,
+  timings,
+  requireRunning,
+  examine,
+}: Visit): Promise<DocumentOutcome> {
+  const card = await examine(0);
+  const view = { kind: media.info.kind, frame: frames[0]!, card };
+  return timings.time('document', () => examineDocument(station.texts, view, requireRunning));
 }
 
 async function shrink({ media, timings, requireRunning }: Visit, side: number): Promise<Uint8Array> {

@@ -16,7 +16,7 @@ const workerFile = join(import.meta.dirname, 'engine-worker.ts');
 
 /**
  * Opens the engine: prepares the models where that has not happened, starts the worker threads and loads the models
- * into each. Resolves when an analysis can run.
+ * that look at faces into each; those that read documents are loaded when they are first needed. Resolves when an analysis can run.
  *
  * @example
  * const vision = await openVision({ cacheDir: '.models' });
@@ -32,14 +32,20 @@ export function openVision(options: VisionOptions): Promise<Vision> {
 /** `openVision` with another module in the worker threads. */
 export async function openEngine(options: VisionOptions, file: string): Promise<Vision> {
   keepRuntimeSilent();
-  const models = await prepareModels(await readManifests(options.modelsDir), options.cacheDir);
+  const located = await readManifests(options.modelsDir);
+  const models = await prepareModels(located, options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
   const onWarning = options.onWarning ?? (() => {});
   const threads = options.workers ?? availableParallelism();
   const pool = openWorkerPool({
     threads,
     file,
-    settings: { models, ffmpegPath: options.ffmpegPath, maxVideoSeconds: options.maxVideoSeconds },
+    settings: {
+      models,
+      textModels: { models: located, cacheDir: options.cacheDir },
+      ffmpegPath: options.ffmpegPath,
+      maxVideoSeconds: options.maxVideoSeconds,
+    },
     onWarning,
   });
   const slots = openSlots(threads);

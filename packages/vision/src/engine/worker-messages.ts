@@ -1,3 +1,4 @@
+import type { TextModels } from '../document/text-tools.ts';
 import type { PreparedModels } from '../models/prepare-models.ts';
 import type { MediaInput, MediaReport, Wishes } from '../records.ts';
 import { VisionError, type VisionErrorCode } from '../vision-error.ts';
@@ -5,6 +6,7 @@ import { VisionError, type VisionErrorCode } from '../vision-error.ts';
 /** What a worker thread is started with. */
 export interface WorkerSettings {
   readonly models: PreparedModels;
+  readonly textModels: TextModels;
   readonly ffmpegPath: string | undefined;
   readonly maxVideoSeconds: number | undefined;
 }

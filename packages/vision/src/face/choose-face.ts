@@ -18,11 +18,19 @@ const SURE_SCORE = 0.9;
 export function chooseFace(detections: readonly Detection[]): FaceChoice {
   const largest = largestOf(detections);
   if (!largest) return { status: 'unusable', reason: 'no_face' };
-  const comparable = detections.filter(
-    ({ box, score }) => score >= SURE_SCORE && box.width >= largest.box.width * COMPARABLE_SIDE,
-  );
+  const comparable = detections.filter((other) => isSure(other) && isComparable(other, largest));
   if (comparable.some((other) => other !== largest)) return { status: 'unusable', reason: 'several_faces' };
   return { status: 'chosen', detection: largest };
+}
+
+/** Whether a detection is surely a face. */
+export function isSure({ score }: Pick<Detection, 'score'>): boolean {
+  return score >= SURE_SCORE;
+}
+
+/** Whether a second face is so large beside the first that it could be meant as well. */
+export function isComparable(other: Pick<Detection, 'box'>, first: Pick<Detection, 'box'>): boolean {
+  return other.box.width >= first.box.width * COMPARABLE_SIDE;
 }
 
 /** The largest of some faces; `undefined` when there are none. */

@@ -24,4 +24,6 @@ export interface ExaminedFrame {
   readonly unusable: UnusableReason | null;
   /** Why this frame must not be compared; `null` when it may. More lenient: a portrait on a document is small and soft. */
   readonly unmatchable: UnusableReason | null;
+  /** Fainter copies of the portrait beside it; only where a document was looked at. */
+  readonly ghosts?: number;
 }

@@ -1,3 +1,4 @@
+import { type MatchingCalibration, readMatchingCalibration } from '../calibration/matching-calibration.ts';
 import type { ModelManifest } from '../models/manifest.ts';
 import type { Normalisation } from '../pixels/normalisation.ts';
 import type { ModelSession } from '../runtime/model-session.ts';
@@ -34,6 +35,8 @@ export interface Settings {
   readonly liveClass: number;
   /** Norm of the raw embedding above which a face is surely upright; infinite when not known for the model. */
   readonly uprightNorm: number;
+  /** Of the embedding network. */
+  readonly matching: MatchingCalibration;
 }
 
 /** Side in pixels of the aligned face. */
@@ -41,7 +44,7 @@ export const ALIGNED_SIDE = 112;
 
 /**
  * Puts the networks of one thread on a workbench.
- * @throws VisionError `inference.unavailable` when a manifest lacks a parameter that its purpose needs.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
  */
 export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>>): Workbench {
   const { detector, landmarks, eyes, liveness, embedding } = sessions;
@@ -63,11 +66,13 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>
       contextScale: readParameter(liveness.manifest, 'contextScale'),
       liveClass: readParameter(liveness.manifest, 'liveClass'),
       uprightNorm: readUprightNorm(embedding.manifest),
+      matching: readMatchingCalibration(embedding.manifest.calibration),
     },
   };
 }
 
-function layOut(session: ModelSession): Tool {
+/** A network with room for its input. */
+export function layOut(session: ModelSession): Tool {
   const { shape, channels, mean, std } = session.manifest.input;
   const [, planes, height, width] = shape;
   const order = channels === 'bgr' ? [2, 1, 0] : [0, 1, 2];

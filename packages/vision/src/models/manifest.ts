@@ -1,7 +1,16 @@
 import { VisionError } from '../vision-error.ts';
 
-/** What a model answers. The engine holds exactly one model for each purpose. */
-export const modelPurposes = ['detector', 'landmarks', 'eyes', 'embedding', 'liveness'] as const;
+/** What the models that look at faces answer. Every thread loads them at once. */
+export const facePurposes = ['detector', 'landmarks', 'eyes', 'embedding', 'liveness'] as const;
+
+/** What the models that read documents answer. They are loaded when a document is first to be read. */
+export const textPurposes = ['text_lines', 'text'] as const;
+
+export type FacePurpose = (typeof facePurposes)[number];
+export type TextPurpose = (typeof textPurposes)[number];
+
+/** What a model answers. The engine has exactly one model for each purpose. */
+export const modelPurposes = [...facePurposes, ...textPurposes] as const;
 
 export type ModelPurpose = (typeof modelPurposes)[number];
 

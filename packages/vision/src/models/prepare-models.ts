@@ -4,7 +4,13 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { VisionError } from '../vision-error.ts';
 import { flushDenormals } from './flush-denormals.ts';
-import type { ModelManifest, ModelPreparation, ModelPurpose } from './manifest.ts';
+import {
+  type FacePurpose,
+  facePurposes,
+  type ModelManifest,
+  type ModelPreparation,
+  type ModelPurpose,
+} from './manifest.ts';
 import type { LocatedManifest, ModelSet } from './read-manifests.ts';
 import { splitPrelu } from './split-prelu.ts';
 
@@ -16,19 +22,26 @@ export interface PreparedModel {
   readonly sha256: string;
 }
 
-export type PreparedModels = Readonly<Record<ModelPurpose, PreparedModel>>;
+export type PreparedModels<Purpose extends ModelPurpose = FacePurpose> = Readonly<Record<Purpose, PreparedModel>>;
+
+/** Prepares the models that every thread loads at once; those for documents wait until they are needed. */
+export function prepareModels(models: ModelSet, cacheDir: string): Promise<PreparedModels> {
+  return prepareModelsFor(facePurposes, models, cacheDir);
+}
 
 /**
- * Makes sure that the file of every model lies ready: checks the source's hash, flushes denormal weights where the
- * manifest asks for it and keeps the outcome in `cacheDir`. What is already there is only checked.
+ * Makes sure that the files of the models for some purposes lie ready: checks the source's hash, flushes denormal weights
+ * where the manifest asks for it and keeps the outcome in `cacheDir`. What is already there is only checked.
  * @throws VisionError `inference.unavailable` naming the model when its source is missing or altered.
  */
-export async function prepareModels(models: ModelSet, cacheDir: string): Promise<PreparedModels> {
-  const entries: [string, PreparedModel][] = [];
-  for (const [purpose, located] of Object.entries(models)) {
-    entries.push([purpose, await prepareModel(located, cacheDir)]);
-  }
-  return Object.fromEntries(entries) as PreparedModels;
+export async function prepareModelsFor<Purpose extends ModelPurpose>(
+  purposes: readonly Purpose[],
+  models: Pick<ModelSet, Purpose>,
+  cacheDir: string,
+): Promise<PreparedModels<Purpose>> {
+  const entries: [Purpose, PreparedModel][] = [];
+  for (const purpose of purposes) entries.push([purpose, await prepareModel(models[purpose], cacheDir)]);
+  return Object.fromEntries(entries) as PreparedModels<Purpose>;
 }
 
 /** Reads a prepared file and checks its hash. @throws VisionError `inference.unavailable` when missing or altered. */

@@ -1,6 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { ModelManifest, ModelPurpose } from '../models/manifest.ts';
-import { modelPurposes } from '../models/manifest.ts';
+import type { FacePurpose, ModelManifest, ModelPurpose } from '../models/manifest.ts';
 import { type PreparedModel, type PreparedModels, readPreparedModel } from '../models/prepare-models.ts';
 import { VisionError } from '../vision-error.ts';
 import { checkOutputs } from './check-outputs.ts';
@@ -19,7 +18,7 @@ export interface ModelSession {
 }
 
 /** The networks of one thread, by purpose. */
-export type ModelSessions = Readonly<Record<ModelPurpose, ModelSession>>;
+export type ModelSessions<Purpose extends ModelPurpose = FacePurpose> = Readonly<Record<Purpose, ModelSession>>;
 
 // One thread and no spinning: a pool with as many sessions as cores loses half its throughput to spin-waiting otherwise.
 const sessionOptions: InferenceSession.SessionOptions = {
@@ -38,14 +37,16 @@ const sessionOptions: InferenceSession.SessionOptions = {
 };
 
 /**
- * Loads every model into the calling thread and runs it once: a first run is slower and shows whether it works.
+ * Loads models into the calling thread and runs each once: a first run is slower and shows whether it works.
  * @throws VisionError `inference.unavailable` naming the model that is missing, altered or does not load.
  */
-export async function openSessions(models: PreparedModels): Promise<ModelSessions> {
+export async function openSessions<Purpose extends ModelPurpose>(
+  models: PreparedModels<Purpose>,
+): Promise<ModelSessions<Purpose>> {
   const opened: ModelSession[] = [];
   try {
-    for (const purpose of modelPurposes) {
-      const session = await openSession(models[purpose]);
+    for (const model of Object.values<PreparedModel>(models)) {
+      const session = await openSession(model);
       opened.push(session);
       checkOutputs(session.manifest, await session.run(new Float32Array(inputLength(session.manifest))));
     }
@@ -53,11 +54,11 @@ export async function openSessions(models: PreparedModels): Promise<ModelSession
     await disposeAll(opened);
     throw error;
   }
-  return Object.fromEntries(opened.map((session) => [session.manifest.purpose, session])) as ModelSessions;
+  return Object.fromEntries(opened.map((session) => [session.manifest.purpose, session])) as ModelSessions<Purpose>;
 }
 
-export async function disposeSessions(sessions: ModelSessions): Promise<void> {
-  await disposeAll(Object.values(sessions));
+export async function disposeSessions<Purpose extends ModelPurpose>(sessions: ModelSessions<Purpose>): Promise<void> {
+  await disposeAll(Object.values<ModelSession>(sessions));
 }
 
 async function disposeAll(sessions: readonly ModelSession[]): Promise<void> {

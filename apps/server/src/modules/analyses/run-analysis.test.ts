@@ -217,7 +217,14 @@ test('an analysis refuses to run on a report that never answered its question', 
 });
 
 test('each type wishes for what it needs and no more', () => {
-  assert.deepEqual(wishesOf(quality(0.5, true)), { liveness: true, bestShot: true });
-  assert.deepEqual(wishesOf(quality(0.5, false)), { liveness: true });
-  assert.deepEqual(wishesOf(biometry()), { embedding: true });
+  const selfie = { tags: ['photo_selfie'] };
+  assert.deepEqual(wishesOf(quality(0.5, true), selfie), { liveness: true, bestShot: true });
+  assert.deepEqual(wishesOf(quality(0.5, false), selfie), { liveness: true });
+  assert.deepEqual(wishesOf(biometry(), selfie), { embedding: true });
+});
+
+test('matching looks for the portrait on a photo of a document', () => {
+  for (const tag of ['photo_id', 'photo_id_front', 'photo_id_back']) {
+    assert.deepEqual(wishesOf(biometry(), { tags: ['x', tag] }), { embedding: true, subject: 'document' });
+  }
 });

@@ -1,8 +1,10 @@
 import type { Wishes } from '@praesto/vision';
+import type { Media } from '../media/media.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import type { AnalysisSource, Findings, RunnerTools } from './findings.ts';
 import { runBiometry } from './run-biometry.ts';
 import { runQuality } from './run-quality.ts';
+import { isDocument } from './suitable-media.ts';
 
 interface Runner<Order extends AnalysisOrder> {
   /** What must be found out about each source medium. */
@@ -27,9 +29,10 @@ const runners: Runners = {
 /** The runner of an order's own type, so widening what it takes is sound. */
 const runnerOf = (order: AnalysisOrder): Runner<AnalysisOrder> => runners[order.type];
 
-/** What an analysis needs to know about each of its media. */
-export function wishesOf(order: AnalysisOrder): Wishes {
-  return runnerOf(order).wishes(order);
+/** What an analysis needs to know about one of its media. */
+export function wishesOf(order: AnalysisOrder, media: Pick<Media, 'tags'>): Wishes {
+  const wishes = runnerOf(order).wishes(order);
+  return isDocument(media) ? { ...wishes, subject: 'document' } : wishes;
 }
 
 /** Answers one order from the reports of its media. Pure: the same for a request and for a job. */

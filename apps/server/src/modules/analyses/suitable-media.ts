@@ -7,7 +7,7 @@ const isTagged = (media: Pick<Media, 'tags'>, tags: readonly string[]) => media.
 
 /** A photo of a document is not a live person: liveness skips it. Matching uses every medium. */
 const suits: Readonly<Record<AnalysisType, (media: Pick<Media, 'tags'>) => boolean>> = {
-  QUALITY: (media) => !isTagged(media, documentTags),
+  QUALITY: (media) => !isDocument(media),
   BIOMETRY: () => true,
 };
 
@@ -19,4 +19,9 @@ export function suitableMedia<M extends Pick<Media, 'tags'>>(type: AnalysisType,
 /** Whether a medium may show no face without spoiling a comparison: the back of a document. */
 export function mayBeFaceless(media: Pick<Media, 'tags'>): boolean {
   return isTagged(media, ['photo_id_back']);
+}
+
+/** Whether a medium is said to show a document: its portrait is the face to look at, and a ghost of it is no second face. */
+export function isDocument(media: Pick<Media, 'tags'>): boolean {
+  return isTagged(media, documentTags);
 }

@@ -73,7 +73,7 @@ test('each medium is examined once, with the wishes of all analyses that use it'
   });
   assert.deepEqual(asked, [
     { name: 'video1.jpg', wishes: { liveness: true, bestShot: true, embedding: true } },
-    { name: 'photo1.jpg', wishes: { embedding: true } },
+    { name: 'photo1.jpg', wishes: { embedding: true, subject: 'document' } },
   ]);
   assert.deepEqual(folder.analyses[0]?.sourceMediaIds, [folder.media[0]?.id]);
   assert.equal(new Set(folder.analyses.map(({ groupId }) => groupId)).size, 1);

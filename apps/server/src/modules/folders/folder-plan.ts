@@ -45,7 +45,7 @@ export function planFolder(order: FolderOrder, files: readonly UploadedFile[], n
       named.filter(({ id, file }) => isSource(analysis, file.key, id)),
     ).map(({ id }) => id),
   }));
-  const media = named.map((one) => ({ ...one, wishes: wishesFor(one.id, analyses) }));
+  const media = named.map((one) => ({ ...one, wishes: wishesFor(one, analyses) }));
   return { folderId: newId(), groupId: newId(), order, media, analyses, at: now() };
 }
 
@@ -53,7 +53,7 @@ function isSource({ sourceMedia }: AnalysisOrder, key: string, id: MediaId): boo
   return sourceMedia === null || sourceMedia.includes(key) || sourceMedia.includes(id);
 }
 
-function wishesFor(id: MediaId, analyses: readonly PlannedAnalysis[]): Wishes {
-  const asked = analyses.filter(({ sources }) => sources.includes(id));
-  return Object.assign({}, ...asked.map(({ order }) => wishesOf(order))) as Wishes;
+function wishesFor(media: Omit<PlannedMedia, 'wishes'>, analyses: readonly PlannedAnalysis[]): Wishes {
+  const asked = analyses.filter(({ sources }) => sources.includes(media.id));
+  return Object.assign({}, ...asked.map(({ order }) => wishesOf(order, media))) as Wishes;
 }

@@ -1,0 +1,42 @@
+import type { Frame } from '../decode/frame.ts';
+import type { ExaminedFrame } from '../face/examined-frame.ts';
+import { turnImage } from '../pixels/turn-image.ts';
+import type { DocumentOutcome, MediaKind, MrzOutcome } from '../records.ts';
+import { encodePortrait } from './encode-portrait.ts';
+import { readMrz } from './read-mrz.ts';
+import type { TextBench } from './text-tools.ts';
+
+export interface DocumentView {
+  readonly kind: MediaKind;
+  /** The picture of the document in the size that it is read in. */
+  readonly frame: Frame;
+  /** What was seen of it, perhaps in a reduced picture. */
+  readonly card: ExaminedFrame;
+}
+
+/** Longest time for reading a zone, in milliseconds: twenty times what it takes on an idle core. */
+const MRZ_TIME_MS = 10_000;
+
+/** Cuts the portrait out of a document and reads its machine-readable zone. */
+export async function examineDocument(
+  texts: TextBench,
+  { kind, frame, card }: DocumentView,
+  requireRunning: () => void,
+): Promise<DocumentOutcome> {
+  const upright = card.turnedBy === 0 ? frame : turnImage(frame, card.turnedBy);
+  const portrait = await encodePortrait(card, upright);
+  requireRunning();
+  const start = performance.now();
+  const mrz: MrzOutcome =
+    kind === 'image'
+      ? await texts.use((tools) =>
+          readMrz(tools, upright, {
+            isUpright: card.face !== null,
+            now: new Date(),
+            isLate: () => performance.now() - start > MRZ_TIME_MS,
+            requireRunning,
+          }),
+        )
+      : { status: 'unread', reason: 'not_an_image', lines: [], models: [] };
+  return { portrait, mrz };
+}
