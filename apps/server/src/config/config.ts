@@ -2,6 +2,7 @@ import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
+import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
@@ -18,6 +19,7 @@ export const fragments = {
   companies: companiesConfig,
   users: usersConfig,
   sessions: sessionsConfig,
+  webhooks: webhooksConfig,
   inference: inferenceConfig,
 } satisfies Record<string, ConfigFragment>;
 

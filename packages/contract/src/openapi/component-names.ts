@@ -9,6 +9,7 @@ import * as sessions from '../sessions.ts';
 import * as statistic from '../statistic.ts';
 import * as users from '../users.ts';
 import * as views from '../views.ts';
+import * as webhooks from '../webhooks.ts';
 
 /** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
 const files: readonly Readonly<Record<string, unknown>>[] = [
@@ -22,6 +23,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   statistic,
   users,
   views,
+  webhooks,
 ];
 
 /** Gives every schema of the files its name, once. Lists and records stay nameless: they are written where they are used. */

@@ -10,6 +10,7 @@ import { sessionRoutes } from './sessions.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
 import { userRoutes } from './users.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
 export const routes = {
@@ -21,6 +22,7 @@ export const routes = {
   ...analysisRoutes,
   ...reportRoutes,
   ...statisticRoutes,
+  ...webhookRoutes,
   ...auditRoutes,
   ...systemRoutes,
   ...documentationRoutes,

@@ -20,6 +20,7 @@ export type RouteTag =
   | 'instant'
   | 'reports'
   | 'statistic'
+  | 'webhooks'
   | 'audit'
   | 'system';
 

@@ -9,6 +9,8 @@ import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlUsersStore } from './users.store.sql.ts';
+import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
+import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
@@ -22,5 +24,7 @@ export function sqlStores(database: Database): StoresFor {
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
+    webhooks: sqlWebhooksStore(database, reach),
+    webhookEvents: sqlWebhookEventsStore(database, reach),
   });
 }
