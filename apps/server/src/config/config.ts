@@ -1,5 +1,6 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
@@ -17,6 +18,7 @@ export const fragments = {
   companies: companiesConfig,
   sessions: sessionsConfig,
   inference: inferenceConfig,
+  jobs: jobsConfig,
 } satisfies Record<string, ConfigFragment>;
 
 /** All settings, parsed. Handed on as arguments; nobody reads the environment after `loadConfig`. */
