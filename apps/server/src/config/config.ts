@@ -1,5 +1,6 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
 import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
@@ -21,6 +22,7 @@ export const fragments = {
   sessions: sessionsConfig,
   webhooks: webhooksConfig,
   inference: inferenceConfig,
+  jobs: jobsConfig,
 } satisfies Record<string, ConfigFragment>;
 
 /** All settings, parsed. Handed on as arguments; nobody reads the environment after `loadConfig`. */

@@ -1,3 +1,4 @@
+import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
 import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly sessions: SessionsStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
+  readonly orders: OrdersStore;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;

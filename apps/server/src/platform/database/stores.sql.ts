@@ -4,6 +4,7 @@ import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
+import { sqlOrdersStore } from './orders.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
@@ -21,6 +22,7 @@ export function sqlStores(database: Database): StoresFor {
     sessions: sqlSessionsStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
+    orders: sqlOrdersStore(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
