@@ -40,22 +40,6 @@ export const folderPayload = z.object({
   additional_info: anyJson.optional(),
 });
 export type FolderPayload = z.infer<typeof folderPayload>;
-/** The payload as a sender writes it: any case of `type`, params optional. */
-export interface FolderPayloadInput {
-  readonly 'folder:meta_data'?: Readonly<Record<string, unknown>>;
-  readonly 'media:meta_data'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly 'media:tags'?: Readonly<Record<string, readonly string[]>>;
-  readonly analyses?: readonly AnalysisOrderInput[];
-  readonly resolution_endpoint?: string;
-  readonly additional_info?: unknown;
-}
-
-export interface AnalysisOrderInput {
-  readonly type: string;
-  readonly source_media?: readonly string[];
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly meta_data?: Readonly<Record<string, unknown>>;
-}
 
 function upperCaseType(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') return value;
