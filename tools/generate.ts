@@ -9,12 +9,14 @@ import { createOpenApiDocument } from '../packages/contract/src/index.ts';
 import { writeClientOperations } from './generate/client-operations.ts';
 import { writeClientTypes } from './generate/client-types.ts';
 import type { OpenApiDocument } from './generate/openapi.ts';
+import { writePostmanCollection } from './generate/postman/collection.ts';
 
 const root = join(import.meta.dirname, '..');
 const document = createOpenApiDocument({ version: packageJson.version }) as unknown as OpenApiDocument;
 
 const files: Readonly<Record<string, string>> = {
   'docs/openapi.json': toJson(document),
+  'docs/postman.json': toJson(writePostmanCollection(document)),
   'packages/client/src/generated/types.gen.ts': await writeClientTypes(document),
   'packages/client/src/generated/operations.gen.ts': writeClientOperations(document),
 };

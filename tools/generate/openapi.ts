@@ -3,6 +3,7 @@ export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly description: string };
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 export interface Operation {
@@ -29,6 +30,7 @@ interface MediaType {
 }
 
 interface Response {
+  readonly $ref?: string;
   readonly description: string;
   readonly content?: Readonly<Record<string, MediaType>>;
 }
