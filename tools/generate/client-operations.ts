@@ -28,7 +28,8 @@ function writeCall({ method, path, operation }: PlacedOperation): string {
 function answerOf(operation: Operation): 'json' | 'bytes' | 'none' {
   const { content } = successOf(operation).response;
   if (!content) return 'none';
-  return 'application/json' in content ? 'json' : 'bytes';
+  // A file may be JSON too; then it has no schema.
+  return content['application/json']?.schema ? 'json' : 'bytes';
 }
 
 function writeTypes(operation: Operation): string {

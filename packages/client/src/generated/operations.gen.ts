@@ -8,6 +8,7 @@ export const operations = {
   createFolder: { method: 'POST', path: '/api/folders', takesToken: true, body: 'form', answer: 'json' },
   listFolders: { method: 'GET', path: '/api/folders', takesToken: true, body: 'none', answer: 'json' },
   getFolder: { method: 'GET', path: '/api/folders/{folderId}', takesToken: true, body: 'none', answer: 'json' },
+  exportFolders: { method: 'GET', path: '/api/folders/export', takesToken: true, body: 'none', answer: 'bytes' },
   listFolderMedia: { method: 'GET', path: '/api/folders/{folderId}/media', takesToken: true, body: 'none', answer: 'json' },
   listFolderAnalyses: { method: 'GET', path: '/api/folders/{folderId}/analyses', takesToken: true, body: 'none', answer: 'json' },
   createInstantFolder: { method: 'POST', path: '/api/instant/folders', takesToken: true, body: 'form', answer: 'json' },
@@ -27,6 +28,8 @@ export const operations = {
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, body: 'none', answer: 'none' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, body: 'none', answer: 'json' },
+  listAudit: { method: 'GET', path: '/api/audit', takesToken: true, body: 'none', answer: 'json' },
+  verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, body: 'none', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, body: 'none', answer: 'json' },
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, body: 'none', answer: 'bytes' },
@@ -47,6 +50,8 @@ export interface Operations {
   listFolders: { request: types.ListFoldersData; answer: types.ListFoldersResponse };
   /** One folder. */
   getFolder: { request: types.GetFolderData; answer: types.GetFolderResponse };
+  /** Every folder that fits the filters, as one file. */
+  exportFolders: { request: types.ExportFoldersData; answer: Uint8Array<ArrayBuffer> };
   /** The media of a folder, in the order in which they came. */
   listFolderMedia: { request: types.ListFolderMediaData; answer: types.ListFolderMediaResponse };
   /** The analyses of a folder, in the order in which they were ordered. */
@@ -85,6 +90,10 @@ export interface Operations {
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */
   getStatisticSeries: { request: types.GetStatisticSeriesData; answer: types.GetStatisticSeriesResponse };
+  /** Who changed what, newest first. */
+  listAudit: { request: types.ListAuditData; answer: types.ListAuditResponse };
+  /** Whether an entry of the audit log was changed or is missing. */
+  verifyAudit: { request: types.VerifyAuditData; answer: types.VerifyAuditResponse };
   /** Name and version of the server. */
   getVersion: { request: types.GetVersionData; answer: types.GetVersionResponse };
   /** Whether an analysis could run now. */

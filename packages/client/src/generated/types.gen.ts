@@ -52,6 +52,33 @@ export type AnalysisView = {
     time_updated: number;
 };
 
+export type AuditEntryView = {
+    company_id: string;
+    entry_id: number;
+    time_created: number;
+    actor_id: string | null;
+    address: string | null;
+    request_id: string | null;
+    operation: string;
+    object: string;
+    object_id: string;
+    action: 'created' | 'changed' | 'deleted';
+    changed: Array<string>;
+};
+
+export type AuditVerdictView = {
+    is_whole: boolean;
+    chains: Array<{
+        company_id: string;
+        entries: number;
+        fault: {
+            entry_id: number;
+            kind: 'changed' | 'missing';
+            reason: string;
+        } | null;
+    }>;
+};
+
 export type BiometryParams = {
     threshold_min?: number;
     threshold_max?: number;
@@ -740,6 +767,226 @@ export type GetFolderResponses = {
 };
 
 export type GetFolderResponse = GetFolderResponses[keyof GetFolderResponses];
+
+export type ExportFoldersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * csv, json, ndjson; csv when absent.
+         */
+        format?: string;
+        /**
+         * Of CSV: comma or semicolon; comma when absent.
+         */
+        separator?: string;
+        /**
+         * Of CSV: true begins it with a UTF-8 mark, for spreadsheet programs; false when absent.
+         */
+        bom?: string;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, time_updated, folder_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Words that must all occur, in any case and as parts of words too.
+         */
+        search_text?: string;
+        /**
+         * false when absent.
+         */
+        with_analyses?: boolean;
+        /**
+         * false when absent.
+         */
+        with_user?: boolean;
+        /**
+         * false when absent.
+         */
+        with_company?: boolean;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        folder_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'folder_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_updated?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_updated.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_updated.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_updated.max'?: string;
+        /**
+         * After this.
+         */
+        'time_updated.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_updated.less'?: string;
+        /**
+         * One of these, joined by comma: DECLINED, OPERATOR_REQUIRED, SUCCESS, INITIAL, PROCESSING, FAILED, FINISHED; null = has none.
+         */
+        resolution_status?: string;
+        /**
+         * None of these, joined by comma: DECLINED, OPERATOR_REQUIRED, SUCCESS, INITIAL, PROCESSING, FAILED, FINISHED.
+         */
+        'resolution_status.exclude'?: string;
+        /**
+         * One of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        system_resolution?: string;
+        /**
+         * None of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'system_resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        resolution_endpoint?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'resolution_endpoint.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+        /**
+         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         */
+        'analyse.type'?: string;
+        /**
+         * None of these, joined by comma: QUALITY, BIOMETRY.
+         */
+        'analyse.type.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        'analyse.time_created'?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'analyse.time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'analyse.time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'analyse.time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'analyse.time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'analyse.time_created.less'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, DECLINED, OPERATOR_REQUIRED, SUCCESS, PROCESSING, FINISHED, FAILED; null = has none.
+         */
+        'analyse.state'?: string;
+        /**
+         * None of these, joined by comma: INITIAL, DECLINED, OPERATOR_REQUIRED, SUCCESS, PROCESSING, FINISHED, FAILED.
+         */
+        'analyse.state.exclude'?: string;
+        /**
+         * One of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        'analyse.resolution_status'?: string;
+        /**
+         * None of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'analyse.resolution_status.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        'analyse.results_data'?: string;
+    };
+    url: '/api/folders/export';
+};
+
+export type ExportFoldersErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ExportFoldersError = ExportFoldersErrors[keyof ExportFoldersErrors];
+
+export type ExportFoldersResponses = {
+    /**
+     * Done.
+     */
+    200: unknown;
+};
 
 export type ListFolderMediaData = {
     body?: never;
@@ -2321,6 +2568,227 @@ export type GetStatisticSeriesResponses = {
 };
 
 export type GetStatisticSeriesResponse = GetStatisticSeriesResponses[keyof GetStatisticSeriesResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, entry_id, company_id. Absent = time_created{desc},company_id{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        entry_id?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'entry_id.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'entry_id.min'?: string;
+        /**
+         * Up to this.
+         */
+        'entry_id.max'?: string;
+        /**
+         * After this.
+         */
+        'entry_id.greater'?: string;
+        /**
+         * Before this.
+         */
+        'entry_id.less'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        actor_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'actor_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        operation?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'operation.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        object?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'object.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        object_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'object_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: created, changed, deleted; null = has none.
+         */
+        action?: string;
+        /**
+         * None of these, joined by comma: created, changed, deleted.
+         */
+        'action.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        request_id?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'request_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        address?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'address.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<AuditEntryView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type VerifyAuditData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/audit/verification';
+};
+
+export type VerifyAuditErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type VerifyAuditError = VerifyAuditErrors[keyof VerifyAuditErrors];
+
+export type VerifyAuditResponses = {
+    /**
+     * Done.
+     */
+    200: AuditVerdictView;
+};
+
+export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
 
 export type GetVersionData = {
     body?: never;
