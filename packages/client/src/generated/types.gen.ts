@@ -4,17 +4,44 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored.
+ */
 export type AnalysisOrder = {
+    /**
+     * Which question is asked.
+     */
     type: 'QUALITY';
+    /**
+     * How to do it.
+     */
     params?: QualityParams;
+    /**
+     * Media ids, or keys of files in the same form; absent = every suitable medium.
+     */
     source_media?: Array<string> | null;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
     meta_data?: {
         [key: string]: unknown;
     } | null;
 } | {
+    /**
+     * Which question is asked.
+     */
     type: 'BIOMETRY';
+    /**
+     * How to do it.
+     */
     params?: BiometryParams;
+    /**
+     * Media ids, or keys of files in the same form; absent = every suitable medium.
+     */
     source_media?: Array<string> | null;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
     meta_data?: {
         [key: string]: unknown;
     } | null;
@@ -22,55 +49,154 @@ export type AnalysisOrder = {
 
 export type AnalysisState = 'PROCESSING' | 'FINISHED' | 'FAILED';
 
+/**
+ * One question asked of media, and its answer.
+ */
 export type AnalysisView = {
+    /**
+     * The company that owns it.
+     */
     company_id: string | null;
+    /**
+     * What was ordered together shares it.
+     */
     group_id: string;
+    /**
+     * Id of the folder.
+     */
     folder_id: string;
+    /**
+     * When that folder was made. Unix seconds.
+     */
     folder_time_created: number;
+    /**
+     * The same id under both spellings; clients read either.
+     */
     analysis_id: string;
+    /**
+     * The same as `analysis_id`.
+     */
     analyse_id: string;
+    /**
+     * Which question is asked.
+     */
     type: 'QUALITY' | 'BIOMETRY';
+    /**
+     * How far the machine got.
+     */
     state: AnalysisState;
+    /**
+     * What an operator decided in place of the machine; null when none did.
+     */
     resolution_operator: string | null;
+    /**
+     * How far it got, and what was decided.
+     */
     resolution_status: Resolution;
+    /**
+     * The same word as `resolution_status`.
+     */
     resolution: Resolution;
+    /**
+     * What was found in each medium.
+     */
     results_media: Array<ResultsMediaView>;
+    /**
+     * What was found; null without a result.
+     */
     results_data: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The media that were looked at.
+     */
     source_media: Array<MediaView>;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
     meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * What the server noted while it worked.
+     */
     technical_meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * Set when `state` is FAILED: the integer of the reason, the sentence for people, and the stable word (`no_face`).
+     */
     error_code: number | null;
+    /**
+     * A sentence for people.
+     */
     error_message: string | null;
+    /**
+     * The stable word of the reason.
+     */
     error_reason: string | null;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
     time_updated: number;
 };
 
+/**
+ * One change of one object: who, what, when, from where. Values are not kept.
+ */
 export type AuditEntryView = {
+    /**
+     * The company that owns it.
+     */
     company_id: string;
+    /**
+     * Place in the chain of the company, from 1 without a gap.
+     */
     entry_id: number;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
+    /**
+     * Null for the server itself and for strangers.
+     */
     actor_id: string | null;
     address: string | null;
+    /**
+     * By which the server's log knows the request.
+     */
     request_id: string | null;
     operation: string;
     object: string;
+    /**
+     * Id of the object.
+     */
     object_id: string;
     action: 'created' | 'changed' | 'deleted';
+    /**
+     * Names of the fields that changed.
+     */
     changed: Array<string>;
 };
 
+/**
+ * What checking the chains found.
+ */
 export type AuditVerdictView = {
     is_whole: boolean;
     chains: Array<{
+        /**
+         * The company that owns it.
+         */
         company_id: string;
         entries: number;
+        /**
+         * The first fault; null when there is none.
+         */
         fault: {
             entry_id: number;
             kind: 'changed' | 'missing';
@@ -80,55 +206,133 @@ export type AuditVerdictView = {
 };
 
 export type BiometryParams = {
+    /**
+     * Confidence below which two faces are two persons.
+     */
     threshold_min?: number;
+    /**
+     * Confidence from which two faces are one person.
+     */
     threshold_max?: number;
 };
 
 export type ErrorBody = {
+    /**
+     * The integer of the refusal or of the reason.
+     */
     error_code: number;
+    /**
+     * A sentence for people.
+     */
     error_message: string;
     details: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The same as `details`.
+     */
     error_details: {
         [key: string]: unknown;
     } | null;
 };
 
+/**
+ * The `payload` part of a folder form, and the body of a folder without files. Every key may be absent or null.
+ */
 export type FolderPayload = {
+    /**
+     * Meta data of the folder.
+     */
     'folder:meta_data'?: {
         [key: string]: unknown;
     } | null;
+    /**
+     * By file key.
+     */
     'media:meta_data'?: {
         [key: string]: {
             [key: string]: unknown;
         };
     } | null;
+    /**
+     * By file key.
+     */
     'media:tags'?: {
         [key: string]: Array<string>;
     } | null;
+    /**
+     * Present (and not empty) = the answer waits for these analyses.
+     */
     analyses?: Array<AnalysisOrder> | null;
+    /**
+     * Address that is told of the result.
+     */
     resolution_endpoint?: string | null;
+    /**
+     * What a capture component tells about its environment; accepted, not used and not kept so far.
+     */
     additional_info?: unknown;
 };
 
+/**
+ * One check of one person at one time.
+ */
 export type FolderView = {
+    /**
+     * The company that owns it.
+     */
     company_id: string | null;
+    /**
+     * Id of the folder.
+     */
     folder_id: string;
+    /**
+     * The user who made it.
+     */
     user_id: string | null;
+    /**
+     * Address that is told of the result.
+     */
     resolution_endpoint: string | null;
+    /**
+     * How far it got, and what was decided.
+     */
     resolution_status: Resolution;
+    /**
+     * A JSON array in a string, as existing clients know it.
+     */
     resolution_comment: string;
+    /**
+     * What the machine decided: the gravest of its analyses.
+     */
     system_resolution: Resolution;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
     meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * What the server noted while it worked.
+     */
     technical_meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * The media, in the order in which they came.
+     */
     media: Array<MediaView>;
+    /**
+     * Absent when the request did not ask for analyses.
+     */
     analyses?: Array<AnalysisView>;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
     time_updated: number;
 };
 
@@ -138,41 +342,119 @@ export type HealthView = {
 
 export type MediaType = 'IMAGE_FOLDER' | 'VIDEO_FOLDER' | 'SHOTS_SET_FOLDER';
 
+/**
+ * One uploaded image, video or shots set. URLs are null where nothing is kept.
+ */
 export type MediaView = {
+    /**
+     * The company that owns it.
+     */
     company_id: string | null;
+    /**
+     * Id of the folder.
+     */
     folder_id: string;
+    /**
+     * When that folder was made. Unix seconds.
+     */
     folder_time_created: number;
+    /**
+     * Id of the medium.
+     */
     media_id: string;
+    /**
+     * The same id again when the medium is an image, null otherwise.
+     */
     image_id: string | null;
+    /**
+     * What kind of medium it is.
+     */
     media_type: MediaType;
+    /**
+     * Name of the file as it was sent.
+     */
     original_name: string;
+    /**
+     * Link to the bytes as they were sent; whoever knows it may read them.
+     */
     original_url: string | null;
+    /**
+     * Link to a small picture of it.
+     */
     thumb_url: string | null;
+    /**
+     * The original again when the medium is a video or a shots set.
+     */
     video_url: string | null;
+    /**
+     * What the medium shows, in the documented words.
+     */
     tags: Array<string>;
+    /**
+     * Facts about the bytes: type, size, hash, width and height.
+     */
     info: {
         [key: string]: unknown;
     };
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
     meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
     time_updated: number;
 };
 
+/**
+ * A picture made by an analysis: the best shot.
+ */
 export type OutputImageView = {
+    /**
+     * Id of the image.
+     */
     image_id: string;
+    /**
+     * Id of the medium.
+     */
     media_id: string;
+    /**
+     * What kind of medium it is.
+     */
     media_type: MediaType;
+    /**
+     * Null in the non-persistent mode.
+     */
     original_url: string | null;
+    /**
+     * Link to a small picture of it.
+     */
     thumb_url: string | null;
+    /**
+     * The JPEG itself in base64; present in the non-persistent mode only.
+     */
     original_base64?: string;
+    /**
+     * Size, box, landmarks, frame index and time, quality.
+     */
     info: {
         [key: string]: unknown;
     };
 };
 
+/**
+ * From the creation of an analysis to its end, in seconds; null where none has ended.
+ */
 export type ProcessingTime = {
+    /**
+     * Analyses that have ended.
+     */
     analyses: number;
     mean: number | null;
     median: number | null;
@@ -180,8 +462,17 @@ export type ProcessingTime = {
     max: number | null;
 };
 
+/**
+ * Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored.
+ */
 export type QualityParams = {
+    /**
+     * Whether to make a best shot; true when absent.
+     */
     extract_best_shot?: boolean;
+    /**
+     * `confidence_spoofing` at or above this is an attack: DECLINED.
+     */
     threshold_spoofing?: number;
 };
 
@@ -190,85 +481,253 @@ export type RefreshRequest = {
 };
 
 export type ReportAttachmentView = {
+    /**
+     * Id of the attachment.
+     */
     attachment_id: string;
+    /**
+     * Name for people.
+     */
     name: string;
+    /**
+     * Type of the bytes.
+     */
     mime: string;
+    /**
+     * Number of bytes.
+     */
     size: number;
+    /**
+     * SHA-256 of the bytes, in hexadecimal.
+     */
     sha256: string;
+    /**
+     * Where it is.
+     */
     url: string;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
 };
 
 export type ReportLanguage = 'en' | 'ru';
 
 export type ReportOrder = {
+    /**
+     * Id of the report template.
+     */
     template_id?: string | null;
+    /**
+     * Language of the texts.
+     */
     language?: ReportLanguage | null;
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone?: string | null;
+    /**
+     * Parts of the report.
+     */
     sections?: Array<ReportSection> | null;
 };
 
 export type ReportSection = 'decisions' | 'media' | 'scores' | 'meta_data' | 'technical';
 
+/**
+ * Body of `PATCH /api/report-templates/{id}`; what is absent stays.
+ */
 export type ReportTemplateChanges = {
+    /**
+     * Name for people.
+     */
     name?: string;
+    /**
+     * Language of the texts.
+     */
     language?: ReportLanguage;
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone?: string;
+    /**
+     * Parts of the report.
+     */
     sections?: Array<ReportSection>;
+    /**
+     * `null` removes the logo.
+     */
     logo?: null;
 };
 
+/**
+ * Body of `POST /api/report-templates/`: alone, or as the `payload` of a form with a `logo` and attachments.
+ */
 export type ReportTemplatePayload = {
+    /**
+     * Name for people.
+     */
     name: string;
+    /**
+     * ADMIN only; everybody else makes templates of their own company.
+     */
     company_id?: string | null;
+    /**
+     * Language of the texts.
+     */
     language?: ReportLanguage | null;
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone?: string | null;
+    /**
+     * Parts of the report.
+     */
     sections?: Array<ReportSection> | null;
 };
 
 export type ReportTemplateView = {
+    /**
+     * Id of the report template.
+     */
     template_id: string;
+    /**
+     * The company that owns it.
+     */
     company_id: string;
+    /**
+     * Name for people.
+     */
     name: string;
+    /**
+     * Language of the texts.
+     */
     language: ReportLanguage;
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone: string;
+    /**
+     * Parts of the report.
+     */
     sections: Array<ReportSection>;
+    /**
+     * Link to the logo; null without one.
+     */
     logo_url: string | null;
     attachments: Array<ReportAttachmentView>;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
     time_updated: number;
 };
 
+/**
+ * A finished PDF about one folder.
+ */
 export type ReportView = {
+    /**
+     * Id of the report.
+     */
     report_id: string;
+    /**
+     * The company that owns it.
+     */
     company_id: string;
+    /**
+     * Id of the folder.
+     */
     folder_id: string;
+    /**
+     * Who asked for it; null when that user is gone.
+     */
     user_id: string | null;
+    /**
+     * Id of the report template.
+     */
     template_id: string | null;
+    /**
+     * The person's number as the folder's meta data has it (`iin`, earlier `client_iin`).
+     */
     iin: string | null;
+    /**
+     * File name; holds the folder's id.
+     */
     name: string;
+    /**
+     * Type of the bytes.
+     */
     mime: 'application/pdf';
+    /**
+     * Number of bytes.
+     */
     size: number;
+    /**
+     * SHA-256 of the bytes, in hexadecimal.
+     */
     sha256: string;
+    /**
+     * Number of pages.
+     */
     pages: number;
+    /**
+     * Language of the texts.
+     */
     language: ReportLanguage;
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone: string;
+    /**
+     * Parts of the report.
+     */
     sections: Array<ReportSection>;
+    /**
+     * Where it is.
+     */
     url: string;
+    /**
+     * When it was made. Unix seconds.
+     */
     time_created: number;
 };
 
 export type Resolution = 'INITIAL' | 'PROCESSING' | 'FAILED' | 'FINISHED' | 'DECLINED' | 'OPERATOR_REQUIRED' | 'SUCCESS';
 
 export type ResultsMediaView = {
+    /**
+     * Id of the analysis.
+     */
     analysis_id: string;
+    /**
+     * Id of this medium within the analysis.
+     */
     media_association_id: string;
+    /**
+     * The image that this is about.
+     */
     source_image_id?: string;
+    /**
+     * The video that this is about.
+     */
     source_video_id?: string;
+    /**
+     * The shots set that this is about.
+     */
     source_shots_set_id?: string;
+    /**
+     * What was found; null without a result.
+     */
     results_data: {
         [key: string]: unknown;
     } | null;
+    /**
+     * Pictures that the analysis made.
+     */
     output_images: Array<OutputImageView>;
 };
 
@@ -279,6 +738,9 @@ export type SignInRequest = {
     };
 };
 
+/**
+ * One piece of a series: from `time` up to, not including, `time_end`.
+ */
 export type StatisticBucket = {
     folders: number;
     system_resolutions: {
@@ -299,15 +761,30 @@ export type StatisticBucket = {
     processing_time: ProcessingTime;
     time: number;
     time_end: number;
+    /**
+     * The beginning on a clock of the zone: `2026-03-01T00:00:00+05:00`.
+     */
     label: string;
 };
 
+/**
+ * What happened within some time. Every known word is there, also when its number is 0.
+ */
 export type StatisticFigures = {
     folders: number;
+    /**
+     * Folders by what was decided about them.
+     */
     system_resolutions: {
         [key: string]: number;
     };
+    /**
+     * Different `iin` (earlier `client_iin`) among the folders; folders without one are not counted.
+     */
     unique_persons: number;
+    /**
+     * Times that analyses were ordered: `group_id`s.
+     */
     orders: number;
     analyses: number;
     analysis_types: {
@@ -324,20 +801,47 @@ export type StatisticFigures = {
 
 export type StatisticSeries = {
     group: 'hour' | 'day' | 'week' | 'month';
+    /**
+     * IANA name or offset from UTC.
+     */
     time_zone: string;
     items: Array<StatisticBucket>;
 };
 
+/**
+ * Answer to signing in and refreshing. Existing scripts cut the 8th blank-separated word out of it: the first three values hold no blank, and `access_token` stays the fourth key.
+ */
 export type TokensAnswer = {
+    /**
+     * Id of the session.
+     */
     session_id: string;
+    /**
+     * The user who made it.
+     */
     user_id: string;
+    /**
+     * The company that owns it.
+     */
     company_id: string;
+    /**
+     * 128 characters of `[0-9a-z]`.
+     */
     access_token: string;
+    /**
+     * 128 characters of `[0-9a-z]`; good for renewing the session only.
+     */
     expire_token: string;
+    /**
+     * When the session ends unless it is used before.
+     */
     expire_date: number;
 };
 
 export type VersionView = {
+    /**
+     * Name for people.
+     */
     name: string;
     version: string;
 };
