@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Operation, operations } from './openapi-document.ts';
+import { type Operation, operations } from './operations.ts';
 import { valuesOf } from './schema-values.ts';
 import { spoiled } from './spoil.ts';
 import { anId, aTextFor, oddText } from './words.ts';

@@ -3,7 +3,7 @@ import type { ReceivedAnswer } from '../support/answer-check.ts';
 import { type FuzzRequest, fuzzRequests } from './fuzz-request.ts';
 import { openFuzzWorld } from './fuzz-world.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { operations } from './openapi-document.ts';
+import { operations } from './operations.ts';
 import { openSender, type WireRequest } from './send-bytes.ts';
 import { writeRequest } from './write-request.ts';
 

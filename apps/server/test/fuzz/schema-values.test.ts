@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createOpenApiDocument } from '@praesto/contract';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { operations } from './openapi-document.ts';
+import { operations } from './operations.ts';
 import { valuesOf } from './schema-values.ts';
 import { spoiled } from './spoil.ts';
 import { idMark } from './words.ts';

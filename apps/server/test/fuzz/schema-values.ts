@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolve, type Schema } from './openapi-document.ts';
+import { resolve, type Schema } from './operations.ts';
 import { aKnownId, aTextFor } from './words.ts';
 
 /** Deeper than this only what must be there is there: schemas may contain themselves. */

@@ -1218,7 +1218,7 @@ export type CreateFolderError = CreateFolderErrors[keyof CreateFolderErrors];
 
 export type CreateFolderResponses = {
     /**
-     * Made, and kept.
+     * Made.
      */
     201: FolderView;
 };
@@ -1896,7 +1896,7 @@ export type CreateInstantFolderError = CreateInstantFolderErrors[keyof CreateIns
 
 export type CreateInstantFolderResponses = {
     /**
-     * Made, and kept.
+     * Made.
      */
     201: FolderView;
 };
@@ -2131,7 +2131,7 @@ export type CreateReportError = CreateReportErrors[keyof CreateReportErrors];
 
 export type CreateReportResponses = {
     /**
-     * Made, and kept.
+     * Made.
      */
     201: ReportView;
 };
@@ -2590,7 +2590,7 @@ export type CreateReportTemplateError = CreateReportTemplateErrors[keyof CreateR
 
 export type CreateReportTemplateResponses = {
     /**
-     * Made, and kept.
+     * Made.
      */
     201: ReportTemplateView;
 };
@@ -2796,7 +2796,7 @@ export type AddReportTemplateFilesError = AddReportTemplateFilesErrors[keyof Add
 
 export type AddReportTemplateFilesResponses = {
     /**
-     * Made, and kept.
+     * Made.
      */
     201: ReportTemplateView;
 };
