@@ -6,12 +6,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../apps/server/package.json' with { type: 'json' };
 import { createOpenApiDocument } from '../packages/contract/src/index.ts';
+import { writeClientOperations } from './generate/client-operations.ts';
+import { writeClientTypes } from './generate/client-types.ts';
+import { readFieldNotes, writeFieldNotes } from './generate/field-notes.ts';
+import type { OpenApiDocument } from './generate/openapi.ts';
+import { writePostmanCollection } from './generate/postman/collection.ts';
 
 const root = join(import.meta.dirname, '..');
-const document = createOpenApiDocument({ version: packageJson.version });
+const notes = readFieldNotes();
+const document = createOpenApiDocument({ version: packageJson.version, notes }) as unknown as OpenApiDocument;
 
 const files: Readonly<Record<string, string>> = {
+  'packages/contract/src/openapi/field-notes.gen.ts': writeFieldNotes(notes),
   'docs/openapi.json': toJson(document),
+  'docs/postman.json': toJson(writePostmanCollection(document)),
+  'packages/client/src/generated/types.gen.ts': await writeClientTypes(document),
+  'packages/client/src/generated/operations.gen.ts': writeClientOperations(document),
 };
 
 const stale = Object.keys(files).filter((path) => readIfThere(path) !== files[path]);

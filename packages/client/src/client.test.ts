@@ -27,7 +27,7 @@ test('two portraits of one person match, and the folder, its analysis and its me
   const payload = {
     'folder:meta_data': { transaction_id: '42' },
     'media:tags': { selfie: ['photo_selfie'], document: ['photo_selfie'] },
-    analyses: [{ type: 'biometry' }],
+    analyses: [{ type: 'BIOMETRY' as const }],
   };
   const folder = folderView.parse(await client.createFolder({ files, payload }));
   const analysis = folder.analyses![0]!;
@@ -41,7 +41,7 @@ test('two portraits of one person match, and the folder, its analysis and its me
 
 test('a blob can be sent, and an instant folder carries its best shot', async () => {
   const { data } = await portrait('025_03.jpg', 'selfie');
-  const payload = { analyses: [{ type: 'quality' }] };
+  const payload = { analyses: [{ type: 'QUALITY' as const }] };
   const folder = await client.createInstantFolder({ files: [{ key: 'selfie', data: new Blob([data]) }], payload });
   assert.equal(folder.media[0]?.original_name, 'selfie');
   assert.equal(folder.media[0]?.original_url, null);
@@ -52,7 +52,7 @@ test('a blob can be sent, and an instant folder carries its best shot', async ()
 test('a file that is no medium is refused with its name', async () => {
   const files = [{ key: 'selfie', data: new TextEncoder().encode('no picture'), name: 'selfie.jpg' }];
   await assert.rejects(
-    client.createFolder({ files, payload: { analyses: [{ type: 'quality' }] } }),
+    client.createFolder({ files, payload: { analyses: [{ type: 'QUALITY' }] } }),
     (error: unknown) => {
       assert.ok(error instanceof PraestoError);
       assert.deepEqual([error.status, error.code], [400, 4]);
@@ -67,4 +67,47 @@ test('a call can be given up', async () => {
   await assert.rejects(client.createFolder({ files: [await portrait('003_03.jpg', 'a')] }, { signal }), {
     name: 'AbortError',
   });
+});
+
+test('a list of several pages is walked to its end, as an envelope and as a bare array', async () => {
+  const payload = { 'folder:meta_data': { transaction_id: 'walked' } };
+  const made = [];
+  for (let count = 0; count < 5; count++) made.push((await client.createFolder({ payload })).folder_id);
+  const query = { meta_data: 'transaction_id==walked', limit: 2, sorting: 'time_created{asc}' };
+  const listed = [];
+  for await (const folder of client.listAll('listFolders', { query })) listed.push(folder.folder_id);
+  assert.deepEqual(listed, made);
+
+  const files = [await portrait('003_03.jpg', 'one'), await portrait('003_08.jpg', 'two')];
+  const { folder_id: folderId, media } = await client.createFolder({ files });
+  const found = [];
+  const request = { path: { folderId }, query: { limit: 1 } };
+  for await (const { media_id } of client.listAll('listFolderMedia', request)) found.push(media_id);
+  assert.deepEqual(
+    found,
+    media.map(({ media_id }) => media_id),
+  );
+});
+
+test('a finished folder is not waited for', async () => {
+  const files = [await portrait('003_03.jpg', 'selfie')];
+  const made = await client.createFolder({ files, payload: { analyses: [{ type: 'QUALITY' }] } });
+  assert.deepEqual(await client.waitForFolder(made.folder_id), made);
+});
+
+test('a photo is sent in pieces with its progress and arrives whole', async () => {
+  const files = [await portrait('003_03.jpg', 'selfie')];
+  const sent: number[] = [];
+  const folder = await client.createFolder({ files }, { onProgress: ({ sentBytes }) => sent.push(sentBytes) });
+  assert.deepEqual(await client.download(folder.media[0]!.original_url!), files[0]!.data);
+  assert.ok(sent.at(-1)! > Number(folder.media[0]!.info.size));
+});
+
+test('operations without a method of their own are called by their name, with bytes and with nothing as answers', async () => {
+  const { folder_id: folderId } = await client.createFolder({});
+  const { report_id: reportId } = await client.api.createReport({ path: { folderId }, body: { language: 'en' } });
+  const pdf = await client.api.downloadReport({ path: { reportId } });
+  assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
+  assert.equal(await client.api.deleteReport({ path: { reportId } }), undefined);
+  await assert.rejects(client.api.getReport({ path: { reportId } }), { status: 404, code: 10 });
 });

@@ -1,31 +1,22 @@
-import {
-  type AnalysisView,
-  type FolderView,
-  type HealthView,
-  routes,
-  type TokensAnswer,
-  type VersionView,
-} from '@praesto/contract';
+import { type AnyRequest, type Api, type CallOptions, type OperationName, type RequestOf, toApi } from './api.ts';
+import { operations } from './generated/operations.gen.ts';
+import type { AnalysisView, FolderView, HealthView, TokensAnswer, VersionView } from './generated/types.gen.ts';
+import { type ItemOf, type ListName, listAll, toPage } from './list-all.ts';
+import { type OutgoingCall, prepareCall } from './outgoing-call.ts';
 import { toPraestoError } from './praesto-error.ts';
-import { type Credentials, createClientSession } from './session.ts';
-import { type NewFolder, toForm } from './upload-form.ts';
+import { sendPatiently } from './retry.ts';
+import { type Credentials, createClientSession, type SessionOptions } from './session.ts';
+import { createTransport } from './transport.ts';
+import type { NewFolder } from './upload-form.ts';
+import { type WaitOptions, waitForFolder } from './wait-for-folder.ts';
 
-export interface ClientOptions {
+export interface ClientOptions extends SessionOptions {
   /** Where the server is, e.g. `http://127.0.0.1:8080`; a path in it is kept. */
   readonly baseUrl: string;
-  /** Signs in by itself when needed. */
-  readonly credentials?: Credentials;
-  /** Tokens of an earlier session. */
-  readonly tokens?: TokensAnswer;
-  /** Told of every new pair of tokens, for whoever keeps them. */
-  readonly onTokens?: (tokens: TokensAnswer) => void;
+  /** How often a call is done again that can safely be; 2 when not given, 0 = never. */
+  readonly retries?: number;
   /** In place of the global one. */
   readonly fetch?: typeof fetch;
-}
-
-export interface CallOptions {
-  /** Gives up; the server stops working on the request too. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -33,6 +24,8 @@ export interface CallOptions {
  * cannot be reached. Expired sessions are renewed without the caller noticing.
  */
 export interface PraestoClient {
+  /** Every operation of the API, under the name that the OpenAPI document gives it. */
+  readonly api: Api;
   signIn(credentials: Credentials): Promise<TokensAnswer>;
   refresh(): Promise<TokensAnswer>;
   /** With analyses in the payload the answer is the finished folder. */
@@ -40,7 +33,18 @@ export interface PraestoClient {
   /** The same with nothing kept by the server: the best shot is inside the answer. */
   createInstantFolder(folder: NewFolder, options?: CallOptions): Promise<FolderView>;
   getFolder(folderId: string, options?: CallOptions & { readonly withAnalyses?: boolean }): Promise<FolderView>;
+  /**
+   * Resolves with the folder and its analyses when none of them is waiting or running any more.
+   * @throws WaitTimeoutError after `timeoutMs`
+   */
+  waitForFolder(folderId: string, options?: WaitOptions): Promise<FolderView>;
   getAnalysis(analysisId: string, options?: CallOptions): Promise<AnalysisView>;
+  /** Every item of a list, whatever its length: `for await (const folder of client.listAll('listFolders', { query }))`. */
+  listAll<Name extends ListName>(
+    name: Name,
+    request?: RequestOf<Name>,
+    options?: CallOptions,
+  ): AsyncGenerator<ItemOf<Name>>;
   /** Resolves when an analysis could run now. */
   checkHealth(options?: CallOptions): Promise<HealthView>;
   getVersion(options?: CallOptions): Promise<VersionView>;
@@ -49,37 +53,39 @@ export interface PraestoClient {
 }
 
 export function createClient(options: ClientOptions): PraestoClient {
-  const fetch = options.fetch ?? globalThis.fetch;
+  const { fetch = globalThis.fetch, retries = 2 } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const session = createClientSession({ ...options, baseUrl, fetch });
+  const transport = createTransport(baseUrl, fetch);
+  const session = createClientSession(transport, options);
 
-  async function get<Answer>(path: string, { signal }: CallOptions = {}): Promise<Answer> {
-    const response = await session.send(path, () => ({ ...(signal && { signal }) }));
-    return (await response.json()) as Answer;
-  }
+  const sendOnce = (call: OutgoingCall) => (call.takesToken ? session.send(call) : transport(call));
+  const send = (name: OperationName, request: AnyRequest, call: CallOptions) =>
+    sendPatiently(prepareCall(name, request, call), retries, sendOnce);
+  const api = toApi(async (name, request, call) => readAnswer(name, await send(name, request, call)));
 
-  async function sendFolder(path: string, folder: NewFolder, { signal }: CallOptions = {}): Promise<FolderView> {
-    const makeInit = () => ({ method: 'POST', body: toForm(folder), ...(signal && { signal }) });
-    const response = await session.send(path, makeInit);
-    return (await response.json()) as FolderView;
-  }
-
-  async function getOpen<Answer>(path: string, { signal }: CallOptions = {}): Promise<Answer> {
-    const response = await fetch(baseUrl + path, { ...(signal && { signal }) });
-    if (!response.ok) throw await toPraestoError(response);
-    return (await response.json()) as Answer;
-  }
+  const getFolder: PraestoClient['getFolder'] = (folderId, { withAnalyses = true, ...call } = {}) =>
+    api.getFolder({ path: { folderId }, query: { with_analyses: withAnalyses } }, call);
 
   return {
+    api,
     signIn: session.signIn,
     refresh: session.refresh,
-    createFolder: (folder, call) => sendFolder(routes.createFolder.path, folder, call),
-    createInstantFolder: (folder, call) => sendFolder(routes.createInstantFolder.path, folder, call),
-    getFolder: (folderId, { withAnalyses = true, ...call } = {}) =>
-      get(`${fillPath(routes.getFolder.path, folderId)}?with_analyses=${withAnalyses}`, call),
-    getAnalysis: (analysisId, call) => get(fillPath(routes.getAnalysis.path, analysisId), call),
-    checkHealth: (call) => getOpen(routes.getHealth.path, call),
-    getVersion: (call) => getOpen(routes.getVersion.path, call),
+    createFolder: ({ files, payload }, call) => api.createFolder({ body: payload ?? {}, files: files ?? [] }, call),
+    createInstantFolder: ({ files, payload }, call) =>
+      api.createInstantFolder({ body: payload ?? {}, files: files ?? [] }, call),
+    getFolder,
+    waitForFolder: (folderId, wait) =>
+      waitForFolder((signal) => getFolder(folderId, { ...(signal && { signal }) }), wait),
+    getAnalysis: (analysisId, call) => api.getAnalysis({ path: { analysisId } }, call),
+    listAll<Name extends ListName>(name: Name, request: AnyRequest = {}, call: CallOptions = {}) {
+      const begin = request.query ?? {};
+      return listAll<ItemOf<Name>>(async (cursor) => {
+        const query = cursor === null ? begin : { ...begin, offset: undefined, cursor };
+        return toPage(await send(name, { ...request, query }, call));
+      });
+    },
+    checkHealth: (call) => api.getHealth({}, call),
+    getVersion: (call) => api.getVersion({}, call),
     async download(url, { signal } = {}) {
       const response = await fetch(new URL(url, `${baseUrl}/`), { ...(signal && { signal }) });
       if (!response.ok) throw await toPraestoError(response);
@@ -88,7 +94,13 @@ export function createClient(options: ClientOptions): PraestoClient {
   };
 }
 
-/** Puts an id in the place of the one parameter of a path. */
-function fillPath(path: string, id: string): string {
-  return path.replace(/:\w+$/, encodeURIComponent(id));
+async function readAnswer(name: OperationName, response: Response): Promise<unknown> {
+  switch (operations[name].answer) {
+    case 'json':
+      return response.json();
+    case 'bytes':
+      return new Uint8Array(await response.arrayBuffer());
+    case 'none':
+      return undefined;
+  }
 }

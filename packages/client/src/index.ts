@@ -1,10 +1,15 @@
-export { type CallOptions, type ClientOptions, createClient, type PraestoClient } from './client.ts';
-export { PraestoError } from './praesto-error.ts';
+export type { AnswerOf, Api, CallOptions, OperationName, RequestOf } from './api.ts';
+export { type ClientOptions, createClient, type PraestoClient } from './client.ts';
+export type * from './generated/types.gen.ts';
+export type { ItemOf, ListName } from './list-all.ts';
+export { PraestoError, type RefusedField } from './praesto-error.ts';
 export type { Credentials } from './session.ts';
 export type { FileToSend, NewFolder } from './upload-form.ts';
+export type { UploadProgress } from './upload-progress.ts';
 export {
   type VerifyWebhookOptions,
   verifyWebhook,
   type WebhookHeaders,
   WebhookVerificationError,
 } from './verify-webhook.ts';
+export { type WaitOptions, WaitTimeoutError } from './wait-for-folder.ts';

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@praesto/contract';
+import type { ErrorBody } from './generated/types.gen.ts';
 
 /** A refusal by the server. */
 export class PraestoError extends Error {
@@ -10,10 +10,12 @@ export class PraestoError extends Error {
   readonly details: ErrorBody['details'];
   /** By which the server's log knows the request; `null` when not told. */
   readonly requestId: string | null;
+  /** How long to wait before the next try; `null` when the server does not say. */
+  readonly retryAfterMs: number | null;
 
   constructor(
     message: string,
-    facts: Pick<PraestoError, 'status' | 'code' | 'details' | 'requestId'>,
+    facts: Pick<PraestoError, 'status' | 'code' | 'details' | 'requestId' | 'retryAfterMs'>,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -22,25 +24,44 @@ export class PraestoError extends Error {
     this.code = facts.code;
     this.details = facts.details;
     this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
   }
+
+  /** Every field that was refused, and why. */
+  get fields(): readonly RefusedField[] {
+    const { fields, field, reason } = (this.details ?? {}) as { fields?: RefusedField[] } & Partial<RefusedField>;
+    if (fields) return fields;
+    return field === undefined ? [] : [{ field, reason: reason ?? '' }];
+  }
+}
+
+/** A field, parameter or file that was refused. */
+export interface RefusedField {
+  readonly field: string;
+  readonly reason: string;
 }
 
 /** Reads the refusal out of a response that is not ok. */
 export async function toPraestoError(response: Response): Promise<PraestoError> {
-  const { status } = response;
-  const requestId = response.headers.get('x-request-id');
+  const { status, headers } = response;
+  const requestId = headers.get('x-request-id');
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'));
   const text = await response.text();
   const body = parseErrorBody(text);
-  if (body)
-    return new PraestoError(body.error_message, { status, code: body.error_code, details: body.details, requestId });
-  return new PraestoError(`HTTP ${status}: ${text.slice(0, 200)}`, { status, code: null, details: null, requestId });
+  const facts = { status, code: body?.error_code ?? null, details: body?.details ?? null, requestId, retryAfterMs };
+  return new PraestoError(body?.error_message ?? `HTTP ${status}: ${text.slice(0, 200)}`, facts);
+}
+
+/** Praesto says seconds; a date, which proxies may send, counts as not said. */
+function readRetryAfter(value: string | null): number | null {
+  return value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : null;
 }
 
 function parseErrorBody(text: string): ErrorBody | undefined {
   try {
     const body = JSON.parse(text) as Partial<ErrorBody> | null;
     if (typeof body?.error_code !== 'number' || typeof body.error_message !== 'string') return undefined;
-    return { ...(body as ErrorBody), details: body.details ?? null };
+    return body as ErrorBody;
   } catch {
     return undefined;
   }

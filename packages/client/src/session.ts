@@ -1,5 +1,11 @@
-import { accessTokenHeader, routes, type SignInRequest, type TokensAnswer } from '@praesto/contract';
-import { PraestoError, toPraestoError } from './praesto-error.ts';
+import type { SignInRequest, TokensAnswer } from './generated/types.gen.ts';
+import type { OutgoingCall } from './outgoing-call.ts';
+import { prepareCall } from './outgoing-call.ts';
+import { PraestoError } from './praesto-error.ts';
+import type { Transport } from './transport.ts';
+
+/** Header that carries the access token. */
+const accessTokenHeader = 'X-Forensic-Access-Token';
 
 /** `error_code` of a session that has ended and can be renewed. */
 const expiredCode = 8;
@@ -10,8 +16,6 @@ const unknownCode = 7;
 export type Credentials = SignInRequest['credentials'];
 
 export interface SessionOptions {
-  readonly baseUrl: string;
-  readonly fetch: typeof fetch;
   /** Used to sign in when there is no session yet, or when one can no longer be renewed. */
   readonly credentials?: Credentials | undefined;
   /** Tokens from before. */
@@ -22,33 +26,26 @@ export interface SessionOptions {
 
 /** Holds the tokens of one user and renews them when they have expired. */
 export interface ClientSession {
-  tokens(): TokensAnswer | undefined;
   signIn(credentials: Credentials): Promise<TokensAnswer>;
   /** Callers that come while it runs share its result. */
   refresh(): Promise<TokensAnswer>;
-  /** Sends a request with the access token; once more with new tokens when these have expired. */
-  send(path: string, makeInit: () => RequestInit): Promise<Response>;
+  /** Sends a call with the access token; once more with new tokens when these have expired. */
+  send(call: OutgoingCall): Promise<Response>;
 }
 
-export function createClientSession(options: SessionOptions): ClientSession {
-  const { baseUrl, fetch, credentials } = options;
+export function createClientSession(transport: Transport, options: SessionOptions): ClientSession {
+  const { credentials } = options;
   let tokens = options.tokens;
   let renewal: Promise<TokensAnswer> | undefined;
 
-  async function obtain(path: string, body: object, headers: Record<string, string> = {}): Promise<TokensAnswer> {
-    const init = {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', ...headers },
-    };
-    const response = await fetch(baseUrl + path, init);
-    if (!response.ok) throw await toPraestoError(response);
+  async function obtain(call: OutgoingCall, headers?: Record<string, string>): Promise<TokensAnswer> {
+    const response = await transport(call, headers);
     tokens = (await response.json()) as TokensAnswer;
     options.onTokens?.(tokens);
     return tokens;
   }
 
-  const signIn = (given: Credentials) => obtain(routes.signIn.path, { credentials: given });
+  const signIn = (given: Credentials) => obtain(prepareCall('signIn', { body: { credentials: given } }, {}));
 
   async function renew(): Promise<TokensAnswer> {
     if (!tokens) {
@@ -56,8 +53,8 @@ export function createClientSession(options: SessionOptions): ClientSession {
       return signIn(credentials);
     }
     try {
-      const headers = { [accessTokenHeader]: tokens.access_token };
-      return await obtain(routes.refreshSession.path, { expire_token: tokens.expire_token }, headers);
+      const call = prepareCall('refreshSession', { body: { expire_token: tokens.expire_token } }, {});
+      return await obtain(call, { [accessTokenHeader]: tokens.access_token });
     } catch (error) {
       const isRefused = error instanceof PraestoError && (error.status === 401 || error.status === 403);
       if (!isRefused || !credentials) throw error;
@@ -72,27 +69,24 @@ export function createClientSession(options: SessionOptions): ClientSession {
     return renewal;
   }
 
-  async function attempt(path: string, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers);
-    if (tokens) headers.set(accessTokenHeader, tokens.access_token);
-    return fetch(baseUrl + path, { ...init, headers });
-  }
+  const attempt = (call: OutgoingCall) =>
+    transport(call, tokens ? { [accessTokenHeader]: tokens.access_token } : undefined);
 
-  async function send(path: string, makeInit: () => RequestInit): Promise<Response> {
+  async function send(call: OutgoingCall): Promise<Response> {
     if (!tokens && credentials) await refresh();
     const used = tokens;
-    const response = await attempt(path, makeInit());
-    if (response.ok) return response;
-    const error = await toPraestoError(response);
-    // Another call may have renewed them meanwhile, and with their first use these die.
-    const isRenewed = tokens !== used;
-    const isUnknown = error.code === unknownCode && (isRenewed || credentials !== undefined);
-    if (error.code !== expiredCode && !isUnknown) throw error;
-    if (!isRenewed) await refresh();
-    const second = await attempt(path, makeInit());
-    if (!second.ok) throw await toPraestoError(second);
-    return second;
+    try {
+      return await attempt(call);
+    } catch (error) {
+      if (!(error instanceof PraestoError)) throw error;
+      // Another call may have renewed them meanwhile, and with their first use these die.
+      const isRenewed = tokens !== used;
+      const isUnknown = error.code === unknownCode && (isRenewed || credentials !== undefined);
+      if (error.code !== expiredCode && !isUnknown) throw error;
+      if (!isRenewed) await refresh();
+      return attempt(call);
+    }
   }
 
-  return { tokens: () => tokens, signIn, refresh, send };
+  return { signIn, refresh, send };
 }

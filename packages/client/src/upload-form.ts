@@ -1,4 +1,4 @@
-import type { FolderPayloadInput } from '@praesto/contract';
+import type { FolderPayload } from './generated/types.gen.ts';
 
 /** A file to send. */
 export interface FileToSend {
@@ -12,15 +12,20 @@ export interface FileToSend {
 /** What a folder is made from. */
 export interface NewFolder {
   readonly files?: readonly FileToSend[];
-  readonly payload?: FolderPayloadInput;
+  readonly payload?: FolderPayload;
+}
+
+interface Form {
+  readonly files?: readonly FileToSend[] | undefined;
+  readonly payload?: unknown;
 }
 
 /**
- * Writes the form in which a folder is sent, as RFC 7578 says. Not a FormData: with one, Node's fetch (undici 7.20 and
+ * Writes the form in which files and their payload are sent, as RFC 7578 says. Not a FormData: with one, Node's fetch (undici 7.20 and
  * later) brings the process down when the call is given up early or a file cannot be read (nodejs/undici#5835).
  * The bytes of blobs are not copied.
  */
-export function toForm({ files = [], payload = {} }: NewFolder): Blob {
+export function toForm({ files = [], payload = {} }: Form): Blob {
   const boundary = `praesto-${randomHex()}`;
   const parts: (string | Blob | Uint8Array<ArrayBuffer>)[] = [
     partHead(boundary, 'payload', ''),

@@ -53,23 +53,6 @@ export const analysesPayload = z.object({
 });
 export type AnalysesPayload = z.infer<typeof analysesPayload>;
 
-/** The payload as a sender writes it: any case of `type`, params optional. */
-export interface FolderPayloadInput {
-  readonly 'folder:meta_data'?: Readonly<Record<string, unknown>>;
-  readonly 'media:meta_data'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly 'media:tags'?: Readonly<Record<string, readonly string[]>>;
-  readonly analyses?: readonly AnalysisOrderInput[];
-  readonly resolution_endpoint?: string;
-  readonly additional_info?: unknown;
-}
-
-export interface AnalysisOrderInput {
-  readonly type: string;
-  readonly source_media?: readonly string[];
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly meta_data?: Readonly<Record<string, unknown>>;
-}
-
 /** The type in upper case, and `source_media` out of `params`, where an old client puts it. */
 function toKnownForm(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

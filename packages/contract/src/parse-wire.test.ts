@@ -41,6 +41,11 @@ test('a missing key is malformed and says that it is missing', () => {
   assert.deepEqual(mistakes, [{ field: 'analyses[0].type', reason: 'is missing' }]);
 });
 
+test('a key that is empty is named like any other', () => {
+  const parsed = parseWire(z.strictObject({ inner: z.strictObject({}) }), { '': 1, inner: { '': 2 } });
+  assert.deepEqual(parsed.ok ? [] : parsed.mistakes.map(({ field }) => field).sort(), ['""', 'inner.""']);
+});
+
 test('a value of another type is a wrong type', () => {
   assert.equal(refusalOf({ 'folder:meta_data': [] }).code, 'body.wrong_type');
   assert.equal(refusalOf({ analyses: [{ type: 7 }] }).code, 'body.wrong_type');

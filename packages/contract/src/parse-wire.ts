@@ -64,7 +64,10 @@ function toFieldName(path: readonly PropertyKey[]): string {
   let name = '';
   for (const key of path) {
     if (typeof key === 'number') name += `[${key}]`;
-    else name += name === '' ? String(key) : `.${String(key)}`;
+    else name += name === '' ? quoteEmpty(String(key)) : `.${quoteEmpty(String(key))}`;
   }
   return name;
 }
+
+/** A key may be empty, as in `?=1`; a field that is named by nothing could not be told from the whole. */
+export const quoteEmpty = (key: string) => (key === '' ? '""' : key);

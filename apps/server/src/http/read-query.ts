@@ -1,4 +1,4 @@
-import { parseWire, type WireSchema } from '@praesto/contract';
+import { parseWire, quoteEmpty, type WireSchema } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
 
@@ -11,7 +11,7 @@ export function readQuery<T>(request: FastifyRequest, schema: WireSchema<T>): T 
   const repeated = Object.keys(query).filter((name) => Array.isArray(query[name]));
   if (repeated.length > 0) {
     throw new AppError('body.wrong_value', {
-      fields: repeated.map((field) => ({ field, reason: 'is given more than once' })),
+      fields: repeated.map((name) => ({ field: quoteEmpty(name), reason: 'is given more than once' })),
     });
   }
   const parsed = parseWire(schema, { ...query });

@@ -4,14 +4,19 @@ import type { FieldSpec, ListSpec } from './list-spec.ts';
 
 const text = (description: string) => z.string().optional().meta({ description });
 
+/** Texts too, like everything after `?`; what they hold is a whole number, or true and false. */
+const wholeNumber = (minimum: number, description: string) => text(description).meta({ type: 'integer', minimum });
+const flag = (description: string) => text(description).meta({ type: 'boolean' });
+
 /** The parameters of a list as texts, for documentation; what they mean is decided by `parseList`. */
 export function listQuery(spec: ListSpec): z.ZodObject {
   return z.strictObject({
-    offset: text('How many items to skip; 0 when absent.'),
-    limit: text(
+    offset: wholeNumber(0, 'How many items to skip; 0 when absent.'),
+    limit: wholeNumber(
+      -1,
       `Largest number of items, 100 when absent, at most ${maxLimit}. -1 = everything, refused when that is more than ${maxLimit}.`,
     ),
-    total_omit: text('true: do not count, `total_count` is null. Absent = false, with a cursor true.'),
+    total_omit: flag('Do not count: `total_count` is null. Absent = false, with a cursor true.'),
     sorting: text(
       `\`field{asc}\` or \`field{desc}\`, several joined by comma. Fields: ${spec.sortable.join(', ')}. Absent = ${spec.defaultSorting}.`,
     ),
@@ -19,7 +24,7 @@ export function listQuery(spec: ListSpec): z.ZodObject {
     ...(spec.isSearchable
       ? { search_text: text('Words that must all occur, in any case and as parts of words too.') }
       : {}),
-    ...Object.fromEntries(Object.keys(spec.flags).map((name) => [name, text('true or false; false when absent.')])),
+    ...Object.fromEntries(Object.keys(spec.flags).map((name) => [name, flag('false when absent.')])),
     ...filterQuery(spec),
   });
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import type { FieldMistake } from '../parse-wire.ts';
+import { type FieldMistake, quoteEmpty } from '../parse-wire.ts';
 import type { Parsed, Refusal } from './parsed.ts';
 
 /** What follows `?`, as HTTP servers give it: a name that came several times has several values. */
@@ -25,7 +25,7 @@ export function collectMistakes(): Mistakes {
   const found: FieldMistake[] = [];
   let isOfType = false;
   function note(field: string, { kind, reason }: Refusal): void {
-    found.push({ field, reason });
+    found.push({ field: quoteEmpty(field), reason });
     isOfType ||= kind === 'type';
   }
   return {

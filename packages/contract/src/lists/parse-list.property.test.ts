@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { quoteEmpty } from '../parse-wire.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { folderList } from './folder-list.ts';
 import type { SortKey } from './list-query.ts';
@@ -49,7 +50,8 @@ test('whatever is asked is either understood or refused with the names of what w
         assert.equal(parsed.value.sorting.at(-1)?.field, 'id');
       } else {
         assert.ok(parsed.mistakes.length > 0);
-        for (const { field } of parsed.mistakes) assert.ok(Object.hasOwn(raw, field), field);
+        const asked = Object.keys(raw).map(quoteEmpty);
+        for (const { field } of parsed.mistakes) assert.ok(asked.includes(field), field);
       }
     }),
     { numRuns: 1000 },

@@ -16,7 +16,8 @@ Praesto speaks the documented _Oz API_. What holds for every call:
   \`name\` (\`error_code\`). Any call may also be refused with 405 (the path has no such method), 429 (too many requests) or,
   when something is broken, 500.
 - **Who sees what.** Each operation names its permission and how far it reaches for each role. What a caller may not see
-  does not exist for them: 404.
+  does not exist for them: 404. A server in the stateless mode keeps nothing and has nothing: there every operation that
+  asks for a token is 404, but the instant ones, which then ask for none.
 `.trim();
 
 /** One sentence for each noun. */

@@ -4,12 +4,21 @@ import type { RouteEntry } from '../routes/route-entry.ts';
 import { errorBody } from '../views.ts';
 import { nameComponents } from './component-names.ts';
 import { collectComponentSchemas } from './component-schemas.ts';
+import { describeFields } from './describe-fields.ts';
+import { fieldNotes } from './field-notes.gen.ts';
 import { introduction, tagNotes } from './introduction.ts';
 import { describeOperation, securitySchemes, toTemplate } from './operation.ts';
 import { commonResponses } from './refusals.ts';
 
-/** The whole API as an OpenAPI 3.1 document, made from the route table; `version` is the server's. */
-export function createOpenApiDocument({ version }: { readonly version: string }): JsonObject {
+export interface OpenApiOptions {
+  /** The server's. */
+  readonly version: string;
+  /** What schemas and fields mean; what the comments in this package say when not given. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+/** The whole API as an OpenAPI 3.1 document, made from the route table. */
+export function createOpenApiDocument({ version, notes = fieldNotes }: OpenApiOptions): JsonObject {
   nameComponents();
   const schemas = collectComponentSchemas();
   schemas.describe(errorBody, 'output');
@@ -31,12 +40,17 @@ export function createOpenApiDocument({ version }: { readonly version: string })
     tags: tagsInUse().map((name) => ({ name, description: tagNotes[name] })),
     paths,
     components: {
-      schemas: schemas.components(),
+      schemas: describeComponents(schemas.components(), notes),
       responses: commonResponses(),
       headers: commonHeaders,
       securitySchemes,
     },
   };
+}
+
+function describeComponents(components: JsonObject, notes: Readonly<Record<string, string>>): JsonObject {
+  const entries = Object.entries(components) as [string, JsonObject][];
+  return Object.fromEntries(entries.map(([id, schema]) => [id, describeFields(id, schema, notes)]));
 }
 
 const commonHeaders = {

@@ -17,13 +17,16 @@ export function describeOperation(name: string, entry: RouteEntry, schemas: Comp
     tags: [entry.tag],
     summary: entry.summary,
     description: [entry.description, describeCallers(entry)].filter(Boolean).join('\n\n'),
-    ...(refusalsOf(entry).includes('token.missing') ? { security: [{ [tokenScheme]: [] }] } : {}),
+    ...(takesToken(entry) ? { security: [{ [tokenScheme]: [] }] } : {}),
     ...(entry.permission === undefined ? {} : { 'x-permission': entry.permission }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(entry.body ? { requestBody: describeBody(name, entry.body, schemas) } : {}),
     responses: { ...describeAnswers(entry, schemas), ...describeRefusals(entry) },
   };
 }
+
+/** Whether it reads the token, also where no permission depends on it. */
+const takesToken = (entry: RouteEntry) => refusalsOf(entry).includes('token.missing');
 
 /** `/api/folders/:folderId` as `/api/folders/{folderId}`. */
 export const toTemplate = (path: string) => path.replace(/:(\w+)/g, '{$1}');
@@ -105,7 +108,7 @@ function describeAnswers({ answers, contentTypes }: RouteEntry, schemas: Compone
 
 const meaningOfStatus: Readonly<Record<string, string>> = {
   200: 'Done.',
-  201: 'Made, and kept.',
+  201: 'Made.',
   202: 'Taken; it is being worked on.',
   204: 'Done; there is nothing to say.',
   206: 'The range that was asked for.',
@@ -119,8 +122,9 @@ const reachInWords: Readonly<Record<ReachWord, string>> = {
   own: 'their own',
 };
 
-function describeCallers({ auth, permission }: RouteEntry): string {
-  if (auth === 'none' || permission === undefined) return 'Open: no token is asked for.';
+function describeCallers(entry: RouteEntry): string {
+  const { auth, permission } = entry;
+  if (auth === 'none' || permission === undefined) return takesToken(entry) ? '' : 'Open: no token is asked for.';
   const grants: Partial<Record<string, ReachWord>> = permissions[permission];
   const granted = roles.filter((role) => grants[role] !== undefined);
   const callers = granted.map((role) => `${role} (${reachInWords[grants[role]!]})`).join(', ');

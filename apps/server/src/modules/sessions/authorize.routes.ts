@@ -18,9 +18,11 @@ export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void
 
   addRoute(app, routes.refreshSession, async (request) => {
     const { expire_token: expireToken } = await readPayload(request, refreshRequest);
-    if (expireToken === undefined) throw new AppError('session.no_expire_token');
+    if (expireToken === undefined) throw new AppError('session.no_expire_token', missingExpireToken);
     const accessToken = findAccessToken(request);
     if (accessToken === undefined) throw new AppError('token.missing');
     return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }, originOf(request)));
   });
 }
+
+const missingExpireToken = { fields: [{ field: 'expire_token', reason: 'is missing' }] };

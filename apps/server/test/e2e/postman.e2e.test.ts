@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { routes } from '@praesto/contract';
+import { openTestServer, type TestServer } from './support/test-server.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..', '..');
+const credentials = { email: 'admin@example.org', password: 'correct horse battery' };
+let server: TestServer;
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'praesto-postman-'));
+  const env = { PRAESTO_ADMIN_EMAIL: credentials.email, PRAESTO_ADMIN_PASSWORD: credentials.password };
+  server = await openTestServer({ env });
+});
+after(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+interface RunReport {
+  readonly run: {
+    readonly stats: { readonly requests: { readonly total: number }; readonly assertions: { readonly total: number } };
+    readonly failures: readonly { readonly error: { readonly message: string } }[];
+  };
+}
+
+/** Runs the collection as somebody would who has imported it into Postman. */
+async function runCollection(): Promise<{
+  readonly code: number | null;
+  readonly said: string;
+  readonly report: RunReport;
+}> {
+  const report = join(folder, 'report.json');
+  const variables = { baseUrl: server.url, ...credentials };
+  const given = [
+    ...['run', join(root, 'docs', 'postman.json'), '--working-dir', root, '--color', 'off'],
+    ...['--reporters', 'cli,json', '--reporter-json-export', report],
+    ...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
+  ];
+  const child = spawn(join(root, 'node_modules', '.bin', 'newman'), given, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const code = await new Promise<number | null>((done, reject) => child.on('error', reject).on('close', done));
+  return { code, said: Buffer.concat(chunks).toString(), report: JSON.parse(await readFile(report, 'utf8')) };
+}
+
+test('the Postman collection runs from end to end: a walk through the API, then every operation by itself', async () => {
+  const { code, said, report } = await runCollection();
+  assert.equal(code, 0, said);
+  const { stats, failures } = report.run;
+  assert.deepEqual(failures, []);
+  assert.ok(stats.requests.total > Object.keys(routes).length);
+  assert.ok(stats.assertions.total > 2 * Object.keys(routes).length);
+});

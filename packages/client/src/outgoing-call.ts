@@ -1,0 +1,43 @@
+import type { AnyRequest, CallOptions, OperationName } from './api.ts';
+import { operations } from './generated/operations.gen.ts';
+import { toForm } from './upload-form.ts';
+
+/** A request ready to be sent, as often as it takes. */
+export interface OutgoingCall extends CallOptions {
+  readonly method: string;
+  /** From the root of the server, with the query. */
+  readonly path: string;
+  readonly takesToken: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Blob;
+}
+
+/** Fills in the path and writes the query and the body. */
+export function prepareCall(name: OperationName, request: AnyRequest, options: CallOptions): OutgoingCall {
+  const { method, path, takesToken, body: kind } = operations[name];
+  const { path: parts = {}, query = {}, files, body } = request;
+  return {
+    ...options,
+    method,
+    path: fillPath(path, parts) + toQueryText(query),
+    takesToken,
+    headers: {},
+    ...(kind === 'form' ? { body: toForm({ files, payload: body }) } : {}),
+    ...(kind === 'json' && body !== undefined ? { body: toJsonBlob(body) } : {}),
+  };
+}
+
+function fillPath(template: string, parts: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parts[name])));
+}
+
+/** Lists are written as the server reads them: joined by comma. What is undefined is left out, `null` is a word. */
+function toQueryText(query: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function toJsonBlob(body: unknown): Blob {
+  return new Blob([JSON.stringify(body)], { type: 'application/json' });
+}

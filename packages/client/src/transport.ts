@@ -1,0 +1,23 @@
+import type { OutgoingCall } from './outgoing-call.ts';
+import { toPraestoError } from './praesto-error.ts';
+import { sendWithProgress } from './upload-progress.ts';
+
+/**
+ * Sends a call once.
+ * @throws PraestoError when the server refuses, and whatever `fetch` throws when it cannot be reached
+ */
+export type Transport = (call: OutgoingCall, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+
+export function createTransport(baseUrl: string, fetch: typeof globalThis.fetch): Transport {
+  return async (call, more = {}) => {
+    const url = baseUrl + call.path;
+    const headers = new Headers({ ...call.headers, ...more });
+    const { method, body, signal, onProgress } = call;
+    const response =
+      body && onProgress
+        ? await sendWithProgress(url, { method, headers, body, signal, onProgress }, fetch)
+        : await fetch(url, { method, headers, ...(body && { body }), ...(signal && { signal }) });
+    if (!response.ok) throw await toPraestoError(response);
+    return response;
+  };
+}

@@ -1,0 +1,41 @@
+import { listOperations, type OpenApiDocument, type Operation, type PlacedOperation, successOf } from './openapi.ts';
+
+/** How every operation is called, as data for the client and as types for whoever calls it. */
+export function writeClientOperations(document: OpenApiDocument): string {
+  const placed = listOperations(document);
+  return `// Made from docs/openapi.json by tools/generate.ts.
+import type * as types from './types.gen.ts';
+
+/** How each operation is called. */
+export const operations = {
+${placed.map(writeCall).join('\n')}
+} as const;
+
+/** What each operation takes and answers. */
+export interface Operations {
+${placed.map(({ operation }) => writeTypes(operation)).join('\n')}
+}
+`;
+}
+
+function writeCall({ method, path, operation }: PlacedOperation): string {
+  const takesToken = operation.security !== undefined;
+  const content = Object.keys(operation.requestBody?.content ?? {});
+  const body = content.includes('multipart/form-data') ? 'form' : content.length > 0 ? 'json' : 'none';
+  return `  ${operation.operationId}: { method: '${method}', path: '${path}', takesToken: ${takesToken}, body: '${body}', answer: '${answerOf(operation)}' },`;
+}
+
+function answerOf(operation: Operation): 'json' | 'bytes' | 'none' {
+  const { content } = successOf(operation).response;
+  if (!content) return 'none';
+  // A file may be JSON too; then it has no schema.
+  return content['application/json']?.schema ? 'json' : 'bytes';
+}
+
+function writeTypes(operation: Operation): string {
+  const name = operation.operationId;
+  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+  const kind = answerOf(operation);
+  const answer = kind === 'json' ? `types.${typeName}Response` : kind === 'bytes' ? 'Uint8Array<ArrayBuffer>' : 'void';
+  return `  /** ${operation.summary}. */\n  ${name}: { request: types.${typeName}Data; answer: ${answer} };`;
+}
