@@ -7,6 +7,7 @@ import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
+import { companyRoutes } from './modules/companies/companies.routes.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
@@ -17,11 +18,14 @@ import { sweepOrphans } from './modules/media/sweep-orphans.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
+import { sessionRoutes } from './modules/sessions/sessions.routes.ts';
 import type { SignInStore } from './modules/sessions/sign-in.store.ts';
+import { createSignInThrottle } from './modules/sessions/sign-in-throttle.ts';
 import { statisticsRoutes } from './modules/statistics/statistics.routes.ts';
 import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from './modules/users/passwords.ts';
 import { normaliseEmail } from './modules/users/user.ts';
+import { userRoutes } from './modules/users/users.routes.ts';
 import { diskBlobs } from './platform/blobs/disk-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
@@ -29,6 +33,7 @@ import { type Database, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
+import { sqlSignInTallies } from './platform/database/sign-in-tallies.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
@@ -120,6 +125,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
   const lifetimes = toSessionLifetimes(config);
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,
@@ -128,19 +134,25 @@ async function buildStateful(building: Building): Promise<Machine> {
       const listed = { ...blobs, listOlderThan: (before: Date) => until(signal, blobs.listOlderThan(before)) };
       const removed = await sweepOrphans({ blobs: listed, index }, new Date(Date.now() - hourMs));
       const ended = await signIns.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
-      if (removed + ended > 0) log.info({ blobs: removed, sessions: ended }, 'swept');
+      const tallies = await throttle.forgetOld();
+      if (removed + ended + tallies > 0) log.info({ blobs: removed, sessions: ended, tallies }, 'swept');
     },
   });
   opened.defer(() => upkeep.stop());
 
+  const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
+  const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, now: systemClock };
   return {
     deps: {
-      signIn: { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck() },
+      signIn,
       storesFor: sqlStores(database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
+        sessionRoutes,
+        companyRoutes({ now: systemClock }),
+        userRoutes({ ...signIn, policy }),
         folderRoutes({ ...folderDeps, publicUrl }),
         folderListRoutes({ publicUrl }),
         auditRoutes,
@@ -213,6 +225,7 @@ async function listen({ config, log, opened }: Building, { deps }: Machine): Pro
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
     ...deps,
+    trustedProxies: config.http.trustedProxies,
     limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
     logger: log,
     version: packageJson.version,

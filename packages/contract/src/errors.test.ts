@@ -14,7 +14,11 @@ test('the documented codes have their documented statuses', () => {
     'token.expired': [8, 401],
     'permission.missing': [9, 403],
     'object.not_found': [10, 404],
+    'container.missing': [13, 400],
+    'container.unreadable': [14, 400],
     'credentials.wrong': [15, 401],
+    'credentials.throttled': [101, 429],
+    'user.blocked': [211, 403],
   };
   for (const [code, expected] of Object.entries(documented)) {
     const entry: ErrorEntry = errorCatalogue[code as keyof typeof errorCatalogue];

@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'not_found'
   | 'method_not_allowed'
   | 'timed_out'
+  | 'conflict'
   | 'limited'
   | 'unavailable'
   | 'internal';
@@ -23,6 +24,7 @@ export interface ErrorEntry {
 const invalidStructure = { kind: 'invalid', wireCode: 3, message: 'Invalid body structure' } as const;
 const invalidValue = { kind: 'invalid', wireCode: 4, message: 'Invalid param value' } as const;
 const invalidType = { kind: 'invalid', wireCode: 5, message: 'Invalid param type' } as const;
+const conflict = { kind: 'conflict', wireCode: 4, message: 'Invalid param value' } as const;
 const tooLarge = { kind: 'too_large', wireCode: 4, message: 'Invalid param value' } as const;
 
 export const errorCatalogue = {
@@ -61,6 +63,8 @@ export const errorCatalogue = {
     wireCode: 8,
     message: 'Provided user auth token has expired. Please renew it.',
   },
+  'container.missing': { kind: 'invalid', wireCode: 13, message: 'No data container provided' },
+  'container.unreadable': { kind: 'invalid', wireCode: 14, message: 'Invalid Data Container' },
   'credentials.wrong': { kind: 'unauthenticated', wireCode: 15, message: 'Invalid auth credentials' },
   'session.no_expire_token': {
     kind: 'invalid',
@@ -75,6 +79,11 @@ export const errorCatalogue = {
   },
   'permission.missing': { kind: 'forbidden', wireCode: 9, message: 'You have not access to this resource' },
   'object.not_found': { kind: 'not_found', wireCode: 10, message: 'Object not exist' },
+  'company.in_use': conflict,
+  'user.email_taken': conflict,
+  'user.last_admin': conflict,
+  'user.blocked': { kind: 'forbidden', wireCode: 211, message: 'User profile is blocked' },
+  'credentials.throttled': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'server.busy': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'inference.unavailable': {
     kind: 'unavailable',
@@ -99,6 +108,7 @@ export const statusOfKind = {
   not_found: 404,
   method_not_allowed: 405,
   timed_out: 408,
+  conflict: 409,
   too_large: 413,
   limited: 429,
   internal: 500,

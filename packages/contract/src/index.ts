@@ -1,6 +1,7 @@
 export * from './analysis-params.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './companies.ts';
 export * from './errors.ts';
 export * from './folder-payload.ts';
 export * from './json.ts';
@@ -24,6 +25,9 @@ export * from './query.ts';
 export * from './reports.ts';
 export * from './routes/all.ts';
 export type * from './routes/route-entry.ts';
+export * from './sessions.ts';
+export * from './start-flags.ts';
 export * from './statistic.ts';
 export * from './time-zone.ts';
+export * from './users.ts';
 export * from './views.ts';

@@ -59,6 +59,15 @@ const makers = {
   'CLIENT SERVICE': 'company',
 } as const satisfies Grants;
 
+/** What capture components do in the name of whoever captures: everybody but OPERATOR, each for themselves. */
+const capturers = {
+  ADMIN: 'all',
+  CLIENT: 'own',
+  'CLIENT ADMIN': 'own',
+  'CLIENT OPERATOR': 'own',
+  'CLIENT SERVICE': 'own',
+} as const satisfies Grants;
+
 /** Deciding in place of the machine. Documented: ADMIN may do everything but this. */
 const deciders = {
   OPERATOR: 'all',
@@ -89,6 +98,15 @@ export const permissions = {
 
   'session.read': adminsAndOneself,
   'session.revoke': adminsAndOneself,
+  // Opens a session for a service user: whoever holds its token acts as that user, so only who could make such a user.
+  'session.issue': admins,
+  // Documented: every role but OPERATOR, which captures nothing.
+  'session_token.create': capturers,
+
+  'capture_settings.read': everybody,
+  'capture_settings.update': admins,
+  'event_session.create': capturers,
+  'event_session.read': readers,
 
   'folder.create': makers,
   'folder.read': readers,
@@ -123,6 +141,12 @@ export const permissions = {
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Permission = keyof typeof permissions;
+
+/** The roles whose users a role may make, change and delete: nobody gets, or gives, more than they have themselves. */
+export const managedRoles: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  ADMIN: roles,
+  'CLIENT ADMIN': ['CLIENT', 'CLIENT ADMIN', 'CLIENT OPERATOR', 'CLIENT SERVICE'],
+};
 
 /** What of all objects a role may do this to; `undefined` when it may not at all. */
 export function reachOf(role: Role, permission: Permission): ReachWord | undefined {

@@ -1,6 +1,7 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
+import { usersConfig } from '../modules/users/users.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
@@ -15,6 +16,7 @@ export const fragments = {
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   companies: companiesConfig,
+  users: usersConfig,
   sessions: sessionsConfig,
   inference: inferenceConfig,
 } satisfies Record<string, ConfigFragment>;

@@ -21,6 +21,8 @@ export interface AppDeps {
   readonly signIn: SignInDeps | null;
   readonly storesFor: StoresFor;
   readonly limits: HttpLimits;
+  /** Proxies that are believed when they say whom they speak for. */
+  readonly trustedProxies: readonly string[];
   readonly logger: FastifyBaseLogger;
   readonly version: string;
   /** Resolves when an analysis could run now; rejects with the AppError that says why not. */
@@ -55,11 +57,12 @@ export function createApp(deps: AppDeps): FastifyInstance {
   return app;
 }
 
-function openFastify({ limits, logger }: AppDeps): FastifyInstance {
+function openFastify({ limits, logger, trustedProxies }: AppDeps): FastifyInstance {
   return Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveMs,

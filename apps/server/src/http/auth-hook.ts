@@ -2,14 +2,15 @@ import { accessTokenHeader, accessTokenHeaderVariant, type Permission } from '@p
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../modules/companies/actor.ts';
 import { type Reach, reachFor } from '../modules/companies/reach.ts';
-import { type AuthenticateDeps, authenticate } from '../modules/sessions/authenticate.ts';
+import { authenticate } from '../modules/sessions/authenticate.ts';
+import type { SessionDeps } from '../modules/sessions/open-session.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { BodyBudget } from './body-budget.ts';
 
 export interface AuthHookDeps {
   /** `null` in the stateless mode, in which nobody signs in. */
-  readonly authentication: AuthenticateDeps | null;
+  readonly authentication: SessionDeps | null;
   readonly storesFor: StoresFor;
   /** Memory for the bodies of requests that are let in. */
   readonly uploadBudget: BodyBudget;
@@ -33,11 +34,11 @@ export function signRequestsIn(app: FastifyInstance, { authentication, storesFor
     }
     const token = findAccessToken(request);
     if (token === undefined) throw new AppError('token.missing');
-    const actor = await authenticate(authentication, token);
+    const { actor, sessionId } = await authenticate(authentication, token);
     request.origin.actorId = actor.userId;
     const reach = requireReach(actor, permission);
     request.bodyLease = uploadBudget.open();
-    request.signedIn = { actor, reach, stores: storesFor(reach) };
+    request.signedIn = { actor, sessionId, reach, stores: storesFor(reach) };
   });
 }
 

@@ -2,8 +2,13 @@ import { type ErrorBody, errorCatalogue, statusOfKind } from '@praesto/contract'
 import { AppError } from '../shared/app-error.ts';
 import type { JsonObject } from '../shared/json.ts';
 
-/** Seconds after which a refused client may try again. */
-export const retryAfterSeconds = 1;
+/** Seconds after which a refused client may try again, where the error does not say more. */
+const retryAfterSeconds = 1;
+
+/** The header `Retry-After` of a refusal that time may heal. */
+export function retryAfterOf({ details }: AppError): number {
+  return typeof details?.retry_after_seconds === 'number' ? details.retry_after_seconds : retryAfterSeconds;
+}
 
 /** Whatever was thrown, as an error with a code. What nobody foresaw becomes `internal.unknown` with its cause. */
 export function toAppError(error: unknown): AppError {

@@ -1,4 +1,5 @@
 import { byteSize, type ConfigFragment, text, url, wholeNumber } from '../shared/setting.ts';
+import { proxyList } from './trusted-proxies.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -14,6 +15,12 @@ export const httpConfig = {
     schema: text,
     default: '127.0.0.1',
     doc: 'Address to listen on; 0.0.0.0 = all. Put a TLS proxy in front before you open it to others.',
+  },
+  trustedProxies: {
+    env: 'PRAESTO_TRUSTED_PROXIES',
+    schema: proxyList,
+    default: 'loopback',
+    doc: 'Proxies whose X-Forwarded-For, -Host and -Proto are believed; others could make up where they call from.',
   },
   publicUrl: {
     env: 'PRAESTO_PUBLIC_URL',

@@ -1,6 +1,7 @@
 import type { WireSchema } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../modules/media/uploaded-file.ts';
+import { readInsteadOfContainer } from './data-container.ts';
 import { createFormReader, payloadKey } from './form-reader.ts';
 import { type HttpLimits, maxBodyBytes } from './http-limits.ts';
 import { createMultipartParser } from './multipart-parser.ts';
@@ -17,9 +18,11 @@ export interface Upload<Payload> {
 /**
  * Reads a form: files into memory, hashed while they arrive, and its `payload`, checked against `schema`. A body that
  * is no form is taken as the payload alone, whatever its Content-Type says; no body at all is an empty payload.
- * @throws AppError `body.*`, `media.empty`, `media.too_large`, `media.too_many`, `server.busy`
+ * @throws AppError `body.*`, `media.empty`, `media.too_large`, `media.too_many`, `container.*`, `server.busy`
  */
-export function readUpload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<Upload<T>> {
+export async function readUpload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<Upload<T>> {
+  const json = await readInsteadOfContainer(request);
+  if (json) return { files: [], payload: parsePayload(schema, json, 'body') };
   return readWithin(request, schema, request.server.httpLimits);
 }
 

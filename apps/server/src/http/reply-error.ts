@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
-import { retryAfterSeconds, statusOf, toAppError, toErrorBody } from './error-body.ts';
+import { retryAfterOf, statusOf, toAppError, toErrorBody } from './error-body.ts';
 import { setCommonHeaders } from './response-headers.ts';
 import { toWireJson } from './wire-json.ts';
 
@@ -24,7 +24,7 @@ export function replyError(error: AppError, request: FastifyRequest, reply: Fast
   const status = statusOf(error);
   // Also here: an error that comes before the first hook would go out without them.
   setCommonHeaders(request, reply);
-  if (status === 429 || status === 503) reply.header('Retry-After', retryAfterSeconds);
+  if (status === 429 || status === 503) reply.header('Retry-After', retryAfterOf(error));
   if (!request.raw.complete) discardBody(request, reply);
   const body = toWireJson(toErrorBody(error, request.id));
   return reply.code(status).type('application/json; charset=utf-8').send(body);

@@ -11,6 +11,8 @@ import type { HttpLimits } from './http-limits.ts';
 /** Whoever makes the request, with stores that hold what they may see and nothing else. */
 export interface SignedIn {
   readonly actor: Actor;
+  /** The session that the token of this request belongs to. */
+  readonly sessionId: string;
   /** How far the permission of this route reaches. */
   readonly reach: Reach;
   readonly stores: Stores;

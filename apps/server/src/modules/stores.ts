@@ -1,14 +1,20 @@
 import type { AuditStore } from './audit/audit.store.ts';
+import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
+import type { SessionsStore } from './sessions/sessions.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
+import type { UsersStore } from './users/users.store.ts';
 
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
   readonly audit: AuditStore;
+  readonly companies: CompaniesStore;
+  readonly users: UsersStore;
+  readonly sessions: SessionsStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
   readonly reports: ReportsStore;

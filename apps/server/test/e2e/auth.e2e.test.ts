@@ -129,6 +129,7 @@ test('a token says who calls, and binds the stores of what they may see', async 
       userType: 'ADMIN',
       isAdmin: true,
       isService: false,
+      blockedAnalyses: [],
     };
     assert.deepEqual(actor, expected);
     assert.deepEqual(boundTo, { kind: 'all' });

@@ -9,10 +9,12 @@ import { readUpload } from '../../src/http/multipart.ts';
 import { addRoute } from '../../src/http/route.ts';
 import { defaultSessionLifetimes } from '../../src/modules/sessions/session-lifetimes.ts';
 import type { SignInDeps } from '../../src/modules/sessions/sign-in.ts';
+import { createSignInThrottle } from '../../src/modules/sessions/sign-in-throttle.ts';
 import type { Stores } from '../../src/modules/stores.ts';
 import { ensureFirstAdmin } from '../../src/modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from '../../src/modules/users/passwords.ts';
 import { sqlSignInStore } from '../../src/platform/database/sign-in.store.sql.ts';
+import { sqlSignInTallies } from '../../src/platform/database/sign-in-tallies.sql.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { openTestDatabase } from '../support/test-database.ts';
@@ -32,6 +34,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const app = createApp({
     signIn: null,
+    trustedProxies: ['loopback'],
     storesFor: () => ({}) as Stores,
     logger: openLogger({ level: 'silent' }),
     version: '1.2.3',
@@ -50,7 +53,8 @@ export async function openSignIn(now: Clock): Promise<{ readonly signIn: SignInD
   const { database, close } = await openTestDatabase();
   const signIns = sqlSignInStore(database);
   await ensureFirstAdmin(signIns, { ...adminCredentials, companyName: 'Example' });
-  const signIn = { signIns, lifetimes: defaultSessionLifetimes, now, checkPassword: createPasswordCheck() };
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now });
+  const signIn = { signIns, lifetimes: defaultSessionLifetimes, now, checkPassword: createPasswordCheck(), throttle };
   return { signIn, close };
 }
 

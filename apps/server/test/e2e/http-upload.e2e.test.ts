@@ -97,6 +97,20 @@ test('JSON is taken under any content type and none', async () => {
   assert.match(await sendRaw(server.port, bare), /^HTTP\/1\.1 200 [\s\S]*"iin": "1"/);
 });
 
+test('a container of a capture component is refused with its own code, a missing one with another', async () => {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const container = Buffer.from([0x93, 0x0d, 0x7b, 0x22, 0x00, 0xff]);
+  for (const body of [container, Buffer.alloc(limits.maxPayloadBytes + 1, 0x93), '   ']) {
+    const refusal = await post(body, headers);
+    assert.deepEqual([refusal.status, refusal.error_code, refusal.details.field], [400, 14, 'body']);
+  }
+  const missing = await post('', headers);
+  assert.deepEqual([missing.status, missing.error_code, missing.details.field], [400, 13, 'body']);
+  const chunked = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n`;
+  const nothing = `${chunked}Content-Type: application/octet-stream\r\n\r\n0\r\n\r\n`;
+  assert.match(await sendRaw(server.port, nothing), /"error_code": 13,/);
+});
+
 test('keys beside analyses and unknown params are ignored', async () => {
   const order = { type: 'quality', params: { threshold_spoofing: 0.3, video_quality: 'high' }, weight: 2 };
   const { status, payload } = await post(JSON.stringify({ analyses: [order], params: { threshold_spoofing: 9 } }));

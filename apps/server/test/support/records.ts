@@ -17,10 +17,15 @@ export function aUser(changes: Partial<User> = {}): User {
     userType: 'CLIENT',
     isAdmin: false,
     isService: false,
+    isActive: true,
+    blockedAnalyses: [],
     email: `${userId}@example.org`,
     firstName: null,
+    middleName: null,
     lastName: null,
     passwordHash: '$argon2id$not-a-real-hash',
+    metaData: {},
+    createdAt: at,
     ...changes,
   };
 }
@@ -32,8 +37,12 @@ export function aSession(user: Pick<User, 'userId'>, changes: Partial<Session> =
     userId: user.userId,
     accessTokenHash: `access-${id}`,
     expireTokenHash: `expire-${id}`,
+    createdAt: at,
+    lastUsedAt: at,
     expiresAt: at,
     refreshedFrom: null,
+    ip: '192.0.2.7',
+    userAgent: 'test',
     ...changes,
   };
 }

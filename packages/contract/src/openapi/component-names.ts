@@ -2,9 +2,12 @@ import * as z from 'zod';
 import * as analysisParams from '../analysis-params.ts';
 import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
+import * as companies from '../companies.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
+import * as sessions from '../sessions.ts';
 import * as statistic from '../statistic.ts';
+import * as users from '../users.ts';
 import * as views from '../views.ts';
 
 /** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
@@ -12,9 +15,12 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   analysisParams,
   audit,
   auth,
+  companies,
   folderPayload,
   reports,
+  sessions,
   statistic,
+  users,
   views,
 ];
 

@@ -22,6 +22,11 @@ Praesto speaks the documented _Oz API_. What holds for every call:
 /** One sentence for each noun. */
 export const tagNotes: Readonly<Record<RouteTag, string>> = {
   authorize: 'Signing in and staying signed in.',
+  companies: 'Who owns everything.',
+  users: 'Accounts of people and of machines.',
+  sessions: 'Who is signed in, from where.',
+  events: 'What capture components tell about their work.',
+  settings: 'What clients ask before they begin.',
   folders: 'A folder is one check of one person at one time: media, analyses and what came of them.',
   media: 'Images, videos and shots sets.',
   analyses: 'An analysis is one question asked of media, and its answer.',

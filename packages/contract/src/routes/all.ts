@@ -1,16 +1,22 @@
 import { analysisRoutes } from './analyses.ts';
 import { auditRoutes } from './audit.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
+import { sessionRoutes } from './sessions.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
+import { userRoutes } from './users.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
 export const routes = {
   ...authorizeRoutes,
+  ...sessionRoutes,
+  ...companyRoutes,
+  ...userRoutes,
   ...folderRoutes,
   ...analysisRoutes,
   ...reportRoutes,

@@ -9,6 +9,11 @@ export type RouteAuth = 'none' | 'token' | 'token_unless_stateless';
 /** The nouns under which routes are documented. */
 export type RouteTag =
   | 'authorize'
+  | 'companies'
+  | 'users'
+  | 'sessions'
+  | 'events'
+  | 'settings'
   | 'folders'
   | 'media'
   | 'analyses'

@@ -1,5 +1,7 @@
-import type { AnalysisOrder as WireOrder } from '@praesto/contract';
+import type { StartableType, AnalysisOrder as WireOrder } from '@praesto/contract';
+import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
+import type { Actor } from '../companies/actor.ts';
 
 export interface QualityParams {
   readonly extractBestShot: boolean;
@@ -26,8 +28,32 @@ export type AnalysisOrder =
   | (Ordered & { readonly type: 'QUALITY'; readonly params: QualityParams })
   | (Ordered & { readonly type: 'BIOMETRY'; readonly params: BiometryParams });
 
-/** From the checked order of a payload to ours. */
-export function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
+/**
+ * From the checked orders of a payload to ours. Every way to order analyses leads through here.
+ * @throws AppError `permission.missing` naming each order of a type that the actor may not start
+ */
+export function toAnalysisOrders(wire: readonly WireOrder[], actor: Starter | null): readonly AnalysisOrder[] {
+  requireMayStart(
+    actor,
+    wire.map(({ type }) => type),
+  );
+  return wire.map(toAnalysisOrder);
+}
+
+/** Whoever orders analyses. */
+export type Starter = Pick<Actor, 'blockedAnalyses'>;
+
+/** @throws AppError `permission.missing`; nobody is there to be asked (`null`) in the stateless mode */
+export function requireMayStart(actor: Starter | null, types: readonly StartableType[]): void {
+  const fields = types.flatMap((type, place) =>
+    actor?.blockedAnalyses.includes(type)
+      ? [{ field: `analyses[${place}].type`, reason: `this user may not start ${type} analyses` }]
+      : [],
+  );
+  if (fields.length > 0) throw new AppError('permission.missing', { permission: 'analysis.create', fields });
+}
+
+function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
   const ordered = {
     sourceMedia: wire.source_media ?? null,
     metaData: wire.meta_data ?? {},

@@ -1,4 +1,4 @@
-import type { UserTypeWord } from '@praesto/contract';
+import type { StartableType, UserTypeWord } from '@praesto/contract';
 import type { CompanyId, UserId } from '../../shared/ids.ts';
 
 /** As stored in `user_type`; which role it is, the flags tell too (`roleOf`). */
@@ -11,4 +11,6 @@ export interface Actor {
   readonly userType: UserType;
   readonly isAdmin: boolean;
   readonly isService: boolean;
+  /** Types of analyses that they may not start. */
+  readonly blockedAnalyses: readonly StartableType[];
 }

@@ -24,7 +24,7 @@ function setUp(inference: Inference) {
   const create = (files: readonly UploadedFile[], payload: unknown, signal = new AbortController().signal) =>
     createFolder(
       { inference, blobs, folders, now },
-      { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files) },
+      { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
     );
   const assertNothingKept = () => {
     assert.equal(blobs.staged.size, 0);
@@ -182,7 +182,7 @@ test('tags, meta data and sources of files that were not sent are refused togeth
     analyses: [{ type: 'quality', source_media: ['real', 'other'] }],
   });
   assert.throws(
-    () => toFolderOrder(payload, [aFile('real')]),
+    () => toFolderOrder(payload, [aFile('real')], null),
     (error: AppError) => {
       assert.equal(error.code, 'body.wrong_value');
       assert.deepEqual(fieldsOf(error.details?.fields), [
@@ -198,7 +198,7 @@ test('tags, meta data and sources of files that were not sent are refused togeth
 test('an instant folder carries its best shot inside and has no keys', async () => {
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
-  const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files);
+  const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files, null);
   const folder = await createInstantFolder({ inference, now }, { order, files, signal: new AbortController().signal });
   const image = folder.analyses[0]?.resultsMedia[0]?.outputImages[0];
   assert.equal(image?.blobKey, null);
@@ -209,7 +209,7 @@ test('an instant folder carries its best shot inside and has no keys', async () 
 test('an instant folder without analyses is refused', async () => {
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
-  const order = toFolderOrder(folderPayload.parse({}), files);
+  const order = toFolderOrder(folderPayload.parse({}), files, null);
   const refused = createInstantFolder({ inference, now }, { order, files, signal: new AbortController().signal });
   await assert.rejects(refused, { code: 'body.wrong_value' });
 });

@@ -1,7 +1,7 @@
 import type { FolderPayload } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import { type AnalysisOrder, toAnalysisOrder } from '../analyses/analysis-order.ts';
+import { type AnalysisOrder, type Starter, toAnalysisOrders } from '../analyses/analysis-order.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 
 /** What a caller says about the folder to make, checked against the files that came with it. */
@@ -20,15 +20,22 @@ interface Mistake {
   readonly reason: string;
 }
 
-/** @throws AppError `body.wrong_value` listing every reference to a file that is not there. */
-export function toFolderOrder(payload: FolderPayload, files: readonly Pick<UploadedFile, 'key'>[]): FolderOrder {
+/**
+ * @throws AppError `body.wrong_value` listing every reference to a file that is not there; `permission.missing` listing
+ * the analyses that the actor (`null` = nobody is signed in) may not start
+ */
+export function toFolderOrder(
+  payload: FolderPayload,
+  files: readonly Pick<UploadedFile, 'key'>[],
+  actor: Starter | null,
+): FolderOrder {
   const mistakes = findStrayReferences(payload, new Set(files.map(({ key }) => key)));
   if (mistakes.length > 0) throw new AppError('body.wrong_value', { fields: mistakes });
   return {
     metaData: payload['folder:meta_data'] ?? {},
     mediaMetaData: new Map(Object.entries(payload['media:meta_data'] ?? {})),
     mediaTags: new Map(Object.entries(payload['media:tags'] ?? {})),
-    analyses: (payload.analyses ?? []).map(toAnalysisOrder),
+    analyses: toAnalysisOrders(payload.analyses ?? [], actor),
     resolutionEndpoint: payload.resolution_endpoint ?? null,
   };
 }

@@ -35,7 +35,7 @@ async function aFolder() {
     { inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), now },
     {
       actor: { companyId: 'company-1' as CompanyId, userId: 'user-1' as UserId },
-      order: toFolderOrder(payload, files),
+      order: toFolderOrder(payload, files, null),
       files,
       signal,
     },
@@ -104,7 +104,7 @@ test('analyses are left out unless they are asked for', async () => {
 test('an instant folder shows its best shot in base64 and no link', async () => {
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
-  const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files);
+  const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files, null);
   const contents = await createInstantFolder({ inference, now }, { order, files, signal });
   const view = toFolderView({ ...contents, companyId: null, userId: null }, { links, withAnalyses: true });
   const image = view.analyses?.[0]?.results_media[0]?.output_images[0];

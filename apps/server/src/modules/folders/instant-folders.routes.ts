@@ -12,9 +12,10 @@ export function instantFolderRoutes(deps: CreateInstantFolderDeps): (app: Fastif
   return (app) => {
     addRoute(app, routes.createInstantFolder, async (request, reply) => {
       const { payload, files } = await readUpload(request, folderPayload);
-      const order = toFolderOrder(payload, files);
+      const actor = request.signedIn?.actor ?? null;
+      const order = toFolderOrder(payload, files, actor);
       const contents = await createInstantFolder(deps, { order, files, signal: request.clientGone });
-      const { companyId = null, userId = null } = request.signedIn?.actor ?? {};
+      const { companyId = null, userId = null } = actor ?? {};
       // Nothing is kept, so there is nothing that a link could lead to.
       const view = toFolderView({ ...contents, companyId, userId }, { links: linksBelow(''), withAnalyses: true });
       return reply.code(201).send(view);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { aUser } from '../../../test/support/records.ts';
 import { openTestDatabase } from '../../../test/support/test-database.ts';
 import { sqlSignInStore } from '../../platform/database/sign-in.store.sql.ts';
-import { newId } from '../../shared/ids.ts';
 import type { Actor } from '../companies/actor.ts';
 import type { User } from '../users/user.ts';
 import { authenticate } from './authenticate.ts';
@@ -13,6 +13,7 @@ import type { SignInStore } from './sign-in.store.ts';
 import { hashToken } from './tokens.ts';
 
 const secondMs = 1000;
+const origin = { ip: '192.0.2.7', userAgent: null };
 const minuteMs = 60 * secondMs;
 let signIns: SignInStore;
 let close: () => Promise<void>;
@@ -24,9 +25,7 @@ before(async () => {
   const opened = await openTestDatabase();
   close = opened.close;
   signIns = sqlSignInStore(opened.database);
-  const ids = { userId: newId<'user'>(), companyId: newId<'company'>() };
-  const names = { firstName: null, lastName: null, passwordHash: '-', email: 'a@example.org' };
-  user = { ...ids, ...names, userType: 'CLIENT', isAdmin: false, isService: false };
+  user = aUser();
   await signIns.createFirstUser(user, 'Example');
 });
 after(() => close());
@@ -36,14 +35,14 @@ const endOf = async (token: string) =>
   (await signIns.findSessionByAccessTokenHash(hashToken(token)))!.session.expiresAt.getTime();
 
 test('only hashes of the tokens are kept', async () => {
-  const { accessToken, expireToken, sessionId } = await openSession(deps(), user, null);
+  const { accessToken, expireToken, sessionId } = await openSession(deps(), user, { origin: null });
   const kept = JSON.stringify(await signIns.findSessionByAccessTokenHash(hashToken(accessToken)));
   assert.ok(kept.includes(sessionId));
   assert.ok(!kept.includes(accessToken) && !kept.includes(expireToken));
 });
 
 test('the end of a session moves to now + TTL, and is written again only when that matters', async () => {
-  const { accessToken, expiresAt } = await openSession(deps(), user, null);
+  const { accessToken, expiresAt } = await openSession(deps(), user, { origin: null });
   assert.equal(expiresAt.getTime(), nowMs + 15 * minuteMs);
   nowMs += 30 * secondMs;
   await authenticate(deps(), accessToken);
@@ -54,22 +53,22 @@ test('the end of a session moves to now + TTL, and is written again only when th
 });
 
 test('a session ends to the millisecond', async () => {
-  const { accessToken, expiresAt } = await openSession(deps(), user, null);
+  const { accessToken, expiresAt } = await openSession(deps(), user, { origin: null });
   nowMs = expiresAt.getTime();
   await assert.rejects(authenticate(deps(), accessToken), { code: 'token.expired' });
   nowMs -= 1;
-  assert.equal((await authenticate(deps(), accessToken)).userId, user.userId);
+  assert.equal((await authenticate(deps(), accessToken)).actor.userId, user.userId);
 });
 
 test('a service account keeps its token for years', async () => {
   const service: Actor = { ...user, isService: true };
-  const { expiresAt } = await openSession(deps(), service, null);
+  const { expiresAt } = await openSession(deps(), service, { origin: null });
   assert.equal(expiresAt.getTime(), nowMs + lifetimes.serviceSessionTtlMs);
 });
 
 test('requests that use a renewed session first, at the same time, all pass', async () => {
-  const old = await openSession(deps(), user, null);
-  const fresh = await refreshSession(deps(), old);
+  const old = await openSession(deps(), user, { origin: null });
+  const fresh = await refreshSession(deps(), old, origin);
   const actors = await Promise.all([1, 2, 3, 4].map(() => authenticate(deps(), fresh.accessToken)));
   assert.equal(actors.length, 4);
   await assert.rejects(authenticate(deps(), old.accessToken), { code: 'token.unknown' });

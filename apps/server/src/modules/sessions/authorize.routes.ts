@@ -1,19 +1,19 @@
-import { refreshRequest, routes, signInRequest, type TokensAnswer } from '@praesto/contract';
+import { refreshRequest, routes, signInRequest } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { findAccessToken } from '../../http/auth-hook.ts';
 import { readPayload } from '../../http/multipart.ts';
+import { originOf } from '../../http/origin-of.ts';
 import { addRoute } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { toUnixSeconds } from '../../shared/unix-seconds.ts';
-import type { OpenedSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
 import { type SignInDeps, signIn } from './sign-in.ts';
+import { toTokensAnswer } from './tokens.view.ts';
 
 /** Routes for signing in and renewing a session. */
 export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void {
   addRoute(app, routes.signIn, async (request) => {
     const { credentials } = await readPayload(request, signInRequest);
-    return toTokensAnswer(await signIn(deps, credentials));
+    return toTokensAnswer(await signIn(deps, credentials, originOf(request)));
   });
 
   addRoute(app, routes.refreshSession, async (request) => {
@@ -21,17 +21,6 @@ export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void
     if (expireToken === undefined) throw new AppError('session.no_expire_token');
     const accessToken = findAccessToken(request);
     if (accessToken === undefined) throw new AppError('token.missing');
-    return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }));
+    return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }, originOf(request)));
   });
-}
-
-function toTokensAnswer({ sessionId, actor, accessToken, expireToken, expiresAt }: OpenedSession): TokensAnswer {
-  return {
-    session_id: sessionId,
-    user_id: actor.userId,
-    company_id: actor.companyId,
-    access_token: accessToken,
-    expire_token: expireToken,
-    expire_date: toUnixSeconds(expiresAt),
-  };
 }

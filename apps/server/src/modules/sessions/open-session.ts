@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Actor } from '../companies/actor.ts';
+import type { Origin } from './origin.ts';
 import type { SessionLifetimes } from './session-lifetimes.ts';
 import type { SignInStore } from './sign-in.store.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -20,23 +22,41 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
+export interface SessionOpening {
+  readonly origin: Origin | null;
+  /** The session in place of which it is opened. */
+  readonly refreshedFrom?: string;
+  /** The password that was proven for it. */
+  readonly passwordHash?: string;
+}
+
+/**
+ * Opens a session.
+ * @throws AppError `session.not_found` when what it rests on (user, password, old session) was withdrawn meanwhile
+ */
 export async function openSession(
   deps: SessionDeps,
   actor: Actor,
-  refreshedFrom: string | null,
+  { origin, refreshedFrom, passwordHash }: SessionOpening,
 ): Promise<OpenedSession> {
   const sessionId = randomUUID();
   const accessToken = newToken();
   const expireToken = newToken();
-  const expiresAt = new Date(deps.now().getTime() + ttlMs(deps.lifetimes, actor));
-  await deps.signIns.insertSession({
+  const createdAt = deps.now();
+  const expiresAt = new Date(createdAt.getTime() + ttlMs(deps.lifetimes, actor));
+  const session = {
     id: sessionId,
     userId: actor.userId,
     accessTokenHash: hashToken(accessToken),
     expireTokenHash: hashToken(expireToken),
+    createdAt,
+    lastUsedAt: createdAt,
     expiresAt,
-    refreshedFrom,
-  });
+    refreshedFrom: refreshedFrom ?? null,
+    ip: origin?.ip ?? null,
+    userAgent: origin?.userAgent ?? null,
+  };
+  if (!(await deps.signIns.insertSession(session, passwordHash))) throw new AppError('session.not_found');
   return { sessionId, actor, accessToken, expireToken, expiresAt };
 }
 

@@ -12,8 +12,8 @@ export function signInStoreContract(name: string, open: () => Promise<SignInStor
     const store = await open();
     const user = aUser(changes);
     assert.equal(await store.createFirstUser(user, 'First company'), true);
-    const { userId, companyId, userType, isAdmin, isService } = user;
-    return { store, user, actor: { userId, companyId, userType, isAdmin, isService } };
+    const { userId, companyId, userType, isAdmin, isService, blockedAnalyses } = user;
+    return { store, user, actor: { userId, companyId, userType, isAdmin, isService, blockedAnalyses } };
   }
 
   test(`${name}: the first user of a type is created with a company`, async () => {
@@ -41,23 +41,34 @@ export function signInStoreContract(name: string, open: () => Promise<SignInStor
     const { store, user, actor } = await withUser({ isService: true });
     const session = aSession(user);
     await store.insertSession(session);
-    const found = { session, actor };
+    const found = { session, actor, isActive: true };
     assert.deepEqual(await store.findSessionByAccessTokenHash(session.accessTokenHash), found);
     assert.deepEqual(await store.findSessionByExpireTokenHash(session.expireTokenHash), found);
     assert.equal(await store.findSessionByAccessTokenHash(session.expireTokenHash), undefined);
     assert.equal(await store.findSessionByExpireTokenHash(session.accessTokenHash), undefined);
   });
 
-  test(`${name}: the end of a session moves forwards only`, async () => {
+  test(`${name}: the times of a session move forwards only`, async () => {
     const { store, user } = await withUser();
-    const session = aSession(user, { expiresAt: new Date('2026-03-01T12:00:00Z') });
+    const [early, later] = [new Date('2026-03-01T12:10:00Z'), new Date('2026-03-01T12:15:00.250Z')];
+    const session = aSession(user, { lastUsedAt: early, expiresAt: early });
     await store.insertSession(session);
-    const endOf = async () => (await store.findSessionByAccessTokenHash(session.accessTokenHash))?.session.expiresAt;
-    const later = new Date('2026-03-01T12:15:00.250Z');
-    await store.extendSession(session.id, later);
-    assert.deepEqual(await endOf(), later);
-    await store.extendSession(session.id, new Date('2026-03-01T12:10:00Z'));
-    assert.deepEqual(await endOf(), later);
+    for (const times of [later, early]) {
+      await store.extendSession(session.id, { lastUsedAt: times, expiresAt: times });
+      const found = await store.findSessionByAccessTokenHash(session.accessTokenHash);
+      assert.deepEqual([found?.session.lastUsedAt, found?.session.expiresAt], [later, later]);
+    }
+  });
+
+  test(`${name}: a session is kept only while what it rests on is there`, async () => {
+    const { store, user } = await withUser();
+    assert.equal(await store.insertSession(aSession(user), user.passwordHash), true);
+    assert.equal(await store.insertSession(aSession(user), 'the hash of an earlier password'), false);
+    assert.equal(await store.insertSession(aSession(user, { refreshedFrom: newId() })), false);
+    assert.equal(await store.insertSession(aSession({ userId: newId() })), false);
+    const blocked = await withUser({ isActive: false });
+    assert.equal((await blocked.store.findUserByEmail(blocked.user.email))?.isActive, false);
+    assert.equal(await blocked.store.insertSession(aSession(blocked.user)), false);
   });
 
   test(`${name}: a deleted session is gone and no longer named by the one refreshed from it`, async () => {

@@ -9,11 +9,15 @@ export interface SignInStore {
   findUserByEmail(email: string): Promise<User | undefined>;
   /** Creates company and user in one transaction unless a user of this type exists; tells whether it did. */
   createFirstUser(user: User, companyName: string): Promise<boolean>;
-  insertSession(session: Session): Promise<void>;
+  /**
+   * Keeps a session, unless its user may not act any more, the session that it was refreshed from is gone, or, where
+   * `passwordHash` is given, the password is another one by now; tells whether it did.
+   */
+  insertSession(session: Session, passwordHash?: string): Promise<boolean>;
   findSessionByAccessTokenHash(hash: string): Promise<SessionOfActor | undefined>;
   findSessionByExpireTokenHash(hash: string): Promise<SessionOfActor | undefined>;
-  /** Never moves the end of a session back: two requests of one session may race. */
-  extendSession(id: string, expiresAt: Date): Promise<void>;
+  /** Never moves the times of a session back: two requests of one session may race. */
+  extendSession(id: string, times: Pick<Session, 'lastUsedAt' | 'expiresAt'>): Promise<void>;
   /** Deletes if present, and makes `refreshedFrom` null where it named this session. */
   deleteSession(id: string): Promise<void>;
   /** Deletes what ended before `before`; tells how many. */

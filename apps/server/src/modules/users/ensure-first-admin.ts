@@ -29,10 +29,15 @@ export async function ensureFirstAdmin(signIns: SignInStore, admin: FirstAdmin):
     userType: 'ADMIN',
     isAdmin: true,
     isService: false,
+    isActive: true,
+    blockedAnalyses: [],
     email: normaliseEmail(admin.email),
     firstName: null,
+    middleName: null,
     lastName: null,
     passwordHash: await hashPassword(password),
+    metaData: {},
+    createdAt: new Date(),
   } as const;
   // Another server on the same database may have been faster; then its ADMIN is the one.
   const created = await signIns.createFirstUser(user, admin.companyName);

@@ -27,6 +27,10 @@ export function isLost(error: unknown): boolean {
   return lostCodes.test(code) || lostMessages.test(message);
 }
 
+/** SQLSTATEs of rows that would contradict others. */
+export const uniqueViolation = '23505';
+export const foreignKeyViolation = '23503';
+
 /** SQLSTATE of an error that PostgreSQL answered, such as `23505`. */
 export function sqlStateOf(error: unknown): string {
   return toDriverError(error).code;
@@ -45,4 +49,9 @@ function outageOf(error: unknown): string | undefined {
   if (isLost(error)) return 'the connection to the database broke';
   if (lateMessages.test(message)) return 'the database does not answer';
   return inDistress.test(code) ? `the database is in trouble (${code})` : undefined;
+}
+
+/** The table that still refers to a row which was to be deleted, when that is the error. */
+export function referringTableOf(error: unknown): string | undefined {
+  return sqlStateOf(error) === foreignKeyViolation ? String((error as { table?: unknown }).table) : undefined;
 }

@@ -3,7 +3,7 @@ import type { FoldersStore } from '../../modules/folders/folders.store.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { AnalysisId, FolderId } from '../../shared/ids.ts';
 import type { Database, Statement } from './database.ts';
-import { sqlStateOf } from './database-error.ts';
+import { sqlStateOf, uniqueViolation } from './database-error.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { insertFolderStatement } from './insert-folder.ts';
 import { reachCondition } from './reach-condition.ts';
@@ -49,8 +49,6 @@ function folderOfAnalysis(id: AnalysisId, reach: Reach): Statement {
     values: [id, ...values],
   };
 }
-
-const uniqueViolation = '23505';
 
 /** Text that JSON can carry and PostgreSQL cannot: the character U+0000 and halves of surrogate pairs. */
 const unstorableText = new Set(['22P05', '22021', '22P02']);

@@ -5,16 +5,28 @@ import type { Session, SessionOfActor } from '../../modules/sessions/session.ts'
 import type { SignInStore } from '../../modules/sessions/sign-in.store.ts';
 import type { User } from '../../modules/users/user.ts';
 import type { Database } from './database.ts';
-import { columnsOf, selectList, sessionsTable, type Table, toColumns, usersTable } from './tables.ts';
+import { insertRow, selectList, sessionsTable, usersTable } from './tables.ts';
 
-const actorFields = ['userId', 'companyId', 'userType', 'isAdmin', 'isService'] as const satisfies (keyof Actor)[];
+type SessionRow = Session & Actor & Pick<User, 'isActive'>;
 
-const findUser = `select ${selectList(usersTable, 'u')} from users u where email = $1`;
+const actorFields = [
+  'userId',
+  'companyId',
+  'userType',
+  'isAdmin',
+  'isService',
+  'blockedAnalyses',
+] as const satisfies (keyof Actor)[];
+
+const findUser = `select ${selectList(usersTable, 'u')} from users u where email = $1 and not is_removed`;
 
 /** One row has the fields of both; `userId` is the same in both. */
 const findSession = `
-select ${selectList(sessionsTable, 's')}, ${selectList(usersTable, 'u', actorFields)}
+select ${selectList(sessionsTable, 's')}, ${selectList(usersTable, 'u', [...actorFields, 'isActive'])}
 from sessions s join users u on u.id = s.user_id where `;
+
+const findAdmissible = `select from users
+  where id = $1 and is_active and not is_removed and ($2::text is null or password_hash = $2) for share`;
 
 /**
  * Moves the end of a session without waiting for the disk: it happens with every request, and what a power failure
@@ -22,7 +34,7 @@ from sessions s join users u on u.id = s.user_id where `;
  */
 const extendSession = `
 with relaxed as (select set_config('synchronous_commit', 'off', true) as setting)
-update sessions set expires_at = greatest(expires_at, $2)
+update sessions set expires_at = greatest(expires_at, $2), last_used_at = greatest(last_used_at, $3)
 from relaxed where sessions.id = $1 and relaxed.setting is not null`;
 
 /** Signing in crosses companies by nature: whose e-mail or token it is shows only afterwards. */
@@ -35,7 +47,7 @@ export function sqlSignInStore(database: Database): SignInStore {
   }
 
   async function findSessionBy(column: 'access_token_hash' | 'expire_token_hash', hash: string) {
-    const rows = await ask<Session & Actor>(`session_by_${column}`, `${findSession} s.${column} = $1`, [hash]);
+    const rows = await ask<SessionRow>(`session_by_${column}`, `${findSession} s.${column} = $1`, [hash]);
     return rows[0] && toSessionOfActor(rows[0]);
   }
 
@@ -54,14 +66,21 @@ export function sqlSignInStore(database: Database): SignInStore {
         await query(...insertRow(usersTable, user));
         return true;
       }),
-    async insertSession(session) {
-      const [text, values] = insertRow(sessionsTable, session);
-      await run({ text, values });
-    },
+    insertSession: (session, passwordHash) =>
+      transaction(async (query) => {
+        // Locked, so that whoever changes the user meanwhile comes before this and is seen, or after and ends the session.
+        const user = await query(findAdmissible, [session.userId, passwordHash ?? null]);
+        if (user.rowCount === 0) return false;
+        const { refreshedFrom } = session;
+        const old = refreshedFrom && (await query('select from sessions where id = $1 for key share', [refreshedFrom]));
+        if (old && old.rowCount === 0) return false;
+        await query(...insertRow(sessionsTable, session));
+        return true;
+      }),
     findSessionByAccessTokenHash: (hash) => findSessionBy('access_token_hash', hash),
     findSessionByExpireTokenHash: (hash) => findSessionBy('expire_token_hash', hash),
-    async extendSession(id, expiresAt) {
-      await ask('extend_session', extendSession, [id, expiresAt]);
+    async extendSession(id, { lastUsedAt, expiresAt }) {
+      await ask('extend_session', extendSession, [id, expiresAt, lastUsedAt]);
     },
     async deleteSession(id) {
       await ask('delete_session', 'delete from sessions where id = $1', [id]);
@@ -82,13 +101,8 @@ export function sqlSignInStore(database: Database): SignInStore {
   };
 }
 
-function insertRow<Row extends object>(table: Table<Row>, row: Row): [text: string, values: unknown[]] {
-  const columns = columnsOf(table);
-  const places = columns.map((_, index) => `$${index + 1}`);
-  return [`insert into ${table.name} (${columns}) values (${places})`, Object.values(toColumns(table, row))];
-}
-
-function toSessionOfActor(row: Session & Actor): SessionOfActor {
-  const { userId, companyId, userType, isAdmin, isService, ...session } = row;
-  return { session: { ...session, userId }, actor: { userId, companyId, userType, isAdmin, isService } };
+function toSessionOfActor(row: SessionRow): SessionOfActor {
+  const { userId, companyId, userType, isAdmin, isService, blockedAnalyses, isActive, ...session } = row;
+  const actor = { userId, companyId, userType, isAdmin, isService, blockedAnalyses };
+  return { session: { ...session, userId }, actor, isActive };
 }

@@ -1,16 +1,22 @@
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
+import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
+import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
+import { sqlUsersStore } from './users.store.sql.ts';
 
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
+    companies: sqlCompaniesStore(database, reach),
+    users: sqlUsersStore(database, reach),
+    sessions: sqlSessionsStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
     reports: sqlReportsStore(database, reach),

@@ -38,10 +38,15 @@ export const usersTable: Table<User> = {
     userType: 'user_type',
     isAdmin: 'is_admin',
     isService: 'is_service',
+    isActive: 'is_active',
+    blockedAnalyses: 'blocked_analyses',
     email: 'email',
     firstName: 'first_name',
+    middleName: 'middle_name',
     lastName: 'last_name',
     passwordHash: 'password_hash',
+    metaData: 'meta_data',
+    createdAt: 'created_at',
   },
 };
 
@@ -52,8 +57,12 @@ export const sessionsTable: Table<Session> = {
     userId: 'user_id',
     accessTokenHash: 'access_token_hash',
     expireTokenHash: 'expire_token_hash',
+    createdAt: 'created_at',
+    lastUsedAt: 'last_used_at',
     expiresAt: 'expires_at',
     refreshedFrom: 'refreshed_from',
+    ip: 'ip',
+    userAgent: 'user_agent',
   },
 };
 
@@ -149,6 +158,24 @@ export function selectList<Row>(
   fields: readonly (keyof Row & string)[] = Object.keys(columns) as (keyof Row & string)[],
 ): string {
   return fields.map((field) => `${alias}.${columns[field]} as "${field}"`).join(', ');
+}
+
+/** Puts a row into its table. */
+export function insertRow<Row extends object>(table: Table<Row>, row: Row): [text: string, values: unknown[]] {
+  const columns = columnsOf(table);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  return [`insert into ${table.name} (${columns}) values (${places})`, Object.values(toColumns(table, row))];
+}
+
+/** `column = $n` for each field that is given, to be put after `set`; the first place is the number of the first parameter. */
+export function assignments<Row extends object>(
+  { columns }: Table<Row>,
+  changes: Partial<Row>,
+  firstPlace: number,
+): { readonly text: string; readonly values: unknown[] } {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const set = given.map(([field], index) => `${columns[field as keyof Row & string]} = $${firstPlace + index}`);
+  return { text: set.join(', '), values: given.map(([, value]) => value) };
 }
 
 /** What a row has in the columns of the table, by column. */

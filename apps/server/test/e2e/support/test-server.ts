@@ -27,8 +27,8 @@ export interface TestServer extends BareServer {
   readonly database: Database;
   /** The same as the owner of its tables, whom row policies do not bind. */
   readonly owner: TestDatabase['owner'];
-  /** A user, signed in; of a new company of their own, unless told otherwise. */
-  signUp(changes?: Partial<User>): Promise<Caller>;
+  /** A user, of a new company of their own unless it is named, signed in. */
+  signUp(changes?: Partial<User>): Promise<Caller & { readonly user: User }>;
 }
 
 export interface TestServerOptions {
@@ -47,7 +47,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     ...server,
     database,
     owner,
-    signUp: (changes) => signUp(server.url, database, aUser(changes)),
+    signUp: (changes) => signUp({ url: server.url, database }, changes),
     async close() {
       await server.close();
       await testDatabase.close();
@@ -79,9 +79,13 @@ function toUrl({ host, port, user, database }: TestDatabase['connection']): stri
   return `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
-async function signUp(url: string, database: Database, user: User): Promise<Caller> {
+async function signUp(
+  { url, database }: { readonly url: string; readonly database: Database },
+  changes?: Partial<User>,
+) {
+  const user = aUser(changes);
   await addUser(database, user);
   const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
-  const { accessToken } = await openSession(session, user, null);
-  return { url, token: accessToken };
+  const { accessToken } = await openSession(session, user, { origin: null });
+  return { url, token: accessToken, user };
 }

@@ -1,0 +1,41 @@
+import { changeCompanyRequest, createCompanyRequest, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readPayload } from '../../http/multipart.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { toCompanyView } from './company.view.ts';
+import { changeCompany, createCompany, deleteCompany, getCompany } from './manage-company.ts';
+
+/** `/api/companies`. */
+export function companyRoutes(deps: { readonly now: Clock }): (app: FastifyInstance) => void {
+  return (app) => {
+    addRoute(app, routes.createCompany, async (request, reply) => {
+      const { companies } = requireSignedIn(request).stores;
+      const { name, meta_data: metaData } = await readPayload(request, createCompanyRequest);
+      const company = await createCompany({ ...deps, companies }, { name, ...(metaData && { metaData }) });
+      return reply.code(201).send(toCompanyView(company));
+    });
+
+    addRoute(app, routes.getCompany, async (request) => {
+      const { companies } = requireSignedIn(request).stores;
+      return toCompanyView(await getCompany(companies, companyIdOf(request)));
+    });
+
+    addRoute(app, routes.changeCompany, async (request) => {
+      const { companies } = requireSignedIn(request).stores;
+      const { name, meta_data: metaData } = await readPayload(request, changeCompanyRequest);
+      const changes = { ...(name !== undefined && { name }), ...(metaData && { metaData }) };
+      return toCompanyView(await changeCompany(companies, companyIdOf(request), changes));
+    });
+
+    addRoute(app, routes.deleteCompany, async (request, reply) => {
+      const { companies } = requireSignedIn(request).stores;
+      await deleteCompany(companies, companyIdOf(request));
+      return reply.code(204).send();
+    });
+  };
+}
+
+function companyIdOf(request: FastifyRequest): string {
+  return (request.params as { readonly companyId: string }).companyId;
+}

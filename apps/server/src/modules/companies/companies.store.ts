@@ -1,0 +1,17 @@
+import type { CompanyId } from '../../shared/ids.ts';
+import type { Company } from './company.ts';
+
+/** What may be written about a company; what is not there stays. */
+export type CompanyChanges = Partial<Pick<Company, 'name' | 'metaData'>>;
+
+/** What became of a removal; what a company still has keeps it. */
+export type CompanyRemoval = 'done' | 'no_such_company' | { readonly stillHas: string };
+
+/** Port: the companies of a reach. */
+export interface CompaniesStore {
+  find(id: CompanyId): Promise<Company | undefined>;
+  insert(company: Company): Promise<void>;
+  change(id: CompanyId, changes: CompanyChanges): Promise<Company | undefined>;
+  /** Removes a company that nothing belongs to any more. */
+  remove(id: CompanyId): Promise<CompanyRemoval>;
+}

@@ -1,0 +1,7 @@
+/** Where a request comes from. */
+export interface Origin {
+  /** IP address of the client, as far as trusted proxies tell it. */
+  readonly ip: string;
+  /** What the client calls itself; `null` when it says nothing. */
+  readonly userAgent: string | null;
+}

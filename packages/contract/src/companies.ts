@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { anyJson, jsonObject, unixSeconds } from './json.ts';
+
+const name = z.string().trim().min(1).max(200);
+
+/** Ignored, so that a company can be read, changed and sent back whole. */
+const readOnly = {
+  company_id: anyJson.optional(),
+  time_created: anyJson.optional(),
+  technical_meta_data: anyJson.optional(),
+};
+
+/** Body of `POST /api/companies`. */
+export const createCompanyRequest = z.strictObject({ name, meta_data: jsonObject.optional(), ...readOnly });
+
+/** Body of `PATCH /api/companies/{id}`: what it does not name stays as it is. */
+export const changeCompanyRequest = z.strictObject({
+  name: name.optional(),
+  /** Replaces what was there. */
+  meta_data: jsonObject.optional(),
+  ...readOnly,
+});
+
+/** The tenant that owns everything. */
+export const companyView = z.object({
+  company_id: z.string(),
+  name: z.string(),
+  meta_data: jsonObject,
+  technical_meta_data: jsonObject,
+  time_created: unixSeconds,
+});
+export type CompanyView = z.infer<typeof companyView>;

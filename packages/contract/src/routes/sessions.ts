@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { queryFlag } from '../query.ts';
+import type { RouteEntry } from './route-entry.ts';
+
+export const sessionRoutes = {
+  signOut: {
+    method: 'POST',
+    path: '/api/authorize/logout',
+    summary: 'End the session that asks',
+    tag: 'sessions',
+    auth: 'token',
+    permission: 'session.revoke',
+    answers: { 204: null },
+  },
+  revokeSession: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId',
+    summary: 'End a session',
+    tag: 'sessions',
+    auth: 'token',
+    permission: 'session.revoke',
+    answers: { 204: null },
+  },
+  revokeUserSessions: {
+    method: 'DELETE',
+    path: '/api/users/:userId/sessions',
+    summary: 'End all sessions of a user: sign out everywhere',
+    tag: 'sessions',
+    auth: 'token',
+    permission: 'session.revoke',
+    query: z.strictObject({ keep_current: queryFlag }),
+    answers: { 204: null },
+  },
+} as const satisfies Record<string, RouteEntry>;
