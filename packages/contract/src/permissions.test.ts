@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Permission, permissions, reachOf, roleOf, roles } from './permissions.ts';
+import { managedRoles, type Permission, permissions, type Role, reachOf, roleOf, roles } from './permissions.ts';
 import { routes } from './routes/all.ts';
 import type { RouteEntry } from './routes/route-entry.ts';
 
@@ -46,5 +46,29 @@ test('a plain CLIENT deletes nothing', () => {
 test('every route that wants a token says which permission it needs, and no other does', () => {
   for (const [name, route] of Object.entries<RouteEntry>(routes)) {
     assert.equal(route.permission !== undefined, route.auth !== 'none', name);
+  }
+});
+
+test('nobody makes a user who may do more than they', () => {
+  const far = { own: 1, company: 2, all: 3 };
+  for (const [role, managed] of Object.entries(managedRoles) as [Role, readonly Role[]][]) {
+    // ADMIN alone stands above the companies: it makes the operators, who decide, which it does not itself.
+    if (role === 'ADMIN') continue;
+    for (const [other, permission] of managed.flatMap((one) => all.map((each) => [one, each] as const))) {
+      const theirs = reachOf(other, permission);
+      const ours = reachOf(role, permission);
+      if (theirs) assert.ok(ours && far[theirs] <= far[ours], `${role} makes ${other}: ${permission}`);
+    }
+  }
+});
+
+test('whoever creates users manages some roles, and nobody else does', () => {
+  for (const role of roles) assert.equal(managedRoles[role] !== undefined, reachOf(role, 'user.create') !== undefined);
+});
+
+test('every role may see and end its own sessions, and change its own password', () => {
+  for (const role of roles) {
+    for (const permission of ['session.read', 'session.revoke', 'user.change_password'] as const)
+      assert.ok(reachOf(role, permission), `${role} ${permission}`);
   }
 });

@@ -98,9 +98,7 @@ export const permissions = {
 
   'session.read': adminsAndOneself,
   'session.revoke': adminsAndOneself,
-  // Opens a session for a service user: whoever holds its token acts as that user, so only who could make such a user.
   'session.issue': admins,
-  // Documented: every role but OPERATOR, which captures nothing.
   'session_token.create': capturers,
 
   'capture_settings.read': everybody,
@@ -146,6 +144,19 @@ export type Permission = keyof typeof permissions;
 export const managedRoles: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   ADMIN: roles,
   'CLIENT ADMIN': ['CLIENT', 'CLIENT ADMIN', 'CLIENT OPERATOR', 'CLIENT SERVICE'],
+};
+
+/** Reasons where the table surprises; the documentation shows them. */
+export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
+  'user.read': 'a CLIENT sees only its own profile; within a company ADMINs and OPERATORs are not there',
+  'user.update': 'of oneself: names, e-mail and meta data; never role, company or flags',
+  'user.delete': 'never oneself',
+  'session.issue': 'the token of a service user: whoever holds it acts as that user, so only who may make such a user',
+  'session_token.create': 'documented: every role but OPERATOR, which captures nothing',
+  'folder.decide':
+    'documented: ADMIN may do everything but decide; CLIENT SERVICE passes on what was decided elsewhere',
+  'folder.delete': 'documented: a CLIENT does not delete its own folders',
+  'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 
 /** What of all objects a role may do this to; `undefined` when it may not at all. */
