@@ -95,7 +95,9 @@ test('an operation says who may call it, and a token is asked for where one is n
   assert.equal(operationOf('getVersion').security, undefined);
 });
 
-test('a role that may not is told so; where every role may, nobody is', () => {
-  assert.ok(operationOf('createFolder').responses[403]);
-  assert.equal(operationOf('getFolder').responses[403], undefined);
+test('a role that may not is told so; where every role may, only whoever is blocked is refused', () => {
+  const codesOf = (name: string) => JSON.stringify(operationOf(name).responses[403]);
+  assert.match(codesOf('listAudit'), /responses\/forbidden/);
+  assert.doesNotMatch(codesOf('getFolder'), /permission\.missing|responses\/forbidden/);
+  assert.match(codesOf('getFolder'), /user\.blocked/);
 });

@@ -7,7 +7,7 @@ import type { RouteEntry } from '../routes/route-entry.ts';
 const commonRefusals = {
   invalid: ['request.malformed', 'body.malformed', 'body.wrong_type', 'body.wrong_value'],
   unauthenticated: ['token.missing', 'token.unknown', 'token.expired'],
-  forbidden: ['permission.missing'],
+  forbidden: ['user.blocked', 'permission.missing'],
   not_found: ['object.not_found'],
   timed_out: ['body.timed_out'],
   too_large: ['body.too_large'],
@@ -38,7 +38,7 @@ export function refusalsOf(entry: RouteEntry): readonly ErrorCode[] {
   return [
     ...commonRefusals.invalid,
     ...(auth === 'none' ? [] : commonRefusals.unauthenticated),
-    ...(auth === 'none' || isForAll ? [] : commonRefusals.forbidden),
+    ...(auth === 'none' ? [] : commonRefusals.forbidden.slice(0, isForAll ? 1 : 2)),
     ...(path.includes('/:') || auth === 'token' ? commonRefusals.not_found : []),
     ...(body ? [...commonRefusals.timed_out, ...commonRefusals.too_large, ...commonRefusals.limited] : []),
     ...(body?.kind === 'form' ? refusalsOfFiles : []),

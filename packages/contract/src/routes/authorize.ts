@@ -10,7 +10,7 @@ export const authorizeRoutes = {
     auth: 'none',
     body: { kind: 'json', schema: signInRequest },
     answers: { 200: tokensAnswer },
-    errors: ['credentials.wrong', 'database.unavailable'],
+    errors: ['credentials.wrong', 'credentials.throttled', 'user.blocked', 'database.unavailable'],
   },
   refreshSession: {
     method: 'POST',
@@ -22,6 +22,7 @@ export const authorizeRoutes = {
     body: { kind: 'json', schema: refreshRequest },
     answers: { 200: tokensAnswer },
     errors: [
+      'user.blocked',
       'session.no_expire_token',
       'token.missing',
       'session.not_found',

@@ -39,5 +39,6 @@ export const companyRoutes = {
     auth: 'token',
     permission: 'company.delete',
     answers: { 204: null },
+    errors: ['company.in_use'],
   },
 } as const satisfies Record<string, RouteEntry>;

@@ -12,6 +12,7 @@ export const userRoutes = {
     permission: 'user.create',
     body: { kind: 'json', schema: createUserRequest },
     answers: { 201: userView },
+    errors: ['permission.missing', 'user.email_taken'],
   },
   getUser: {
     method: 'GET',
@@ -31,6 +32,7 @@ export const userRoutes = {
     permission: 'user.update',
     body: { kind: 'json', schema: changeUserRequest },
     answers: { 200: userView },
+    errors: ['permission.missing', 'user.email_taken', 'user.last_admin'],
   },
   deleteUser: {
     method: 'DELETE',
@@ -40,6 +42,7 @@ export const userRoutes = {
     auth: 'token',
     permission: 'user.delete',
     answers: { 204: null },
+    errors: ['permission.missing', 'user.last_admin'],
   },
   changePassword: {
     method: 'POST',
@@ -50,6 +53,7 @@ export const userRoutes = {
     permission: 'user.change_password',
     body: { kind: 'json', schema: changePasswordRequest },
     answers: { 200: userView },
+    errors: ['permission.missing', 'credentials.wrong', 'server.busy'],
   },
   issueToken: {
     method: 'POST',
@@ -60,5 +64,6 @@ export const userRoutes = {
     permission: 'session.issue',
     body: { kind: 'json', schema: issueTokenRequest },
     answers: { 201: tokensAnswer },
+    errors: ['permission.missing'],
   },
 } as const satisfies Record<string, RouteEntry>;
