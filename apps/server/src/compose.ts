@@ -12,9 +12,11 @@ import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
+import { upkeepRoutes } from './modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
+import { metaDataRoutes } from './modules/meta-data/meta-data.routes.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
@@ -155,6 +157,8 @@ async function buildStateful(building: Building): Promise<Machine> {
         userRoutes({ ...signIn, policy }),
         folderRoutes({ ...folderDeps, publicUrl }),
         folderListRoutes({ publicUrl }),
+        upkeepRoutes({ blobs, publicUrl }),
+        metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),

@@ -4,11 +4,13 @@ import { authorizeRoutes } from './authorize.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
+import { metaDataRoutes } from './meta-data.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
+import { upkeepRoutes } from './upkeep.ts';
 import { userRoutes } from './users.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
@@ -19,6 +21,8 @@ export const routes = {
   ...userRoutes,
   ...folderRoutes,
   ...analysisRoutes,
+  ...upkeepRoutes,
+  ...metaDataRoutes,
   ...reportRoutes,
   ...statisticRoutes,
   ...auditRoutes,
