@@ -18,11 +18,13 @@ import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderMediaRoutes } from './modules/folders/folder-media.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
+import { upkeepRoutes } from './modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
+import { metaDataRoutes } from './modules/meta-data/meta-data.routes.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
@@ -192,6 +194,8 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        upkeepRoutes({ blobs, publicUrl }),
+        metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),

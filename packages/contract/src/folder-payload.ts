@@ -22,7 +22,8 @@ export const analysisOrder = z.preprocess(
 );
 export type AnalysisOrder = z.infer<typeof analysisOrder>;
 
-const tags = z.array(z.string().min(1).max(128)).max(64);
+/** Words about a medium; those of the documentation mean something, others nothing. */
+export const tags = z.array(z.string().min(1).max(128)).max(64);
 
 /** Where webhooks go. Which addresses are allowed, the server decides. */
 export const endpointUrl = z.string().max(2048).refine(isHttpUrl, { error: 'must be an absolute http or https URL' });

@@ -3,7 +3,9 @@ import type { AuditStore } from './audit/audit.store.ts';
 import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
+import type { FolderUpkeep } from './folders/folder-upkeep.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
+import type { MetaDataStore } from './meta-data/meta-data.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
@@ -20,6 +22,8 @@ export interface Stores {
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
   readonly orders: OrdersStore;
+  readonly folderUpkeep: FolderUpkeep;
+  readonly metaData: MetaDataStore;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;

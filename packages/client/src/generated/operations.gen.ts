@@ -5,14 +5,53 @@ import type * as types from './types.gen.ts';
 export const operations = {
   signIn: { method: 'POST', path: '/api/authorize/auth', takesToken: false, body: 'json', answer: 'json' },
   refreshSession: { method: 'POST', path: '/api/authorize/refresh', takesToken: true, body: 'json', answer: 'json' },
+  signOut: { method: 'POST', path: '/api/authorize/logout', takesToken: true, body: 'none', answer: 'none' },
+  revokeSession: { method: 'DELETE', path: '/api/sessions/{sessionId}', takesToken: true, body: 'none', answer: 'none' },
+  revokeUserSessions: { method: 'DELETE', path: '/api/users/{userId}/sessions', takesToken: true, body: 'none', answer: 'none' },
+  createCompany: { method: 'POST', path: '/api/companies', takesToken: true, body: 'json', answer: 'json' },
+  getCompany: { method: 'GET', path: '/api/companies/{companyId}', takesToken: true, body: 'none', answer: 'json' },
+  changeCompany: { method: 'PATCH', path: '/api/companies/{companyId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteCompany: { method: 'DELETE', path: '/api/companies/{companyId}', takesToken: true, body: 'none', answer: 'none' },
+  createUser: { method: 'POST', path: '/api/users', takesToken: true, body: 'json', answer: 'json' },
+  getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, body: 'none', answer: 'json' },
+  changeUser: { method: 'PATCH', path: '/api/users/{userId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteUser: { method: 'DELETE', path: '/api/users/{userId}', takesToken: true, body: 'none', answer: 'none' },
+  changePassword: { method: 'POST', path: '/api/users/{userId}/change-password', takesToken: true, body: 'json', answer: 'json' },
+  issueToken: { method: 'POST', path: '/api/users/{userId}/token', takesToken: true, body: 'json', answer: 'json' },
   createFolder: { method: 'POST', path: '/api/folders', takesToken: true, body: 'form', answer: 'json' },
   listFolders: { method: 'GET', path: '/api/folders', takesToken: true, body: 'none', answer: 'json' },
   getFolder: { method: 'GET', path: '/api/folders/{folderId}', takesToken: true, body: 'none', answer: 'json' },
+  changeFolder: { method: 'PATCH', path: '/api/folders/{folderId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteFolder: { method: 'DELETE', path: '/api/folders/{folderId}', takesToken: true, body: 'none', answer: 'none' },
   exportFolders: { method: 'GET', path: '/api/folders/export', takesToken: true, body: 'none', answer: 'bytes' },
   listFolderMedia: { method: 'GET', path: '/api/folders/{folderId}/media', takesToken: true, body: 'none', answer: 'json' },
+  addMedia: { method: 'POST', path: '/api/folders/{folderId}/media', takesToken: true, body: 'form', answer: 'json' },
   listFolderAnalyses: { method: 'GET', path: '/api/folders/{folderId}/analyses', takesToken: true, body: 'none', answer: 'json' },
+  orderAnalyses: { method: 'POST', path: '/api/folders/{folderId}/analyses', takesToken: true, body: 'json', answer: 'json' },
+  getMedia: { method: 'GET', path: '/api/media/{mediaId}', takesToken: true, body: 'none', answer: 'json' },
+  changeMedia: { method: 'PATCH', path: '/api/media/{mediaId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteMedia: { method: 'DELETE', path: '/api/media/{mediaId}', takesToken: true, body: 'none', answer: 'none' },
   createInstantFolder: { method: 'POST', path: '/api/instant/folders', takesToken: true, body: 'form', answer: 'json' },
   getAnalysis: { method: 'GET', path: '/api/analyses/{analysisId}', takesToken: true, body: 'none', answer: 'json' },
+  decideAnalysis: { method: 'PATCH', path: '/api/analyses/{analysisId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteAnalysis: { method: 'DELETE', path: '/api/analyses/{analysisId}', takesToken: true, body: 'none', answer: 'none' },
+  rerunAnalysis: { method: 'POST', path: '/api/analyses/{analysisId}/rerun', takesToken: true, body: 'none', answer: 'json' },
+  getFolderMetaData: { method: 'GET', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replaceFolderMetaData: { method: 'POST', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergeFolderMetaData: { method: 'PATCH', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearFolderMetaData: { method: 'DELETE', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
+  getMediaMetaData: { method: 'GET', path: '/api/media/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replaceMediaMetaData: { method: 'POST', path: '/api/media/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergeMediaMetaData: { method: 'PATCH', path: '/api/media/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearMediaMetaData: { method: 'DELETE', path: '/api/media/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
+  getAnalysisMetaData: { method: 'GET', path: '/api/analyses/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replaceAnalysisMetaData: { method: 'POST', path: '/api/analyses/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergeAnalysisMetaData: { method: 'PATCH', path: '/api/analyses/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearAnalysisMetaData: { method: 'DELETE', path: '/api/analyses/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
+  getUserMetaData: { method: 'GET', path: '/api/users/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replaceUserMetaData: { method: 'POST', path: '/api/users/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergeUserMetaData: { method: 'PATCH', path: '/api/users/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearUserMetaData: { method: 'DELETE', path: '/api/users/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
   createReport: { method: 'POST', path: '/api/folders/{folderId}/reports', takesToken: true, body: 'json', answer: 'json' },
   listFolderReports: { method: 'GET', path: '/api/folders/{folderId}/reports', takesToken: true, body: 'none', answer: 'json' },
   listReports: { method: 'GET', path: '/api/reports', takesToken: true, body: 'none', answer: 'json' },
@@ -28,6 +67,16 @@ export const operations = {
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, body: 'none', answer: 'none' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, body: 'none', answer: 'json' },
+  createWebhook: { method: 'POST', path: '/api/webhooks', takesToken: true, body: 'json', answer: 'json' },
+  listWebhooks: { method: 'GET', path: '/api/webhooks', takesToken: true, body: 'none', answer: 'json' },
+  getWebhook: { method: 'GET', path: '/api/webhooks/{webhookId}', takesToken: true, body: 'none', answer: 'json' },
+  changeWebhook: { method: 'PATCH', path: '/api/webhooks/{webhookId}', takesToken: true, body: 'json', answer: 'json' },
+  deleteWebhook: { method: 'DELETE', path: '/api/webhooks/{webhookId}', takesToken: true, body: 'none', answer: 'none' },
+  rotateWebhookSecret: { method: 'POST', path: '/api/webhooks/{webhookId}/secret', takesToken: true, body: 'none', answer: 'json' },
+  testWebhook: { method: 'POST', path: '/api/webhooks/{webhookId}/test', takesToken: true, body: 'none', answer: 'json' },
+  listWebhookEvents: { method: 'GET', path: '/api/webhooks/{webhookId}/events', takesToken: true, body: 'none', answer: 'json' },
+  getWebhookEvent: { method: 'GET', path: '/api/webhooks/{webhookId}/events/{eventId}', takesToken: true, body: 'none', answer: 'json' },
+  replayWebhookEvent: { method: 'POST', path: '/api/webhooks/{webhookId}/events/{eventId}/replay', takesToken: true, body: 'none', answer: 'json' },
   listAudit: { method: 'GET', path: '/api/audit', takesToken: true, body: 'none', answer: 'json' },
   verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, body: 'none', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, body: 'none', answer: 'json' },
@@ -44,22 +93,100 @@ export interface Operations {
   signIn: { request: types.SignInData; answer: types.SignInResponse };
   /** Renew a session with its expire token. */
   refreshSession: { request: types.RefreshSessionData; answer: types.RefreshSessionResponse };
+  /** End the session that asks. */
+  signOut: { request: types.SignOutData; answer: void };
+  /** End a session. */
+  revokeSession: { request: types.RevokeSessionData; answer: void };
+  /** End all sessions of a user: sign out everywhere. */
+  revokeUserSessions: { request: types.RevokeUserSessionsData; answer: void };
+  /** Create a company. */
+  createCompany: { request: types.CreateCompanyData; answer: types.CreateCompanyResponse };
+  /** One company. */
+  getCompany: { request: types.GetCompanyData; answer: types.GetCompanyResponse };
+  /** Change a company. */
+  changeCompany: { request: types.ChangeCompanyData; answer: types.ChangeCompanyResponse };
+  /** Delete a company that has nothing in it. */
+  deleteCompany: { request: types.DeleteCompanyData; answer: void };
+  /** Create a user of a role that one may manage. */
+  createUser: { request: types.CreateUserData; answer: types.CreateUserResponse };
+  /** One user. */
+  getUser: { request: types.GetUserData; answer: types.GetUserResponse };
+  /** Change a user; nobody changes their own role, company or flags. */
+  changeUser: { request: types.ChangeUserData; answer: types.ChangeUserResponse };
+  /** Delete a user; what they made stays. */
+  deleteUser: { request: types.DeleteUserData; answer: void };
+  /** Change a password and end the other sessions of that user. */
+  changePassword: { request: types.ChangePasswordData; answer: types.ChangePasswordResponse };
+  /** Issue, or issue anew, the long-lived token of a service user. */
+  issueToken: { request: types.IssueTokenData; answer: types.IssueTokenResponse };
   /** Create a folder from files; with analyses in the payload the answer is the finished folder. */
   createFolder: { request: types.CreateFolderData; answer: types.CreateFolderResponse };
   /** Folders, newest first. */
   listFolders: { request: types.ListFoldersData; answer: types.ListFoldersResponse };
   /** One folder. */
   getFolder: { request: types.GetFolderData; answer: types.GetFolderResponse };
+  /** Decide on a folder in place of the machine, or change where its results are sent. */
+  changeFolder: { request: types.ChangeFolderData; answer: types.ChangeFolderResponse };
+  /** Delete a folder with everything that belongs to it. */
+  deleteFolder: { request: types.DeleteFolderData; answer: void };
   /** Every folder that fits the filters, as one file. */
   exportFolders: { request: types.ExportFoldersData; answer: Uint8Array<ArrayBuffer> };
   /** The media of a folder, in the order in which they came. */
   listFolderMedia: { request: types.ListFolderMediaData; answer: types.ListFolderMediaResponse };
+  /** Add files to a folder. */
+  addMedia: { request: types.AddMediaData; answer: types.AddMediaResponse };
   /** The analyses of a folder, in the order in which they were ordered. */
   listFolderAnalyses: { request: types.ListFolderAnalysesData; answer: types.ListFolderAnalysesResponse };
+  /** Order analyses of media that are in the folder; they are answered in the background. */
+  orderAnalyses: { request: types.OrderAnalysesData; answer: types.OrderAnalysesResponse };
+  /** One medium. */
+  getMedia: { request: types.GetMediaData; answer: types.GetMediaResponse };
+  /** Replace the tags of a medium. */
+  changeMedia: { request: types.ChangeMediaData; answer: types.ChangeMediaResponse };
+  /** Delete a medium and its bytes; analyses keep their resolution and lose what this medium contributed. */
+  deleteMedia: { request: types.DeleteMediaData; answer: void };
   /** The same as creating a folder with analyses, with nothing kept. */
   createInstantFolder: { request: types.CreateInstantFolderData; answer: types.CreateInstantFolderResponse };
   /** One analysis. */
   getAnalysis: { request: types.GetAnalysisData; answer: types.GetAnalysisResponse };
+  /** Decide on an analysis in place of the machine; null withdraws the decision. */
+  decideAnalysis: { request: types.DecideAnalysisData; answer: types.DecideAnalysisResponse };
+  /** Delete an analysis with its results; the folder is resolved anew from those that remain. */
+  deleteAnalysis: { request: types.DeleteAnalysisData; answer: void };
+  /** Order an analysis again, with the same params on the same media, as an order of its own. */
+  rerunAnalysis: { request: types.RerunAnalysisData; answer: types.RerunAnalysisResponse };
+  /** The metadata. */
+  getFolderMetaData: { request: types.GetFolderMetaDataData; answer: types.GetFolderMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replaceFolderMetaData: { request: types.ReplaceFolderMetaDataData; answer: types.ReplaceFolderMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergeFolderMetaData: { request: types.MergeFolderMetaDataData; answer: types.MergeFolderMetaDataResponse };
+  /** Remove all metadata. */
+  clearFolderMetaData: { request: types.ClearFolderMetaDataData; answer: void };
+  /** The metadata. */
+  getMediaMetaData: { request: types.GetMediaMetaDataData; answer: types.GetMediaMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replaceMediaMetaData: { request: types.ReplaceMediaMetaDataData; answer: types.ReplaceMediaMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergeMediaMetaData: { request: types.MergeMediaMetaDataData; answer: types.MergeMediaMetaDataResponse };
+  /** Remove all metadata. */
+  clearMediaMetaData: { request: types.ClearMediaMetaDataData; answer: void };
+  /** The metadata. */
+  getAnalysisMetaData: { request: types.GetAnalysisMetaDataData; answer: types.GetAnalysisMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replaceAnalysisMetaData: { request: types.ReplaceAnalysisMetaDataData; answer: types.ReplaceAnalysisMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergeAnalysisMetaData: { request: types.MergeAnalysisMetaDataData; answer: types.MergeAnalysisMetaDataResponse };
+  /** Remove all metadata. */
+  clearAnalysisMetaData: { request: types.ClearAnalysisMetaDataData; answer: void };
+  /** The metadata. */
+  getUserMetaData: { request: types.GetUserMetaDataData; answer: types.GetUserMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replaceUserMetaData: { request: types.ReplaceUserMetaDataData; answer: types.ReplaceUserMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergeUserMetaData: { request: types.MergeUserMetaDataData; answer: types.MergeUserMetaDataResponse };
+  /** Remove all metadata. */
+  clearUserMetaData: { request: types.ClearUserMetaDataData; answer: void };
   /** Make a PDF report of a folder. */
   createReport: { request: types.CreateReportData; answer: types.CreateReportResponse };
   /** The reports of a folder, newest first. */
@@ -90,6 +217,26 @@ export interface Operations {
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */
   getStatisticSeries: { request: types.GetStatisticSeriesData; answer: types.GetStatisticSeriesResponse };
+  /** Have an address told of what happens to folders; the secret is shown this once. */
+  createWebhook: { request: types.CreateWebhookData; answer: types.CreateWebhookResponse };
+  /** Webhooks, newest first. */
+  listWebhooks: { request: types.ListWebhooksData; answer: types.ListWebhooksResponse };
+  /** One webhook. */
+  getWebhook: { request: types.GetWebhookData; answer: types.GetWebhookResponse };
+  /** Switch a webhook off, or on again whatever the reason was that it is off. */
+  changeWebhook: { request: types.ChangeWebhookData; answer: types.ChangeWebhookResponse };
+  /** Delete a webhook with its events and deliveries. */
+  deleteWebhook: { request: types.DeleteWebhookData; answer: void };
+  /** Give a webhook a new secret, which is shown this once; for a day the one before signs too. */
+  rotateWebhookSecret: { request: types.RotateWebhookSecretData; answer: types.RotateWebhookSecretResponse };
+  /** Send a test to a webhook, once; what became of it shows in its events. */
+  testWebhook: { request: types.TestWebhookData; answer: types.TestWebhookResponse };
+  /** What a webhook was told, with every attempt, newest first; kept for 30 days. */
+  listWebhookEvents: { request: types.ListWebhookEventsData; answer: types.ListWebhookEventsResponse };
+  /** One event of a webhook, with every attempt. */
+  getWebhookEvent: { request: types.GetWebhookEventData; answer: types.GetWebhookEventResponse };
+  /** Send an event again, now and with all its retries, under the same webhook-id. */
+  replayWebhookEvent: { request: types.ReplayWebhookEventData; answer: types.ReplayWebhookEventResponse };
   /** Who changed what, newest first. */
   listAudit: { request: types.ListAuditData; answer: types.ListAuditResponse };
   /** Whether an entry of the audit log was changed or is missing. */

@@ -4,6 +4,14 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type AnalysesPayload = {
+    analyses: Array<AnalysisOrder>;
+    /**
+     * Address that is told of the result.
+     */
+    resolution_endpoint?: string | null;
+};
+
 /**
  * One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored.
  */
@@ -86,11 +94,18 @@ export type AnalysisView = {
      */
     state: AnalysisState;
     /**
-     * What an operator decided in place of the machine; null when none did.
+     * What an operator decided; null = nobody did.
      */
-    resolution_operator: string | null;
+    resolution_operator: 'SUCCESS' | 'DECLINED' | null;
+    operator_comment: string | null;
+    operator_user_id: string | null;
+    operator_time: number | null;
     /**
-     * How far it got, and what was decided.
+     * What the machine said, whatever was decided later.
+     */
+    system_resolution: Resolution;
+    /**
+     * What holds: the operator's word, else the machine's.
      */
     resolution_status: Resolution;
     /**
@@ -143,6 +158,12 @@ export type AnalysisView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+    /**
+     * When it was handed to whoever answers it, taken up, and answered or given up.
+     */
+    time_task_send_to_broker: number | null;
+    time_task_received: number | null;
+    time_task_finished: number | null;
 };
 
 /**
@@ -214,6 +235,194 @@ export type BiometryParams = {
      * Confidence from which two faces are one person.
      */
     threshold_max?: number;
+};
+
+/**
+ * Body of `PATCH /api/companies/{id}`: what it does not name stays as it is.
+ */
+export type ChangeCompanyRequest = {
+    /**
+     * Name for people.
+     */
+    name?: string;
+    /**
+     * Replaces what was there.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    /**
+     * The company that owns it.
+     */
+    company_id?: unknown;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created?: unknown;
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data?: unknown;
+};
+
+export type ChangeMediaRequest = {
+    /**
+     * What the medium shows, in the documented words.
+     */
+    tags: Array<string>;
+};
+
+export type ChangePasswordRequest = {
+    old_password?: string;
+    new_password: string;
+};
+
+/**
+ * Body of `PATCH /api/users/{id}`: what it does not name stays as it is.
+ */
+export type ChangeUserRequest = {
+    user_type?: string;
+    email?: string;
+    /**
+     * Written only; it is shown nowhere.
+     */
+    password?: string;
+    first_name?: string | null;
+    middle_name?: string | null;
+    last_name?: string | null;
+    /**
+     * Ignored for ADMIN and OPERATOR, who belong to no company.
+     */
+    company_id?: string | null;
+    is_admin?: boolean;
+    is_service?: boolean;
+    is_active?: boolean;
+    /**
+     * Replaces what was there.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    can_start_analysis_biometry?: boolean;
+    can_start_analyze_biometry?: boolean;
+    can_start_analysis_quality?: boolean;
+    can_start_analyze_quality?: boolean;
+    can_start_analysis_collection?: boolean;
+    can_start_analyze_collection?: boolean;
+    can_start_analysis_documents?: boolean;
+    can_start_analyze_documents?: boolean;
+    /**
+     * The user who made it.
+     */
+    user_id?: unknown;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created?: unknown;
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data?: unknown;
+};
+
+export type CompanyView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Name for people.
+     */
+    name: string;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+};
+
+export type CreateCompanyRequest = {
+    /**
+     * Name for people.
+     */
+    name: string;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    /**
+     * The company that owns it.
+     */
+    company_id?: unknown;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created?: unknown;
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data?: unknown;
+};
+
+/**
+ * Body of `POST /api/users`. A service user needs no password: its token is issued by an admin.
+ */
+export type CreateUserRequest = {
+    user_type?: string;
+    email: string;
+    /**
+     * Written only; it is shown nowhere.
+     */
+    password?: string;
+    first_name?: string | null;
+    middle_name?: string | null;
+    last_name?: string | null;
+    /**
+     * Ignored for ADMIN and OPERATOR, who belong to no company.
+     */
+    company_id?: string | null;
+    is_admin?: boolean;
+    is_service?: boolean;
+    is_active?: boolean;
+    /**
+     * Replaces what was there.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    can_start_analysis_biometry?: boolean;
+    can_start_analyze_biometry?: boolean;
+    can_start_analysis_quality?: boolean;
+    can_start_analyze_quality?: boolean;
+    can_start_analysis_collection?: boolean;
+    can_start_analyze_collection?: boolean;
+    can_start_analysis_documents?: boolean;
+    can_start_analyze_documents?: boolean;
+    /**
+     * The user who made it.
+     */
+    user_id?: unknown;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created?: unknown;
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data?: unknown;
 };
 
 export type ErrorBody = {
@@ -303,9 +512,17 @@ export type FolderView = {
      */
     resolution_comment: string;
     /**
-     * What the machine decided: the gravest of its analyses.
+     * What the machine said about the latest order.
      */
     system_resolution: Resolution;
+    /**
+     * What holds: the operator's word about the folder, else the gravest over its latest order with operators' words in it.
+     */
+    resolution: Resolution;
+    operator_status: 'SUCCESS' | 'DECLINED' | null;
+    operator_comment: string | null;
+    operator_user_id: string | null;
+    operator_time: number | null;
     /**
      * What the sender keeps with it: any JSON object.
      */
@@ -338,6 +555,27 @@ export type FolderView = {
 
 export type HealthView = {
     status: 'ok';
+};
+
+/**
+ * Body of `POST /api/users/{id}/token`.
+ */
+export type IssueTokenRequest = {
+    /**
+     * Whether the tokens that the user had so far end now.
+     */
+    revoke_others?: boolean;
+};
+
+export type MediaPayload = {
+    'media:meta_data'?: {
+        [key: string]: {
+            [key: string]: unknown;
+        };
+    } | null;
+    'media:tags'?: {
+        [key: string]: Array<string>;
+    } | null;
 };
 
 export type MediaType = 'IMAGE_FOLDER' | 'VIDEO_FOLDER' | 'SHOTS_SET_FOLDER';
@@ -838,12 +1076,205 @@ export type TokensAnswer = {
     expire_date: number;
 };
 
+/**
+ * A console account or a machine account. Both spellings of each flag are shown.
+ */
+export type UserView = {
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    user_type: 'ADMIN' | 'OPERATOR' | 'CLIENT' | 'CLIENT OPERATOR';
+    first_name: string | null;
+    middle_name: string | null;
+    last_name: string | null;
+    email: string;
+    /**
+     * What the user makes belongs to this company, also what an ADMIN makes.
+     */
+    company_id: string;
+    is_admin: boolean;
+    is_service: boolean;
+    is_active: boolean;
+    can_start_analysis_biometry: boolean;
+    can_start_analyze_biometry: boolean;
+    can_start_analysis_quality: boolean;
+    can_start_analyze_quality: boolean;
+    can_start_analysis_collection: boolean;
+    can_start_analyze_collection: boolean;
+    can_start_analysis_documents: boolean;
+    can_start_analyze_documents: boolean;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * What the server noted while it worked.
+     */
+    technical_meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+};
+
 export type VersionView = {
     /**
      * Name for people.
      */
     name: string;
     version: string;
+};
+
+export type WebhookChanges = {
+    is_enabled: boolean;
+};
+
+/**
+ * One attempt to tell of an event.
+ */
+export type WebhookDeliveryView = {
+    /**
+     * From 1 on.
+     */
+    attempt: number;
+    time: number;
+    /**
+     * HTTP status of the answer; null when there was none.
+     */
+    status: number | null;
+    /**
+     * Why it failed, in words; null when it did not.
+     */
+    error: string | null;
+    duration_ms: number;
+};
+
+export type WebhookDisabledReason = 'switched_off' | 'gone' | 'failing';
+
+export type WebhookEventState = 'PENDING' | 'DELIVERED' | 'FAILED';
+
+export type WebhookEventType = 'folder.resolved' | 'folder.decided' | 'webhook.test';
+
+/**
+ * What one webhook is told, with what became of it.
+ */
+export type WebhookEventView = {
+    /**
+     * The header `webhook-id` of every attempt.
+     */
+    event_id: string;
+    webhook_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Null for a test.
+     */
+    folder_id: string | null;
+    /**
+     * Which question is asked.
+     */
+    type: WebhookEventType;
+    /**
+     * Where it goes.
+     */
+    url: string;
+    /**
+     * How far the machine got.
+     */
+    state: WebhookEventState;
+    /**
+     * When it is sent next; null unless PENDING.
+     */
+    time_next_attempt: number | null;
+    deliveries: Array<WebhookDeliveryView>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+};
+
+/**
+ * Body of `POST /api/webhooks/`.
+ */
+export type WebhookPayload = {
+    /**
+     * Null = the endpoints that folders name themselves: the webhook by whose secret they are signed.
+     */
+    url: string | null;
+    /**
+     * ADMIN only; everybody else makes webhooks of their own company.
+     */
+    company_id?: string | null;
+};
+
+/**
+ * The same with its secret, which is shown this once.
+ */
+export type WebhookSecretView = {
+    webhook_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Null = stands for the endpoints that folders name themselves.
+     */
+    url: string | null;
+    is_enabled: boolean;
+    disabled_reason: WebhookDisabledReason | null;
+    time_disabled: number | null;
+    /**
+     * Since when nothing has got through; null when the last delivery did, or none was tried.
+     */
+    time_failing_since: number | null;
+    /**
+     * Until when the secret before the present one signs too.
+     */
+    time_previous_secret_ends: number | null;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
+    /**
+     * `whsec_` and the bytes in base64.
+     */
+    secret: string;
+};
+
+export type WebhookView = {
+    webhook_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Where it is.
+     */
+    url: string | null;
+    is_enabled: boolean;
+    disabled_reason: WebhookDisabledReason | null;
+    time_disabled: number | null;
+    time_failing_since: number | null;
+    time_previous_secret_ends: number | null;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
 };
 
 export type SignInData = {
@@ -863,6 +1294,10 @@ export type SignInErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
@@ -871,7 +1306,7 @@ export type SignInErrors = {
      */
     413: ErrorBody;
     /**
-     * Refused: `server.busy` (101)
+     * Refused: `server.busy` (101), `credentials.throttled` (101)
      */
     429: ErrorBody;
     /**
@@ -908,7 +1343,7 @@ export type RefreshSessionErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `session.foreign` (9)
+     * Refused: `user.blocked` (211), `session.foreign` (9)
      */
     403: ErrorBody;
     /**
@@ -939,6 +1374,682 @@ export type RefreshSessionResponses = {
 };
 
 export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/authorize/logout';
+};
+
+export type SignOutErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/sessions/{sessionId}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+
+export type RevokeUserSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: {
+        /**
+         * One of 1, true, yes, y, t, on, 0, false, no, n, f, off; false when absent.
+         */
+        keep_current?: boolean;
+    };
+    url: '/api/users/{userId}/sessions';
+};
+
+export type RevokeUserSessionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RevokeUserSessionsError = RevokeUserSessionsErrors[keyof RevokeUserSessionsErrors];
+
+export type RevokeUserSessionsResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RevokeUserSessionsResponse = RevokeUserSessionsResponses[keyof RevokeUserSessionsResponses];
+
+export type CreateCompanyData = {
+    body: CreateCompanyRequest;
+    path?: never;
+    query?: never;
+    url: '/api/companies';
+};
+
+export type CreateCompanyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateCompanyError = CreateCompanyErrors[keyof CreateCompanyErrors];
+
+export type CreateCompanyResponses = {
+    /**
+     * Made.
+     */
+    201: CompanyView;
+};
+
+export type CreateCompanyResponse = CreateCompanyResponses[keyof CreateCompanyResponses];
+
+export type DeleteCompanyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}';
+};
+
+export type DeleteCompanyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `company.in_use` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteCompanyError = DeleteCompanyErrors[keyof DeleteCompanyErrors];
+
+export type DeleteCompanyResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteCompanyResponse = DeleteCompanyResponses[keyof DeleteCompanyResponses];
+
+export type GetCompanyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}';
+};
+
+export type GetCompanyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCompanyError = GetCompanyErrors[keyof GetCompanyErrors];
+
+export type GetCompanyResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyView;
+};
+
+export type GetCompanyResponse = GetCompanyResponses[keyof GetCompanyResponses];
+
+export type ChangeCompanyData = {
+    body?: ChangeCompanyRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}';
+};
+
+export type ChangeCompanyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeCompanyError = ChangeCompanyErrors[keyof ChangeCompanyErrors];
+
+export type ChangeCompanyResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyView;
+};
+
+export type ChangeCompanyResponse = ChangeCompanyResponses[keyof ChangeCompanyResponses];
+
+export type CreateUserData = {
+    body: CreateUserRequest;
+    path?: never;
+    query?: never;
+    url: '/api/users';
+};
+
+export type CreateUserErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `user.email_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+
+export type CreateUserResponses = {
+    /**
+     * Made.
+     */
+    201: UserView;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
+export type DeleteUserData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/api/users/{userId}';
+};
+
+export type DeleteUserErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `user.last_admin` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
+
+export type DeleteUserResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteUserResponse = DeleteUserResponses[keyof DeleteUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/api/users/{userId}';
+};
+
+export type GetUserErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * Done.
+     */
+    200: UserView;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type ChangeUserData = {
+    body?: ChangeUserRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/api/users/{userId}';
+};
+
+export type ChangeUserErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `user.email_taken` (4), `user.last_admin` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
+
+export type ChangeUserResponses = {
+    /**
+     * Done.
+     */
+    200: UserView;
+};
+
+export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
+
+export type ChangePasswordData = {
+    body: ChangePasswordRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/api/users/{userId}/change-password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8), `credentials.wrong` (15)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Done.
+     */
+    200: UserView;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type IssueTokenData = {
+    body?: IssueTokenRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/api/users/{userId}/token';
+};
+
+export type IssueTokenErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type IssueTokenError = IssueTokenErrors[keyof IssueTokenErrors];
+
+export type IssueTokenResponses = {
+    /**
+     * Made.
+     */
+    201: TokensAnswer;
+};
+
+export type IssueTokenResponse = IssueTokenResponses[keyof IssueTokenResponses];
 
 export type ListFoldersData = {
     body?: never;
@@ -1146,6 +2257,10 @@ export type ListFoldersErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1189,7 +2304,7 @@ export type CreateFolderErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -1225,6 +2340,52 @@ export type CreateFolderResponses = {
 
 export type CreateFolderResponse = CreateFolderResponses[keyof CreateFolderResponses];
 
+export type DeleteFolderData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        folderId: string;
+    };
+    query?: never;
+    url: '/api/folders/{folderId}';
+};
+
+export type DeleteFolderErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteFolderError = DeleteFolderErrors[keyof DeleteFolderErrors];
+
+export type DeleteFolderResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteFolderResponse = DeleteFolderResponses[keyof DeleteFolderResponses];
+
 export type GetFolderData = {
     body?: never;
     path: {
@@ -1252,6 +2413,10 @@ export type GetFolderErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1271,6 +2436,69 @@ export type GetFolderResponses = {
 };
 
 export type GetFolderResponse = GetFolderResponses[keyof GetFolderResponses];
+
+export type ChangeFolderData = {
+    body: {
+        operator_status?: 'SUCCESS' | 'DECLINED' | null;
+        resolution_operator?: 'SUCCESS' | 'DECLINED' | null;
+        operator_comment?: string | null;
+        resolution_endpoint?: string | null;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        folderId: string;
+    };
+    query?: never;
+    url: '/api/folders/{folderId}';
+};
+
+export type ChangeFolderErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.too_many` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeFolderError = ChangeFolderErrors[keyof ChangeFolderErrors];
+
+export type ChangeFolderResponses = {
+    /**
+     * Done.
+     */
+    200: FolderView;
+};
+
+export type ChangeFolderResponse = ChangeFolderResponses[keyof ChangeFolderResponses];
 
 export type ExportFoldersData = {
     body?: never;
@@ -1474,6 +2702,10 @@ export type ExportFoldersErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1635,6 +2867,10 @@ export type ListFolderMediaErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1654,6 +2890,64 @@ export type ListFolderMediaResponses = {
 };
 
 export type ListFolderMediaResponse = ListFolderMediaResponses[keyof ListFolderMediaResponses];
+
+export type AddMediaData = {
+    body?: MediaPayload;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        folderId: string;
+    };
+    query?: never;
+    url: '/api/folders/{folderId}/media';
+};
+
+export type AddMediaErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3), `media.too_large` (4)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type AddMediaError = AddMediaErrors[keyof AddMediaErrors];
+
+export type AddMediaResponses = {
+    /**
+     * Made.
+     */
+    201: Array<MediaView>;
+};
+
+export type AddMediaResponse = AddMediaResponses[keyof AddMediaResponses];
 
 export type ListFolderAnalysesData = {
     body?: never;
@@ -1834,6 +3128,10 @@ export type ListFolderAnalysesErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1854,6 +3152,214 @@ export type ListFolderAnalysesResponses = {
 
 export type ListFolderAnalysesResponse = ListFolderAnalysesResponses[keyof ListFolderAnalysesResponses];
 
+export type OrderAnalysesData = {
+    body: AnalysesPayload;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        folderId: string;
+    };
+    query?: never;
+    url: '/api/folders/{folderId}/analyses';
+};
+
+export type OrderAnalysesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.too_many` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type OrderAnalysesError = OrderAnalysesErrors[keyof OrderAnalysesErrors];
+
+export type OrderAnalysesResponses = {
+    /**
+     * Made.
+     */
+    201: Array<AnalysisView>;
+};
+
+export type OrderAnalysesResponse = OrderAnalysesResponses[keyof OrderAnalysesResponses];
+
+export type DeleteMediaData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        mediaId: string;
+    };
+    query?: never;
+    url: '/api/media/{mediaId}';
+};
+
+export type DeleteMediaErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteMediaError = DeleteMediaErrors[keyof DeleteMediaErrors];
+
+export type DeleteMediaResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteMediaResponse = DeleteMediaResponses[keyof DeleteMediaResponses];
+
+export type GetMediaData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        mediaId: string;
+    };
+    query?: never;
+    url: '/api/media/{mediaId}';
+};
+
+export type GetMediaErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetMediaError = GetMediaErrors[keyof GetMediaErrors];
+
+export type GetMediaResponses = {
+    /**
+     * Done.
+     */
+    200: MediaView;
+};
+
+export type GetMediaResponse = GetMediaResponses[keyof GetMediaResponses];
+
+export type ChangeMediaData = {
+    body: ChangeMediaRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        mediaId: string;
+    };
+    query?: never;
+    url: '/api/media/{mediaId}';
+};
+
+export type ChangeMediaErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeMediaError = ChangeMediaErrors[keyof ChangeMediaErrors];
+
+export type ChangeMediaResponses = {
+    /**
+     * Done.
+     */
+    200: MediaView;
+};
+
+export type ChangeMediaResponse = ChangeMediaResponses[keyof ChangeMediaResponses];
+
 export type CreateInstantFolderData = {
     body?: FolderPayload;
     path?: never;
@@ -1871,7 +3377,7 @@ export type CreateInstantFolderErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -1903,6 +3409,52 @@ export type CreateInstantFolderResponses = {
 
 export type CreateInstantFolderResponse = CreateInstantFolderResponses[keyof CreateInstantFolderResponses];
 
+export type DeleteAnalysisData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        analysisId: string;
+    };
+    query?: never;
+    url: '/api/analyses/{analysisId}';
+};
+
+export type DeleteAnalysisErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteAnalysisError = DeleteAnalysisErrors[keyof DeleteAnalysisErrors];
+
+export type DeleteAnalysisResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteAnalysisResponse = DeleteAnalysisResponses[keyof DeleteAnalysisResponses];
+
 export type GetAnalysisData = {
     body?: never;
     path: {
@@ -1925,6 +3477,10 @@ export type GetAnalysisErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -1944,6 +3500,938 @@ export type GetAnalysisResponses = {
 };
 
 export type GetAnalysisResponse = GetAnalysisResponses[keyof GetAnalysisResponses];
+
+export type DecideAnalysisData = {
+    body: {
+        resolution_operator: 'SUCCESS' | 'DECLINED' | null;
+        comment?: string | null;
+        operator_comment?: string | null;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        analysisId: string;
+    };
+    query?: never;
+    url: '/api/analyses/{analysisId}';
+};
+
+export type DecideAnalysisErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.too_many` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DecideAnalysisError = DecideAnalysisErrors[keyof DecideAnalysisErrors];
+
+export type DecideAnalysisResponses = {
+    /**
+     * Done.
+     */
+    200: AnalysisView;
+};
+
+export type DecideAnalysisResponse = DecideAnalysisResponses[keyof DecideAnalysisResponses];
+
+export type RerunAnalysisData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        analysisId: string;
+    };
+    query?: never;
+    url: '/api/analyses/{analysisId}/rerun';
+};
+
+export type RerunAnalysisErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RerunAnalysisError = RerunAnalysisErrors[keyof RerunAnalysisErrors];
+
+export type RerunAnalysisResponses = {
+    /**
+     * Made.
+     */
+    201: Array<AnalysisView>;
+};
+
+export type RerunAnalysisResponse = RerunAnalysisResponses[keyof RerunAnalysisResponses];
+
+export type ClearFolderMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/folders/{id}/meta_data';
+};
+
+export type ClearFolderMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearFolderMetaDataError = ClearFolderMetaDataErrors[keyof ClearFolderMetaDataErrors];
+
+export type ClearFolderMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearFolderMetaDataResponse = ClearFolderMetaDataResponses[keyof ClearFolderMetaDataResponses];
+
+export type GetFolderMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/folders/{id}/meta_data';
+};
+
+export type GetFolderMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetFolderMetaDataError = GetFolderMetaDataErrors[keyof GetFolderMetaDataErrors];
+
+export type GetFolderMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetFolderMetaDataResponse = GetFolderMetaDataResponses[keyof GetFolderMetaDataResponses];
+
+export type MergeFolderMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/folders/{id}/meta_data';
+};
+
+export type MergeFolderMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeFolderMetaDataError = MergeFolderMetaDataErrors[keyof MergeFolderMetaDataErrors];
+
+export type MergeFolderMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergeFolderMetaDataResponse = MergeFolderMetaDataResponses[keyof MergeFolderMetaDataResponses];
+
+export type ReplaceFolderMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/folders/{id}/meta_data';
+};
+
+export type ReplaceFolderMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplaceFolderMetaDataError = ReplaceFolderMetaDataErrors[keyof ReplaceFolderMetaDataErrors];
+
+export type ReplaceFolderMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplaceFolderMetaDataResponse = ReplaceFolderMetaDataResponses[keyof ReplaceFolderMetaDataResponses];
+
+export type ClearMediaMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/media/{id}/meta_data';
+};
+
+export type ClearMediaMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearMediaMetaDataError = ClearMediaMetaDataErrors[keyof ClearMediaMetaDataErrors];
+
+export type ClearMediaMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearMediaMetaDataResponse = ClearMediaMetaDataResponses[keyof ClearMediaMetaDataResponses];
+
+export type GetMediaMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/media/{id}/meta_data';
+};
+
+export type GetMediaMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetMediaMetaDataError = GetMediaMetaDataErrors[keyof GetMediaMetaDataErrors];
+
+export type GetMediaMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetMediaMetaDataResponse = GetMediaMetaDataResponses[keyof GetMediaMetaDataResponses];
+
+export type MergeMediaMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/media/{id}/meta_data';
+};
+
+export type MergeMediaMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeMediaMetaDataError = MergeMediaMetaDataErrors[keyof MergeMediaMetaDataErrors];
+
+export type MergeMediaMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergeMediaMetaDataResponse = MergeMediaMetaDataResponses[keyof MergeMediaMetaDataResponses];
+
+export type ReplaceMediaMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/media/{id}/meta_data';
+};
+
+export type ReplaceMediaMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplaceMediaMetaDataError = ReplaceMediaMetaDataErrors[keyof ReplaceMediaMetaDataErrors];
+
+export type ReplaceMediaMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplaceMediaMetaDataResponse = ReplaceMediaMetaDataResponses[keyof ReplaceMediaMetaDataResponses];
+
+export type ClearAnalysisMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/analyses/{id}/meta_data';
+};
+
+export type ClearAnalysisMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearAnalysisMetaDataError = ClearAnalysisMetaDataErrors[keyof ClearAnalysisMetaDataErrors];
+
+export type ClearAnalysisMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearAnalysisMetaDataResponse = ClearAnalysisMetaDataResponses[keyof ClearAnalysisMetaDataResponses];
+
+export type GetAnalysisMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/analyses/{id}/meta_data';
+};
+
+export type GetAnalysisMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetAnalysisMetaDataError = GetAnalysisMetaDataErrors[keyof GetAnalysisMetaDataErrors];
+
+export type GetAnalysisMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetAnalysisMetaDataResponse = GetAnalysisMetaDataResponses[keyof GetAnalysisMetaDataResponses];
+
+export type MergeAnalysisMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/analyses/{id}/meta_data';
+};
+
+export type MergeAnalysisMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeAnalysisMetaDataError = MergeAnalysisMetaDataErrors[keyof MergeAnalysisMetaDataErrors];
+
+export type MergeAnalysisMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergeAnalysisMetaDataResponse = MergeAnalysisMetaDataResponses[keyof MergeAnalysisMetaDataResponses];
+
+export type ReplaceAnalysisMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/analyses/{id}/meta_data';
+};
+
+export type ReplaceAnalysisMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplaceAnalysisMetaDataError = ReplaceAnalysisMetaDataErrors[keyof ReplaceAnalysisMetaDataErrors];
+
+export type ReplaceAnalysisMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplaceAnalysisMetaDataResponse = ReplaceAnalysisMetaDataResponses[keyof ReplaceAnalysisMetaDataResponses];
+
+export type ClearUserMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/meta_data';
+};
+
+export type ClearUserMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearUserMetaDataError = ClearUserMetaDataErrors[keyof ClearUserMetaDataErrors];
+
+export type ClearUserMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearUserMetaDataResponse = ClearUserMetaDataResponses[keyof ClearUserMetaDataResponses];
+
+export type GetUserMetaDataData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/meta_data';
+};
+
+export type GetUserMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetUserMetaDataError = GetUserMetaDataErrors[keyof GetUserMetaDataErrors];
+
+export type GetUserMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetUserMetaDataResponse = GetUserMetaDataResponses[keyof GetUserMetaDataResponses];
+
+export type MergeUserMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/meta_data';
+};
+
+export type MergeUserMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeUserMetaDataError = MergeUserMetaDataErrors[keyof MergeUserMetaDataErrors];
+
+export type MergeUserMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergeUserMetaDataResponse = MergeUserMetaDataResponses[keyof MergeUserMetaDataResponses];
+
+export type ReplaceUserMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/meta_data';
+};
+
+export type ReplaceUserMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplaceUserMetaDataError = ReplaceUserMetaDataErrors[keyof ReplaceUserMetaDataErrors];
+
+export type ReplaceUserMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplaceUserMetaDataResponse = ReplaceUserMetaDataResponses[keyof ReplaceUserMetaDataResponses];
 
 export type ListFolderReportsData = {
     body?: never;
@@ -2060,6 +4548,10 @@ export type ListFolderReportsErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -2102,7 +4594,7 @@ export type CreateReportErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2248,6 +4740,10 @@ export type ListReportsErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -2296,7 +4792,7 @@ export type DeleteReportErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2342,6 +4838,10 @@ export type GetReportErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -2383,6 +4883,10 @@ export type DownloadReportErrors = {
      * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
      */
     401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
     /**
      * Refused: `object.not_found` (10)
      */
@@ -2518,6 +5022,10 @@ export type ListReportTemplatesErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -2561,7 +5069,7 @@ export type CreateReportTemplateErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2619,7 +5127,7 @@ export type DeleteReportTemplateErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2665,6 +5173,10 @@ export type GetReportTemplateErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -2707,7 +5219,7 @@ export type ChangeReportTemplateErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2767,7 +5279,7 @@ export type AddReportTemplateFilesErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2829,7 +5341,7 @@ export type RemoveReportTemplateAttachmentErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -2938,6 +5450,10 @@ export type GetStatisticTotalsErrors = {
      * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
      */
     401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
     /**
      * Refused: `object.not_found` (10)
      */
@@ -3053,6 +5569,10 @@ export type GetStatisticSeriesErrors = {
      */
     401: ErrorBody;
     /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
@@ -3072,6 +5592,646 @@ export type GetStatisticSeriesResponses = {
 };
 
 export type GetStatisticSeriesResponse = GetStatisticSeriesResponses[keyof GetStatisticSeriesResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, webhook_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        webhook_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'webhook_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        is_enabled?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'is_enabled.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<WebhookView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookPayload;
+    path?: never;
+    query?: never;
+    url: '/api/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * Made.
+     */
+    201: WebhookSecretView;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookView;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: WebhookChanges;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookView;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}/secret';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * Made.
+     */
+    201: WebhookSecretView;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * Made.
+     */
+    201: WebhookEventView;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type ListWebhookEventsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, event_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        event_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'event_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        folder_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'folder_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        type?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'type.exclude'?: string;
+        /**
+         * One of these, joined by comma: PENDING, DELIVERED, FAILED; null = has none.
+         */
+        state?: string;
+        /**
+         * None of these, joined by comma: PENDING, DELIVERED, FAILED.
+         */
+        'state.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/webhooks/{webhookId}/events';
+};
+
+export type ListWebhookEventsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListWebhookEventsError = ListWebhookEventsErrors[keyof ListWebhookEventsErrors];
+
+export type ListWebhookEventsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<WebhookEventView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListWebhookEventsResponse = ListWebhookEventsResponses[keyof ListWebhookEventsResponses];
+
+export type GetWebhookEventData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        eventId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}/events/{eventId}';
+};
+
+export type GetWebhookEventErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetWebhookEventError = GetWebhookEventErrors[keyof GetWebhookEventErrors];
+
+export type GetWebhookEventResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEventView;
+};
+
+export type GetWebhookEventResponse = GetWebhookEventResponses[keyof GetWebhookEventResponses];
+
+export type ReplayWebhookEventData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        webhookId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        eventId: string;
+    };
+    query?: never;
+    url: '/api/webhooks/{webhookId}/events/{eventId}/replay';
+};
+
+export type ReplayWebhookEventErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplayWebhookEventError = ReplayWebhookEventErrors[keyof ReplayWebhookEventErrors];
+
+export type ReplayWebhookEventResponses = {
+    /**
+     * Made.
+     */
+    201: WebhookEventView;
+};
+
+export type ReplayWebhookEventResponse = ReplayWebhookEventResponses[keyof ReplayWebhookEventResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -3223,7 +6383,7 @@ export type ListAuditErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -3270,7 +6430,7 @@ export type VerifyAuditErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `permission.missing` (9)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**

@@ -7,6 +7,7 @@ import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
 import * as sessions from '../sessions.ts';
 import * as statistic from '../statistic.ts';
+import * as upkeep from '../upkeep.ts';
 import * as users from '../users.ts';
 import * as views from '../views.ts';
 import * as webhooks from '../webhooks.ts';
@@ -21,6 +22,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   reports,
   sessions,
   statistic,
+  upkeep,
   users,
   views,
   webhooks,

@@ -4,11 +4,13 @@ import { authorizeRoutes } from './authorize.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
 import { folderRoutes } from './folders.ts';
+import { metaDataRoutes } from './meta-data.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
+import { upkeepRoutes } from './upkeep.ts';
 import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -20,6 +22,8 @@ export const routes = {
   ...userRoutes,
   ...folderRoutes,
   ...analysisRoutes,
+  ...upkeepRoutes,
+  ...metaDataRoutes,
   ...reportRoutes,
   ...statisticRoutes,
   ...webhookRoutes,

@@ -2,13 +2,12 @@ import { mediaPayload, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
-import { AppError } from '../../shared/app-error.ts';
-import { isId } from '../../shared/ids.ts';
 import type { Media } from '../media/media.ts';
 import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
 import { type AddMediaDeps, addMedia } from './add-media.ts';
 import type { Folder } from './folder.ts';
+import { getMedia } from './get-media.ts';
 
 export interface FolderMediaRoutesDeps extends Omit<AddMediaDeps, 'folders' | 'orders'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
@@ -31,14 +30,9 @@ export function folderMediaRoutes({ publicUrl, ...deps }: FolderMediaRoutesDeps)
     });
 
     addRoute(app, routes.getMedia, async (request) => {
-      const { folders, orders } = requireSignedIn(request).stores;
       const { mediaId } = request.params as { readonly mediaId: string };
-      const folderId = isId<'media'>(mediaId) ? await orders.findFolderOfMedia(mediaId) : undefined;
-      const folder = folderId && (await folders.find(folderId));
-      const medium = folder?.media.find(({ id }) => id === mediaId.toLowerCase());
-      if (!folder || !medium)
-        throw new AppError('object.not_found', { field: 'media_id', reason: 'no medium has this id' });
-      return toView(medium, folder, request);
+      const { media, folder } = await getMedia(requireSignedIn(request).stores, mediaId);
+      return toView(media, folder, request);
     });
   };
 }

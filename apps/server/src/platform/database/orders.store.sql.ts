@@ -195,7 +195,7 @@ async function insertRows<Row extends object>(
 }
 
 /** Brings the words of a folder up to date with its analyses, in one update: what follows from it hangs on that. */
-async function resolve(query: Query, id: FolderId): Promise<void> {
+export async function resolve(query: Query, id: FolderId): Promise<void> {
   const { rows } = await query<Answered>(
     `select state, resolution, group_id as "groupId", system_resolution as "systemResolution"
      from analyses where folder_id = $1 order by position`,

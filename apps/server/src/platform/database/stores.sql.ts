@@ -2,8 +2,10 @@ import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
+import { sqlFolderUpkeep } from './folder-upkeep.sql.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
+import { sqlMetaDataStore } from './meta-data.store.sql.ts';
 import { sqlOrdersStore } from './orders.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
@@ -23,6 +25,8 @@ export function sqlStores(database: Database): StoresFor {
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
     orders: sqlOrdersStore(database, reach),
+    folderUpkeep: sqlFolderUpkeep(database, reach),
+    metaData: sqlMetaDataStore(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),

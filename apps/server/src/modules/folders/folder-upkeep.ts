@@ -1,0 +1,15 @@
+import type { AnalysisId, FolderId, MediaId } from '../../shared/ids.ts';
+
+/**
+ * Port: changes of stored folders, within one reach. What deletes answers with the keys of the blobs that no row speaks of
+ * any more, or `undefined` when there was nothing within reach to delete.
+ */
+export interface FolderUpkeep {
+  /** Tells whether there was such a medium. */
+  setTags(id: MediaId, tags: readonly string[]): Promise<boolean>;
+  /** Takes the medium out of the sources of every analysis, together with what it contributed. */
+  deleteMedia(id: MediaId): Promise<readonly string[] | undefined>;
+  /** What the folder says of itself is made anew from the analyses that remain. */
+  deleteAnalysis(id: AnalysisId): Promise<readonly string[] | undefined>;
+  deleteFolder(id: FolderId): Promise<readonly string[] | undefined>;
+}

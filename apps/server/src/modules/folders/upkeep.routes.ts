@@ -1,0 +1,45 @@
+import { changeMediaRequest, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readPayload } from '../../http/multipart.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import type { Blobs } from '../media/blobs.ts';
+import { toMediaView } from '../media/media.view.ts';
+import { linksFor } from '../media/request-links.ts';
+import { deletePart } from './delete-parts.ts';
+import { getMedia, tagMedia } from './get-media.ts';
+
+export interface UpkeepRoutesDeps {
+  readonly blobs: Blobs;
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+/** The tags of a medium, and the deletion of folders, media and analyses. */
+export function upkeepRoutes({ blobs, publicUrl }: UpkeepRoutesDeps): (app: FastifyInstance) => void {
+  async function showMedia(request: FastifyRequest) {
+    const { media, folder } = await getMedia(requireSignedIn(request).stores, idIn(request, 'mediaId'));
+    const { companyId, createdAt: folderCreatedAt } = folder;
+    return toMediaView(media, { companyId, folderCreatedAt, links: linksFor(request, publicUrl) });
+  }
+
+  const deletes = (noun: 'folder' | 'media' | 'analysis') => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { folderUpkeep: upkeep } = requireSignedIn(request).stores;
+    await deletePart({ upkeep, blobs }, noun, idIn(request, `${noun}Id`));
+    return reply.code(204).send();
+  };
+
+  return (app) => {
+    addRoute(app, routes.changeMedia, async (request) => {
+      const { tags } = await readPayload(request, changeMediaRequest);
+      await tagMedia(requireSignedIn(request).stores, idIn(request, 'mediaId'), tags);
+      return showMedia(request);
+    });
+    addRoute(app, routes.deleteFolder, deletes('folder'));
+    addRoute(app, routes.deleteMedia, deletes('media'));
+    addRoute(app, routes.deleteAnalysis, deletes('analysis'));
+  };
+}
+
+function idIn(request: FastifyRequest, name: string): string {
+  return (request.params as Readonly<Record<string, string>>)[name] ?? '';
+}

@@ -1,0 +1,53 @@
+import type { MetaDataNoun } from '@praesto/contract';
+import { AppError } from '../../shared/app-error.ts';
+import { isId } from '../../shared/ids.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import type { MetaDataStore } from './meta-data.store.ts';
+
+/** Largest metadata of one object as JSON: what lists search through must stay small. */
+const maxBytes = 64 * 1024;
+
+export interface Subject {
+  readonly noun: MetaDataNoun;
+  readonly id: string;
+}
+
+/** @throws AppError `object.not_found` for an unknown id, one beyond reach, and a text that is no id */
+export async function getMetaData(store: MetaDataStore, { noun, id }: Subject): Promise<JsonObject> {
+  const found = isId(id) ? await store.find(noun, id) : undefined;
+  return found ?? throwNotFound(noun);
+}
+
+/** @throws AppError as `getMetaData`, and `body.wrong_value` when it would become larger than 64 KiB */
+export function replaceMetaData(store: MetaDataStore, subject: Subject, value: JsonObject): Promise<JsonObject> {
+  return change(store, subject, () => value);
+}
+
+/** Sets the keys of `value`; the others stay. @throws AppError as `replaceMetaData` */
+export function mergeMetaData(store: MetaDataStore, subject: Subject, value: JsonObject): Promise<JsonObject> {
+  return change(store, subject, (before) => ({ ...before, ...value }));
+}
+
+/** @throws AppError as `getMetaData` */
+export async function clearMetaData(store: MetaDataStore, subject: Subject): Promise<void> {
+  await change(store, subject, () => ({}));
+}
+
+async function change(
+  store: MetaDataStore,
+  { noun, id }: Subject,
+  make: (before: JsonObject) => JsonObject,
+): Promise<JsonObject> {
+  const changed = isId(id) ? await store.change(noun, id, (before) => requireSmall(make(before))) : undefined;
+  return changed ?? throwNotFound(noun);
+}
+
+function requireSmall(value: JsonObject): JsonObject {
+  if (Buffer.byteLength(JSON.stringify(value)) <= maxBytes) return value;
+  const reason = `the metadata would be larger than ${maxBytes} bytes`;
+  throw new AppError('body.wrong_value', { fields: [{ field: 'meta_data', reason }] });
+}
+
+function throwNotFound(noun: MetaDataNoun): never {
+  throw new AppError('object.not_found', { field: `${noun}_id`, reason: `no ${noun} has this id` });
+}

@@ -1,0 +1,43 @@
+import { changeMediaRequest } from '../upkeep.ts';
+import { mediaView } from '../views.ts';
+import type { RouteEntry } from './route-entry.ts';
+
+export const upkeepRoutes = {
+  changeMedia: {
+    method: 'PATCH',
+    path: '/api/media/:mediaId',
+    summary: 'Replace the tags of a medium',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.update',
+    body: { kind: 'json', schema: changeMediaRequest },
+    answers: { 200: mediaView },
+  },
+  deleteMedia: {
+    method: 'DELETE',
+    path: '/api/media/:mediaId',
+    summary: 'Delete a medium and its bytes; analyses keep their resolution and lose what this medium contributed',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.delete',
+    answers: { 204: null },
+  },
+  deleteAnalysis: {
+    method: 'DELETE',
+    path: '/api/analyses/:analysisId',
+    summary: 'Delete an analysis with its results; the folder is resolved anew from those that remain',
+    tag: 'analyses',
+    auth: 'token',
+    permission: 'analysis.delete',
+    answers: { 204: null },
+  },
+  deleteFolder: {
+    method: 'DELETE',
+    path: '/api/folders/:folderId',
+    summary: 'Delete a folder with everything that belongs to it',
+    tag: 'folders',
+    auth: 'token',
+    permission: 'folder.delete',
+    answers: { 204: null },
+  },
+} as const satisfies Record<string, RouteEntry>;
