@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
+import { toWireJson } from './http/wire-json.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
@@ -12,6 +13,7 @@ import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
+import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
@@ -22,18 +24,29 @@ import { statisticsRoutes } from './modules/statistics/statistics.routes.ts';
 import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from './modules/users/passwords.ts';
 import { normaliseEmail } from './modules/users/user.ts';
+import { deliverWebhook } from './modules/webhooks/deliver-webhook.ts';
+import { type DeliveryLoop, type DeliveryLoopDeps, runDeliveries } from './modules/webhooks/delivery-loop.ts';
+import { webhookEventRoutes } from './modules/webhooks/webhook-events.routes.ts';
+import { webhookRoutes } from './modules/webhooks/webhooks.routes.ts';
 import { diskBlobs } from './platform/blobs/disk-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
-import { type Database, ensureDatabase } from './platform/database/database.ts';
+import { type Database, type DatabaseOptions, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { sqlFoldersStore } from './platform/database/folders.store.sql.ts';
+import { openNotices } from './platform/database/notices.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
+import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
+import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
+import { openHttpSender } from './platform/webhooks/http-sender.ts';
 import { systemClock } from './shared/clock.ts';
+import type { CompanyId } from './shared/ids.ts';
 import type { Logger } from './shared/logger.ts';
+import { asServer } from './shared/origin.ts';
 import { repeat } from './shared/repeat.ts';
 
 /** A server that listens. */
@@ -54,9 +67,17 @@ export interface FirstAdminNotice {
   readonly madeUpPassword: string | null;
 }
 
+/** What is done beside answering requests. */
+interface Background {
+  /** `url`: where the server listens. */
+  begin(url: string): void;
+  stop(withinMs: number): Promise<void>;
+}
+
 /** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
 interface Machine {
   readonly deps: Pick<AppDeps, 'signIn' | 'storesFor' | 'checkHealth' | 'registerRoutes'>;
+  readonly background: Background | null;
   readonly inference: VisionInference;
   readonly admin: FirstAdminNotice | null;
 }
@@ -68,6 +89,7 @@ interface Building {
 }
 
 const hourMs = 3_600_000;
+const webhookEventsKeptMs = 30 * 24 * hourMs;
 
 /**
  * Builds the server from its settings and starts it. The models load while the database starts and while it already
@@ -102,6 +124,7 @@ function buildStateless(building: Building): Machine {
       checkHealth: createHealthCheck({ inference: inference.checkHealth }),
       registerRoutes: [instantFolderRoutes({ inference, now: systemClock })],
     },
+    background: null,
     inference,
     admin: null,
   };
@@ -112,7 +135,8 @@ async function buildStateful(building: Building): Promise<Machine> {
   const folder = await openDataFolder(config.dataFolder.dataDir);
   opened.defer(() => folder.release());
   const inference = openInference(building, folder.modelCacheDir);
-  const database = await openStore(building, folder);
+  const { database, connection } = await openStore(building, folder);
+  const webhooks = openWebhooks(building, database, connection);
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
@@ -128,7 +152,8 @@ async function buildStateful(building: Building): Promise<Machine> {
       const listed = { ...blobs, listOlderThan: (before: Date) => until(signal, blobs.listOlderThan(before)) };
       const removed = await sweepOrphans({ blobs: listed, index }, new Date(Date.now() - hourMs));
       const ended = await signIns.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
-      if (removed + ended > 0) log.info({ blobs: removed, sessions: ended }, 'swept');
+      const events = await webhooks.outbox.deleteDoneBefore(new Date(Date.now() - webhookEventsKeptMs));
+      if (removed + ended + events > 0) log.info({ blobs: removed, sessions: ended, webhookEvents: events }, 'swept');
     },
   });
   opened.defer(() => upkeep.stop());
@@ -141,7 +166,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       storesFor: sqlStores(database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
-        folderRoutes({ ...folderDeps, publicUrl }),
+        folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         auditRoutes,
         analysisRoutes({ publicUrl }),
@@ -149,10 +174,13 @@ async function buildStateful(building: Building): Promise<Machine> {
         instantFolderRoutes({ inference, now: systemClock }),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
+        webhookRoutes({ sender: webhooks.sender, now: systemClock }),
+        webhookEventRoutes({ now: systemClock }),
         statisticsRoutes({ now: systemClock }),
         folderExportRoutes({ publicUrl, now: systemClock }),
       ],
     },
+    background: webhooks,
     inference,
     admin,
   };
@@ -174,13 +202,13 @@ function openInference({ config, log, opened }: Building, cacheDir: string): Vis
   return inference;
 }
 
-async function openStore(building: Building, folder: DataFolder): Promise<Database> {
+async function openStore(building: Building, folder: DataFolder) {
   const { config, log, opened } = building;
   const { url, maxConnections } = config.database;
   const connection = url === null ? await openOwnPostgres(building, folder) : { connectionString: url };
   const database = await openMigratedDatabase({ connection, maxConnections, log });
   opened.defer(() => database.close());
-  return database;
+  return { database, connection };
 }
 
 async function openOwnPostgres({ log, opened }: Building, folder: DataFolder) {
@@ -188,6 +216,52 @@ async function openOwnPostgres({ log, opened }: Building, folder: DataFolder) {
   opened.defer(() => postgres.close());
   await ensureDatabase({ ...postgres.connection, database: 'postgres' }, databaseName);
   return { ...postgres.connection, database: databaseName };
+}
+
+/** Webhooks: what sends them, and from where it takes them once the server listens. */
+function openWebhooks(
+  { config, log, opened }: Building,
+  database: Database,
+  connection: DatabaseOptions['connection'],
+) {
+  const { timeoutMs, allowPrivate: isPrivateAllowed } = config.webhooks;
+  const rules = { allowPrivate: isPrivateAllowed === '1' };
+  if (rules.allowPrivate)
+    log.warn(
+      'PRAESTO_WEBHOOK_ALLOW_PRIVATE=1: whoever may set a webhook can reach this machine and its network. For development only.',
+    );
+  const sender = openHttpSender({ ...rules, timeoutMs });
+  opened.defer(() => sender.close());
+  const outbox = sqlWebhookOutbox(database);
+  const foldersOf = (companyId: CompanyId) => sqlFoldersStore(database, { kind: 'company', companyId });
+  const userAgent = `Praesto/${packageJson.version}`;
+  let loop: DeliveryLoop | undefined;
+  let notices: { close(): Promise<void> } | undefined;
+  return {
+    rules,
+    sender,
+    outbox,
+    begin(url: string) {
+      const links = webhookLinks(config, url, log);
+      const deps = { sender, foldersOf, links, toJson: toWireJson, userAgent, now: systemClock, random: Math.random };
+      const deliver: DeliveryLoopDeps['deliver'] = (event, signal) => deliverWebhook(deps, event, signal);
+      loop = asServer('sendWebhooks', () => runDeliveries({ outbox, deliver, deliverWithinMs: timeoutMs, log }));
+      notices = openNotices({ connection, log, listeners: { [noticeChannel]: loop.wake } });
+    },
+    async stop(withinMs: number) {
+      await Promise.all([loop?.stop(withinMs), notices?.close()]);
+    },
+  };
+}
+
+/** Below the public URL. Without one nobody knows where a receiver would find this server: what it listens on is told once. */
+function webhookLinks({ http: { publicUrl } }: Config, url: string, log: Logger): () => MediaLinks {
+  let isTold = publicUrl !== null;
+  return () => {
+    if (!isTold) log.warn({ base: url }, 'PRAESTO_PUBLIC_URL is not set: links in webhooks begin with this address');
+    isTold = true;
+    return linksBelow((publicUrl ?? url).replace(/\/+$/, ''));
+  };
 }
 
 /** What `items` yields before the signal fires: a long sweep must not hold up the end of the server. */
@@ -209,7 +283,7 @@ function toSessionLifetimes({ sessions: { sessionTtlMs, serviceSessionTtlMs } }:
   return { ...defaultSessionLifetimes, sessionTtlMs, serviceSessionTtlMs };
 }
 
-async function listen({ config, log, opened }: Building, { deps }: Machine): Promise<string> {
+async function listen({ config, log, opened }: Building, { deps, background }: Machine): Promise<string> {
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
     ...deps,
@@ -217,8 +291,13 @@ async function listen({ config, log, opened }: Building, { deps }: Machine): Pro
     logger: log,
     version: packageJson.version,
   });
-  opened.defer(() => drain(app, config.server.shutdownTimeoutMs, log));
-  return app.listen({ host, port });
+  const { shutdownTimeoutMs } = config.server;
+  opened.defer(async () => {
+    await Promise.all([drain(app, shutdownTimeoutMs, log), background?.stop(shutdownTimeoutMs)]);
+  });
+  const url = await app.listen({ host, port });
+  background?.begin(url);
+  return url;
 }
 
 /** Lets requests in flight finish, for a limited time, and closes the connections as they become idle. */

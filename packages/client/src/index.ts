@@ -2,3 +2,9 @@ export { type CallOptions, type ClientOptions, createClient, type PraestoClient 
 export { PraestoError } from './praesto-error.ts';
 export type { Credentials } from './session.ts';
 export type { FileToSend, NewFolder } from './upload-form.ts';
+export {
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookHeaders,
+  WebhookVerificationError,
+} from './verify-webhook.ts';

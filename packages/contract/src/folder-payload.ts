@@ -24,7 +24,8 @@ export type AnalysisOrder = z.infer<typeof analysisOrder>;
 
 const tags = z.array(z.string().min(1).max(128)).max(64);
 
-const endpoint = z.string().max(2048).refine(isHttpUrl, { error: 'must be an absolute http or https URL' });
+/** Where webhooks go. Which addresses are allowed, the server decides. */
+export const endpointUrl = z.string().max(2048).refine(isHttpUrl, { error: 'must be an absolute http or https URL' });
 
 /** The `payload` part of a folder form, and the body of a folder without files. Every key may be absent or null. */
 export const folderPayload = z.object({
@@ -35,7 +36,7 @@ export const folderPayload = z.object({
   'media:tags': z.record(z.string(), tags).nullish(),
   /** Present (and not empty) = the answer waits for these analyses. */
   analyses: z.array(analysisOrder).max(20).nullish(),
-  resolution_endpoint: endpoint.nullish(),
+  resolution_endpoint: endpointUrl.nullish(),
   /** What a capture component tells about its environment; accepted, not used and not kept so far. */
   additional_info: anyJson.optional(),
 });

@@ -119,6 +119,11 @@ export const permissions = {
 
   'statistic.read': readers,
 
+  'webhook.create': admins,
+  'webhook.read': admins,
+  'webhook.update': admins,
+  'webhook.delete': admins,
+
   'audit.read': admins,
 } as const satisfies Readonly<Record<string, Grants>>;
 

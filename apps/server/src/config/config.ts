@@ -1,6 +1,7 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
+import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
@@ -16,6 +17,7 @@ export const fragments = {
   database: databaseConfig,
   companies: companiesConfig,
   sessions: sessionsConfig,
+  webhooks: webhooksConfig,
   inference: inferenceConfig,
 } satisfies Record<string, ConfigFragment>;
 

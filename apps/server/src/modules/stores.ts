@@ -5,6 +5,7 @@ import type { FoldersStore } from './folders/folders.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
+import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.store.ts';
 
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
@@ -14,6 +15,8 @@ export interface Stores {
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;
+  readonly webhooks: WebhooksStore;
+  readonly webhookEvents: WebhookEventsStore;
 }
 
 export type StoresFor = (reach: Reach) => Stores;

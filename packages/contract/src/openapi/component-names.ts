@@ -6,6 +6,7 @@ import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
 import * as statistic from '../statistic.ts';
 import * as views from '../views.ts';
+import * as webhooks from '../webhooks.ts';
 
 /** The files whose exported schemas are components of the document, under the name of their type: `folderView` is FolderView. */
 const files: readonly Readonly<Record<string, unknown>>[] = [
@@ -16,6 +17,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   reports,
   statistic,
   views,
+  webhooks,
 ];
 
 /** Gives every schema of the files its name, once. Lists and records stay nameless: they are written where they are used. */

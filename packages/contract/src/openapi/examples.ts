@@ -35,6 +35,13 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   createReportTemplate: {
     'a name': { value: { name: 'Onboarding', language: 'en', time_zone: 'Europe/Berlin' } },
   },
+  createWebhook: {
+    'an address': { value: { url: 'https://example.org/praesto' } },
+    'the endpoints that folders name': { value: { url: null } },
+  },
+  changeWebhook: {
+    'switch off': { value: { is_enabled: false } },
+  },
   changeReportTemplate: {
     'another name, no logo': { value: { name: 'Onboarding, short', logo: null } },
   },

@@ -7,6 +7,7 @@ import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
 export const routes = {
@@ -15,6 +16,7 @@ export const routes = {
   ...analysisRoutes,
   ...reportRoutes,
   ...statisticRoutes,
+  ...webhookRoutes,
   ...auditRoutes,
   ...systemRoutes,
   ...documentationRoutes,

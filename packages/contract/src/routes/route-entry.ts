@@ -15,6 +15,7 @@ export type RouteTag =
   | 'instant'
   | 'reports'
   | 'statistic'
+  | 'webhooks'
   | 'audit'
   | 'system';
 

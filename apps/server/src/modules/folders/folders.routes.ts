@@ -4,6 +4,7 @@ import { readUpload } from '../../http/multipart.ts';
 import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { linksFor } from '../media/request-links.ts';
+import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
@@ -12,6 +13,8 @@ import { getFolder } from './get-folder.ts';
 export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
+  /** Where a folder may have its webhook sent. */
+  readonly endpointRules: EndpointRules;
 }
 
 /** `POST /api/folders/` and `GET /api/folders/{id}/`. */
@@ -21,6 +24,8 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       const { actor, stores } = requireSignedIn(request);
       const { payload, files } = await readUpload(request, folderPayload);
       const order = toFolderOrder(payload, files);
+      if (order.resolutionEndpoint)
+        requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
       const { folders } = stores;
       const folder = await createFolder({ ...deps, folders }, { actor, order, files, signal: request.clientGone });
       const links = linksFor(request, deps.publicUrl);

@@ -1,10 +1,17 @@
 import { isIP } from 'node:net';
+import { AppError } from '../../shared/app-error.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Where webhooks may go. */
 export interface EndpointRules {
   /** Development only: http as well as https, and addresses that only this machine or its network knows. */
   readonly allowPrivate: boolean;
+}
+
+/** @throws AppError `body.wrong_value` that names the field */
+export function requireEndpointUrl(text: string, field: string, rules: EndpointRules): void {
+  const reason = findUrlMistake(text, rules);
+  if (reason !== undefined) throw new AppError('body.wrong_value', { fields: [{ field, reason }] });
 }
 
 export const privateAddress = 'leads to a private or reserved address';

@@ -6,6 +6,8 @@ import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
+import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
+import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 
 /** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
 export function sqlStores(database: Database): StoresFor {
@@ -16,5 +18,7 @@ export function sqlStores(database: Database): StoresFor {
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
+    webhooks: sqlWebhooksStore(database, reach),
+    webhookEvents: sqlWebhookEventsStore(database, reach),
   });
 }

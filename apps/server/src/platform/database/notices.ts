@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type ClientConfig } from 'pg';
+import type { Logger } from '../../shared/logger.ts';
+
+export interface NoticesOptions {
+  readonly connection: ClientConfig;
+  readonly log: Logger;
+  /** What to do when PostgreSQL tells of something, by channel. Also done after a pause, in which something may have been missed. */
+  readonly listeners: Readonly<Record<string, () => void>>;
+}
+
+const reconnectPauseMs = 1000;
+
+/**
+ * Listens to what transactions tell each other by NOTIFY, on a connection of its own that is made again when it breaks.
+ * A notice may be lost: whoever listens looks for itself now and then.
+ */
+export function openNotices({ connection, log, listeners }: NoticesOptions): { close(): Promise<void> } {
+  const closing = new AbortController();
+  let client: Client | undefined;
+  const running = run();
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await listen().catch(({ message }: Error) => {
+        if (!closing.signal.aborted) log.debug({ reason: message }, 'the connection that listens to PostgreSQL broke');
+      });
+      await sleep(reconnectPauseMs, undefined, { signal: closing.signal }).catch(() => {});
+    }
+  }
+
+  /** Until the connection ends; rejects when it breaks. */
+  async function listen(): Promise<void> {
+    const own = new Client({ ...connection, application_name: 'praesto notices', keepAlive: true });
+    client = own;
+    const ended = new Promise<void>((resolve, reject) => own.once('end', resolve).on('error', reject));
+    try {
+      await Promise.race([own.connect(), ended]);
+      if (closing.signal.aborted) return;
+      own.on('notification', ({ channel }) => listeners[channel]?.());
+      for (const channel of Object.keys(listeners)) await own.query(`listen ${own.escapeIdentifier(channel)}`);
+      for (const hear of Object.values(listeners)) hear();
+      await ended;
+    } finally {
+      await own.end().catch(() => {});
+    }
+  }
+
+  return {
+    async close() {
+      closing.abort();
+      await client?.end().catch(() => {});
+      await running;
+    },
+  };
+}
