@@ -19,8 +19,8 @@ export const httpConfig = {
     env: 'PRAESTO_PUBLIC_URL',
     schema: url('http:', 'https:'),
     default: null,
-    absent: 'the address that the client called',
-    doc: 'Base of the links to media in answers.',
+    absent: 'the address that the client called; in webhooks, that the server listens on',
+    doc: 'Base of the links to media in answers and webhooks.',
   },
   maxFiles: {
     env: 'PRAESTO_MAX_FILES',
