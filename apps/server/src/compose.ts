@@ -7,13 +7,19 @@ import { type AppDeps, createApp } from './http/app.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { toWireJson } from './http/wire-json.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
+import { type AnswerOrderDeps, answerOrder, failOrder } from './modules/analyses/answer-order.ts';
+import { expireAnalyses } from './modules/analyses/expire-analyses.ts';
+import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
+import { everything } from './modules/companies/reach.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
+import { folderMediaRoutes } from './modules/folders/folder-media.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
+import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
@@ -35,7 +41,9 @@ import { type Database, type DatabaseOptions, ensureDatabase } from './platform/
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { sqlFoldersStore } from './platform/database/folders.store.sql.ts';
 import { openNotices } from './platform/database/notices.ts';
+import { sqlJobQueue } from './platform/database/job-queue.sql.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
+import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
@@ -160,6 +168,7 @@ async function buildStateful(building: Building): Promise<Machine> {
 
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, now: systemClock };
+  startJobs(building, { ...folderDeps, database });
   return {
     deps: {
       signIn: { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck() },
@@ -168,6 +177,8 @@ async function buildStateful(building: Building): Promise<Machine> {
       registerRoutes: [
         folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
+        folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
+        orderRoutes({ blobs, now: systemClock, publicUrl }),
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
@@ -184,6 +195,34 @@ async function buildStateful(building: Building): Promise<Machine> {
     inference,
     admin,
   };
+}
+
+/** Answers orders in the background, and ends those that nobody answered in time. */
+function startJobs(
+  { config: { jobs, server }, log, opened }: Building,
+  { database, ...parts }: { readonly database: Database } & Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'>,
+): void {
+  const deps = { ...parts, folders: sqlFoldersStore(database, everything), work: sqlOrderWork(database) };
+  const expiry = repeat({
+    name: 'ending stale analyses',
+    everyMs: jobs.expirePeriodMs,
+    log,
+    work: () =>
+      asServer('expireAnalyses', async () => {
+        const ended = await expireAnalyses(deps, jobs);
+        if (ended > 0) log.warn({ orders: ended }, 'analyses were not answered in time');
+      }),
+  });
+  const working = workOnJobs({
+    ...jobs,
+    queue: sqlJobQueue(database),
+    run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
+    giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
+    log,
+  });
+  opened.defer(async () => {
+    await Promise.all([expiry.stop(), working.stop(server.shutdownTimeoutMs)]);
+  });
 }
 
 function openInference({ config, log, opened }: Building, cacheDir: string): VisionInference {

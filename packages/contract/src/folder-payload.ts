@@ -14,7 +14,7 @@ const orderCommon = {
 
 /** One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored. */
 export const analysisOrder = z.preprocess(
-  upperCaseType,
+  toKnownForm,
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('QUALITY'), params: z.preprocess(emptyWhenAbsent, qualityParams), ...orderCommon }),
     z.object({ type: z.literal('BIOMETRY'), params: z.preprocess(emptyWhenAbsent, biometryParams), ...orderCommon }),
@@ -41,6 +41,18 @@ export const folderPayload = z.object({
   additional_info: anyJson.optional(),
 });
 export type FolderPayload = z.infer<typeof folderPayload>;
+
+/** The payload of media that come later. Every key may be absent or null. */
+export const mediaPayload = folderPayload.pick({ 'media:meta_data': true, 'media:tags': true });
+export type MediaPayload = z.infer<typeof mediaPayload>;
+
+/** An order of analyses of media that are in the folder already. Unknown keys beside them are ignored. */
+export const analysesPayload = z.object({
+  analyses: z.array(analysisOrder).min(1).max(20),
+  resolution_endpoint: endpointUrl.nullish(),
+});
+export type AnalysesPayload = z.infer<typeof analysesPayload>;
+
 /** The payload as a sender writes it: any case of `type`, params optional. */
 export interface FolderPayloadInput {
   readonly 'folder:meta_data'?: Readonly<Record<string, unknown>>;
@@ -58,9 +70,17 @@ export interface AnalysisOrderInput {
   readonly meta_data?: Readonly<Record<string, unknown>>;
 }
 
-function upperCaseType(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') return value;
-  return { ...value, type: value.type.toUpperCase() };
+/** The type in upper case, and `source_media` out of `params`, where an old client puts it. */
+function toKnownForm(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { type, source_media: sources, params } = value as Readonly<Record<string, unknown>>;
+  const isAmongParams =
+    sources === undefined && typeof params === 'object' && params !== null && 'source_media' in params;
+  return {
+    ...value,
+    ...(typeof type === 'string' ? { type: type.toUpperCase() } : {}),
+    ...(isAmongParams ? { source_media: params.source_media } : {}),
+  };
 }
 
 function emptyWhenAbsent(value: unknown): unknown {

@@ -1,6 +1,7 @@
 export * from './analysis-params.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './decisions.ts';
 export * from './errors.ts';
 export * from './folder-payload.ts';
 export * from './json.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { operatorWords } from './decisions.ts';
 import { analysisTypes } from './folder-payload.ts';
 import { jsonObject, unixSeconds } from './json.ts';
 
@@ -82,7 +83,14 @@ export const analysisView = z.object({
   analyse_id: z.string(),
   type: z.enum(analysisTypes),
   state: analysisState,
-  resolution_operator: z.string().nullable(),
+  /** What an operator decided; null = nobody did. */
+  resolution_operator: z.enum(operatorWords).nullable(),
+  operator_comment: z.string().nullable(),
+  operator_user_id: z.string().nullable(),
+  operator_time: unixSeconds.nullable(),
+  /** What the machine said, whatever was decided later. */
+  system_resolution: resolution,
+  /** What holds: the operator's word, else the machine's. */
   resolution_status: resolution,
   /** The same word as `resolution_status`. */
   resolution: resolution,
@@ -97,6 +105,10 @@ export const analysisView = z.object({
   error_reason: z.string().nullable(),
   time_created: unixSeconds,
   time_updated: unixSeconds,
+  /** When it was handed to whoever answers it, taken up, and answered or given up. */
+  time_task_send_to_broker: unixSeconds.nullable(),
+  time_task_received: unixSeconds.nullable(),
+  time_task_finished: unixSeconds.nullable(),
 });
 export type AnalysisView = z.infer<typeof analysisView>;
 
@@ -109,7 +121,14 @@ export const folderView = z.object({
   resolution_status: resolution,
   /** A JSON array in a string, as existing clients know it. */
   resolution_comment: z.string(),
+  /** What the machine said about the latest order. */
   system_resolution: resolution,
+  /** What holds: the operator's word about the folder, else the gravest over its latest order with operators' words in it. */
+  resolution: resolution,
+  operator_status: z.enum(operatorWords).nullable(),
+  operator_comment: z.string().nullable(),
+  operator_user_id: z.string().nullable(),
+  operator_time: unixSeconds.nullable(),
   meta_data: jsonObject,
   technical_meta_data: jsonObject,
   media: z.array(mediaView),

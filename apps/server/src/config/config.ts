@@ -1,5 +1,6 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
@@ -19,6 +20,7 @@ export const fragments = {
   sessions: sessionsConfig,
   webhooks: webhooksConfig,
   inference: inferenceConfig,
+  jobs: jobsConfig,
 } satisfies Record<string, ConfigFragment>;
 
 /** All settings, parsed. Handed on as arguments; nobody reads the environment after `loadConfig`. */

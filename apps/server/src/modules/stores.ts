@@ -1,3 +1,4 @@
+import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
 import type { Reach } from './companies/reach.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
@@ -12,6 +13,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
+  readonly orders: OrdersStore;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;

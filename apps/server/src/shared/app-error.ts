@@ -21,3 +21,8 @@ export class AppError extends Error {
     this.wireMessage = message;
   }
 }
+
+/** Whether the database was at fault: what was asked of it may have been done. */
+export function isDatabaseAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'database.unavailable';
+}

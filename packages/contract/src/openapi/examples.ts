@@ -25,6 +25,18 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       },
     },
   },
+  changeFolder: {
+    'an operator decides': { value: { operator_status: 'SUCCESS', operator_comment: 'Spoke to her.' } },
+  },
+  addMedia: {
+    'tags of a file': { value: { 'media:tags': { photo1: ['photo_selfie'] } } },
+  },
+  orderAnalyses: {
+    'liveness and matching of all media': { value: { analyses: [{ type: 'quality' }, { type: 'biometry' }] } },
+  },
+  decideAnalysis: {
+    'an operator decides': { value: { resolution_operator: 'DECLINED', comment: 'A mask.' } },
+  },
   createInstantFolder: {
     'liveness of one photo': { value: { analyses: [{ type: 'QUALITY' }] } },
   },

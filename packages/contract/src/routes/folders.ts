@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { folderPayload } from '../folder-payload.ts';
+import { folderChange } from '../decisions.ts';
+import { analysesPayload, folderPayload, mediaPayload } from '../folder-payload.ts';
 import { analysisList } from '../lists/analysis-list.ts';
 import { folderExportQuery } from '../lists/folder-export.ts';
 import { folderList } from '../lists/folder-list.ts';
@@ -75,6 +76,51 @@ export const folderRoutes = {
     list: analysisList,
     query: listQuery(analysisList),
     answers: { 200: listAnswer(analysisList, analysisView) },
+  },
+  changeFolder: {
+    method: 'PATCH',
+    path: '/api/folders/:folderId',
+    summary: 'Decide on a folder in place of the machine, or change where its results are sent',
+    description:
+      'Each key wants a permission: `operator_status`, `resolution_operator` and `operator_comment` want `folder.decide`, `resolution_endpoint` wants `folder.update`. `operator_status: null` withdraws a decision.',
+    tag: 'folders',
+    auth: 'token',
+    permission: 'folder.read',
+    body: { kind: 'json', schema: folderChange },
+    answers: { 200: folderView },
+    errors: ['permission.missing', 'media.too_many'],
+  },
+  addMedia: {
+    method: 'POST',
+    path: '/api/folders/:folderId/media',
+    summary: 'Add files to a folder',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.create',
+    body: { kind: 'form', schema: mediaPayload },
+    answers: { 201: z.array(mediaView) },
+  },
+  orderAnalyses: {
+    method: 'POST',
+    path: '/api/folders/:folderId/analyses',
+    summary: 'Order analyses of media that are in the folder; they are answered in the background',
+    description:
+      'The answer is the analyses with `state` PROCESSING. Ask for one, or for the folder, until `resolution` is another word.',
+    tag: 'analyses',
+    auth: 'token',
+    permission: 'analysis.create',
+    body: { kind: 'json', schema: analysesPayload },
+    answers: { 201: z.array(analysisView) },
+    errors: ['media.too_many', 'storage.unavailable'],
+  },
+  getMedia: {
+    method: 'GET',
+    path: '/api/media/:mediaId',
+    summary: 'One medium',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.read',
+    answers: { 200: mediaView },
   },
   createInstantFolder: {
     method: 'POST',

@@ -1,4 +1,4 @@
-import type { AnalysisId, FolderId, GroupId, MediaId } from '../../shared/ids.ts';
+import type { AnalysisId, FolderId, GroupId, MediaId, UserId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
 export type AnalysisType = 'QUALITY' | 'BIOMETRY';
@@ -15,6 +15,9 @@ export type Resolution =
   | 'DECLINED'
   | 'OPERATOR_REQUIRED'
   | 'SUCCESS';
+
+/** What an operator can decide. */
+export type OperatorWord = Extract<Resolution, 'SUCCESS' | 'DECLINED'>;
 
 /** What one medium contributed to an analysis. */
 export interface ResultMedia {
@@ -52,6 +55,17 @@ export interface Analysis {
   readonly resultsMedia: readonly ResultMedia[];
   /** Why it failed: a stable reason such as `no_face`, and the sentence for people. */
   readonly error: { readonly reason: string; readonly message: string } | null;
+  /** What an operator decided; `null` = nobody did. Then `resolution` is theirs. */
+  readonly resolutionOperator: OperatorWord | null;
+  readonly operatorComment: string | null;
+  readonly operatorUserId: UserId | null;
+  readonly operatorAt: Date | null;
+  /** What the machine had said, once an operator decided; `null` before: it is `resolution` then. */
+  readonly systemResolution: Resolution | null;
+  /** When it was handed to whoever answers it, taken up, and answered or given up. */
+  readonly sentAt: Date | null;
+  readonly receivedAt: Date | null;
+  readonly finishedAt: Date | null;
   /** Thresholds, model ids and timings that were used. */
   readonly technicalMetaData: JsonObject;
   readonly createdAt: Date;

@@ -23,7 +23,11 @@ export function toAnalysisView(
     analyse_id: analysis.id,
     type: analysis.type,
     state: analysis.state,
-    resolution_operator: null,
+    resolution_operator: analysis.resolutionOperator,
+    operator_comment: analysis.operatorComment,
+    operator_user_id: analysis.operatorUserId,
+    operator_time: secondsOf(analysis.operatorAt),
+    system_resolution: analysis.systemResolution ?? analysis.resolution,
     resolution_status: analysis.resolution,
     resolution: analysis.resolution,
     results_media: analysis.resultsMedia.map((result) =>
@@ -38,8 +42,13 @@ export function toAnalysisView(
     error_reason: analysis.error?.reason ?? null,
     time_created: toUnixSeconds(analysis.createdAt),
     time_updated: toUnixSeconds(analysis.updatedAt),
+    time_task_send_to_broker: secondsOf(analysis.sentAt),
+    time_task_received: secondsOf(analysis.receivedAt),
+    time_task_finished: secondsOf(analysis.finishedAt),
   };
 }
+
+const secondsOf = (time: Date | null) => time && toUnixSeconds(time);
 
 const sourceIdKeys = {
   image: 'source_image_id',

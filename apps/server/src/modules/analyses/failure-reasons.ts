@@ -1,7 +1,13 @@
 import type { UnusableReason } from '@praesto/vision';
 
 /** Why an analysis ended FAILED. Stable words: clients switch on them. */
-export type FailureReason = UnusableReason | 'no_suitable_media' | 'too_few_media';
+export type FailureReason =
+  | UnusableReason
+  | 'no_suitable_media'
+  | 'too_few_media'
+  | 'gave_up'
+  | 'not_answered_in_time'
+  | 'not_taken_up_in_time';
 
 interface FailureEntry {
   /** The integer `error_code` of a FAILED analysis; apart from the codes of refused requests, and never reused. */
@@ -21,6 +27,9 @@ const failures: Readonly<Record<FailureReason, FailureEntry>> = {
   too_few_frames: { wireCode: 2009, sentence: 'Too few frames show a usable face.' },
   no_suitable_media: { wireCode: 2010, sentence: 'No medium is suitable for this analysis.' },
   too_few_media: { wireCode: 2011, sentence: 'At least two media with a face are needed.' },
+  gave_up: { wireCode: 2101, sentence: 'It was tried too often without an answer.' },
+  not_answered_in_time: { wireCode: 2102, sentence: 'It was not answered in time.' },
+  not_taken_up_in_time: { wireCode: 2103, sentence: 'It was not taken up in time.' },
 };
 
 /** The integer that goes with a reason; 0 (unknown) for a reason that a later version stored. */

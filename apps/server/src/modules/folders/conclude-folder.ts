@@ -1,20 +1,18 @@
 import type { Clock } from '../../shared/clock.ts';
-import { type MediaId, newId } from '../../shared/ids.ts';
-import type { Analysis, OutputImage } from '../analyses/analysis.ts';
-import { faceToJson } from '../analyses/evidence.ts';
-import type { BestShot, MediaFinding } from '../analyses/findings.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import { answerAnalyses, type OpenAnalysis, type PlaceJpeg } from '../analyses/answer-analyses.ts';
 import type { Inference } from '../analyses/inference.ts';
-import { folderStatus, systemResolution } from '../analyses/resolution.ts';
-import { runAnalysis } from '../analyses/run-analysis.ts';
+import { openAnalysis } from '../analyses/open-analysis.ts';
+import { resolveFolder } from '../analyses/resolution.ts';
 import type { Media } from '../media/media.ts';
 import type { ExaminedMedia } from './examine-media.ts';
 import type { FolderContents } from './folder.ts';
-import type { FolderPlan, PlannedAnalysis } from './folder-plan.ts';
+import type { FolderPlan } from './folder-plan.ts';
 
 /** Decides where the bytes of media and pictures are kept, if at all. */
 export interface Placement {
   blobKeyOf(id: MediaId): string | null;
-  placeJpeg(jpeg: Uint8Array): Pick<OutputImage, 'blobKey' | 'jpeg'>;
+  readonly placeJpeg: PlaceJpeg;
 }
 
 export interface Conclusion {
@@ -27,50 +25,48 @@ export interface Conclusion {
 
 /** The folder as it is when all its analyses are answered. */
 export function concludeFolder({ plan, examined, compare, placement, now }: Conclusion): FolderContents {
-  const updatedAt = now();
-  const media = new Map(
-    [...examined].map(([id, one]) => [id, toMedia(plan, one, placement.blobKeyOf(id), updatedAt)] as const),
-  );
-  const analyses = plan.analyses.map((planned): Analysis => {
-    const sources = planned.sources.map((id) => ({ media: media.get(id)!, report: examined.get(id)!.report }));
-    const { media: found, ...conclusion } = runAnalysis(planned.order, sources, { compare });
-    return {
-      ...openAnalysis(plan, planned),
-      ...conclusion,
-      resultsMedia: found.map((finding) => ({
-        id: newId(),
-        mediaId: finding.mediaId,
-        resultsData: finding.resultsData,
-        outputImages: outputImagesOf(finding, placement),
-      })),
-      updatedAt,
-    };
-  });
+  const at = now();
+  const media = toMediaById({ plan, examined, placement, at });
+  const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
+  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, placeJpeg: placement.placeJpeg, at });
   return {
     id: plan.folderId,
     resolutionEndpoint: plan.order.resolutionEndpoint,
-    resolutionStatus: folderStatus(analyses),
-    systemResolution: systemResolution(analyses),
+    ...resolveFolder(analyses, null),
+    operatorStatus: null,
+    operatorComment: null,
+    operatorUserId: null,
+    operatorAt: null,
     resolutionComment: '[]',
     metaData: plan.order.metaData,
-    media: plan.media.map(({ id }) => media.get(id)!),
+    media: [...media.values()],
     analyses,
     createdAt: plan.at,
-    updatedAt,
+    updatedAt: at,
   };
 }
 
-function openAnalysis(plan: FolderPlan, { order, sources }: PlannedAnalysis) {
-  return {
-    id: newId<'analysis'>(),
-    groupId: plan.groupId,
-    folderId: plan.folderId,
-    type: order.type,
-    params: order.wireParams,
-    metaData: order.metaData,
-    sourceMediaIds: sources,
-    createdAt: plan.at,
-  };
+/** Whoever waits for an answer hands an analysis over and takes it up in one. */
+function openPlanned({ analyses, folderId, groupId, at }: FolderPlan): OpenAnalysis[] {
+  return analyses.map(({ order, sources }) => ({
+    order,
+    analysis: { ...openAnalysis({ order, sources, folderId, groupId, at }), receivedAt: at },
+  }));
+}
+
+/** The examined media of a plan, in its order. */
+export function toMediaById({
+  plan,
+  examined,
+  placement,
+  at,
+}: Pick<Conclusion, 'plan' | 'examined'> & {
+  readonly placement: Pick<Placement, 'blobKeyOf'>;
+  readonly at: Date;
+}): ReadonlyMap<MediaId, Media> {
+  return new Map(
+    plan.media.map(({ id }) => [id, toMedia(plan, examined.get(id)!, placement.blobKeyOf(id), at)] as const),
+  );
 }
 
 function toMedia(plan: FolderPlan, { planned, report }: ExaminedMedia, blobKey: string | null, at: Date): Media {
@@ -92,21 +88,4 @@ function toMedia(plan: FolderPlan, { planned, report }: ExaminedMedia, blobKey: 
     createdAt: plan.at,
     updatedAt: at,
   };
-}
-
-function outputImagesOf({ bestShot }: MediaFinding, placement: Placement): OutputImage[] {
-  if (!bestShot) return [];
-  return [
-    {
-      id: newId(),
-      ...placement.placeJpeg(bestShot.jpeg),
-      width: bestShot.width,
-      height: bestShot.height,
-      info: bestShotInfo(bestShot),
-    },
-  ];
-}
-
-function bestShotInfo({ frameIndex, timestampMs, face }: BestShot) {
-  return { frame_index: frameIndex, time_ms: timestampMs, ...faceToJson(face) };
 }

@@ -1,18 +1,17 @@
-import { AppError } from '../../shared/app-error.ts';
+import { isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { MediaId } from '../../shared/ids.ts';
 import type { Inference } from '../analyses/inference.ts';
 import type { Actor } from '../companies/actor.ts';
-import { type BlobBatch, openBlobBatch } from '../media/blob-batch.ts';
-import { newJpegKey, newMediaKey } from '../media/blob-keys.ts';
+import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
-import { concludeFolder, type Placement } from './conclude-folder.ts';
+import { concludeFolder } from './conclude-folder.ts';
 import { examineMedia } from './examine-media.ts';
 import type { Folder } from './folder.ts';
 import type { FolderOrder } from './folder-order.ts';
-import { type FolderPlan, planFolder } from './folder-plan.ts';
+import { planFolder } from './folder-plan.ts';
 import type { FoldersStore } from './folders.store.ts';
+import { placeInStore } from './place-in-store.ts';
 
 export interface CreateFolderDeps {
   readonly inference: Inference;
@@ -61,30 +60,7 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   } catch (error) {
     failed.abort(error);
     // A database that went away may have committed first. Rows without bytes would be a loss; bytes without rows are swept.
-    if (!(isInserting && isUnavailable(error))) await batch.discard();
+    if (!(isInserting && isDatabaseAway(error))) await batch.discard();
     throw error;
   }
-}
-
-function isUnavailable(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'database.unavailable';
-}
-
-/** Keeps uploads and pictures as blobs of one batch. */
-function placeInStore(plan: FolderPlan, batch: BlobBatch) {
-  const keys = new Map<MediaId, string>(plan.media.map(({ id, file }) => [id, newMediaKey(plan.folderId, file.name)]));
-  const pictures: { readonly key: string; readonly jpeg: Uint8Array }[] = [];
-  const placement: Placement = {
-    blobKeyOf: (id) => keys.get(id) ?? null,
-    placeJpeg(jpeg) {
-      const key = newJpegKey(plan.folderId);
-      pictures.push({ key, jpeg });
-      return { blobKey: key, jpeg: null };
-    },
-  };
-  return {
-    placement,
-    stageUploads: () => Promise.all(plan.media.map(({ id, file }) => batch.stage(keys.get(id)!, file.bytes))),
-    stagePictures: () => Promise.all(pictures.map(({ key, jpeg }) => batch.stage(key, jpeg))),
-  };
 }

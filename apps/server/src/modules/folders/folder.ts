@@ -1,6 +1,6 @@
 import type { CompanyId, FolderId, UserId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { Analysis, Resolution } from '../analyses/analysis.ts';
+import type { Analysis, OperatorWord, Resolution } from '../analyses/analysis.ts';
 import type { Media } from '../media/media.ts';
 
 /** One check of one person at one time: media, analyses and what came of them. */
@@ -11,6 +11,13 @@ export interface Folder {
   readonly resolutionEndpoint: string | null;
   readonly resolutionStatus: Resolution;
   readonly systemResolution: Resolution;
+  /** What holds where an operator's word makes it differ, on the folder or on an analysis; `null` = `systemResolution`. */
+  readonly decidedResolution: Resolution | null;
+  /** What an operator decided about the folder; `null` = nobody did. */
+  readonly operatorStatus: OperatorWord | null;
+  readonly operatorComment: string | null;
+  readonly operatorUserId: UserId | null;
+  readonly operatorAt: Date | null;
   readonly resolutionComment: string;
   readonly metaData: JsonObject;
   readonly media: readonly Media[];

@@ -46,7 +46,8 @@ export function findFolderStatement(id: FolderId, reach: Reach): Statement {
 const document = `select to_json(document) as folder from (${selectFolder({ withAnalyses: true })} where f.id = $1`;
 
 /** A row as JSON carries it: times are texts. */
-type Json<Row> = { readonly [Field in keyof Row]: Row[Field] extends Date ? string : Row[Field] };
+type Json<Row> = { readonly [Field in keyof Row]: Row[Field] extends Date ? string : OrText<Row[Field]> };
+type OrText<Value> = Value extends Date ? string : Value;
 
 export interface FolderDocument extends Json<FolderRow> {
   readonly media: readonly Json<MediaRow>[];
@@ -59,6 +60,7 @@ export function toFolder(document: FolderDocument): Folder {
   return {
     ...document,
     ...toDates(document),
+    operatorAt: toDate(document.operatorAt),
     media: document.media.map(({ companyId: _, position: __, ...medium }) => ({ ...medium, ...toDates(medium) })),
     analyses: document.analyses.map(toAnalysis),
   };
@@ -69,6 +71,10 @@ function toAnalysis(row: FolderDocument['analyses'][number]): Analysis {
   return {
     ...analysis,
     ...toDates(analysis),
+    operatorAt: toDate(row.operatorAt),
+    sentAt: toDate(row.sentAt),
+    receivedAt: toDate(row.receivedAt),
+    finishedAt: toDate(row.finishedAt),
     error: errorReason === null || errorMessage === null ? null : { reason: errorReason, message: errorMessage },
     resultsMedia: row.resultsMedia.map(toResultMedia),
   };
@@ -82,6 +88,8 @@ function toResultMedia(row: FolderDocument['analyses'][number]['resultsMedia'][n
 function toOutputImage({ id, blobKey, width, height, info }: OutputImageRow): OutputImage {
   return { id, blobKey, jpeg: null, width, height, info };
 }
+
+const toDate = (text: string | null) => (text === null ? null : new Date(text));
 
 function toDates({ createdAt, updatedAt }: { readonly createdAt: string; readonly updatedAt: string }) {
   return { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };

@@ -1,4 +1,6 @@
+import type { Analysis } from '../../modules/analyses/analysis.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
+import type { CompanyId } from '../../shared/ids.ts';
 import {
   analysesTable,
   columnsOf,
@@ -22,7 +24,7 @@ new_results_media as (${insertFromJson(resultsMediaTable, 4)})
 ${insertFromJson(outputImagesTable, 5)}`;
 
 /** Inserts the rows of a parameter that holds a JSON array of objects with the names of the columns. */
-function insertFromJson<Row>(table: Table<Row>, parameter: number): string {
+export function insertFromJson<Row>(table: Table<Row>, parameter: number): string {
   const { name } = table;
   const columns = columnsOf(table).join(', ');
   return `insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, $${parameter}::jsonb)`;
@@ -32,19 +34,7 @@ function insertFromJson<Row>(table: Table<Row>, parameter: number): string {
 export function insertFolderStatement(folder: Folder) {
   const { companyId } = folder;
   const media = folder.media.map((medium, position) => ({ ...medium, companyId, position }));
-  const analyses = folder.analyses.map(({ error, ...analysis }, position) => ({
-    ...analysis,
-    errorReason: error?.reason ?? null,
-    errorMessage: error?.message ?? null,
-    companyId,
-    position,
-  }));
-  const results = folder.analyses.flatMap(({ id: analysisId, resultsMedia }) =>
-    resultsMedia.map((result, position) => ({ ...result, analysisId, companyId, position })),
-  );
-  const images = results.flatMap(({ id: resultsMediaId, outputImages }) =>
-    outputImages.map((image, position) => ({ ...image, resultsMediaId, companyId, position })),
-  );
+  const { analyses, results, images } = rowsOf(folder.analyses, companyId, 0);
   const values = [
     toJson(foldersTable, [folder]),
     toJson(mediaTable, media),
@@ -55,6 +45,24 @@ export function insertFolderStatement(folder: Folder) {
   return { name: 'insert_folder', text, values };
 }
 
-function toJson<Row extends object>(table: Table<Row>, rows: readonly Row[]): string {
+/** The rows of analyses with their results and best shots, in order from position `first` on. */
+export function rowsOf(list: readonly Analysis[], companyId: CompanyId, first: number) {
+  const analyses = list.map(({ error, ...analysis }, place) => ({
+    ...analysis,
+    errorReason: error?.reason ?? null,
+    errorMessage: error?.message ?? null,
+    companyId,
+    position: first + place,
+  }));
+  const results = list.flatMap(({ id: analysisId, resultsMedia }) =>
+    resultsMedia.map((result, position) => ({ ...result, analysisId, companyId, position })),
+  );
+  const images = results.flatMap(({ id: resultsMediaId, outputImages }) =>
+    outputImages.map((image, position) => ({ ...image, resultsMediaId, companyId, position })),
+  );
+  return { analyses, results, images };
+}
+
+export function toJson<Row extends object>(table: Table<Row>, rows: readonly Row[]): string {
   return JSON.stringify(rows.map((row) => toColumns(table, row)));
 }

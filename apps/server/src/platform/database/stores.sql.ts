@@ -3,6 +3,7 @@ import { sqlAuditStore } from './audit.store.sql.ts';
 import type { Database } from './database.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
+import { sqlOrdersStore } from './orders.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
@@ -15,6 +16,7 @@ export function sqlStores(database: Database): StoresFor {
     audit: sqlAuditStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
+    orders: sqlOrdersStore(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),

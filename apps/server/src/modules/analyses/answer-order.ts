@@ -1,0 +1,124 @@
+import type { MediaReport, Wishes } from '@praesto/vision';
+import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { GroupId, MediaId } from '../../shared/ids.ts';
+import type { Folder } from '../folders/folder.ts';
+import type { FoldersStore } from '../folders/folders.store.ts';
+import { placeInStore } from '../folders/place-in-store.ts';
+import type { Job } from '../jobs/job.ts';
+import { openBlobBatch } from '../media/blob-batch.ts';
+import type { Blobs } from '../media/blobs.ts';
+import type { Media } from '../media/media.ts';
+import { answerAnalyses, type OpenAnalysis } from './answer-analyses.ts';
+import { type FailureReason, failureOf } from './failure-reasons.ts';
+import type { Inference } from './inference.ts';
+import { orderOf } from './open-analysis.ts';
+import type { OrderWork } from './orders.store.ts';
+import { wishesOf } from './run-analysis.ts';
+
+export interface AnswerOrderDeps {
+  readonly inference: Inference;
+  readonly blobs: Blobs;
+  /** The folders of all companies. */
+  readonly folders: Pick<FoldersStore, 'find'>;
+  readonly work: OrderWork;
+  readonly now: Clock;
+}
+
+/**
+ * Answers the analyses of one order that are still in progress: each medium is examined once for all of them. Doing it
+ * again changes nothing. When what it needs is away, the order counts as never taken up.
+ * @throws AppError `*.unavailable`, and whatever examining a medium throws
+ */
+export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: AbortSignal): Promise<void> {
+  const folder = await deps.folders.find(job.folderId);
+  const open = folder ? openAnalysesOf(folder, job.groupId) : [];
+  if (!folder || open.length === 0) return;
+  await deps.work.receive(job.groupId, deps.now());
+  try {
+    await answer(deps, { folder, open, signal });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'inference.unavailable') await deps.work.release(job.groupId);
+    throw error;
+  }
+}
+
+/** Ends what is still in progress of an order as FAILED, with the reason. */
+export async function failOrder(
+  deps: Pick<AnswerOrderDeps, 'folders' | 'work' | 'now'>,
+  { folderId, groupId }: Pick<Job, 'folderId' | 'groupId'>,
+  reason: FailureReason,
+): Promise<void> {
+  const folder = await deps.folders.find(folderId);
+  if (!folder) return;
+  const at = deps.now();
+  const failed = openAnalysesOf(folder, groupId).map(({ analysis }) => ({
+    ...analysis,
+    state: 'FAILED' as const,
+    resolution: 'FAILED' as const,
+    error: failureOf(reason),
+    updatedAt: at,
+    finishedAt: at,
+  }));
+  await deps.work.conclude(folder, failed);
+}
+
+interface Task {
+  readonly folder: Folder;
+  readonly open: readonly OpenAnalysis[];
+  readonly signal: AbortSignal;
+}
+
+function openAnalysesOf(folder: Folder, groupId: GroupId): OpenAnalysis[] {
+  return folder.analyses
+    .filter((analysis) => analysis.groupId === groupId && analysis.state === 'PROCESSING')
+    .map((analysis) => ({ analysis, order: orderOf(analysis) }));
+}
+
+async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Promise<void> {
+  const media = new Map(folder.media.map((medium) => [medium.id, medium]));
+  const reports = await examineSources(deps, { folder, open, signal });
+  const batch = openBlobBatch(deps.blobs);
+  const store = placeInStore({ folderId: folder.id, media: [] }, batch);
+  let isWriting = false;
+  try {
+    const { compare } = deps.inference;
+    const { placeJpeg } = store.placement;
+    const answered = answerAnalyses(open, { media, reports, compare, placeJpeg, at: deps.now() });
+    await store.stagePictures();
+    signal.throwIfAborted();
+    await batch.publish();
+    isWriting = true;
+    const outcome = await deps.work.conclude(folder, answered);
+    // Somebody else ended them meanwhile: theirs are the pictures that count.
+    if (outcome === 'missing') await batch.discard();
+  } catch (error) {
+    if (!(isWriting && isDatabaseAway(error))) await batch.discard();
+    throw error;
+  }
+}
+
+async function examineSources(
+  { inference, blobs }: AnswerOrderDeps,
+  { folder, open, signal }: Task,
+): Promise<ReadonlyMap<MediaId, MediaReport>> {
+  const asked = folder.media.filter(({ id }) => open.some(({ analysis }) => analysis.sourceMediaIds.includes(id)));
+  const reports = await Promise.all(
+    asked.map(async (medium) => {
+      const bytes = await readBytes(blobs, medium);
+      return inference.examine({ bytes, name: medium.originalName }, wishesFor(medium.id, open), signal);
+    }),
+  );
+  return new Map(asked.map(({ id }, place) => [id, reports[place]!]));
+}
+
+async function readBytes(blobs: Pick<Blobs, 'read'>, { id, blobKey }: Media): Promise<Uint8Array> {
+  const bytes = blobKey === null ? undefined : await blobs.read(blobKey);
+  if (!bytes) throw new AppError('internal.unknown', { reason: `the bytes of medium ${id} are missing` });
+  return bytes;
+}
+
+function wishesFor(id: MediaId, open: readonly OpenAnalysis[]): Wishes {
+  const asking = open.filter(({ analysis }) => analysis.sourceMediaIds.includes(id));
+  return Object.assign({}, ...asking.map(({ order }) => wishesOf(order))) as Wishes;
+}

@@ -1,0 +1,119 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { Logger } from '../../shared/logger.ts';
+import type { Job } from './job.ts';
+import type { JobQueue } from './job-queue.ts';
+
+export interface JobWork {
+  readonly queue: JobQueue;
+  /** Answers the job. May be called again for the same job, even while a server that lost its lease still works on it. */
+  readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
+  /** Called in place of `run` when the job was tried too often. */
+  readonly giveUp: (job: Job) => Promise<void>;
+  readonly atOnce: number;
+  readonly leaseMs: number;
+  readonly pollMs: number;
+  readonly maxRetries: number;
+  readonly retryStepMs: number;
+  readonly log: Logger;
+}
+
+/**
+ * Takes jobs and works on them, up to `atOnce` at a time, until it is stopped. `stop` takes no more, lets what runs
+ * finish within `withinMs`, and gives back what does not.
+ */
+export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<void> } {
+  const { queue, atOnce, pollMs, log } = work;
+  const cut = new AbortController();
+  const running = new Set<Promise<void>>();
+  let isStopping = false;
+  let taking: Promise<void> | undefined;
+  let isWokenMeanwhile = false;
+
+  function wake(): void {
+    if (isStopping) return;
+    if (taking) {
+      isWokenMeanwhile = true;
+      return;
+    }
+    taking = takeAll().finally(() => {
+      taking = undefined;
+      if (!isWokenMeanwhile) return;
+      isWokenMeanwhile = false;
+      wake();
+    });
+  }
+
+  async function takeAll(): Promise<void> {
+    try {
+      while (!isStopping && running.size < atOnce) {
+        const job = await queue.take(work.leaseMs);
+        if (!job) return;
+        const run = workOn(work, job, cut.signal).finally(() => {
+          running.delete(run);
+          wake();
+        });
+        running.add(run);
+      }
+    } catch (err) {
+      log.warn({ err }, 'the queue could not be read');
+    }
+  }
+
+  const listening = queue.listen(wake);
+  const poll = setInterval(wake, pollMs);
+  wake();
+  return {
+    async stop(withinMs) {
+      isStopping = true;
+      clearInterval(poll);
+      await listening.stop();
+      await taking;
+      const timer = setTimeout(() => cut.abort(new Error('the server stops')), withinMs);
+      await Promise.all(running);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Works on one job and settles it; never rejects. What cannot be settled is taken again when its lease ends. */
+async function workOn(work: JobWork, job: Job, stop: AbortSignal): Promise<void> {
+  const { queue, leaseMs, log } = work;
+  const lost = new AbortController();
+  const beat = setInterval(() => {
+    queue.renew(job, leaseMs).then(
+      (isOurs) => isOurs || lost.abort(new Error('the lease was lost')),
+      (err: unknown) => log.warn({ err, job: job.id }, 'a lease could not be lengthened'),
+    );
+  }, leaseMs / 3);
+  try {
+    await settle(work, job, AbortSignal.any([stop, lost.signal]));
+  } catch (err) {
+    log.error({ err, job: job.id }, 'a job could not be settled; it is taken again when its lease ends');
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function settle(work: JobWork, job: Job, signal: AbortSignal): Promise<void> {
+  const { queue, log, maxRetries, retryStepMs } = work;
+  try {
+    if (job.attempts > maxRetries + 1) await work.giveUp(job);
+    else await work.run(job, signal);
+    await queue.finish(job);
+  } catch (err) {
+    if (signal.aborted) return queue.postpone(job, 0, 'uncounted');
+    if (isUnavailable(err)) {
+      log.warn({ reason: (err as Error).message, job: job.id }, 'a job waits: what it needs is unavailable');
+      return queue.postpone(job, retryStepMs, 'uncounted');
+    }
+    log.error({ err, job: job.id, attempt: job.attempts }, 'a job failed');
+    if (job.attempts <= maxRetries) return queue.postpone(job, retryStepMs, 'counted');
+    await work.giveUp(job);
+    await queue.finish(job);
+  }
+}
+
+/** Not the fault of the job: the engine, the disk or the database is away and will be back. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code.endsWith('.unavailable');
+}
