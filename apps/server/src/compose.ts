@@ -18,8 +18,8 @@ import { folderMediaRoutes } from './modules/folders/folder-media.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
-import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
+import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
@@ -40,8 +40,8 @@ import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
 import { type Database, type DatabaseOptions, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { sqlFoldersStore } from './platform/database/folders.store.sql.ts';
-import { openNotices } from './platform/database/notices.ts';
 import { sqlJobQueue } from './platform/database/job-queue.sql.ts';
+import { openNotices } from './platform/database/notices.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
@@ -168,7 +168,7 @@ async function buildStateful(building: Building): Promise<Machine> {
 
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, now: systemClock };
-  startJobs(building, { ...folderDeps, database });
+  startJobs(building, { ...folderDeps, database, connection });
   return {
     deps: {
       signIn: { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck() },
@@ -178,7 +178,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
-        orderRoutes({ blobs, now: systemClock, publicUrl }),
+        orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
@@ -200,7 +200,14 @@ async function buildStateful(building: Building): Promise<Machine> {
 /** Answers orders in the background, and ends those that nobody answered in time. */
 function startJobs(
   { config: { jobs, server }, log, opened }: Building,
-  { database, ...parts }: { readonly database: Database } & Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'>,
+  {
+    database,
+    connection,
+    ...parts
+  }: Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'> & {
+    readonly database: Database;
+    readonly connection: DatabaseOptions['connection'];
+  },
 ): void {
   const deps = { ...parts, folders: sqlFoldersStore(database, everything), work: sqlOrderWork(database) };
   const expiry = repeat({
@@ -215,7 +222,7 @@ function startJobs(
   });
   const working = workOnJobs({
     ...jobs,
-    queue: sqlJobQueue(database),
+    queue: sqlJobQueue(database, { connection, log }),
     run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
     giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
     log,

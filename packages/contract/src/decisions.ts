@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endpoint } from './folder-payload.ts';
+import { endpointUrl } from './folder-payload.ts';
 
 /** What an operator can decide. */
 export const operatorWords = ['SUCCESS', 'DECLINED'] as const;
@@ -28,7 +28,7 @@ export const folderChange = z
     /** The same as `operator_status`. */
     resolution_operator: operatorWord.optional(),
     operator_comment: comment.nullish(),
-    resolution_endpoint: endpoint.nullish(),
+    resolution_endpoint: endpointUrl.nullish(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'names nothing that can be changed: operator_status, operator_comment, resolution_endpoint',

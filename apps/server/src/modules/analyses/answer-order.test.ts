@@ -6,6 +6,7 @@ import { sqlFoldersStore } from '../../platform/database/folders.store.sql.ts';
 import { sqlJobQueue } from '../../platform/database/job-queue.sql.ts';
 import { sqlOrdersStore, sqlOrderWork } from '../../platform/database/orders.store.sql.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { openLogger } from '../../shared/logger.ts';
 import { everything } from '../companies/reach.ts';
 import type { Folder } from '../folders/folder.ts';
 import { createMemoryBlobs } from '../folders/test-support/memory-stores.ts';
@@ -17,7 +18,7 @@ import { type AnswerOrderDeps, answerOrder, failOrder } from './answer-order.ts'
 import { expireAnalyses } from './expire-analyses.ts';
 import { orderAnalyses } from './order-analyses.ts';
 
-const { database, owner, close } = await openTestDatabase();
+const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
 const user = aUser();
@@ -25,7 +26,7 @@ await addUser(database, user);
 const folders = sqlFoldersStore(database, everything);
 const orders = sqlOrdersStore(database, everything);
 const work = sqlOrderWork(database);
-const queue = sqlJobQueue(database);
+const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
 const never = new AbortController().signal;
 
 const quality = toAnalysisOrder({ type: 'QUALITY', params: { extract_best_shot: true, threshold_spoofing: 0.5 } });

@@ -16,6 +16,7 @@ import { toFolderView } from '../folders/folder.view.ts';
 import { getFolder } from '../folders/get-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { linksFor } from '../media/request-links.ts';
+import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { toAnalysisView } from './analysis.view.ts';
 import { toAnalysisOrder } from './analysis-order.ts';
 import { changeFolder, decideAnalysis } from './decide.ts';
@@ -27,22 +28,29 @@ export interface OrderRoutesDeps {
   readonly now: Clock;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
+  /** Where a folder may have its webhook sent. */
+  readonly endpointRules: EndpointRules;
 }
 
 type Params = Readonly<Record<'folderId' | 'analysisId', string>>;
 
 /** Orders of analyses that are answered in the background, and decisions of operators. */
-export function orderRoutes({ publicUrl, ...deps }: OrderRoutesDeps): (app: FastifyInstance) => void {
+export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDeps): (app: FastifyInstance) => void {
   const toViews = ({ folder, analyses }: PlacedOrder, request: FastifyRequest) => {
     const { companyId, createdAt: folderCreatedAt, media } = folder;
     const surroundings = { companyId, folderCreatedAt, links: linksFor(request, publicUrl) };
     return analyses.map((analysis) => toAnalysisView(analysis, media, surroundings));
   };
 
+  const requireAllowed = (endpoint: string | null | undefined) => {
+    if (endpoint) requireEndpointUrl(endpoint, 'resolution_endpoint', endpointRules);
+  };
+
   return (app) => {
     addRoute(app, routes.orderAnalyses, async (request, reply) => {
       const { stores } = requireSignedIn(request);
       const { analyses, resolution_endpoint: resolutionEndpoint } = await readPayload(request, analysesPayload);
+      requireAllowed(resolutionEndpoint);
       const orders = analyses.map(toAnalysisOrder);
       const { folderId } = request.params as Params;
       const placed = await orderAnalyses({ ...deps, ...stores }, { folderId, orders, resolutionEndpoint });
@@ -69,6 +77,7 @@ export function orderRoutes({ publicUrl, ...deps }: OrderRoutesDeps): (app: Fast
       const { folderId } = request.params as Params;
       const change = await readPayload(request, folderChange);
       for (const permission of permissionsFor(change)) await requireOn(request, permission, folderId);
+      requireAllowed(change.resolution_endpoint);
       await changeFolder({ ...deps, orders: stores.orders, userId: actor.userId }, folderId, change);
       const folder = await getFolder(stores.folders, folderId);
       return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true });

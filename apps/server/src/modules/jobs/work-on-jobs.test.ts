@@ -30,7 +30,7 @@ function scriptQueue(jobs: readonly Job[]) {
     renew: async () => true,
     finish: async (job) => settle('finished', job.id),
     postpone: async (job, pauseMs, attempt) => settle('postponed', job.id, pauseMs, attempt),
-    listen: () => ({ stop: async () => {} }),
+    listen: () => ({ close: async () => {} }),
   };
   return { queue, settled, allSettled };
 }

@@ -4,7 +4,6 @@ import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryRes
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
-import { listenOn } from './listen-on.ts';
 import { createReachSetter } from './row-policies.ts';
 
 /** One statement. With a `name` PostgreSQL plans it once per connection. */
@@ -36,11 +35,6 @@ export interface Queries {
 /** PostgreSQL as the stores use it. */
 export interface Database {
   within(reach: Reach): Queries;
-  /**
-   * Calls `hear` on each notice of a channel, and once whenever listening begins (again): notices before it are lost.
-   * Takes a connection of the pool for good.
-   */
-  listen(channel: string, hear: () => void): { stop(): Promise<void> };
   /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -163,9 +157,7 @@ export function overPool(pool: Pool, log: Logger): Database {
     }
   }
 
-  const listen: Database['listen'] = (channel, hear) => listenOn(pool, { channel, hear, log });
-
-  return { within, listen, ping, close };
+  return { within, ping, close };
 }
 
 /** Statements that only read need not say where they come from. What writes must not begin with `select`. */

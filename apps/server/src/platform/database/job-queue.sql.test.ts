@@ -5,13 +5,14 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import { everything } from '../../modules/companies/reach.ts';
 import type { FolderId } from '../../shared/ids.ts';
 import { newId } from '../../shared/ids.ts';
+import { openLogger } from '../../shared/logger.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlJobQueue } from './job-queue.sql.ts';
 
-const { database, owner, close } = await openTestDatabase();
+const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
-const queue = sqlJobQueue(database);
+const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
 const user = aUser();
 await addUser(database, user);
 const folder = aFolder(user);
@@ -86,9 +87,9 @@ test('whoever listens is woken by a new job, also after the connection broke', a
   await added;
   const again = nextWake();
   const { rowCount } = await owner.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen praesto_jobs'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %praesto_jobs%'",
   );
   assert.ok(rowCount !== null && rowCount >= 1);
   await again;
-  await listening.stop();
+  await listening.close();
 });
