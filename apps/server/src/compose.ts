@@ -180,7 +180,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, now: systemClock };
-  startJobs(building, { ...folderDeps, database });
+  startJobs(building, { ...folderDeps, database, connection });
   return {
     deps: {
       signIn,
@@ -217,7 +217,14 @@ async function buildStateful(building: Building): Promise<Machine> {
 /** Answers orders in the background, and ends those that nobody answered in time. */
 function startJobs(
   { config: { jobs, server }, log, opened }: Building,
-  { database, ...parts }: { readonly database: Database } & Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'>,
+  {
+    database,
+    connection,
+    ...parts
+  }: Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'> & {
+    readonly database: Database;
+    readonly connection: DatabaseOptions['connection'];
+  },
 ): void {
   const deps = { ...parts, folders: sqlFoldersStore(database, everything), work: sqlOrderWork(database) };
   const expiry = repeat({
@@ -232,7 +239,7 @@ function startJobs(
   });
   const working = workOnJobs({
     ...jobs,
-    queue: sqlJobQueue(database),
+    queue: sqlJobQueue(database, { connection, log }),
     run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
     giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
     log,

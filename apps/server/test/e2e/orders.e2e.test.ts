@@ -160,6 +160,7 @@ test('a bad order is refused with its fields and changes nothing', async () => {
     [{ analyses: [{ ...quality, source_media: 'x' }] }, 5, 'analyses[0].source_media'],
     [{ analyses: [{ ...quality, params: { threshold_spoofing: 2 } }] }, 4, 'threshold_spoofing'],
     [{ analyses: [quality], resolution_endpoint: 'ftp://x' }, 4, 'resolution_endpoint'],
+    [{ analyses: [quality], resolution_endpoint: 'https://127.0.0.1/x' }, 4, 'resolution_endpoint'],
   ];
   for (const [payload, code, field] of cases) {
     const answer = await refused(caller, 'POST', path, payload);

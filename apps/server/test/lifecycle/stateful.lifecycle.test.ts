@@ -122,6 +122,33 @@ test('kill -9 of the server loses nothing that was acknowledged', async () => {
   await file.arrayBuffer();
 });
 
+test('kill -9 in the middle of an order only delays it: it is answered once, after the next start', async () => {
+  await endServerProcess(server);
+  server = startServerProcess({ dataDir, env: { PRAESTO_JOB_LEASE: '2 s', PRAESTO_JOB_POLL: '500 ms' } });
+  url = await server.url;
+  const id = folderIdOf(await postPhoto(`${url}/api/folders/`, { token, payload: {} }));
+  const ordered = await fetch(`${url}/api/folders/${id}/analyses/`, {
+    method: 'POST',
+    headers: { 'X-Forensic-Access-Token': token },
+    body: JSON.stringify(quality),
+  });
+  server.child.kill('SIGKILL');
+  assert.equal(ordered.status, 201);
+  await server.ended;
+  server = startServerProcess({ dataDir, env: { PRAESTO_JOB_LEASE: '2 s', PRAESTO_JOB_POLL: '500 ms' } });
+  url = await server.url;
+  const read = async () => {
+    const { body } = await get(`${url}/api/folders/${id}/?with_analyses=true`, token);
+    return body as { resolution_status: string; analyses: { results_media: unknown[] }[] };
+  };
+  await until(async () => (await read()).resolution_status === 'FINISHED');
+  const { analyses } = await read();
+  assert.deepEqual(
+    analyses.map(({ results_media: results }) => results.length),
+    [1],
+  );
+});
+
 test('requests that outlast the limit are cut off, and the exit is still clean', async () => {
   await endServerProcess(server);
   server = startServerProcess({ dataDir, env: { PRAESTO_SHUTDOWN_TIMEOUT: '100 ms' } });

@@ -26,9 +26,10 @@ import { orderAnalyses, type PlacedOrder, rerunAnalysis } from './order-analyses
 export interface OrderRoutesDeps {
   readonly blobs: Pick<Blobs, 'read'>;
   readonly now: Clock;
-  readonly endpointRules: EndpointRules;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
+  /** Where a folder may have its webhook sent. */
+  readonly endpointRules: EndpointRules;
 }
 
 type Params = Readonly<Record<'folderId' | 'analysisId', string>>;
@@ -41,7 +42,7 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
     return analyses.map((analysis) => toAnalysisView(analysis, media, surroundings));
   };
 
-  const requireEndpoint = (endpoint: string | null | undefined) => {
+  const requireAllowed = (endpoint: string | null | undefined) => {
     if (endpoint) requireEndpointUrl(endpoint, 'resolution_endpoint', endpointRules);
   };
 
@@ -49,7 +50,7 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
     addRoute(app, routes.orderAnalyses, async (request, reply) => {
       const { actor, stores } = requireSignedIn(request);
       const { analyses, resolution_endpoint: resolutionEndpoint } = await readPayload(request, analysesPayload);
-      requireEndpoint(resolutionEndpoint);
+      requireAllowed(resolutionEndpoint);
       const orders = toAnalysisOrders(analyses, actor);
       const { folderId } = request.params as Params;
       const placed = await orderAnalyses({ ...deps, ...stores }, { folderId, orders, resolutionEndpoint });
@@ -77,8 +78,8 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
       const { stores, actor } = requireSignedIn(request);
       const { folderId } = request.params as Params;
       const change = await readPayload(request, folderChange);
-      requireEndpoint(change.resolution_endpoint);
       for (const permission of permissionsFor(change)) await requireOn(request, permission, folderId);
+      requireAllowed(change.resolution_endpoint);
       await changeFolder({ ...deps, orders: stores.orders, userId: actor.userId }, folderId, change);
       const folder = await getFolder(stores.folders, folderId);
       return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true });

@@ -46,7 +46,8 @@ test('a folder is shown with the documented keys in the documented order', async
   const view = toFolderView(await aFolder(), { links, withAnalyses: true });
   assert.deepEqual(Object.keys(view), [
     ...['company_id', 'folder_id', 'user_id', 'resolution_endpoint', 'resolution_status', 'resolution_comment'],
-    ...['system_resolution', 'meta_data', 'technical_meta_data', 'media', 'analyses', 'time_created', 'time_updated'],
+    ...['system_resolution', 'resolution', 'operator_status', 'operator_comment', 'operator_user_id', 'operator_time'],
+    ...['meta_data', 'technical_meta_data', 'media', 'analyses', 'time_created', 'time_updated'],
   ]);
   assert.deepEqual(Object.keys(view.media[0]!), [
     ...['company_id', 'folder_id', 'folder_time_created', 'original_name', 'original_url', 'media_id', 'media_type'],
@@ -54,9 +55,10 @@ test('a folder is shown with the documented keys in the documented order', async
   ]);
   assert.deepEqual(Object.keys(view.analyses![0]!), [
     ...['company_id', 'group_id', 'folder_id', 'folder_time_created', 'analysis_id', 'analyse_id', 'type', 'state'],
-    ...['resolution_operator', 'resolution_status', 'resolution', 'results_media', 'results_data', 'source_media'],
-    ...['meta_data', 'technical_meta_data', 'error_code', 'error_message', 'error_reason'],
-    ...['time_created', 'time_updated'],
+    ...['resolution_operator', 'operator_comment', 'operator_user_id', 'operator_time', 'system_resolution'],
+    ...['resolution_status', 'resolution', 'results_media', 'results_data', 'source_media', 'meta_data'],
+    ...['technical_meta_data', 'error_code', 'error_message', 'error_reason'],
+    ...['time_created', 'time_updated', 'time_task_send_to_broker', 'time_task_received', 'time_task_finished'],
   ]);
   assert.deepEqual(folderView.parse(view), view);
 });

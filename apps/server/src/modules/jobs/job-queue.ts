@@ -11,5 +11,5 @@ export interface JobQueue {
   /** Gives the job back, to be taken again after a pause. `uncounted` = the attempt was no fault of the job. */
   postpone(job: Job, pauseMs: number, attempt: 'counted' | 'uncounted'): Promise<void>;
   /** Calls `wake` whenever jobs were added, by any server, as far as word of it gets through. */
-  listen(wake: () => void): { stop(): Promise<void> };
+  listen(wake: () => void): { close(): Promise<void> };
 }

@@ -66,7 +66,7 @@ export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<voi
     async stop(withinMs) {
       isStopping = true;
       clearInterval(poll);
-      await listening.stop();
+      await listening.close();
       await taking;
       const timer = setTimeout(() => cut.abort(new Error('the server stops')), withinMs);
       await Promise.all(running);

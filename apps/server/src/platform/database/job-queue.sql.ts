@@ -3,6 +3,7 @@ import type { Job } from '../../modules/jobs/job.ts';
 import type { JobQueue } from '../../modules/jobs/job-queue.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
+import { type NoticesOptions, openNotices } from './notices.ts';
 
 /** Rows that another server is taking at this moment are passed over, so that nobody waits for anybody. */
 const take = `update jobs set attempts = attempts + 1, lease = $1, due_at = now() + $2 * interval '1 ms'
@@ -17,7 +18,7 @@ const postpone = `update jobs set lease = null, due_at = now() + $3 * interval '
 where id = $1 and lease = $2`;
 
 /** The queue of all servers on one PostgreSQL. Times are the database's, so clocks of servers need not agree. */
-export function sqlJobQueue(database: Database): JobQueue {
+export function sqlJobQueue(database: Database, notices: Omit<NoticesOptions, 'listeners'>): JobQueue {
   const { run, runRepeatable } = database.within(everything);
   return {
     async take(leaseMs) {
@@ -35,6 +36,6 @@ export function sqlJobQueue(database: Database): JobQueue {
       const values = [id, lease, pauseMs, attempt === 'uncounted' ? 1 : 0];
       await run({ name: 'postpone_job', text: postpone, values });
     },
-    listen: (wake) => database.listen('praesto_jobs', wake),
+    listen: (wake) => openNotices({ ...notices, listeners: { praesto_jobs: wake } }),
   };
 }

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { aFolder, aUser } from '../../../test/support/records.ts';
+import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
+import { everything } from '../../modules/companies/reach.ts';
+import type { FolderId } from '../../shared/ids.ts';
+import { newId } from '../../shared/ids.ts';
+import { openLogger } from '../../shared/logger.ts';
+import { sqlFoldersStore } from './folders.store.sql.ts';
+import { sqlJobQueue } from './job-queue.sql.ts';
+
+const { database, owner, connection, close } = await openTestDatabase();
+after(close);
+
+const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
+const user = aUser();
+await addUser(database, user);
+const folder = aFolder(user);
+await sqlFoldersStore(database, everything).insert(folder);
+
+beforeEach(() => owner.query('delete from jobs'));
+
+async function addJob(folderId: FolderId = folder.id): Promise<string> {
+  const id = newId();
+  const text = 'insert into jobs (id, company_id, folder_id, group_id) values ($1, $2, $3, $4)';
+  await owner.query(text, [id, user.companyId, folderId, newId()]);
+  return id;
+}
+
+const endLeases = () => owner.query("update jobs set due_at = now() - interval '1 s'");
+
+test('a job is taken once, by one of many who ask at the same time', async () => {
+  const id = await addJob();
+  const taken = await Promise.all(Array.from({ length: 4 }, () => queue.take(60_000)));
+  assert.deepEqual(
+    taken.filter((job) => job !== undefined).map((job) => [job.id, job.attempts]),
+    [[id, 1]],
+  );
+});
+
+test('many who ask at the same time get different jobs', async () => {
+  const ids = [await addJob(), await addJob(), await addJob()];
+  const taken = [await queue.take(60_000), ...(await Promise.all([queue.take(60_000), queue.take(60_000)]))];
+  const rest = [await queue.take(60_000), await queue.take(60_000)];
+  assert.deepEqual([...taken, ...rest].flatMap((job) => job?.id ?? []).sort(), ids.sort());
+});
+
+test('a job whose lease has ended is taken again, and whoever lost it cannot touch it any more', async () => {
+  const id = await addJob();
+  const first = await queue.take(60_000);
+  await endLeases();
+  const second = await queue.take(60_000);
+  assert.deepEqual([second?.id, second?.attempts], [id, 2]);
+  assert.equal(await queue.renew(first!, 60_000), false);
+  await queue.finish(first!);
+  await queue.postpone(first!, 0, 'counted');
+  assert.equal(await queue.take(60_000), undefined);
+  assert.equal(await queue.renew(second!, 60_000), true);
+  await queue.finish(second!);
+  await endLeases();
+  assert.equal(await queue.take(60_000), undefined);
+});
+
+test('a job that was given back comes again, and counts the attempt unless it was no fault of the job', async () => {
+  await addJob();
+  await queue.postpone((await queue.take(60_000))!, 60_000, 'counted');
+  assert.equal(await queue.take(60_000), undefined);
+  await endLeases();
+  const second = await queue.take(60_000);
+  assert.equal(second?.attempts, 2);
+  await queue.postpone(second!, 0, 'uncounted');
+  assert.equal((await queue.take(60_000))?.attempts, 2);
+});
+
+test('whoever listens is woken by a new job, also after the connection broke', async () => {
+  let wake = () => {};
+  const nextWake = () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    wake = resolve;
+    return promise;
+  };
+  const begun = nextWake();
+  const listening = queue.listen(() => wake());
+  await begun;
+  const added = nextWake();
+  await addJob();
+  await added;
+  const again = nextWake();
+  const { rowCount } = await owner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %praesto_jobs%'",
+  );
+  assert.ok(rowCount !== null && rowCount >= 1);
+  await again;
+  await listening.close();
+});
