@@ -31,6 +31,17 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
     return rows.flatMap(({ key }) => key ?? []);
   }
 
+  /** Of these keys those that no row speaks of now: a best shot that became a medium shares its bytes with it. */
+  async function orphansAmong(query: Query, keys: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await query<{ key: string }>(
+      `select key from unnest($1::text[]) as key
+       where not exists (select from media where blob_key = key)
+         and not exists (select from output_images where blob_key = key)`,
+      [[...keys]],
+    );
+    return rows.map(({ key }) => key);
+  }
+
   return {
     async setTags(id, tags) {
       const { text, values } = reachCondition(reach, owner, 3);
@@ -58,7 +69,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
         );
         await query('delete from media where id = $1', [id]);
         await query('update folders set updated_at = clock_timestamp() where id = $1', [folderId]);
-        return keys;
+        return orphansAmong(query, keys);
       }),
 
     deleteAnalysis: (id) =>
@@ -68,7 +79,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
         const keys = await keysOf(query, picturesOf('r.analysis_id = $1'), id);
         await query('delete from analyses where id = $1', [id]);
         await resolve(query, folderId);
-        return keys;
+        return orphansAmong(query, keys);
       }),
 
     deleteFolder: (id) =>
@@ -85,7 +96,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
           id,
         );
         await query('delete from folders where id = $1', [id]);
-        return keys;
+        return orphansAmong(query, keys);
       }),
   };
 }
