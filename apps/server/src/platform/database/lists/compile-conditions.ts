@@ -75,15 +75,23 @@ function equalsOneOf(values: readonly unknown[], type: string, places: Places): 
   return values.length === 1 ? `= ${places.put(values[0], type)}` : `= any(${places.put(values, `${type}[]`)})`;
 }
 
-/** What PostgreSQL casts to a number without an error. */
-const numeric = String.raw`'^\s*[+-]?(\d{1,100}\.?\d{0,100}|\.\d{1,100})([eE][+-]?\d{1,2})?\s*$'`;
-
 function compileJson(column: string, { path, operator, value }: JsonCondition, places: Places): string {
-  const found = `${column} #>> ${places.put(path, 'text[]')}`;
-  if (value === null) return opaque(`(${found}) is ${operator === '==' ? '' : 'not '}null`);
-  if (operator === '==') return opaque(`${found} = ${places.put(value, 'text')}`);
-  if (operator === '!=') return opaque(`${found} <> ${places.put(value, 'text')}`);
-  return `case when ${found} ~ ${numeric} then (${found})::numeric ${operator} ${places.put(value, 'numeric')} else false end`;
+  const keys = places.put(path, 'text[]');
+  const text = `${column} #>> ${keys}`;
+  if (value === null) return opaque(`(${text}) is ${operator === '==' ? '' : 'not '}null`);
+  if (operator === '==') return opaque(`${text} = ${places.put(value, 'text')}`);
+  if (operator === '!=') return opaque(`${text} <> ${places.put(value, 'text')}`);
+  const isBeyond = `${operator} ${places.put(value, 'numeric')}`;
+  return `case jsonb_typeof(${column} #> ${keys})
+      when 'number' then (${column} #> ${keys})::numeric ${isBeyond}
+      when 'string' then case when ${isNumeric(text)} then (${text})::numeric ${isBeyond} else false end
+      else false end`;
+}
+
+/** Whether PostgreSQL casts a text to a number without an error. A length of its own keeps the pattern simple and fast. */
+function isNumeric(text: string): string {
+  const pattern = String.raw`^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?\s*$`;
+  return `length(${text}) <= 100 and ${text} ~ '${pattern}'`;
 }
 
 /**

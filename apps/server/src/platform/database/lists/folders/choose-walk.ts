@@ -1,4 +1,4 @@
-import type { FolderQuery } from '@praesto/contract';
+import type { Comparison, FolderQuery } from '@praesto/contract';
 import type { Reach } from '../../../../modules/companies/reach.ts';
 import type { Queries, Statement } from '../../database.ts';
 import { openPlaces } from '../places.ts';
@@ -11,10 +11,11 @@ export interface Walk {
   readonly along: 'folders' | 'facts';
   /** The facts that are asked for, the rarest first. */
   readonly facts: readonly FactFilter[];
-  /** When folders were made of which the rarest is true, within the time that is asked for. */
+  /** When the wanted folders were made: as asked for, and while the rarest fact was true. `null` where it has no end. */
   readonly made: Span | null;
 }
 
+/** From the first to the last, as PostgreSQL or ISO 8601 writes times. */
 export interface Span {
   readonly first: string;
   readonly last: string;
@@ -46,7 +47,7 @@ export async function chooseWalk(
   { query, reach }: { readonly query: FolderQuery; readonly reach: Reach },
 ): Promise<Walk> {
   const asked = factFiltersOf(query);
-  if (asked.length === 0) return { along: 'folders', facts: [], made: null };
+  if (asked.length === 0) return { along: 'folders', facts: [], made: spanIn(query) };
   const { rows } = await queries.runRepeatable<Probe>(probeStatement(asked, { query, reach }));
   const probes = rows.map((probe, at) => ({ ...probe, fact: asked[at]! })).sort((a, b) => a.count - b.count);
   const { count, first, last } = probes[0]!;
@@ -57,6 +58,14 @@ export async function chooseWalk(
     facts: probes.map(({ fact }) => fact),
     made: first === null || last === null ? null : { first, last },
   };
+}
+
+/** The times between which the folders were made that are asked for, if both are told. */
+function spanIn({ conditions }: FolderQuery): Span | null {
+  const created = conditions.filter((each) => each.is === 'compared' && each.field === 'createdAt') as Comparison[];
+  const first = created.findLast(({ operator }) => operator.startsWith('>'))?.value;
+  const last = created.findLast(({ operator }) => operator.startsWith('<'))?.value;
+  return typeof first === 'string' && typeof last === 'string' ? { first, last } : null;
 }
 
 function probeStatement(

@@ -7,8 +7,9 @@ import { rowsToFetch } from '../cut-page.ts';
 import { compileWhere } from '../list-rows.ts';
 import { openPlaces, type Places } from '../places.ts';
 import type { Walk } from './choose-walk.ts';
-import { compileFacts, factColumns, isAllSaidByFacts, isOfCreation } from './fact-walk.ts';
+import { compileFacts, factColumns, isAllSaidByFacts } from './fact-walk.ts';
 import { folderSource } from './folder-source.ts';
+import { alongFolders } from './folder-walk.ts';
 
 /** What is asked for, and how to come to it. */
 export interface Walking {
@@ -35,20 +36,6 @@ export function pageStatement(walking: Walking, { withAnalyses }: { readonly wit
     from page cross join lateral (${selectFolder({ withAnalyses })} where f.id = page.id) document
     order by ${compileOrder(sorting, ofPage)}`;
   return { text, values: [...places.values] };
-}
-
-function alongFolders({ query, reach, walk: { made } }: Walking, places: Places): string {
-  // The span lies within the times that are asked for, and takes their place.
-  const conditions = made ? query.conditions.filter((each) => !isOfCreation(each)) : query.conditions;
-  const where = [
-    ...compileWhere(folderSource, { query: { ...query, conditions }, reach, places }),
-    ...compileAfter(query, folderSource.columns, places),
-  ];
-  if (made) {
-    const [first, last] = [places.put(made.first, 'timestamptz'), places.put(made.last, 'timestamptz')];
-    where.push(`f.created_at between ${first} and ${last}`);
-  }
-  return `folders f where ${where.join(' and ')}`;
 }
 
 /** `offset 0` keeps the planner from turning the walk around, which it would do for a wrong guess at how many fit. */
