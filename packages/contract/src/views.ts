@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { companyView } from './companies.ts';
 import { operatorWords } from './decisions.ts';
 import { analysisTypes } from './folder-payload.ts';
 import { jsonObject, unixSeconds } from './json.ts';
+import { userView } from './users.ts';
 
 /** How far the machine got with an analysis. */
 export const analysisStates = ['PROCESSING', 'FINISHED', 'FAILED'] as const;
@@ -134,6 +136,9 @@ export const folderView = z.object({
   media: z.array(mediaView),
   /** Absent when the request did not ask for analyses. */
   analyses: z.array(analysisView).optional(),
+  /** There when the request asked for it; null when whoever asks may not see them. */
+  user: userView.nullable().optional(),
+  company: companyView.nullable().optional(),
   time_created: unixSeconds,
   time_updated: unixSeconds,
 });

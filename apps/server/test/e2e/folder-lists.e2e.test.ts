@@ -81,6 +81,19 @@ test('a cursor leads through the whole list, and is refused with another sorting
   assert.deepEqual(refused.body.details?.fields, [{ field: 'cursor', reason: 'belongs to another sorting' }]);
 });
 
+test('user and company come with folders when they are asked for, and only then', async () => {
+  const caller = await server.signUp();
+  const folder = await addFolder(caller);
+  const query = 'with_user=true&with_company=1';
+  const [listed] = (await list(caller, query)).items;
+  assert.equal(listed?.user?.user_id, folder.user_id);
+  assert.equal(listed?.company?.company_id, folder.company_id);
+  assert.equal(JSON.stringify(listed).includes('password'), false);
+  const one = await send<FolderView>(caller, 'GET', `/api/folders/${folder.folder_id}/?${query}`);
+  assert.deepEqual(one.body, listed);
+  assert.equal('user' in folder || 'company' in folder, false);
+});
+
 test('total_omit leaves the total null', async () => {
   const caller = await server.signUp();
   await addFolder(caller);

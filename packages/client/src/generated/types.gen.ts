@@ -544,6 +544,11 @@ export type FolderView = {
      */
     analyses?: Array<AnalysisView>;
     /**
+     * There when the request asked for it; null when whoever asks may not see them.
+     */
+    user?: UserView | null;
+    company?: CompanyView | null;
+    /**
      * When it was made. Unix seconds.
      */
     time_created: number;
@@ -2092,6 +2097,10 @@ export type ListFoldersData = {
          */
         with_company?: boolean;
         /**
+         * false when absent.
+         */
+        with_results_media_filter?: boolean;
+        /**
          * One of these, joined by comma: UUIDs; null = has none.
          */
         folder_id?: string;
@@ -2180,6 +2189,54 @@ export type ListFoldersData = {
          */
         'system_resolution.exclude'?: string;
         /**
+         * One of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        resolution?: string;
+        /**
+         * None of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: SUCCESS, DECLINED; null = has none.
+         */
+        operator_status?: string;
+        /**
+         * None of these, joined by comma: SUCCESS, DECLINED.
+         */
+        'operator_status.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        operator_user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'operator_user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        operator_time?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'operator_time.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'operator_time.min'?: string;
+        /**
+         * Up to this.
+         */
+        'operator_time.max'?: string;
+        /**
+         * After this.
+         */
+        'operator_time.greater'?: string;
+        /**
+         * Before this.
+         */
+        'operator_time.less'?: string;
+        /**
          * One of these, joined by comma: texts; null = has none.
          */
         resolution_endpoint?: string;
@@ -2243,6 +2300,10 @@ export type ListFoldersData = {
          * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
          */
         'analyse.results_data'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        results_media_results_data?: string;
     };
     url: '/api/folders';
 };
@@ -2399,6 +2460,14 @@ export type GetFolderData = {
          * One of 1, true, yes, y, t, on, 0, false, no, n, f, off; false when absent.
          */
         with_analyses?: boolean;
+        /**
+         * One of 1, true, yes, y, t, on, 0, false, no, n, f, off; false when absent.
+         */
+        with_user?: boolean;
+        /**
+         * One of 1, true, yes, y, t, on, 0, false, no, n, f, off; false when absent.
+         */
+        with_company?: boolean;
     };
     url: '/api/folders/{folderId}';
 };
@@ -2537,6 +2606,10 @@ export type ExportFoldersData = {
          */
         with_company?: boolean;
         /**
+         * false when absent.
+         */
+        with_results_media_filter?: boolean;
+        /**
          * One of these, joined by comma: UUIDs; null = has none.
          */
         folder_id?: string;
@@ -2625,6 +2698,54 @@ export type ExportFoldersData = {
          */
         'system_resolution.exclude'?: string;
         /**
+         * One of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        resolution?: string;
+        /**
+         * None of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: SUCCESS, DECLINED; null = has none.
+         */
+        operator_status?: string;
+        /**
+         * None of these, joined by comma: SUCCESS, DECLINED.
+         */
+        'operator_status.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        operator_user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'operator_user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        operator_time?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'operator_time.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'operator_time.min'?: string;
+        /**
+         * Up to this.
+         */
+        'operator_time.max'?: string;
+        /**
+         * After this.
+         */
+        'operator_time.greater'?: string;
+        /**
+         * Before this.
+         */
+        'operator_time.less'?: string;
+        /**
          * One of these, joined by comma: texts; null = has none.
          */
         resolution_endpoint?: string;
@@ -2688,6 +2809,10 @@ export type ExportFoldersData = {
          * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
          */
         'analyse.results_data'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        results_media_results_data?: string;
     };
     url: '/api/folders/export';
 };
@@ -3034,6 +3159,22 @@ export type ListFolderAnalysesData = {
          * None of these, joined by comma: FINISHED, INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
          */
         'resolution_status.exclude'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        system_resolution?: string;
+        /**
+         * None of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'system_resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: SUCCESS, DECLINED; null = has none.
+         */
+        resolution_operator?: string;
+        /**
+         * None of these, joined by comma: SUCCESS, DECLINED.
+         */
+        'resolution_operator.exclude'?: string;
         /**
          * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
          */

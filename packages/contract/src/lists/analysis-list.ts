@@ -1,3 +1,4 @@
+import { operatorWords } from '../decisions.ts';
 import { analysisTypes } from '../folder-payload.ts';
 import { analysisStates, resolutions } from '../views.ts';
 import type { ListQueryOf } from './list-query.ts';
@@ -19,6 +20,8 @@ export const analysisList = defineList({
     state: enumField('state', analysisStates, { resolution: decisions.filter((word) => !ofState.includes(word)) }),
     resolution: enumField('resolution', decisions, { state: ['FINISHED'] }),
     resolution_status: enumField('resolution', decisions, { state: ['FINISHED'] }),
+    system_resolution: enumField('systemResolution', decisions),
+    resolution_operator: enumField('resolutionOperator', operatorWords),
     time_created: dateField('createdAt'),
     time_updated: dateField('updatedAt'),
     position: numberField('position'),

@@ -1,3 +1,4 @@
+import { operatorWords } from '../decisions.ts';
 import { analysisTypes } from '../folder-payload.ts';
 import { resolutions } from '../views.ts';
 import type { FieldOf, ListQueryOf } from './list-query.ts';
@@ -21,6 +22,14 @@ export const folderList = defineList({
       resolutions.filter((word) => word !== 'FINISHED'),
       { resolutionStatus: ['FINISHED'] },
     ),
+    resolution: enumField(
+      'resolution',
+      resolutions.filter((word) => word !== 'FINISHED'),
+      { resolutionStatus: ['FINISHED'] },
+    ),
+    operator_status: enumField('operatorStatus', operatorWords),
+    operator_user_id: idField('operatorUserId'),
+    operator_time: dateField('operatorAt'),
     resolution_endpoint: textField('resolutionEndpoint'),
     meta_data: jsonField('metaData'),
     'analyse.type': enumField('analysisType', analysisTypes),
@@ -34,11 +43,14 @@ export const folderList = defineList({
       { analysisState: ['FINISHED'] },
     ),
     'analyse.results_data': jsonField('analysisResultsData'),
+    results_media_results_data: jsonField('mediaResultsData'),
   },
   flags: {
     with_analyses: 'withAnalyses',
     with_user: 'withUser',
     with_company: 'withCompany',
+    /** Clients send it beside `results_media_results_data`, which needs no leave here. */
+    with_results_media_filter: 'withResultsMediaFilter',
   },
   isSearchable: true,
   sortable: ['time_created', 'time_updated', 'folder_id'],

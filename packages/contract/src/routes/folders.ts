@@ -28,7 +28,7 @@ export const folderRoutes = {
     tag: 'folders',
     auth: 'token',
     permission: 'folder.read',
-    query: z.strictObject({ with_analyses: queryFlag }),
+    query: z.strictObject({ with_analyses: queryFlag, with_user: queryFlag, with_company: queryFlag }),
     answers: { 200: folderView },
   },
   listFolders: {

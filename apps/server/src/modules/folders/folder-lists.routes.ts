@@ -7,6 +7,7 @@ import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
 import type { Folder } from './folder.ts';
 import { toFolderView } from './folder.view.ts';
+import { findFolderOwners } from './folder-owners.ts';
 import { listFolderAnalyses, listFolderMedia } from './list-folder-contents.ts';
 
 export interface FolderListRoutesDeps {
@@ -23,8 +24,10 @@ export function folderListRoutes({ publicUrl }: FolderListRoutesDeps): (app: Fas
   return (app) => {
     addRoute(app, routes.listFolders, async (request, reply) => {
       const query = readList(request, folderList);
-      const page = await requireSignedIn(request).stores.folderLists.listFolders(query);
-      const options = { links: linksFor(request, publicUrl), withAnalyses: query.flags.withAnalyses };
+      const { stores } = requireSignedIn(request);
+      const page = await stores.folderLists.listFolders(query);
+      const owners = await findFolderOwners(stores, page.items, query.flags);
+      const options = { links: linksFor(request, publicUrl), withAnalyses: query.flags.withAnalyses, owners };
       return answerList(reply, { spec: folderList, query, page, toView: (folder) => toFolderView(folder, options) });
     });
 

@@ -2,20 +2,25 @@ import type { FolderView } from '@praesto/contract';
 import type { CompanyId, UserId } from '../../shared/ids.ts';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
 import { toAnalysisView } from '../analyses/analysis.view.ts';
+import { toCompanyView } from '../companies/company.view.ts';
 import { toMediaView } from '../media/media.view.ts';
 import type { MediaLinks } from '../media/media-links.ts';
+import { toUserView } from '../users/user.view.ts';
 import type { FolderContents } from './folder.ts';
+import type { FolderOwners } from './folder-owners.ts';
 
 export interface FolderViewOptions {
   readonly links: MediaLinks;
   readonly withAnalyses: boolean;
+  /** Absent = nobody asked for owners. */
+  readonly owners?: FolderOwners;
 }
 
 /** A folder with its owner, if it has one. */
 export type ShownFolder = FolderContents & { readonly companyId: CompanyId | null; readonly userId: UserId | null };
 
 /** A folder as answers show it; keys in the documented order. */
-export function toFolderView(folder: ShownFolder, { links, withAnalyses }: FolderViewOptions): FolderView {
+export function toFolderView(folder: ShownFolder, { links, withAnalyses, owners }: FolderViewOptions): FolderView {
   const surroundings = { companyId: folder.companyId, folderCreatedAt: folder.createdAt, links };
   return {
     company_id: folder.companyId,
@@ -36,7 +41,18 @@ export function toFolderView(folder: ShownFolder, { links, withAnalyses }: Folde
     ...(withAnalyses
       ? { analyses: folder.analyses.map((analysis) => toAnalysisView(analysis, folder.media, surroundings)) }
       : {}),
+    ...toOwnerViews(folder, owners),
     time_created: toUnixSeconds(folder.createdAt),
     time_updated: toUnixSeconds(folder.updatedAt),
+  };
+}
+
+/** The keys that were asked for. An owner beyond the reach of whoever asks is null. */
+function toOwnerViews({ userId, companyId }: ShownFolder, owners: FolderOwners | undefined) {
+  const user = owners?.users?.get(userId ?? '');
+  const company = owners?.companies?.get(companyId ?? '');
+  return {
+    ...(owners?.users ? { user: user ? toUserView(user) : null } : {}),
+    ...(owners?.companies ? { company: company ? toCompanyView(company) : null } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
+import { findFolderOwners } from './folder-owners.ts';
 import { getFolder } from './get-folder.ts';
 
 export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders'> {
@@ -34,10 +35,13 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
 
     addRoute(app, routes.getFolder, async (request) => {
       const { stores } = requireSignedIn(request);
-      const { with_analyses: withAnalyses } = readQuery(request, routes.getFolder.query);
+      const asked = readQuery(request, routes.getFolder.query);
       const { folderId } = request.params as { readonly folderId: string };
       const folder = await getFolder(stores.folders, folderId);
-      return toFolderView(folder, { links: linksFor(request, deps.publicUrl), withAnalyses });
+      const wanted = { withUser: asked.with_user, withCompany: asked.with_company };
+      const owners = await findFolderOwners(stores, [folder], wanted);
+      const links = linksFor(request, deps.publicUrl);
+      return toFolderView(folder, { links, withAnalyses: asked.with_analyses, owners });
     });
   };
 }

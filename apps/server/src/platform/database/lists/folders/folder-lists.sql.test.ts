@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type FolderQuery, folderList, parseList, type RawQuery } from '@praesto/contract';
 import fc from 'fast-check';
-import { aFolder, aMedia, anAnalysis, aUser } from '../../../../../test/support/records.ts';
+import { aFolder, aMedia, anAnalysis, aResultMedia, aUser } from '../../../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../../../test/support/test-database.ts';
 import type { Reach } from '../../../../modules/companies/reach.ts';
 import type { Folder } from '../../../../modules/folders/folder.ts';
@@ -126,10 +126,14 @@ test('whatever stands in a document is found at its path, and nothing else', asy
 
 test('search finds words in the texts of metadata, not in its keys', async () => {
   const { user, store, reach } = await aCompany();
-  const folder = aFolder(user, { metaData: { person: { name: 'Иван Петров', said: '"hi" 100%' }, age: 41 } });
+  const folder = aFolder(user, {
+    metaData: { person: { name: 'Иван Петров', said: '"hi" 100%' }, age: 41 },
+    operatorComment: 'Looks tired',
+  });
   await store.insert(folder);
   const finds = async (text: string) => (await list({ search_text: text }, reach)).items.length;
-  for (const text of ['иван', 'ПЕТРОВ иван', 'пет', '100%', 'hi']) assert.equal(await finds(text), 1, text);
+  for (const text of ['иван', 'ПЕТРОВ иван', 'пет', '100%', 'hi', 'петров tired'])
+    assert.equal(await finds(text), 1, text);
   for (const text of ['person', 'иван сидоров', '41', '1%0', '_van']) assert.equal(await finds(text), 0, text);
 });
 
@@ -148,9 +152,15 @@ test('old words of resolution_status are found where they live', async () => {
 
 test('filters of analyses ask for one analysis that fits them all', async () => {
   const { user, store, reach } = await aCompany();
+  const media = aMedia();
   const folder = aFolder(user, {
+    media: [media],
     analyses: [
-      anAnalysis({ type: 'QUALITY', resolution: 'SUCCESS' }),
+      anAnalysis({
+        type: 'QUALITY',
+        resolution: 'SUCCESS',
+        resultsMedia: [aResultMedia({ mediaId: media.id, resultsData: { confidence_spoofing: 0.125 } })],
+      }),
       anAnalysis({ type: 'BIOMETRY', resolution: 'DECLINED', resultsData: { min_confidence: 0.25 } }),
     ],
   });
@@ -159,6 +169,8 @@ test('filters of analyses ask for one analysis that fits them all', async () => 
   assert.equal(await counts({ 'analyse.type': 'biometry', 'analyse.resolution_status': 'declined' }), 1);
   assert.equal(await counts({ 'analyse.type': 'quality', 'analyse.resolution_status': 'declined' }), 0);
   assert.equal(await counts({ 'analyse.results_data': 'min_confidence<0.3' }), 1);
+  assert.equal(await counts({ results_media_results_data: 'confidence_spoofing<0.2' }), 1);
+  assert.equal(await counts({ results_media_results_data: 'confidence_spoofing>0.2' }), 0);
   assert.equal(await counts({ 'analyse.time_created.greater': '2026-03-01T12:00:00.123Z' }), 0);
 });
 

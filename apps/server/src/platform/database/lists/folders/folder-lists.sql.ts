@@ -21,7 +21,7 @@ const media: SqlList<FieldOf<typeof mediaList>> = {
 const analyses: SqlList<FieldOf<typeof analysisList>> = {
   select: 'a.id',
   from: 'analyses a join folders f on f.id = a.folder_id',
-  columns: columnsIn(analysesTable, 'a'),
+  columns: { ...columnsIn(analysesTable, 'a'), systemResolution: 'coalesce(a.system_resolution, a.resolution)' },
   owner,
 };
 
