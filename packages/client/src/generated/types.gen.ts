@@ -2296,7 +2296,7 @@ export type CreateFolderData = {
 
 export type CreateFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -2905,7 +2905,7 @@ export type AddMediaData = {
 
 export type AddMediaErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -3369,7 +3369,7 @@ export type CreateInstantFolderData = {
 
 export type CreateInstantFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -3612,6 +3612,9 @@ export type RerunAnalysisResponse = RerunAnalysisResponses[keyof RerunAnalysisRe
 export type ClearFolderMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3655,6 +3658,9 @@ export type ClearFolderMetaDataResponse = ClearFolderMetaDataResponses[keyof Cle
 export type GetFolderMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3702,6 +3708,9 @@ export type MergeFolderMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3761,6 +3770,9 @@ export type ReplaceFolderMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3818,6 +3830,9 @@ export type ReplaceFolderMetaDataResponse = ReplaceFolderMetaDataResponses[keyof
 export type ClearMediaMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3861,6 +3876,9 @@ export type ClearMediaMetaDataResponse = ClearMediaMetaDataResponses[keyof Clear
 export type GetMediaMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3908,6 +3926,9 @@ export type MergeMediaMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3967,6 +3988,9 @@ export type ReplaceMediaMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4024,6 +4048,9 @@ export type ReplaceMediaMetaDataResponse = ReplaceMediaMetaDataResponses[keyof R
 export type ClearAnalysisMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4067,6 +4094,9 @@ export type ClearAnalysisMetaDataResponse = ClearAnalysisMetaDataResponses[keyof
 export type GetAnalysisMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4114,6 +4144,9 @@ export type MergeAnalysisMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4173,6 +4206,9 @@ export type ReplaceAnalysisMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4230,6 +4266,9 @@ export type ReplaceAnalysisMetaDataResponse = ReplaceAnalysisMetaDataResponses[k
 export type ClearUserMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4273,6 +4312,9 @@ export type ClearUserMetaDataResponse = ClearUserMetaDataResponses[keyof ClearUs
 export type GetUserMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4320,6 +4362,9 @@ export type MergeUserMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4379,6 +4424,9 @@ export type ReplaceUserMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -5061,7 +5109,7 @@ export type CreateReportTemplateData = {
 
 export type CreateReportTemplateErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -5271,7 +5319,7 @@ export type AddReportTemplateFilesData = {
 
 export type AddReportTemplateFilesErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
