@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,7 +24,11 @@ let server: TestServer;
 before(async () => {
   await run(process.execPath, [join(root, 'tools', 'pack-client.ts'), installed]);
   cpSync(examples, project, { recursive: true });
-  const env = { PRAESTO_ADMIN_EMAIL: credentials.email, PRAESTO_ADMIN_PASSWORD: credentials.password };
+  const env = {
+    PRAESTO_ADMIN_EMAIL: credentials.email,
+    PRAESTO_ADMIN_PASSWORD: credentials.password,
+    PRAESTO_WEBHOOK_ALLOW_PRIVATE: '1',
+  };
   server = await openTestServer({ env });
 });
 after(async () => {
@@ -77,7 +81,48 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     assert.match(await runExample('make-report.ts', id), /^wrote report.pdf: \d+ pages, \d+ bytes\n$/);
     assert.equal(readFileSync(join(project, 'report.pdf')).toString('latin1', 0, 5), '%PDF-');
   },
+  async 'wait-for-analyses.ts'() {
+    assert.equal(await runExample('wait-for-analyses.ts', selfie), 'ordered: PROCESSING\nanswered: SUCCESS\n');
+  },
+  async 'receive-webhooks.ts'() {
+    const given = [join(project, 'receive-webhooks.ts'), server.url, credentials.email, credentials.password];
+    const receiver = spawn(process.execPath, given, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const said = lines(receiver.stdout);
+      const port = Number((await said.find(/^listening on port (\d+)$/))[1]);
+      await said.find(/^webhook\.test: /);
+      await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{"folder_id":"forged"}' });
+      await said.find(/^not believed: the header webhook-id is missing$/);
+      const client = createClient({ baseUrl: server.url, credentials });
+      const files = [{ key: 'selfie', data: new Uint8Array(readFileSync(selfie)) }];
+      await client.createFolder({ files, payload: { analyses: [{ type: 'QUALITY' }] } });
+      await said.find(/^folder\.resolved: /);
+    } finally {
+      receiver.kill();
+    }
+  },
 };
+
+/** Waits for lines of a program, in whatever order they come. */
+function lines(output: NodeJS.ReadableStream) {
+  let text = '';
+  output.on('data', (chunk: Buffer) => {
+    text += chunk;
+  });
+  return {
+    async find(pattern: RegExp): Promise<RegExpMatchArray> {
+      for (let tried = 0; tried < 600; tried++) {
+        const found = text
+          .split('\n')
+          .map((line) => line.match(pattern))
+          .find((match) => match !== null);
+        if (found) return found;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      throw new Error(`${pattern} was never said: ${text}`);
+    },
+  };
+}
 
 test('no example goes unread', () => {
   assert.deepEqual(readdirSync(examples).sort(), Object.keys(runs).sort());

@@ -20,6 +20,7 @@ export function writePostmanCollection(document: OpenApiDocument): object {
       baseUrl: 'http://127.0.0.1:8080',
       email: 'admin@localhost',
       password: '',
+      hookUrl: 'https://example.org/praesto',
       token: '',
       contract: JSON.stringify(toContract(document)),
     }),
@@ -29,13 +30,18 @@ export function writePostmanCollection(document: OpenApiDocument): object {
         description: 'To be run in this order, with the working directory set to the root of the repository.',
         item: walk.map((step, at) => toStepItem(step, at, byName)),
       },
-      ...document.tags.map(({ name, description }) => ({
+      ...sessionsLast(document.tags).map(({ name, description }) => ({
         name,
         description,
         item: operations.filter(({ operation }) => operation.tags.includes(name)).map(toReferenceItem),
       })),
     ],
   };
+}
+
+/** Whoever runs everything in its order signs out at the end. */
+function sessionsLast(tags: OpenApiDocument['tags']): OpenApiDocument['tags'] {
+  return tags.toSorted((a, b) => Number(a.name === 'sessions') - Number(b.name === 'sessions'));
 }
 
 function toStepItem(step: Step, at: number, operations: ReadonlyMap<string, PlacedOperation>): object {
@@ -66,7 +72,9 @@ function toReferenceItem({ method, path, operation }: PlacedOperation): object {
   const query = parameters
     .filter((parameter) => parameter.in === 'query')
     .map(({ name, description: meaning = '' }) => ({ key: name, value: '', description: meaning, disabled: true }));
-  const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => [name, `{{${name}}}`]);
+  const names = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ name }) => [name, variableFor(name, path)]);
   const [example] = Object.values(requestBody?.content['application/json']?.examples ?? {});
   const takesFiles = requestBody !== undefined && 'multipart/form-data' in requestBody.content;
   return {
@@ -80,6 +88,13 @@ function toReferenceItem({ method, path, operation }: PlacedOperation): object {
       ...(security ? {} : { auth: { type: 'noauth' } }),
     },
   };
+}
+
+/** The walk keeps `folderId`; that is what `id` after `/folders/` is, too. */
+function variableFor(name: string, path: string): string {
+  const [, nouns = ''] = path.match(/(\w+)\/\{id\}/) ?? [];
+  const noun = nouns === 'analyses' ? 'analysis' : nouns.replace(/s$/, '');
+  return name === 'id' ? `{{${noun}Id}}` : `{{${name}}}`;
 }
 
 function toUrl(template: string, values: Readonly<Record<string, string>>, query: readonly object[]): object {

@@ -20,7 +20,7 @@ export function writeStepTest({ status, keeps = {}, holds = [], asksAgain }: Ste
   const kept = Object.entries(keeps).map(([name, value]) => `pm.collectionVariables.set('${name}', ${value});`);
   const lines = [
     `pm.test('the status is ${status}', () => pm.response.to.have.status(${status}));`,
-    ...(kept.length + holds.length > 0 ? ['const body = pm.response.json();'] : []),
+    ...(kept.length + holds.length > 0 ? [`const body = ${status === 204 ? 'null' : 'pm.response.json()'};`] : []),
     ...kept,
   ];
   if (asksAgain === undefined) return [...lines, ...holds.map(writeHold)].join('\n');

@@ -14,7 +14,11 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'praesto-postman-'));
-  const env = { PRAESTO_ADMIN_EMAIL: credentials.email, PRAESTO_ADMIN_PASSWORD: credentials.password };
+  const env = {
+    PRAESTO_ADMIN_EMAIL: credentials.email,
+    PRAESTO_ADMIN_PASSWORD: credentials.password,
+    PRAESTO_WEBHOOK_ALLOW_PRIVATE: '1',
+  };
   server = await openTestServer({ env });
 });
 after(async () => {
@@ -36,7 +40,7 @@ async function runCollection(): Promise<{
   readonly report: RunReport;
 }> {
   const report = join(folder, 'report.json');
-  const variables = { baseUrl: server.url, ...credentials };
+  const variables = { baseUrl: server.url, hookUrl: `${server.url}/nobody/listens`, ...credentials };
   const given = [
     ...['run', join(root, 'docs', 'postman.json'), '--working-dir', root, '--color', 'off'],
     ...['--reporters', 'cli,json', '--reporter-json-export', report],

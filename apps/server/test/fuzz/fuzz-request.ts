@@ -42,19 +42,38 @@ export interface FuzzRequest {
 }
 
 /** Requests to every operation: as the document says, and nearly so. */
-export const fuzzRequests: fc.Arbitrary<FuzzRequest> = fc.constantFrom(...operations).chain((operation) =>
-  fc.record({
+export const fuzzRequests: fc.Arbitrary<FuzzRequest> = fc
+  .constantFrom(...operations)
+  .chain((operation) =>
+    fc.oneof({ weight: 2, arbitrary: plainRequests(operation) }, { weight: 3, arbitrary: oddRequests(operation) }),
+  );
+
+/** Nothing is wrong with these but, perhaps, who sends them and that nothing goes by their ids. */
+function plainRequests(operation: Operation): fc.Arbitrary<FuzzRequest> {
+  const { operationId, method } = operation;
+  return fc.record({
+    operationId: fc.constant(operationId),
+    method: fc.constant(method),
+    caller: fc.nat(99),
+    target: targetsOf(operation, { isOdd: false }),
+    headers: fc.constant([]),
+    body: plainBodiesOf(operation),
+  });
+}
+
+function oddRequests(operation: Operation): fc.Arbitrary<FuzzRequest> {
+  return fc.record({
     operationId: fc.constant(operation.operationId),
     method: mostly(
       operation.method,
       fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'),
     ),
     caller: callers,
-    target: targetsOf(operation),
+    target: targetsOf(operation, { isOdd: true }),
     headers: oddHeaders,
     body: bodiesOf(operation),
-  }),
-);
+  });
+}
 
 function mostly<T>(usual: T, other: fc.Arbitrary<T>, weight = 20): fc.Arbitrary<T> {
   return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
@@ -66,25 +85,28 @@ const callers: fc.Arbitrary<number | string | null> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', 'nonsense', 'a'.repeat(128), '0'.repeat(127), 'A'.repeat(9000)) },
 );
 
-function targetsOf({ path, parameters }: Operation): fc.Arbitrary<string> {
+function targetsOf({ path, parameters }: Operation, { isOdd }: { readonly isOdd: boolean }): fc.Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const parts = fc.record(Object.fromEntries(names.map((name) => [name, pathPart(name)])));
+  const parts = fc.record(Object.fromEntries(names.map((name) => [name, pathPart(name, path)])));
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const queries = fc.oneof(
-    { weight: 3, arbitrary: fc.constant('') },
+    { weight: isOdd ? 3 : 20, arbitrary: fc.constant('') },
     { weight: query.length > 0 ? 9 : 1, arbitrary: queriesOf(query) },
   );
-  const tweak = mostly('', fc.constantFrom('/', '//', '/.', '/%2e%2e', '%', '%zz', '%00', ';a=b', '/x', '\u00e9'), 12);
-  return fc.tuple(parts, tweak, queries).map(([values, end, text]) => {
+  const ends = fc.constantFrom('/', '//', '/.', '/%2e%2e', '%', '%zz', '%00', ';a=b', '/x', '\u00e9');
+  const end = isOdd ? mostly('', ends, 12) : fc.constantFrom('', '/');
+  return fc.tuple(parts, end, queries).map(([values, tail, text]) => {
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
-    return filled + end + text;
+    return filled + tail + text;
   });
 }
 
-/** `folderId` is found in answers as `folder_id`. */
-function pathPart(name: string): fc.Arbitrary<string> {
-  const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const part = name.endsWith('Id') ? anId(key) : aTextFor(key);
+/** `folderId`, and `id` after `/folders/`, are found in answers as `folder_id`. */
+function pathPart(name: string, path: string): fc.Arbitrary<string> {
+  const [, nouns = ''] = path.match(new RegExp(`/(\\w+)/\\{${name}\\}`)) ?? [];
+  const noun = nouns === 'analyses' ? 'analysis' : nouns.replace(/s$/, '');
+  const key = name === 'id' ? `${noun}_id` : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const part = key.endsWith('_id') ? anId(key) : aTextFor(key);
   return fc.oneof({ weight: 12, arbitrary: part }, { weight: 1, arbitrary: oddText }).map(encodeKeepingMarks);
 }
 
@@ -137,6 +159,23 @@ const oddHeaders: fc.Arbitrary<readonly (readonly [string, string])[]> = mostly(
   ),
   6,
 );
+
+/** What the document shows, or what its schema takes; with photos where it takes files. */
+function plainBodiesOf({ body, examples, takesFiles }: Operation): fc.Arbitrary<FuzzBody> {
+  if (!body) return fc.constant({ kind: 'none' });
+  const shown = examples.length > 0 ? fc.constantFrom(...examples) : valuesOf(body);
+  const json = fc.oneof({ weight: 3, arbitrary: shown }, { weight: 1, arbitrary: valuesOf(body) }).map(toText);
+  if (!takesFiles) {
+    return json.map((text) => ({ kind: 'text', text, encoding: 'utf8', contentType: 'application/json' }));
+  }
+  const photos = fc.constantFrom<readonly string[]>([], ['photo1'], ['photo1', 'photo2']);
+  return fc.tuple(json, photos).map(([payload, names]) => ({
+    kind: 'form',
+    payload,
+    parts: names.map((name) => ({ name, fileName: 'a.jpg', contentType: 'image/jpeg', content: 'portrait' })),
+    boundary: 'fuzz-boundary',
+  }));
+}
 
 function bodiesOf({ body, examples, takesFiles, method }: Operation): fc.Arbitrary<FuzzBody> {
   const none: fc.Arbitrary<FuzzBody> = fc.constant({ kind: 'none' });

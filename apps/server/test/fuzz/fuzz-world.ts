@@ -1,4 +1,5 @@
 import type { Role } from '@praesto/contract';
+import { hashPassword } from '../../src/modules/users/passwords.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { formOf, portrait, send } from '../e2e/support/http-client.ts';
 import { openTestServer, type TestServer } from '../e2e/support/test-server.ts';
@@ -25,13 +26,32 @@ const roleFlags: Readonly<Record<Role, object>> = {
   'CLIENT SERVICE': { userType: 'CLIENT', isService: true },
 };
 
+/** Everybody's, and among the words that are made up. */
+const password = 'correct horse battery';
+
+/** An ADMIN as the document's example signs in, and webhooks to this machine: nothing that is sent leaves it. */
+const settings = {
+  PRAESTO_ADMIN_EMAIL: 'admin@localhost',
+  PRAESTO_ADMIN_PASSWORD: 'correct horse battery staple',
+  PRAESTO_WEBHOOK_ALLOW_PRIVATE: '1',
+};
+
+/** Made by every caller who may, so that from the first request on there is something that others can be about. */
+const firstThings: Readonly<Record<string, object>> = {
+  '/api/webhooks': { url: 'http://127.0.0.1:9/' },
+  '/api/report-templates': { name: 'Onboarding' },
+};
+
 /** So many of the ids that were seen under one key are remembered, the youngest. */
 const remembered = 16;
 
 export async function openFuzzWorld(): Promise<FuzzWorld> {
-  const server = await openTestServer();
+  const server = await openTestServer({ env: settings });
   const companies = [newId<'company'>(), newId<'company'>()];
-  const seats = companies.flatMap((companyId) => Object.values(roleFlags).map((flags) => ({ companyId, ...flags })));
+  // Administrators twice: where they alone may, there would otherwise be little but 403.
+  const roles = [...Object.values(roleFlags), roleFlags.ADMIN, roleFlags['CLIENT ADMIN']];
+  const passwordHash = await hashPassword(password);
+  const seats = companies.flatMap((companyId) => roles.map((flags) => ({ companyId, passwordHash, ...flags })));
   const tokens: string[] = [];
   const signUp = async (place: number) => {
     const { token } = await server.signUp(seats[place]!);
@@ -41,7 +61,13 @@ export async function openFuzzWorld(): Promise<FuzzWorld> {
   const ids = rememberIds();
   ids.learnFrom(JSON.stringify({ company_id: companies[0] }));
   ids.learnFrom(JSON.stringify({ company_id: companies[1] }));
-  for (const token of tokens) await makeFolder(server, token).then(ids.learnFrom);
+  for (const token of tokens) {
+    await makeFolder(server, token).then(ids.learnFrom);
+    for (const [path, body] of Object.entries(firstThings)) {
+      const { text } = await send({ url: server.url, token }, 'POST', path, { body: JSON.stringify(body) });
+      ids.learnFrom(text);
+    }
+  }
 
   return {
     url: server.url,

@@ -136,12 +136,10 @@ const meanings: readonly (readonly [RegExp, fc.Arbitrary<string>])[] = [
   [/meta_data|results_data|_extras?$|conditions?$/, conditions],
   [/^sorting$/, sortings],
   [/^cursor$/, fc.constantFrom('eyJ', 'WyJ0aW1lX2NyZWF0ZWR7ZGVzY30iXQ', '', '%%%')],
-  [
-    /email/,
-    fc.constantFrom('admin@example.org', 'ADMIN@EXAMPLE.ORG', 'nobody', 'a@b', 'new@example.org', 'ünï@例え.jp'),
-  ],
+  [/email/, fc.constantFrom('admin@localhost', 'ADMIN@LOCALHOST', 'nobody', 'a@b', 'new@example.org', 'ünï@例え.jp')],
   [/password/, fc.constantFrom('correct horse battery', 'short', 'x'.repeat(1024), 'Пароль-с-буквами-42')],
   [/^type/, fc.constantFrom('QUALITY', 'quality', 'BIOMETRY', 'DOCUMENTS', 'COLLECTION', 'horoscope')],
+  [/^file$/, fc.constantFrom('swagger-ui.css', 'start.js', 'favicon-32x32.png', 'page.html')],
   [/tag/, fc.constantFrom('photo_selfie', 'video_selfie_blank', 'photo_id_front', 'photo_id_back', 'no_such_tag')],
 ];
 

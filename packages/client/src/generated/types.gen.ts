@@ -2357,7 +2357,7 @@ export type CreateFolderData = {
 
 export type CreateFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -3030,7 +3030,7 @@ export type AddMediaData = {
 
 export type AddMediaErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -3510,7 +3510,7 @@ export type CreateInstantFolderData = {
 
 export type CreateInstantFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -3753,6 +3753,9 @@ export type RerunAnalysisResponse = RerunAnalysisResponses[keyof RerunAnalysisRe
 export type ClearFolderMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3796,6 +3799,9 @@ export type ClearFolderMetaDataResponse = ClearFolderMetaDataResponses[keyof Cle
 export type GetFolderMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3843,6 +3849,9 @@ export type MergeFolderMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3902,6 +3911,9 @@ export type ReplaceFolderMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -3959,6 +3971,9 @@ export type ReplaceFolderMetaDataResponse = ReplaceFolderMetaDataResponses[keyof
 export type ClearMediaMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4002,6 +4017,9 @@ export type ClearMediaMetaDataResponse = ClearMediaMetaDataResponses[keyof Clear
 export type GetMediaMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4049,6 +4067,9 @@ export type MergeMediaMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4108,6 +4129,9 @@ export type ReplaceMediaMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4165,6 +4189,9 @@ export type ReplaceMediaMetaDataResponse = ReplaceMediaMetaDataResponses[keyof R
 export type ClearAnalysisMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4208,6 +4235,9 @@ export type ClearAnalysisMetaDataResponse = ClearAnalysisMetaDataResponses[keyof
 export type GetAnalysisMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4255,6 +4285,9 @@ export type MergeAnalysisMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4314,6 +4347,9 @@ export type ReplaceAnalysisMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4371,6 +4407,9 @@ export type ReplaceAnalysisMetaDataResponse = ReplaceAnalysisMetaDataResponses[k
 export type ClearUserMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4414,6 +4453,9 @@ export type ClearUserMetaDataResponse = ClearUserMetaDataResponses[keyof ClearUs
 export type GetUserMetaDataData = {
     body?: never;
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4461,6 +4503,9 @@ export type MergeUserMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -4520,6 +4565,9 @@ export type ReplaceUserMetaDataData = {
         [key: string]: unknown;
     };
     path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
         id: string;
     };
     query?: never;
@@ -5202,7 +5250,7 @@ export type CreateReportTemplateData = {
 
 export type CreateReportTemplateErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -5412,7 +5460,7 @@ export type AddReportTemplateFilesData = {
 
 export type AddReportTemplateFilesErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../json.ts';
 
+const metaData = { 'what you keep with it': { value: { iin: '850101300123', transaction_id: '42' } } };
+
 /** Bodies to begin with, by name of the route: shown in the documentation, and checked against the schemas. */
 export const requestExamples: Readonly<Record<string, JsonObject>> = {
   signIn: {
@@ -7,6 +9,30 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   },
   refreshSession: {
     'expire token': { value: { expire_token: '5f1b' } },
+  },
+  createCompany: {
+    'a name': { value: { name: 'Example Bank' } },
+  },
+  changeCompany: {
+    'another name': { value: { name: 'Example Bank, retail' } },
+  },
+  createUser: {
+    'somebody who makes checks': {
+      value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },
+    },
+    'a machine account': { value: { user_type: 'CLIENT', email: 'service@example.org', is_service: true } },
+  },
+  changeUser: {
+    'another name': { value: { first_name: 'Anna', last_name: 'Example' } },
+    'no longer active': { value: { is_active: false } },
+  },
+  changePassword: {
+    'their own': { value: { old_password: 'a horse of four words', new_password: 'another horse of words' } },
+    "somebody else's": { value: { new_password: 'another horse of words' } },
+  },
+  issueToken: {
+    'in place of all others': { value: {} },
+    'beside the others': { value: { revoke_others: false } },
   },
   createFolder: {
     'liveness of one photo': {
@@ -37,6 +63,17 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   decideAnalysis: {
     'an operator decides': { value: { resolution_operator: 'DECLINED', comment: 'A mask.' } },
   },
+  changeMedia: {
+    'what it shows': { value: { tags: ['photo_id_front'] } },
+  },
+  replaceFolderMetaData: metaData,
+  mergeFolderMetaData: metaData,
+  replaceMediaMetaData: metaData,
+  mergeMediaMetaData: metaData,
+  replaceAnalysisMetaData: metaData,
+  mergeAnalysisMetaData: metaData,
+  replaceUserMetaData: metaData,
+  mergeUserMetaData: metaData,
   createInstantFolder: {
     'liveness of one photo': { value: { analyses: [{ type: 'QUALITY' }] } },
   },
@@ -46,6 +83,9 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   },
   createReportTemplate: {
     'a name': { value: { name: 'Onboarding', language: 'en', time_zone: 'Europe/Berlin' } },
+  },
+  addReportTemplateFiles: {
+    'nothing beside the files': { value: {} },
   },
   createWebhook: {
     'an address': { value: { url: 'https://example.org/praesto' } },

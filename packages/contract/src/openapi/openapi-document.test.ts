@@ -69,14 +69,18 @@ test('what is answered has a name of its own, so that clients have one type for 
   }
 });
 
-test('every example is what the schema of its route takes', () => {
-  for (const [name, examples] of Object.entries(requestExamples)) {
-    const schema = routes[name as keyof typeof routes] as RouteEntry | undefined;
-    for (const [title, { value }] of Object.entries(examples) as [string, { value: unknown }][]) {
-      const parsed = schema?.body?.schema.safeParse(value);
-      assert.ok(parsed?.success, `${name}, ${title}: ${parsed?.error?.message}`);
+test('every body has examples, and they are what its schema takes', () => {
+  for (const [name, { body }] of entries) {
+    if (!body) continue;
+    const examples = Object.entries(requestExamples[name] ?? {}) as [string, { value: unknown }][];
+    assert.ok(examples.length > 0, `${name}: add an example to openapi/examples.ts`);
+    for (const [title, { value }] of examples) {
+      const parsed = body.schema.safeParse(value);
+      assert.ok(parsed.success, `${name}, ${title}: ${parsed.error?.message}`);
     }
   }
+  const unknown = Object.keys(requestExamples).filter((name) => !(name in routes));
+  assert.deepEqual(unknown, [], 'examples of routes that do not exist');
 });
 
 test('a form is offered with files and as JSON', () => {

@@ -33,7 +33,7 @@ export const toTemplate = (path: string) => path.replace(/:(\w+)/g, '{$1}');
 
 function describePathParameters(path: string): readonly JsonObject[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
-    const isId = name.endsWith('Id');
+    const isId = /id$/i.test(name);
     return {
       name,
       in: 'path',

@@ -16,6 +16,8 @@ const commonRefusals = {
 } as const satisfies Partial<Record<ErrorKind, readonly ErrorCode[]>>;
 
 const refusalsOfFiles = [
+  'container.missing',
+  'container.unreadable',
   'media.empty',
   'media.unsupported_type',
   'media.undecodable',
