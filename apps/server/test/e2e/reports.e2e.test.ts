@@ -241,6 +241,27 @@ test('a plain client makes and reads reports and deletes none', async () => {
   assert.equal((await download(report.url)).answer.status, 404);
 });
 
+test('an operator’s decision stands in the report with name, time and comment, and decides it', async () => {
+  const operator = await server.signUp({ companyId, userType: 'CLIENT OPERATOR', firstName: 'Олег', lastName: 'Ким' });
+  const { body: declined } = await postFolder(
+    client,
+    [await portrait('003_03.jpg', 'photo1'), await portrait('045_03.jpg', 'photo2')],
+    { analyses: [{ type: 'biometry' }] },
+  );
+  const path = `/api/analyses/${declined.analyses![0]!.analysis_id}`;
+  const decision = { resolution_operator: 'SUCCESS', comment: 'Сёстры? Проверено лично.' };
+  assert.equal((await send(operator, 'PATCH', path, { body: JSON.stringify(decision) })).status, 200);
+  const { body: report } = await makeReport(operator, declined.folder_id);
+  const text = textOf((await download(report.url)).bytes);
+  for (const part of [
+    "Passed SUCCESS Decided by an operator. The system's own result: Declined.",
+    'Passed (operator)',
+    'Олег Ким Decided: Face matching Comment: Сёстры? Проверено лично. Passed',
+    'Praesto Face matching ended Declined',
+  ])
+    assert.ok(text.includes(part), part);
+});
+
 test('a folder that lost its files is reported with their absence', async () => {
   const { body: broken } = await postFolder(client, [await portrait('025_03.jpg', 'photo1')]);
   await rm(join(server.dataDir, 'media', broken.folder_id), { recursive: true });

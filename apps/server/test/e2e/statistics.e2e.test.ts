@@ -36,10 +36,10 @@ after(() => server.close());
 
 async function addFolder(userId: UserId, at: string, iin: string, seconds: number): Promise<void> {
   const createdAt = new Date(at);
-  const updatedAt = new Date(createdAt.getTime() + seconds * 1000);
+  const finishedAt = new Date(createdAt.getTime() + seconds * 1000);
   const analyses = [
-    anAnalysis({ createdAt, updatedAt }),
-    anAnalysis({ createdAt, updatedAt, type: 'BIOMETRY', resolution: 'DECLINED' }),
+    anAnalysis({ createdAt, finishedAt }),
+    anAnalysis({ createdAt, finishedAt, type: 'BIOMETRY', resolution: 'DECLINED' }),
   ].map((analysis, _, [first]) => ({ ...analysis, groupId: first!.groupId }));
   const folder = aFolder(
     { companyId, userId },

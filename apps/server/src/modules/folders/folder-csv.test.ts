@@ -16,6 +16,8 @@ test('a folder is one row: who, when, what was decided, and the scores that deci
     media: [aMedia(), aMedia()],
     metaData: { iin: '880101300123', transaction_id: 7, note: '=1' },
     systemResolution: 'DECLINED',
+    decidedResolution: 'SUCCESS',
+    operatorStatus: 'SUCCESS',
     analyses: [
       anAnalysis({ resultsMedia: [scored(0.9)] }),
       anAnalysis({ resultsMedia: [scored(0.1), scored(0.4)], resolution: 'SUCCESS' }),
@@ -31,15 +33,10 @@ test('a folder is one row: who, when, what was decided, and the scores that deci
     [row.folder_id, row.iin, row.transaction_id, row.media, row.analyses, row.time_created],
     [folder.id, '880101300123', '7', 2, 3, '2026-03-01T12:00:00.123Z'],
   );
+  assert.deepEqual([row.system_resolution, row.resolution, row.operator_status], ['DECLINED', 'SUCCESS', 'SUCCESS']);
   assert.deepEqual(
-    [
-      row.system_resolution,
-      row.quality_resolution,
-      row.confidence_spoofing,
-      row.biometry_resolution,
-      row.min_confidence,
-    ],
-    ['DECLINED', 'SUCCESS', 0.4, 'DECLINED', 0.3],
+    [row.quality_resolution, row.confidence_spoofing, row.biometry_resolution, row.min_confidence],
+    ['SUCCESS', 0.4, 'DECLINED', 0.3],
   );
   assert.equal(row.meta_data, '{"iin":"880101300123","transaction_id":7,"note":"=1"}');
 });

@@ -16,6 +16,9 @@ const columns: Readonly<Record<string, (folder: Folder) => CsvCell>> = {
   transaction_id: ({ metaData }) => textIn(metaData, 'transaction_id'),
   resolution_status: ({ resolutionStatus }) => resolutionStatus,
   system_resolution: ({ systemResolution }) => systemResolution,
+  resolution: ({ decidedResolution, systemResolution }) => decidedResolution ?? systemResolution,
+  operator_status: ({ operatorStatus }) => operatorStatus,
+  operator_comment: ({ operatorComment }) => operatorComment,
   media: ({ media }) => media.length,
   analyses: ({ analyses }) => analyses.length,
   ...Object.fromEntries(

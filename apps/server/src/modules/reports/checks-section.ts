@@ -26,11 +26,17 @@ export function writeChecks(writing: Writing): Section {
       mediaCell(writing, analysis),
       score ?? texts.none,
       threshold ?? texts.none,
-      { text: texts.resolutions[analysis.resolution].word, tone: toneOf(analysis.resolution) },
-      analysis.state === 'PROCESSING' ? texts.none : formats.time(analysis.updatedAt),
+      { text: resultText(writing, analysis), tone: toneOf(analysis.resolution) },
+      analysis.finishedAt ? formats.time(analysis.finishedAt) : texts.none,
     ];
   });
   return { title: checks.title, blocks: [{ kind: 'table', columns, rows }] };
+}
+
+/** An operator's word is told from the machine's. */
+function resultText({ texts }: Writing, { resolution, resolutionOperator }: Analysis): string {
+  const { word } = texts.resolutions[resolution];
+  return resolutionOperator === null ? word : texts.checks.byOperator(word);
 }
 
 const mostNames = 4;

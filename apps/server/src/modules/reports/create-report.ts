@@ -14,6 +14,7 @@ import { distinctNames } from './attachment-names.ts';
 import { type CollectPicturesDeps, collectPictures } from './collect-pictures.ts';
 import { composeReport } from './compose-report.ts';
 import { getReportTemplate } from './get-report-template.ts';
+import { decisionsOf } from './operator-decisions.ts';
 import { type ListedReport, type Report, type ReportId, reportName } from './report.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import type { ReportMaking } from './report-subject.ts';
@@ -82,7 +83,8 @@ async function makeReport(
   { folder, template }: Material,
 ): Promise<Report | undefined> {
   const making = planMaking(deps, input, template);
-  const surroundings = await deps.reports.findSurroundings(folder, [making.by]);
+  const deciders = decisionsOf(folder).flatMap(({ userId }) => userId ?? []);
+  const surroundings = await deps.reports.findSurroundings(folder, [folder.userId, making.by, ...deciders]);
   const { pictures, missing } = await collectPictures(deps, folder, input.signal);
   const document = composeReport({ folder, ...surroundings, missingPictures: missing }, making);
   const own = await readTemplateFiles(deps.blobs, template);

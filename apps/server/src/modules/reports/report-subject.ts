@@ -1,5 +1,4 @@
-import type { AnalysisId, CompanyId, UserId } from '../../shared/ids.ts';
-import type { Resolution } from '../analyses/analysis.ts';
+import type { CompanyId, UserId } from '../../shared/ids.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { ReportLanguage, ReportSectionName } from './report-template.ts';
 
@@ -9,8 +8,6 @@ export interface ReportSubject {
   readonly company: { readonly id: CompanyId; readonly name: string };
   /** Names of the users that appear, as far as they are known. */
   readonly users: ReadonlyMap<UserId, string>;
-  /** What operators decided, oldest first. */
-  readonly decisions: readonly OperatorDecision[];
   /** When personal data was deleted, and by whom; `null` = it was not. */
   readonly wiped: { readonly at: Date; readonly by: UserId | null } | null;
   /** By blob key: why there is no picture to show. A key that is not there has one. */
@@ -19,16 +16,6 @@ export interface ReportSubject {
 
 /** Why a stored medium has no picture in the report. */
 export type MissingPicture = 'bytes_gone' | 'undecodable';
-
-export interface OperatorDecision {
-  /** The analysis that was decided, or `null` for the folder as a whole. */
-  readonly analysisId: AnalysisId | null;
-  readonly userId: UserId | null;
-  readonly at: Date;
-  /** `null` = only a comment was left. */
-  readonly resolution: Resolution | null;
-  readonly comment: string | null;
-}
 
 /** How this report is made. */
 export interface ReportMaking {

@@ -4,15 +4,12 @@ import type { Folder } from '../folders/folder.ts';
 import type { ListedReport, Report, ReportId } from './report.ts';
 import type { ReportSubject } from './report-subject.ts';
 
-export type ReportSurroundings = Pick<ReportSubject, 'company' | 'users' | 'decisions' | 'wiped'>;
+export type ReportSurroundings = Pick<ReportSubject, 'company' | 'users' | 'wiped'>;
 
 /** Port: the reports of a reach. Whoever sees a folder sees its reports. */
 export interface ReportsStore {
-  /**
-   * Names of the company and of users (`others` too), and decisions: what a report tells of a folder beside the folder
-   * itself.
-   */
-  findSurroundings(folder: Folder, others: readonly UserId[]): Promise<ReportSurroundings>;
+  /** Names of the company and of these users, of whatever company: what a report tells beside the folder itself. */
+  findSurroundings(folder: Folder, users: readonly UserId[]): Promise<ReportSurroundings>;
   /**
    * Writes a report, unless its folder has changed since it was read or is gone: a report must not outlive the
    * deletion of personal data that it was made before.

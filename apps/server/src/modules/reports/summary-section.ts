@@ -5,16 +5,14 @@ import { shorten, toneOf, userName, type Writing } from './writing.ts';
 
 /** The folder's resolution in words: an operator's, where one decided it, else the machine's. */
 export function writeVerdict({ subject, texts }: Writing): Verdict {
-  const decision = subject.decisions.findLast(
-    ({ analysisId, resolution }) => analysisId === null && resolution !== null,
-  );
-  const resolution = decision?.resolution ?? subject.folder.systemResolution;
+  const { decidedResolution, systemResolution } = subject.folder;
+  const resolution = decidedResolution ?? systemResolution;
   const { word, sentence } = texts.resolutions[resolution];
-  const machineWord = texts.resolutions[subject.folder.systemResolution].word;
+  const machineWord = texts.resolutions[systemResolution].word;
   return {
     tone: toneOf(resolution),
     word,
-    sentence: decision ? texts.decidedByOperator(machineWord) : sentence,
+    sentence: decidedResolution ? texts.decidedByOperator(machineWord) : sentence,
     wireWord: resolution,
   };
 }
@@ -32,6 +30,7 @@ export function writeSummary(writing: Writing): Section {
     [summary.updated, formats.time(folder.updatedAt)],
     [summary.iin, personNumberOf(folder.metaData) ?? texts.none],
     [summary.transactionId, transaction],
+    [summary.operatorComment, folder.operatorComment],
     [summary.media, texts.trail.media(folder.media.length)],
     [summary.wiped, subject.wiped && formats.time(subject.wiped.at)],
     [summary.reportId, making.id],

@@ -1,5 +1,5 @@
 import type { GroupId } from '../../shared/ids.ts';
-import type { Analysis } from '../analyses/analysis.ts';
+import { decisionsOf } from './operator-decisions.ts';
 import type { Cell, Section } from './report-document.ts';
 import { checkName, shorten, toneOf, userName, type Writing } from './writing.ts';
 
@@ -67,34 +67,35 @@ function orderEntries(writing: Writing): Entry[] {
   });
 }
 
+/** What the machine said, also where an operator decided otherwise afterwards. */
 function machineEntries(writing: Writing): Entry[] {
   const { subject, texts } = writing;
-  const finished = subject.folder.analyses.filter(({ state }) => state !== 'PROCESSING');
-  return finished.map((analysis) => ({
-    at: analysis.updatedAt,
-    who: texts.trail.machine,
-    what: texts.trail.finished(checkName(writing, analysis.type)),
-    result: { text: texts.resolutions[analysis.resolution].word, tone: toneOf(analysis.resolution) },
-  }));
+  return subject.folder.analyses.flatMap(({ type, finishedAt, resolution, systemResolution }) => {
+    if (finishedAt === null) return [];
+    const said = systemResolution ?? resolution;
+    return [
+      {
+        at: finishedAt,
+        who: texts.trail.machine,
+        what: texts.trail.finished(checkName(writing, type)),
+        result: { text: texts.resolutions[said].word, tone: toneOf(said) },
+      },
+    ];
+  });
 }
 
 function operatorEntries(writing: Writing): Entry[] {
   const { subject, texts } = writing;
-  return subject.decisions.map(({ analysisId, userId, at, resolution, comment }) => {
+  return decisionsOf(subject.folder).map(({ analysisId, userId, at, word, comment }) => {
     const analysis = subject.folder.analyses.find(({ id }) => id === analysisId);
-    const about = analysisId === null ? null : analysisName(writing, analysis) || analysisId;
     const said = comment ? `\n${texts.trail.comment(shorten(comment, texts))}` : '';
     return {
       at,
       who: userName(writing, userId),
-      what: `${texts.trail.decided(about)}${said}`,
-      result: resolution === null ? '' : { text: texts.resolutions[resolution].word, tone: toneOf(resolution) },
+      what: `${texts.trail.decided(analysis ? checkName(writing, analysis.type) : null)}${said}`,
+      result: { text: texts.resolutions[word].word, tone: toneOf(word) },
     };
   });
-}
-
-function analysisName(writing: Writing, analysis: Analysis | undefined): string {
-  return analysis ? checkName(writing, analysis.type) : '';
 }
 
 function closingEntries(writing: Writing): Entry[] {

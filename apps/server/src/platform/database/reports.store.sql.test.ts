@@ -130,7 +130,11 @@ test('a report tells of company and users by name, also of an operator of anothe
   const operator = await newUser({ firstName: 'Айгүл', lastName: 'Нұрлан', userType: 'OPERATOR' });
   const user = await newUser();
   const folder = await newFolder(user);
-  const { company, users } = await storesFor(companyOf(user)).reports.findSurroundings(folder, [operator.userId]);
+  const { company, users } = await storesFor(companyOf(user)).reports.findSurroundings(folder, [
+    user.userId,
+    operator.userId,
+    newId(),
+  ]);
   assert.deepEqual(company, { id: user.companyId, name: `Company of ${user.email}` });
   assert.deepEqual(
     [...users].sort(),

@@ -50,15 +50,14 @@ export function sqlReportsStore(database: Database, reach: Reach): ReportsStore 
   const within = (place: number) => reachCondition(reach, owner, place);
 
   return {
-    async findSurroundings(folder, others) {
+    async findSurroundings(folder, userIds) {
       const [company, users] = await Promise.all([
         database.within(everything).runRepeatable<{ name: string }>(companyName(folder)),
-        database.within(everything).runRepeatable<{ id: UserId; name: string }>(userNames(folder, others)),
+        database.within(everything).runRepeatable<{ id: UserId; name: string }>(userNames(userIds)),
       ]);
       return {
         company: { id: folder.companyId, name: company.rows[0]?.name ?? folder.companyId },
         users: new Map(users.rows.map(({ id, name }) => [id, name])),
-        decisions: [],
         wiped: null,
       };
     },
@@ -135,11 +134,11 @@ function companyName({ companyId }: Folder): Statement {
 }
 
 /** Users of other companies too: an operator who decided is named to whoever may see the decision. */
-function userNames({ userId }: Folder, others: readonly UserId[]): Statement {
+function userNames(ids: readonly UserId[]): Statement {
   return {
     name: 'user_names',
     text: `select id, coalesce(nullif(concat_ws(' ', first_name, last_name), ''), email) as name
       from users where id = any ($1::uuid[])`,
-    values: [[userId, ...others]],
+    values: [[...new Set(ids)]],
   };
 }

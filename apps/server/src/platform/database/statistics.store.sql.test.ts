@@ -62,7 +62,8 @@ function someAnalysis(groupId: Analysis['groupId'], after: Date): Analysis {
     resolution,
     error: state === 'FAILED' ? { reason: 'no_face', message: 'No face was found.' } : null,
     createdAt,
-    updatedAt: new Date(createdAt.getTime() + upTo(5000)),
+    updatedAt: new Date(createdAt.getTime() + 10_000),
+    finishedAt: state === 'PROCESSING' ? null : new Date(createdAt.getTime() + upTo(5000)),
   });
 }
 
@@ -98,13 +99,14 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 function timeOf(analyses: readonly Analysis[]): ProcessingTime {
-  const ended = analyses.filter(({ state }) => state !== 'PROCESSING');
-  if (ended.length === 0) return noTime;
-  const seconds = ended.map(({ createdAt, updatedAt }) => (updatedAt.getTime() - createdAt.getTime()) / 1000);
+  const seconds = analyses.flatMap(({ createdAt, finishedAt }) =>
+    finishedAt ? (finishedAt.getTime() - createdAt.getTime()) / 1000 : [],
+  );
+  if (seconds.length === 0) return noTime;
   const sorted = seconds.toSorted((one, other) => one - other);
   const mean = seconds.reduce((sum, value) => sum + value, 0) / seconds.length;
   return {
-    analyses: ended.length,
+    analyses: seconds.length,
     mean,
     median: quantile(sorted, 0.5),
     p90: quantile(sorted, 0.9),

@@ -45,7 +45,7 @@ const analyses: Source = {
   },
 };
 
-const seconds = 'extract(epoch from a.updated_at - a.created_at)::float8';
+const seconds = 'extract(epoch from a.finished_at - a.created_at)::float8';
 
 // Apart and not in one: counting is done by hashing, which is quick, distinct values and quantiles want sorting.
 const questions = {
@@ -58,7 +58,7 @@ const questions = {
     select: `a.type, count(*)::int as count, avg(${seconds}) as mean, max(${seconds}) as max,
       percentile_cont(array[0.5, 0.9]) within group (order by ${seconds}) as quantiles`,
     by: 'grouping sets ((bucket), (bucket, 2))',
-    where: `a.state <> 'PROCESSING'`,
+    where: 'a.finished_at is not null',
   },
 } as const satisfies Record<string, Question>;
 

@@ -93,8 +93,8 @@ test('names without an end, empty ones and control characters break nothing', as
   const metaData = Object.fromEntries(names.map((name, place) => [`${name}${place}`, { [name]: name }]));
   const analyses = [anAnalysis({ sourceMediaIds: media.map(({ id }) => id), params: metaData })];
   const comment = 'WW\n'.repeat(10_000);
-  const decisions = [{ analysisId: null, userId: user.userId, at: new Date(0), resolution: null, comment }];
-  const { pages } = await draw(aFolder(user, { media, metaData, analyses }), { decisions });
+  const said = { operatorStatus: 'SUCCESS', operatorComment: comment, operatorAt: new Date(0) } as const;
+  const { pages } = await draw(aFolder(user, { media, metaData, analyses, ...said }));
   assert.ok(pages < 20);
 });
 

@@ -10,7 +10,6 @@ export function aSubject(folder: Folder, changes: Partial<ReportSubject> = {}): 
     folder,
     company: { id: folder.companyId, name: 'Example Bank' },
     users: new Map(),
-    decisions: [],
     wiped: null,
     missingPictures: new Map(),
     ...changes,

@@ -59,6 +59,7 @@ export const englishTexts = {
     updated: 'Last change',
     iin: 'Personal number (iin)',
     transactionId: 'Transaction',
+    operatorComment: 'Operator’s comment',
     media: 'Media',
     wiped: 'Personal data deleted',
     reportId: 'Report',
@@ -79,6 +80,7 @@ export const englishTexts = {
     result: 'Result',
     finished: 'Ended',
     empty: 'No check was ordered.',
+    byOperator: (word: string) => `${word} (operator)`,
   },
   trail: {
     title: 'Who decided what, and when',

@@ -67,6 +67,7 @@ export const russianTexts: ReportTexts = {
     updated: 'Последнее изменение',
     iin: 'ИИН (iin)',
     transactionId: 'Транзакция',
+    operatorComment: 'Комментарий оператора',
     media: 'Материалы',
     wiped: 'Личные данные удалены',
     reportId: 'Отчёт',
@@ -87,6 +88,7 @@ export const russianTexts: ReportTexts = {
     result: 'Результат',
     finished: 'Завершена',
     empty: 'Проверки не заказывались.',
+    byOperator: (word) => `${word} (оператор)`,
   },
   trail: {
     title: 'Кто, что и когда решил',
