@@ -74,3 +74,12 @@ test('giving up ends the waiting between two tries', async () => {
   setTimeout(() => controller.abort(new Error('enough')), 20);
   await assert.rejects(waiting, /enough/);
 });
+
+test('who gave up while the server answered hears of giving up, and nothing is tried again', async () => {
+  const { client, calls } = scriptedClient([429, 200]);
+  const controller = new AbortController();
+  const waiting = client.getFolder('f', { signal: controller.signal });
+  controller.abort(new Error('enough'));
+  await assert.rejects(waiting, /enough/);
+  assert.equal(calls.length, 1);
+});

@@ -23,6 +23,7 @@ export async function sendPatiently(
     try {
       return await send(call);
     } catch (error) {
+      call.signal?.throwIfAborted();
       const pauseMs = pauseBefore(tried, error);
       if (tried >= retries || !mayRepeat(call, error) || pauseMs > longestPauseMs) throw error;
       await pause(pauseMs, call.signal);
@@ -31,7 +32,6 @@ export async function sendPatiently(
 }
 
 function mayRepeat(call: OutgoingCall, error: unknown): boolean {
-  if (call.signal?.aborted) return false;
   if (error instanceof PraestoError && error.status === 429) return true;
   const isRepeatable = call.method === 'GET' || idempotencyKeyHeader in call.headers;
   const isPassing = error instanceof PraestoError ? [502, 503, 504].includes(error.status) : error instanceof TypeError;
