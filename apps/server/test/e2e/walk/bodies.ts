@@ -1,0 +1,41 @@
+import { type RouteEntry, type RouteName, routes } from '@praesto/contract';
+import type { User } from '../../../src/modules/users/user.ts';
+import { newId } from '../../../src/shared/ids.ts';
+import { operations } from '../../fuzz/operations.ts';
+import { formOf, portrait, type SentFile } from '../support/http-client.ts';
+import type { Ownership } from './expected.ts';
+
+/** Everybody's in the walk. */
+export const password = 'correct horse battery';
+
+/** Where the example of the documentation would not do, because it names somebody or can be sent once only. */
+const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) => object>> = {
+  createUser: (_, { companyId }) => ({
+    ...{ user_type: 'CLIENT', company_id: companyId, email: `${newId()}@example.org`, password },
+  }),
+  createWebhook: () => ({ url: 'http://127.0.0.1:9/' }),
+  changePassword: (ownership) => ({
+    new_password: 'another horse of words',
+    ...(ownership === 'own' ? { old_password: password } : {}),
+  }),
+};
+
+/** A body that is right for the route, or none. */
+export async function bodyFor(name: RouteName, ownership: Ownership, caller: User) {
+  const entry: RouteEntry = routes[name];
+  if (!entry.body) return {};
+  const payload = ownBodies[name]?.(ownership, caller) ?? exampleOf(name);
+  if (entry.body.kind === 'json') return { body: JSON.stringify(payload) };
+  return { body: formOf(await filesFor(name), payload) };
+}
+
+function exampleOf(name: RouteName): unknown {
+  const [first] = operations.find(({ operationId }) => operationId === name)?.examples ?? [];
+  if (first === undefined) throw new Error(`${name} has no example of its body in the documentation`);
+  return first;
+}
+
+const filesFor = async (name: RouteName): Promise<readonly SentFile[]> =>
+  name.includes('ReportTemplate')
+    ? [{ key: 'notice', name: 'notice.txt', bytes: Buffer.from('a notice') }]
+    : [await portrait('003_03.jpg', 'photo1')];

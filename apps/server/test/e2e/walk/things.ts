@@ -1,0 +1,97 @@
+import { everything } from '../../../src/modules/companies/reach.ts';
+import type { Folder } from '../../../src/modules/folders/folder.ts';
+import type { Stores } from '../../../src/modules/stores.ts';
+import type { User } from '../../../src/modules/users/user.ts';
+import type { Database } from '../../../src/platform/database/database.ts';
+import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
+import { sqlStores } from '../../../src/platform/database/stores.sql.ts';
+import { newId } from '../../../src/shared/ids.ts';
+import { anAttachment, aReport, aReportTemplate } from '../../support/a-report.ts';
+import { aFolder, aMedia, anAnalysis, aSession } from '../../support/records.ts';
+import { aWebhook } from '../../support/webhook-records.ts';
+
+/** Makes something of `owner`'s. `within` are the things named before it in the path. */
+type Make = (owner: User, within: ReadonlyMap<string, string>) => Promise<string>;
+
+/** Fills the ids in a path of the route table with things that it makes for `owner`. */
+export type FillPath = (path: string, owner: User) => Promise<string>;
+
+export function openThings(database: Database): FillPath {
+  const makers = makersOf(database);
+  return async (path, owner) => {
+    const within = new Map<string, string>();
+    const filled: string[] = [];
+    for (const part of path.split('/')) {
+      const noun = filled.at(-1) ?? '';
+      if (part.startsWith(':')) within.set(noun, await makeOne(makers, noun, owner, within));
+      filled.push(part.startsWith(':') ? within.get(noun)! : part);
+    }
+    return filled.join('/');
+  };
+}
+
+function makeOne(makers: Readonly<Record<string, Make>>, noun: string, owner: User, within: Map<string, string>) {
+  const make = makers[noun];
+  if (!make) throw new Error(`no way to make one of ${noun}: add it to test/e2e/walk/things.ts`);
+  return make(owner, within);
+}
+
+/** By the part of the path before the id. */
+function makersOf(database: Database): Readonly<Record<string, Make>> {
+  const stores = sqlStores(database)(everything);
+  return {
+    companies: async ({ companyId }) => companyId,
+    users: async ({ userId }) => userId,
+    async sessions(owner) {
+      const session = aSession(owner);
+      await sqlSignInStore(database).insertSession(session);
+      return session.id;
+    },
+    folders: async (owner) => (await makeFolder(stores, owner)).id,
+    media: async (owner) => (await makeFolder(stores, owner)).media[0]!.id,
+    analyses: async (owner) => (await makeFolder(stores, owner)).analyses[0]!.id,
+    async reports(owner) {
+      const folder = await makeFolder(stores, owner);
+      const report = aReport(folder);
+      await stores.reports.insert(report, folder);
+      return report.id;
+    },
+    async 'report-templates'(owner) {
+      const template = aReportTemplate(owner);
+      await stores.reportTemplates.insert(template);
+      return template.id;
+    },
+    async attachments(_, within) {
+      const attachment = anAttachment();
+      await stores.reportTemplates.addAttachments(
+        within.get('report-templates') as never,
+        [attachment],
+        attachment.createdAt,
+      );
+      return attachment.id;
+    },
+    async webhooks(owner) {
+      const webhook = aWebhook(owner);
+      await stores.webhooks.insert(webhook, 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=', 1000);
+      return webhook.id;
+    },
+    async events({ companyId }, within) {
+      const at = new Date();
+      const id = newId<'webhook_event'>();
+      const webhookId = within.get('webhooks') as never;
+      await stores.webhookEvents.insertTest({
+        ...{ id, companyId, webhookId, folderId: null, type: 'webhook.test', url: 'https://example.org/hook' },
+        ...{ state: 'DELIVERED', dueAt: at, createdAt: at, deliveries: [] },
+      });
+      return id;
+    },
+  };
+}
+
+/** Of one medium and one answered analysis of it. */
+async function makeFolder(stores: Stores, owner: User): Promise<Folder> {
+  const medium = aMedia();
+  const folder = aFolder(owner, { media: [medium], analyses: [anAnalysis({ sourceMediaIds: [medium.id] })] });
+  await stores.folders.insert(folder);
+  return folder;
+}
