@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnalysisView, ErrorBody, FolderView, MediaView } from '@praesto/contract';
 import { type Caller, portrait, postFolder, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
@@ -78,6 +79,40 @@ test('a deleted medium leaves the analyses their resolution and takes away what 
   assert.equal(await isServed(gone!.original_url), false);
   assert.equal(await isServed(left!.original_url), true);
 });
+
+for (const [title, first] of [
+  ['its medium', 'media'],
+  ['the analysis that found it', 'analyses'],
+] as const)
+  test(`a best shot that became a medium is served until both are deleted, ${title} first`, async () => {
+    const { folder_id: id, url, links } = await newPromotedShot();
+    const last = first === 'media' ? 'analyses' : 'media';
+    assert.equal(await statusOf('DELETE', `/api/${first}/${links[first]}`), 204);
+    assert.equal(await isServed(url), true);
+    assert.equal(await statusOf('DELETE', `/api/${last}/${links[last]}`), 204);
+    assert.equal(await isServed(url), false);
+    assert.equal(await statusOf('GET', `/api/folders/${id}`), 200);
+  });
+
+/** A folder whose best shot was matched, and is a medium since. */
+async function newPromotedShot() {
+  const { folder_id, analyses } = await newFolder();
+  const quality = analyses!.find(({ type }) => type === 'QUALITY')!;
+  const shot = quality.results_media[0]!.output_images[0]!;
+  const files = (await get<FolderView>(`/api/folders/${folder_id}`)).body.media;
+  const body = JSON.stringify({ analyses: [{ type: 'biometry', source_media: [shot.media_id, files[1]!.media_id] }] });
+  assert.equal((await send(admin, 'POST', `/api/folders/${folder_id}/analyses`, { body })).status, 201);
+  await untilAnswered(folder_id);
+  return { folder_id, url: shot.original_url, links: { media: shot.media_id, analyses: quality.analysis_id } };
+}
+
+async function untilAnswered(folderId: string): Promise<void> {
+  for (;;) {
+    const { body } = await get<FolderView>(`/api/folders/${folderId}`);
+    if (body.resolution_status !== 'PROCESSING') return;
+    await sleep(50);
+  }
+}
 
 test('a folder is resolved anew from the analyses that remain', async () => {
   const files = [await portrait('003_03.jpg', 'one'), await portrait('045_03.jpg', 'two')];
