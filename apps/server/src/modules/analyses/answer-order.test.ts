@@ -83,8 +83,8 @@ test('a job that is run twice, even at the same time, writes one answer and leav
 });
 
 test('an order that is given up is FAILED with the reason, and an answer that comes later changes nothing', async () => {
-  const { folder, job, deps } = await place(new AppError('media.undecodable'));
-  await assert.rejects(answerOrder(deps, job, never), { code: 'media.undecodable' });
+  const { folder, job, deps } = await place(new AppError('media.decoder_timeout'));
+  await assert.rejects(answerOrder(deps, job, never), { code: 'media.decoder_timeout' });
   assert.equal((await read(folder)).resolutionStatus, 'PROCESSING');
   await failOrder(deps, job, 'gave_up');
   const failed = await read(folder);
@@ -94,6 +94,15 @@ test('an order that is given up is FAILED with the reason, and an answer that co
   const { inference } = scriptInference({ 'a.jpg': aScoredReport(0.1) });
   await answerOrder({ ...deps, inference }, job, never);
   assert.deepEqual(await read(folder), failed);
+});
+
+test('an order of a medium that cannot be read is FAILED at once, naming it', async () => {
+  const { folder, job, deps } = await place(new AppError('media.undecodable', { file: 'a.jpg' }));
+  await answerOrder(deps, job, never);
+  const failed = await read(folder);
+  assert.deepEqual(statesOf(failed), ['FAILED FAILED', 'FAILED FAILED']);
+  const { error } = failed.analyses[0]!;
+  assert.deepEqual(error, { reason: 'unreadable_media', message: 'A medium cannot be read. (a.jpg)' });
 });
 
 test('an order that finds no engine counts as not taken up', async () => {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@praesto/contract';
 import type { MediaReport, Wishes } from '@praesto/vision';
 import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -27,8 +28,9 @@ export interface AnswerOrderDeps {
 
 /**
  * Answers the analyses of one order that are still in progress: each medium is examined once for all of them. Doing it
- * again changes nothing. When what it needs is away, the order counts as never taken up.
- * @throws AppError `*.unavailable`, and whatever examining a medium throws
+ * again changes nothing. When what it needs is away, the order counts as never taken up; when a medium cannot be read,
+ * now or ever, the order is FAILED.
+ * @throws AppError `*.unavailable`, and what may be otherwise at another try
  */
 export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: AbortSignal): Promise<void> {
   const folder = await deps.folders.find(job.folderId);
@@ -38,16 +40,32 @@ export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: Abort
   try {
     await answer(deps, { folder, open, signal });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'inference.unavailable') await deps.work.release(job.groupId);
+    if (!(error instanceof AppError)) throw error;
+    if (unreadable.has(error.code)) return failOrder(deps, job, 'unreadable_media', fileOf(error));
+    if (error.code === 'inference.unavailable') await deps.work.release(job.groupId);
     throw error;
   }
 }
+
+function fileOf({ details }: AppError): string | undefined {
+  return typeof details?.file === 'string' ? details.file : undefined;
+}
+
+/** What no other try mends. A decoder that took too long may have been in want of a processor. */
+const unreadable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'media.empty',
+  'media.unsupported_type',
+  'media.undecodable',
+  'media.no_video_track',
+  'media.too_large',
+]);
 
 /** Ends what is still in progress of an order as FAILED, with the reason. */
 export async function failOrder(
   deps: Pick<AnswerOrderDeps, 'folders' | 'work' | 'now'>,
   { folderId, groupId }: Pick<Job, 'folderId' | 'groupId'>,
   reason: FailureReason,
+  mediaName?: string,
 ): Promise<void> {
   const folder = await deps.folders.find(folderId);
   if (!folder) return;
@@ -56,7 +74,7 @@ export async function failOrder(
     ...analysis,
     state: 'FAILED' as const,
     resolution: 'FAILED' as const,
-    error: failureOf(reason),
+    error: failureOf(reason, mediaName),
     updatedAt: at,
     finishedAt: at,
   }));

@@ -5,6 +5,7 @@ export type FailureReason =
   | UnusableReason
   | 'no_suitable_media'
   | 'too_few_media'
+  | 'unreadable_media'
   | 'gave_up'
   | 'not_answered_in_time'
   | 'not_taken_up_in_time';
@@ -27,6 +28,7 @@ const failures: Readonly<Record<FailureReason, FailureEntry>> = {
   too_few_frames: { wireCode: 2009, sentence: 'Too few frames show a usable face.' },
   no_suitable_media: { wireCode: 2010, sentence: 'No medium is suitable for this analysis.' },
   too_few_media: { wireCode: 2011, sentence: 'At least two media with a face are needed.' },
+  unreadable_media: { wireCode: 2012, sentence: 'A medium cannot be read.' },
   gave_up: { wireCode: 2101, sentence: 'It was tried too often without an answer.' },
   not_answered_in_time: { wireCode: 2102, sentence: 'It was not answered in time.' },
   not_taken_up_in_time: { wireCode: 2103, sentence: 'It was not taken up in time.' },

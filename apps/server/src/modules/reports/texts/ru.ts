@@ -52,6 +52,7 @@ export const russianTexts: ReportTexts = {
     turned_away: 'Лицо отвёрнуто от камеры.',
     too_few_frames: 'Слишком мало кадров с пригодным лицом.',
     no_suitable_media: 'Нет файла, пригодного для этой проверки.',
+    unreadable_media: 'Файл не удалось прочитать.',
     gave_up: 'Слишком много неудачных попыток.',
     not_answered_in_time: 'Ответ не получен вовремя.',
     not_taken_up_in_time: 'Обработка не началась вовремя.',
