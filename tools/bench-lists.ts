@@ -52,7 +52,7 @@ async function measure(opening: BenchDatabase): Promise<ListsReport> {
     isService: false,
     blockedAnalyses: [],
   } as const;
-  const { accessToken } = await openSession(session, clientAdmin, { origin: null });
+  const { accessToken } = await openSession(session, clientAdmin, { whereabouts: null });
   const benchOf: Bench = {
     server,
     database,

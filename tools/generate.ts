@@ -1,11 +1,12 @@
 /**
- * Writes what is made from the route table and committed: the OpenAPI document, and what is made from it in turn.
+ * Writes what is made from the route table and committed: who may do what, the OpenAPI document, and what is
+ * made from it in turn.
  * `npm run generate` after a change of routes or schemas; `--check` fails when a file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../apps/server/package.json' with { type: 'json' };
-import { createOpenApiDocument } from '../packages/contract/src/index.ts';
+import { createOpenApiDocument, renderPermissionsPage } from '../packages/contract/src/index.ts';
 import { writeClientOperations } from './generate/client-operations.ts';
 import { writeClientTypes } from './generate/client-types.ts';
 import { readFieldNotes, writeFieldNotes } from './generate/field-notes.ts';
@@ -18,6 +19,7 @@ const document = createOpenApiDocument({ version: packageJson.version, notes }) 
 
 const files: Readonly<Record<string, string>> = {
   'packages/contract/src/openapi/field-notes.gen.ts': writeFieldNotes(notes),
+  'docs/permissions.md': renderPermissionsPage(),
   'docs/openapi.json': toJson(document),
   'docs/postman.json': toJson(writePostmanCollection(document)),
   'packages/client/src/generated/types.gen.ts': await writeClientTypes(document),

@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ConfigError, loadConfig } from './config.ts';
 import { describeSettings, renderConfigPage, renderConfigTable } from './config-table.ts';
-import { renderPermissionsPage } from './permissions-page.ts';
 import { configPagePath } from './write-config-page.ts';
-import { permissionsPagePath } from './write-permissions-page.ts';
 
 function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -95,9 +93,4 @@ test('the table shows where a value comes from and hides secrets', () => {
 test('docs/configuration.md is what the settings say', async () => {
   const hint = 'run: node apps/server/src/config/write-config-page.ts';
   assert.equal(await readFile(configPagePath, 'utf8'), renderConfigPage(), hint);
-});
-
-test('docs/permissions.md is what the permission table says', async () => {
-  const hint = 'run: node apps/server/src/config/write-permissions-page.ts';
-  assert.equal(await readFile(permissionsPagePath, 'utf8'), renderPermissionsPage(), hint);
 });

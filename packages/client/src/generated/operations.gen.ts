@@ -6,12 +6,16 @@ export const operations = {
   signIn: { method: 'POST', path: '/api/authorize/auth', takesToken: false, body: 'json', answer: 'json' },
   refreshSession: { method: 'POST', path: '/api/authorize/refresh', takesToken: true, body: 'json', answer: 'json' },
   signOut: { method: 'POST', path: '/api/authorize/logout', takesToken: true, body: 'none', answer: 'none' },
-  revokeSession: { method: 'DELETE', path: '/api/sessions/{sessionId}', takesToken: true, body: 'none', answer: 'none' },
+  listSessions: { method: 'GET', path: '/api/sessions', takesToken: true, body: 'none', answer: 'json' },
+  listUserSessions: { method: 'GET', path: '/api/users/{userId}/sessions', takesToken: true, body: 'none', answer: 'json' },
   revokeUserSessions: { method: 'DELETE', path: '/api/users/{userId}/sessions', takesToken: true, body: 'none', answer: 'none' },
+  revokeSession: { method: 'DELETE', path: '/api/sessions/{sessionId}', takesToken: true, body: 'none', answer: 'none' },
+  listCompanies: { method: 'GET', path: '/api/companies', takesToken: true, body: 'none', answer: 'json' },
   createCompany: { method: 'POST', path: '/api/companies', takesToken: true, body: 'json', answer: 'json' },
   getCompany: { method: 'GET', path: '/api/companies/{companyId}', takesToken: true, body: 'none', answer: 'json' },
   changeCompany: { method: 'PATCH', path: '/api/companies/{companyId}', takesToken: true, body: 'json', answer: 'json' },
   deleteCompany: { method: 'DELETE', path: '/api/companies/{companyId}', takesToken: true, body: 'none', answer: 'none' },
+  listUsers: { method: 'GET', path: '/api/users', takesToken: true, body: 'none', answer: 'json' },
   createUser: { method: 'POST', path: '/api/users', takesToken: true, body: 'json', answer: 'json' },
   getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, body: 'none', answer: 'json' },
   changeUser: { method: 'PATCH', path: '/api/users/{userId}', takesToken: true, body: 'json', answer: 'json' },
@@ -95,10 +99,16 @@ export interface Operations {
   refreshSession: { request: types.RefreshSessionData; answer: types.RefreshSessionResponse };
   /** End the session that asks. */
   signOut: { request: types.SignOutData; answer: void };
-  /** End a session. */
-  revokeSession: { request: types.RevokeSessionData; answer: void };
+  /** Sessions, newest first. */
+  listSessions: { request: types.ListSessionsData; answer: types.ListSessionsResponse };
+  /** Sessions of a user, newest first. */
+  listUserSessions: { request: types.ListUserSessionsData; answer: types.ListUserSessionsResponse };
   /** End all sessions of a user: sign out everywhere. */
   revokeUserSessions: { request: types.RevokeUserSessionsData; answer: void };
+  /** End a session. */
+  revokeSession: { request: types.RevokeSessionData; answer: void };
+  /** Companies, by name. */
+  listCompanies: { request: types.ListCompaniesData; answer: types.ListCompaniesResponse };
   /** Create a company. */
   createCompany: { request: types.CreateCompanyData; answer: types.CreateCompanyResponse };
   /** One company. */
@@ -107,6 +117,8 @@ export interface Operations {
   changeCompany: { request: types.ChangeCompanyData; answer: types.ChangeCompanyResponse };
   /** Delete a company that has nothing in it. */
   deleteCompany: { request: types.DeleteCompanyData; answer: void };
+  /** Users, by e-mail. */
+  listUsers: { request: types.ListUsersData; answer: types.ListUsersResponse };
   /** Create a user of a role that one may manage. */
   createUser: { request: types.CreateUserData; answer: types.CreateUserResponse };
   /** One user. */

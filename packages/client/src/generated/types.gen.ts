@@ -974,6 +974,45 @@ export type ResultsMediaView = {
     output_images: Array<OutputImageView>;
 };
 
+/**
+ * A signed-in period of a user, without its tokens: those are shown once.
+ */
+export type SessionView = {
+    /**
+     * Id of the session.
+     */
+    session_id: string;
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Where it was opened from.
+     */
+    ip: string | null;
+    user_agent: string | null;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * Last use, to the minute.
+     */
+    time_used: number;
+    /**
+     * When it ends unless it is used before. For 30 days after it can still be renewed with its expire token.
+     */
+    expire_date: number;
+    /**
+     * Whether it is the session that asks.
+     */
+    is_current: boolean;
+};
+
 export type SignInRequest = {
     credentials: {
         email: string;
@@ -1421,19 +1460,139 @@ export type SignOutResponses = {
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
 
-export type RevokeSessionData = {
+export type ListSessionsData = {
     body?: never;
-    path: {
+    path?: never;
+    query?: {
         /**
-         * A UUID. What is none belongs to no object: 404.
+         * How many items to skip; 0 when absent.
          */
-        sessionId: string;
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, session_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        session_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'session_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        ip?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'ip.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_used?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_used.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_used.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_used.max'?: string;
+        /**
+         * After this.
+         */
+        'time_used.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_used.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        expire_date?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'expire_date.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'expire_date.min'?: string;
+        /**
+         * Up to this.
+         */
+        'expire_date.max'?: string;
+        /**
+         * After this.
+         */
+        'expire_date.greater'?: string;
+        /**
+         * Before this.
+         */
+        'expire_date.less'?: string;
     };
-    query?: never;
-    url: '/api/sessions/{sessionId}';
+    url: '/api/sessions';
 };
 
-export type RevokeSessionErrors = {
+export type ListSessionsErrors = {
     /**
      * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
      */
@@ -1456,16 +1615,22 @@ export type RevokeSessionErrors = {
     503: ErrorBody;
 };
 
-export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
-export type RevokeSessionResponses = {
+export type ListSessionsResponses = {
     /**
-     * Done; there is nothing to say.
+     * Done.
      */
-    204: void;
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<SessionView>;
+        next_cursor: string | null;
+    };
 };
 
-export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
 
 export type RevokeUserSessionsData = {
     body?: never;
@@ -1517,6 +1682,345 @@ export type RevokeUserSessionsResponses = {
 };
 
 export type RevokeUserSessionsResponse = RevokeUserSessionsResponses[keyof RevokeUserSessionsResponses];
+
+export type ListUserSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        userId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, session_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        session_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'session_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        ip?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'ip.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_used?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_used.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_used.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_used.max'?: string;
+        /**
+         * After this.
+         */
+        'time_used.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_used.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        expire_date?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'expire_date.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'expire_date.min'?: string;
+        /**
+         * Up to this.
+         */
+        'expire_date.max'?: string;
+        /**
+         * After this.
+         */
+        'expire_date.greater'?: string;
+        /**
+         * Before this.
+         */
+        'expire_date.less'?: string;
+    };
+    url: '/api/users/{userId}/sessions';
+};
+
+export type ListUserSessionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListUserSessionsError = ListUserSessionsErrors[keyof ListUserSessionsErrors];
+
+export type ListUserSessionsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<SessionView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListUserSessionsResponse = ListUserSessionsResponses[keyof ListUserSessionsResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/sessions/{sessionId}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+
+export type ListCompaniesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: name, time_created, company_id. Absent = name{asc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * Words that must all occur, in any case and as parts of words too.
+         */
+        search_text?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'name.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/companies';
+};
+
+export type ListCompaniesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListCompaniesError = ListCompaniesErrors[keyof ListCompaniesErrors];
+
+export type ListCompaniesResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<CompanyView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListCompaniesResponse = ListCompaniesResponses[keyof ListCompaniesResponses];
 
 export type CreateCompanyData = {
     body: CreateCompanyRequest;
@@ -1724,6 +2228,186 @@ export type ChangeCompanyResponses = {
 };
 
 export type ChangeCompanyResponse = ChangeCompanyResponses[keyof ChangeCompanyResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: email, time_created, user_id. Absent = email{asc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * Words that must all occur, in any case and as parts of words too.
+         */
+        search_text?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: ADMIN, OPERATOR, CLIENT, CLIENT OPERATOR; null = has none.
+         */
+        user_type?: string;
+        /**
+         * None of these, joined by comma: ADMIN, OPERATOR, CLIENT, CLIENT OPERATOR.
+         */
+        'user_type.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        email?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'email.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        first_name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'first_name.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        middle_name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'middle_name.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        last_name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'last_name.exclude'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        is_admin?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'is_admin.exclude'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        is_service?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'is_service.exclude'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        is_active?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'is_active.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<UserView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type CreateUserData = {
     body: CreateUserRequest;

@@ -8,7 +8,8 @@ Praesto speaks the documented _Oz API_. What holds for every call:
   \`POST /api/authorize/refresh\` renews an expired session.
 - **Paths.** A trailing slash is optional everywhere. Nothing redirects.
 - **Bodies.** JSON is taken under any Content-Type. Files go as \`multipart/form-data\` under keys of your choice, and the
-  JSON beside them as the text part \`payload\`. Unknown keys of a body are ignored, unknown parameters after \`?\` are refused.
+  JSON beside them as the text part \`payload\`. Unknown keys of a body are ignored, but
+  where users and companies are written; unknown parameters after \`?\` are refused.
 - **Answers.** JSON, separators \`", "\` and \`": "\`, times in unix seconds with a fraction. The header \`X-Request-Id\` of
   every answer is the name by which the server's log knows the request; send your own to choose it.
 - **Refusals.** \`{"error_code", "error_message", "details", "error_details"}\`. \`error_code\` is the documented integer,

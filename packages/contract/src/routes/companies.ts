@@ -1,7 +1,20 @@
 import { changeCompanyRequest, companyView, createCompanyRequest } from '../companies.ts';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import { companyList } from '../lists/people-lists.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const companyRoutes = {
+  listCompanies: {
+    method: 'GET',
+    path: '/api/companies',
+    summary: 'Companies, by name',
+    tag: 'companies',
+    auth: 'token',
+    permission: 'company.read',
+    list: companyList,
+    query: listQuery(companyList),
+    answers: { 200: listAnswer(companyList, companyView) },
+  },
   createCompany: {
     method: 'POST',
     path: '/api/companies',

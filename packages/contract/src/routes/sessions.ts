@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import { sessionList } from '../lists/people-lists.ts';
 import { queryFlag } from '../query.ts';
+import { sessionView } from '../sessions.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const sessionRoutes = {
@@ -11,6 +14,28 @@ export const sessionRoutes = {
     auth: 'token',
     permission: 'session.revoke',
     answers: { 204: null },
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Sessions, newest first',
+    tag: 'sessions',
+    auth: 'token',
+    permission: 'session.read',
+    list: sessionList,
+    query: listQuery(sessionList),
+    answers: { 200: listAnswer(sessionList, sessionView) },
+  },
+  listUserSessions: {
+    method: 'GET',
+    path: '/api/users/:userId/sessions',
+    summary: 'Sessions of a user, newest first',
+    tag: 'sessions',
+    auth: 'token',
+    permission: 'session.read',
+    list: sessionList,
+    query: listQuery(sessionList),
+    answers: { 200: listAnswer(sessionList, sessionView) },
   },
   revokeSession: {
     method: 'DELETE',

@@ -1,8 +1,21 @@
 import { tokensAnswer } from '../auth.ts';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import { userList } from '../lists/people-lists.ts';
 import { changePasswordRequest, changeUserRequest, createUserRequest, issueTokenRequest, userView } from '../users.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const userRoutes = {
+  listUsers: {
+    method: 'GET',
+    path: '/api/users',
+    summary: 'Users, by e-mail',
+    tag: 'users',
+    auth: 'token',
+    permission: 'user.read',
+    list: userList,
+    query: listQuery(userList),
+    answers: { 200: listAnswer(userList, userView) },
+  },
   createUser: {
     method: 'POST',
     path: '/api/users',

@@ -1,6 +1,7 @@
-import { changeCompanyRequest, createCompanyRequest, routes } from '@praesto/contract';
+import { changeCompanyRequest, companyList, createCompanyRequest, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
+import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { toCompanyView } from './company.view.ts';
@@ -9,6 +10,12 @@ import { changeCompany, createCompany, deleteCompany, getCompany } from './manag
 /** `/api/companies`. */
 export function companyRoutes(deps: { readonly now: Clock }): (app: FastifyInstance) => void {
   return (app) => {
+    addRoute(app, routes.listCompanies, async (request, reply) => {
+      const query = readList(request, companyList);
+      const page = await requireSignedIn(request).stores.companies.list(query);
+      return answerList(reply, { spec: companyList, query, page, toView: toCompanyView });
+    });
+
     addRoute(app, routes.createCompany, async (request, reply) => {
       const { companies } = requireSignedIn(request).stores;
       const { name, meta_data: metaData } = await readPayload(request, createCompanyRequest);

@@ -1,3 +1,4 @@
+import type { CompanyQuery, ListPage } from '@praesto/contract';
 import type { CompanyId } from '../../shared/ids.ts';
 import type { Company } from './company.ts';
 
@@ -10,6 +11,7 @@ export type CompanyRemoval = 'done' | 'no_such_company' | { readonly stillHas: s
 /** Port: the companies of a reach. */
 export interface CompaniesStore {
   find(id: CompanyId): Promise<Company | undefined>;
+  list(query: CompanyQuery): Promise<ListPage<Company>>;
   insert(company: Company): Promise<void>;
   change(id: CompanyId, changes: CompanyChanges): Promise<Company | undefined>;
   /** Removes a company that nothing belongs to any more. */

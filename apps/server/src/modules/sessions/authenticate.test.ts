@@ -13,7 +13,7 @@ import type { SignInStore } from './sign-in.store.ts';
 import { hashToken } from './tokens.ts';
 
 const secondMs = 1000;
-const origin = { ip: '192.0.2.7', userAgent: null };
+const whereabouts = { ip: '192.0.2.7', userAgent: null };
 const minuteMs = 60 * secondMs;
 let signIns: SignInStore;
 let close: () => Promise<void>;
@@ -35,14 +35,14 @@ const endOf = async (token: string) =>
   (await signIns.findSessionByAccessTokenHash(hashToken(token)))!.session.expiresAt.getTime();
 
 test('only hashes of the tokens are kept', async () => {
-  const { accessToken, expireToken, sessionId } = await openSession(deps(), user, { origin: null });
+  const { accessToken, expireToken, sessionId } = await openSession(deps(), user, { whereabouts: null });
   const kept = JSON.stringify(await signIns.findSessionByAccessTokenHash(hashToken(accessToken)));
   assert.ok(kept.includes(sessionId));
   assert.ok(!kept.includes(accessToken) && !kept.includes(expireToken));
 });
 
 test('the end of a session moves to now + TTL, and is written again only when that matters', async () => {
-  const { accessToken, expiresAt } = await openSession(deps(), user, { origin: null });
+  const { accessToken, expiresAt } = await openSession(deps(), user, { whereabouts: null });
   assert.equal(expiresAt.getTime(), nowMs + 15 * minuteMs);
   nowMs += 30 * secondMs;
   await authenticate(deps(), accessToken);
@@ -53,7 +53,7 @@ test('the end of a session moves to now + TTL, and is written again only when th
 });
 
 test('a session ends to the millisecond', async () => {
-  const { accessToken, expiresAt } = await openSession(deps(), user, { origin: null });
+  const { accessToken, expiresAt } = await openSession(deps(), user, { whereabouts: null });
   nowMs = expiresAt.getTime();
   await assert.rejects(authenticate(deps(), accessToken), { code: 'token.expired' });
   nowMs -= 1;
@@ -62,13 +62,13 @@ test('a session ends to the millisecond', async () => {
 
 test('a service account keeps its token for years', async () => {
   const service: Actor = { ...user, isService: true };
-  const { expiresAt } = await openSession(deps(), service, { origin: null });
+  const { expiresAt } = await openSession(deps(), service, { whereabouts: null });
   assert.equal(expiresAt.getTime(), nowMs + lifetimes.serviceSessionTtlMs);
 });
 
 test('requests that use a renewed session first, at the same time, all pass', async () => {
-  const old = await openSession(deps(), user, { origin: null });
-  const fresh = await refreshSession(deps(), old, origin);
+  const old = await openSession(deps(), user, { whereabouts: null });
+  const fresh = await refreshSession(deps(), old, whereabouts);
   const actors = await Promise.all([1, 2, 3, 4].map(() => authenticate(deps(), fresh.accessToken)));
   assert.equal(actors.length, 4);
   await assert.rejects(authenticate(deps(), old.accessToken), { code: 'token.unknown' });

@@ -2,8 +2,8 @@ import { refreshRequest, routes, signInRequest } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { findAccessToken } from '../../http/auth-hook.ts';
 import { readPayload } from '../../http/multipart.ts';
-import { originOf } from '../../http/origin-of.ts';
 import { addRoute } from '../../http/route.ts';
+import { whereaboutsOf } from '../../http/whereabouts-of.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { refreshSession } from './refresh-session.ts';
 import { type SignInDeps, signIn } from './sign-in.ts';
@@ -13,7 +13,7 @@ import { toTokensAnswer } from './tokens.view.ts';
 export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void {
   addRoute(app, routes.signIn, async (request) => {
     const { credentials } = await readPayload(request, signInRequest);
-    return toTokensAnswer(await signIn(deps, credentials, originOf(request)));
+    return toTokensAnswer(await signIn(deps, credentials, whereaboutsOf(request)));
   });
 
   addRoute(app, routes.refreshSession, async (request) => {
@@ -21,7 +21,7 @@ export function registerAuthRoutes(app: FastifyInstance, deps: SignInDeps): void
     if (expireToken === undefined) throw new AppError('session.no_expire_token', missingExpireToken);
     const accessToken = findAccessToken(request);
     if (accessToken === undefined) throw new AppError('token.missing');
-    return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }, originOf(request)));
+    return toTokensAnswer(await refreshSession(deps, { accessToken, expireToken }, whereaboutsOf(request)));
   });
 }
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Actor } from '../companies/actor.ts';
-import type { Origin } from './origin.ts';
 import type { SessionLifetimes } from './session-lifetimes.ts';
 import type { SignInStore } from './sign-in.store.ts';
 import { hashToken, newToken } from './tokens.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 export interface SessionDeps {
   readonly signIns: SignInStore;
@@ -23,7 +23,7 @@ export interface OpenedSession {
 }
 
 export interface SessionOpening {
-  readonly origin: Origin | null;
+  readonly whereabouts: Whereabouts | null;
   /** The session in place of which it is opened. */
   readonly refreshedFrom?: string;
   /** The password that was proven for it. */
@@ -37,7 +37,7 @@ export interface SessionOpening {
 export async function openSession(
   deps: SessionDeps,
   actor: Actor,
-  { origin, refreshedFrom, passwordHash }: SessionOpening,
+  { whereabouts, refreshedFrom, passwordHash }: SessionOpening,
 ): Promise<OpenedSession> {
   const sessionId = randomUUID();
   const accessToken = newToken();
@@ -53,8 +53,8 @@ export async function openSession(
     lastUsedAt: createdAt,
     expiresAt,
     refreshedFrom: refreshedFrom ?? null,
-    ip: origin?.ip ?? null,
-    userAgent: origin?.userAgent ?? null,
+    ip: whereabouts?.ip ?? null,
+    userAgent: whereabouts?.userAgent ?? null,
   };
   if (!(await deps.signIns.insertSession(session, passwordHash))) throw new AppError('session.not_found');
   return { sessionId, actor, accessToken, expireToken, expiresAt };

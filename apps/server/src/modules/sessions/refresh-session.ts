@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { type OpenedSession, openSession, type SessionDeps } from './open-session.ts';
-import type { Origin } from './origin.ts';
 import { hashToken, isToken } from './tokens.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /**
  * Opens a session in place of an old one, which may have ended. The old one lives on until the new one is first used,
@@ -12,7 +12,7 @@ import { hashToken, isToken } from './tokens.ts';
 export async function refreshSession(
   deps: SessionDeps,
   tokens: { readonly accessToken: string; readonly expireToken: string },
-  origin: Origin,
+  whereabouts: Whereabouts,
 ): Promise<OpenedSession> {
   const { accessToken, expireToken } = tokens;
   const found = isToken(expireToken)
@@ -22,5 +22,5 @@ export async function refreshSession(
   if (!found || found.session.expiresAt.getTime() < oldestEndMs) throw new AppError('session.not_found');
   if (found.session.accessTokenHash !== hashToken(accessToken)) throw new AppError('session.foreign');
   if (!found.isActive) throw new AppError('user.blocked');
-  return openSession(deps, found.actor, { origin, refreshedFrom: found.session.id });
+  return openSession(deps, found.actor, { whereabouts, refreshedFrom: found.session.id });
 }

@@ -2,8 +2,8 @@ import { roleOf } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { Actor } from '../companies/actor.ts';
 import { type OpenedSession, openSession, type SessionDeps } from '../sessions/open-session.ts';
-import type { Origin } from '../sessions/origin.ts';
 import type { SessionsStore } from '../sessions/sessions.store.ts';
+import type { Whereabouts } from '../sessions/whereabouts.ts';
 import { getUser, requireManaged } from './managed-user.ts';
 import type { User } from './user.ts';
 import type { UsersStore } from './users.store.ts';
@@ -15,7 +15,7 @@ export interface IssueTokenDeps extends SessionDeps {
 
 export interface IssueTokenInput {
   readonly actor: Actor;
-  readonly origin: Origin;
+  readonly whereabouts: Whereabouts;
   readonly userId: string;
   /** Whether the tokens that the user had so far end. */
   readonly revokesOthers: boolean;
@@ -26,11 +26,11 @@ export interface IssueTokenInput {
  * @throws AppError `object.not_found`, `permission.missing`; `body.wrong_value` for a user who is no active service
  */
 export async function issueToken(deps: IssueTokenDeps, input: IssueTokenInput): Promise<OpenedSession> {
-  const { actor, origin, userId, revokesOthers } = input;
+  const { actor, whereabouts, userId, revokesOthers } = input;
   const user = await getUser(deps.users, userId);
   requireManaged(actor, roleOf(user));
   requireService(user);
-  const opened = await openSession(deps, user, { origin });
+  const opened = await openSession(deps, user, { whereabouts });
   if (revokesOthers) await deps.sessions.endAllOf(user.userId, opened.sessionId);
   return opened;
 }

@@ -4,11 +4,13 @@ import {
   createUserRequest,
   issueTokenRequest,
   routes,
+  userList,
 } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
-import { originOf } from '../../http/origin-of.ts';
+import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { whereaboutsOf } from '../../http/whereabouts-of.ts';
 import type { SignInDeps } from '../sessions/sign-in.ts';
 import { toTokensAnswer } from '../sessions/tokens.view.ts';
 import { changePassword } from './change-password.ts';
@@ -29,6 +31,12 @@ export interface UserRoutesDeps extends SignInDeps {
 /** `/api/users` and what is below it. */
 export function userRoutes(deps: UserRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
+    addRoute(app, routes.listUsers, async (request, reply) => {
+      const query = readList(request, userList);
+      const page = await requireSignedIn(request).stores.users.list(query);
+      return answerList(reply, { spec: userList, query, page, toView: toUserView });
+    });
+
     addRoute(app, routes.createUser, async (request, reply) => {
       const { actor, stores } = requireSignedIn(request);
       const payload = await readPayload(request, createUserRequest);
@@ -64,7 +72,7 @@ export function userRoutes(deps: UserRoutesDeps): (app: FastifyInstance) => void
         request,
         changePasswordRequest,
       );
-      const { ip } = originOf(request);
+      const { ip } = whereaboutsOf(request);
       const input = { actor, sessionId, ip, userId: userIdOf(request), oldPassword, newPassword };
       return toUserView(await changePassword({ ...deps, users: stores.users }, input));
     });
@@ -73,7 +81,7 @@ export function userRoutes(deps: UserRoutesDeps): (app: FastifyInstance) => void
       const { actor, stores } = requireSignedIn(request);
       const { revoke_others: revokesOthers } = await readPayload(request, issueTokenRequest);
       const { users, sessions } = stores;
-      const input = { actor, origin: originOf(request), userId: userIdOf(request), revokesOthers };
+      const input = { actor, whereabouts: whereaboutsOf(request), userId: userIdOf(request), revokesOthers };
       return reply.code(201).send(toTokensAnswer(await issueToken({ ...deps, users, sessions }, input)));
     });
   };

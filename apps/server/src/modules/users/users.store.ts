@@ -1,3 +1,4 @@
+import type { ListPage, UserQuery } from '@praesto/contract';
 import type { UserId } from '../../shared/ids.ts';
 import type { User } from './user.ts';
 
@@ -16,6 +17,7 @@ export type UserRefusal = 'no_such_user' | 'no_such_company' | 'email_taken' | '
  */
 export interface UsersStore {
   find(id: UserId): Promise<User | undefined>;
+  list(query: UserQuery): Promise<ListPage<User>>;
   /** Adds a user to a company within the reach. */
   insert(user: User): Promise<'done' | UserRefusal>;
   /** Writes the changes and ends sessions, all or nothing. The last active ADMIN stays one. */

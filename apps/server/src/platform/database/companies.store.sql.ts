@@ -1,8 +1,10 @@
+import type { companyList, FieldOf } from '@praesto/contract';
 import type { CompaniesStore } from '../../modules/companies/companies.store.ts';
 import type { Company } from '../../modules/companies/company.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { Database, Query } from './database.ts';
 import { referringTableOf } from './database-error.ts';
+import { listRows, type SqlList } from './lists/list-rows.ts';
 import { assignments, type Table } from './tables.ts';
 
 /** The columns that a company is written with; what is set by default needs no mention (tables.test.ts). */
@@ -12,6 +14,15 @@ const companiesTable: Table<Pick<Company, 'name' | 'metaData'>> = {
 };
 
 const fields = 'id, name, meta_data as "metaData", created_at as "createdAt"';
+
+const list: SqlList<FieldOf<typeof companyList>> = {
+  select: fields,
+  from: 'companies',
+  columns: { id: 'id', name: 'name', metaData: 'meta_data', createdAt: 'created_at' },
+  // A company is within the reach of whoever belongs to it.
+  owner: { company: 'id', user: 'id' },
+  searched: 'name',
+};
 
 /** Makes the companies store of a reach; cheap enough to be called for every request. */
 export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesStore {
@@ -25,6 +36,7 @@ export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesSt
       const { rows } = await runRepeatable<Company>({ text, values: [id, ...bounds] });
       return rows[0];
     },
+    list: (query) => listRows<Company, FieldOf<typeof companyList>>({ runRepeatable }, list, { query, reach }),
     async insert({ id, name, metaData, createdAt }) {
       const text = 'insert into companies (id, name, meta_data, created_at) values ($1, $2, $3, $4)';
       await run({ text, values: [id, name, metaData, createdAt] });

@@ -1,9 +1,12 @@
+import type { FieldOf, userList } from '@praesto/contract';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { User } from '../../modules/users/user.ts';
 import type { EndedSessions, UserChanges, UserRefusal, UsersStore } from '../../modules/users/users.store.ts';
 import type { UserId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { foreignKeyViolation, sqlStateOf, uniqueViolation } from './database-error.ts';
+import { listRows, type SqlList } from './lists/list-rows.ts';
+import { columnsIn } from './lists/list-source.ts';
 import { reachCondition } from './reach-condition.ts';
 import { assignments, insertRow, selectList, usersTable } from './tables.ts';
 
@@ -18,6 +21,7 @@ export function sqlUsersStore(database: Database, reach: Reach): UsersStore {
       const { rows } = await runRepeatable<User>({ name: `user_${reach.kind}`, text: find, values: [id, ...values] });
       return rows[0];
     },
+    list: (query) => listRows<User, FieldOf<typeof userList>>({ runRepeatable }, listWithin(reach), { query, reach }),
     insert: (user) =>
       refusing(() =>
         transaction(async (query) => {
@@ -75,9 +79,27 @@ async function refusing<T>(work: () => Promise<T>): Promise<T | UserRefusal> {
 
 /** The users that are there for a reach: not the removed ones, nor, within a company, those above the companies. */
 export function visibleUsers(reach: Reach, firstPlace: number) {
-  const { text, values } = reachCondition(reach, { company: 'u.company_id', user: 'u.id' }, firstPlace);
-  const isOfCompany = reach.kind === 'company' ? ` and u.user_type in ('CLIENT', 'CLIENT OPERATOR')` : '';
-  return { text: `not u.is_removed and ${text}${isOfCompany}`, values };
+  const { text, values } = reachCondition(reach, owner, firstPlace);
+  return { text: `${text} and ${presentUsers(reach)}`, values };
+}
+
+/** The same without the reach itself. */
+export function presentUsers(reach: Reach): string {
+  return `not u.is_removed${reach.kind === 'company' ? ` and u.user_type in ('CLIENT', 'CLIENT OPERATOR')` : ''}`;
+}
+
+/** The columns that a reach is about. */
+const owner = { company: 'u.company_id', user: 'u.id' };
+
+function listWithin(reach: Reach): SqlList<FieldOf<typeof userList>> {
+  return {
+    select: selectList(usersTable, 'u'),
+    from: 'users u',
+    columns: columnsIn(usersTable, 'u'),
+    owner,
+    scope: () => presentUsers(reach),
+    searched: `concat_ws(' ', u.email, u.first_name, u.middle_name, u.last_name)`,
+  };
 }
 
 async function requireCompany(query: Query, { companyId }: Pick<User, 'companyId'>, reach: Reach): Promise<void> {

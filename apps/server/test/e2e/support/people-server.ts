@@ -62,7 +62,7 @@ export async function openPeopleServer(): Promise<PeopleServer> {
     async signUp(changes) {
       const user = aUser(changes);
       await addUser(database, user);
-      const { accessToken, sessionId } = await openSession(signIn, user, { origin: null });
+      const { accessToken, sessionId } = await openSession(signIn, user, { whereabouts: null });
       return { url: app.url, token: accessToken, user, sessionId };
     },
     async close() {

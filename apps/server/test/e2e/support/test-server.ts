@@ -86,6 +86,6 @@ async function signUp(
   const user = aUser(changes);
   await addUser(database, user);
   const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
-  const { accessToken } = await openSession(session, user, { origin: null });
+  const { accessToken } = await openSession(session, user, { whereabouts: null });
   return { url, token: accessToken, user };
 }

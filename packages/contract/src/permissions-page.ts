@@ -4,11 +4,11 @@ import {
   permissionNotes,
   permissions,
   type Role,
-  type RouteEntry,
   reachOf,
   roles,
-  routes,
-} from '@praesto/contract';
+} from './permissions.ts';
+import { routes } from './routes/all.ts';
+import type { RouteEntry } from './routes/route-entry.ts';
 
 /** The page docs/permissions.md: the table of roles, objects and actions, and the routes that each permission guards. */
 export function renderPermissionsPage(): string {
@@ -40,7 +40,7 @@ ${all
   .map(toRouteRow)
   .join('\n')}
 
-<!-- Written by apps/server/src/config/write-permissions-page.ts; a test fails when it is out of date. -->
+<!-- Written by \`npm run generate\`; a test fails when it is out of date. -->
 `;
 }
 
