@@ -13,6 +13,7 @@ import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { companyRoutes } from './modules/companies/companies.routes.ts';
 import { everything } from './modules/companies/reach.ts';
+import { eventRoutes } from './modules/events/events.routes.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderMediaRoutes } from './modules/folders/folder-media.routes.ts';
@@ -28,9 +29,14 @@ import { metaDataRoutes } from './modules/meta-data/meta-data.routes.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
+import { sessionTokenRoutes } from './modules/sessions/session-token.routes.ts';
+import { openSessionTokens, type SessionTokens } from './modules/sessions/session-token.ts';
 import { sessionRoutes } from './modules/sessions/sessions.routes.ts';
 import type { SignInStore } from './modules/sessions/sign-in.store.ts';
 import { createSignInThrottle } from './modules/sessions/sign-in-throttle.ts';
+import type { SigningKeys } from './modules/sessions/signing-keys.ts';
+import { type ClientLimits, toConfigView } from './modules/settings/config.view.ts';
+import { captureSettingsRoutes, configRoutes } from './modules/settings/settings.routes.ts';
 import { statisticsRoutes } from './modules/statistics/statistics.routes.ts';
 import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from './modules/users/passwords.ts';
@@ -52,10 +58,12 @@ import { openMigratedDatabase } from './platform/database/open-migrated-database
 import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from './platform/database/sign-in-tallies.sql.ts';
+import { sqlSigningKeys } from './platform/database/signing-keys.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
 import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
+import { readKeyFile } from './platform/key-file.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
 import { openHttpSender } from './platform/webhooks/http-sender.ts';
 import { systemClock } from './shared/clock.ts';
@@ -115,7 +123,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const opened = new AsyncDisposableStack();
   try {
     const building = { config, log, opened };
-    const machine = config.server.mode === 'stateless' ? buildStateless(building) : await buildStateful(building);
+    const machine = config.server.mode === 'stateless' ? await buildStateless(building) : await buildStateful(building);
     const url = await listen(building, machine);
     await machine.inference.settled();
     return { url, admin: machine.admin, close: () => opened.disposeAsync() };
@@ -126,7 +134,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 }
 
 /** Nothing is stored: no database, no blobs, no sign-in. */
-function buildStateless(building: Building): Machine {
+async function buildStateless(building: Building): Promise<Machine> {
   const modelCacheDir = join(building.config.dataFolder.dataDir, 'models');
   const inference = openInference(building, modelCacheDir);
   const storesFor = () => {
@@ -137,7 +145,11 @@ function buildStateless(building: Building): Machine {
       signIn: null,
       storesFor,
       checkHealth: createHealthCheck({ inference: inference.checkHealth }),
-      registerRoutes: [instantFolderRoutes({ inference, now: systemClock })],
+      registerRoutes: [
+        sessionTokenRoutes(await openTokens(building, null)),
+        configRoutes(toConfigView(clientLimits(building.config))),
+        instantFolderRoutes({ inference, now: systemClock }),
+      ],
     },
     background: null,
     inference,
@@ -158,6 +170,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const blobs = diskBlobs({ root: folder.mediaDir, log });
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
+  const storesFor = sqlStores(database);
   const lifetimes = toSessionLifetimes(config);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const upkeep = repeat({
@@ -169,9 +182,11 @@ async function buildStateful(building: Building): Promise<Machine> {
       const removed = await sweepOrphans({ blobs: listed, index }, new Date(Date.now() - hourMs));
       const ended = await signIns.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
       const tallies = await throttle.forgetOld();
-      const events = await webhooks.outbox.deleteDoneBefore(new Date(Date.now() - webhookEventsKeptMs));
-      if (removed + ended + tallies + events > 0)
-        log.info({ blobs: removed, sessions: ended, tallies, webhookEvents: events }, 'swept');
+      const webhookEvents = await webhooks.outbox.deleteDoneBefore(new Date(Date.now() - webhookEventsKeptMs));
+      const { events } = storesFor(everything);
+      const telemetry = await events.deleteOlderThan(new Date(Date.now() - config.events.retentionMs));
+      const swept = { blobs: removed, sessions: ended, tallies, webhookEvents, telemetry };
+      if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept');
     },
   });
   opened.defer(() => upkeep.stop());
@@ -184,12 +199,16 @@ async function buildStateful(building: Building): Promise<Machine> {
   return {
     deps: {
       signIn,
-      storesFor: sqlStores(database),
+      storesFor,
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
         sessionRoutes,
+        sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
         userRoutes({ ...signIn, policy }),
+        eventRoutes({ now: systemClock }),
+        captureSettingsRoutes,
+        configRoutes(toConfigView(clientLimits(config))),
         folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
@@ -247,6 +266,17 @@ function startJobs(
   opened.defer(async () => {
     await Promise.all([expiry.stop(), working.stop(server.shutdownTimeoutMs)]);
   });
+}
+
+function clientLimits({ http, inference, users, sessions }: Config): ClientLimits {
+  const { maxPayloadBytes } = defaultHttpLimits;
+  return { ...http, ...inference, ...users, ...sessions, maxPayloadBytes };
+}
+
+async function openTokens({ config }: Building, keys: SigningKeys | null): Promise<SessionTokens> {
+  const { jwtPrivateKeyFile, sessionTokenTtlMs: ttlMs } = config.sessions;
+  const privateKey = await readKeyFile(jwtPrivateKeyFile);
+  return openSessionTokens({ privateKey, keys, ttlMs, now: systemClock });
 }
 
 function openInference({ config, log, opened }: Building, cacheDir: string): VisionInference {

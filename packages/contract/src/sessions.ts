@@ -26,3 +26,19 @@ export const sessionTokenView = z.object({
   expire_date: unixSeconds,
 });
 export type SessionTokenView = z.infer<typeof sessionTokenView>;
+
+/** Answer of `GET /api/authorize/session_token/keys`: RFC 7517. */
+export const sessionKeysView = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('EC'),
+      crv: z.literal('P-384'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+      alg: z.literal('ES384'),
+      use: z.literal('sig'),
+    }),
+  ),
+});
+export type SessionKeysView = z.infer<typeof sessionKeysView>;

@@ -1,5 +1,6 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { eventsConfig } from '../modules/events/events.config.ts';
 import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
@@ -20,6 +21,7 @@ export const fragments = {
   companies: companiesConfig,
   users: usersConfig,
   sessions: sessionsConfig,
+  events: eventsConfig,
   webhooks: webhooksConfig,
   inference: inferenceConfig,
   jobs: jobsConfig,

@@ -2,6 +2,7 @@ import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
 import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
+import type { EventsStore } from './events/events.store.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
 import type { FolderUpkeep } from './folders/folder-upkeep.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly companies: CompaniesStore;
   readonly users: UsersStore;
   readonly sessions: SessionsStore;
+  readonly events: EventsStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;
   readonly orders: OrdersStore;

@@ -5,6 +5,8 @@ import type * as types from './types.gen.ts';
 export const operations = {
   signIn: { method: 'POST', path: '/api/authorize/auth', takesToken: false, body: 'json', answer: 'json' },
   refreshSession: { method: 'POST', path: '/api/authorize/refresh', takesToken: true, body: 'json', answer: 'json' },
+  getSessionToken: { method: 'GET', path: '/api/authorize/session_token', takesToken: true, body: 'none', answer: 'json' },
+  getSessionKeys: { method: 'GET', path: '/api/authorize/session_token/keys', takesToken: false, body: 'none', answer: 'json' },
   signOut: { method: 'POST', path: '/api/authorize/logout', takesToken: true, body: 'none', answer: 'none' },
   listSessions: { method: 'GET', path: '/api/sessions', takesToken: true, body: 'none', answer: 'json' },
   listUserSessions: { method: 'GET', path: '/api/users/{userId}/sessions', takesToken: true, body: 'none', answer: 'json' },
@@ -22,6 +24,12 @@ export const operations = {
   deleteUser: { method: 'DELETE', path: '/api/users/{userId}', takesToken: true, body: 'none', answer: 'none' },
   changePassword: { method: 'POST', path: '/api/users/{userId}/change-password', takesToken: true, body: 'json', answer: 'json' },
   issueToken: { method: 'POST', path: '/api/users/{userId}/token', takesToken: true, body: 'json', answer: 'json' },
+  createEventSession: { method: 'POST', path: '/api/event_sessions', takesToken: true, body: 'json', answer: 'json' },
+  listEventSessions: { method: 'GET', path: '/api/event_sessions', takesToken: true, body: 'none', answer: 'json' },
+  getEventSession: { method: 'GET', path: '/api/event_sessions/{eventSessionId}', takesToken: true, body: 'none', answer: 'json' },
+  getConfig: { method: 'GET', path: '/api/config', takesToken: false, body: 'none', answer: 'json' },
+  getCaptureSettings: { method: 'GET', path: '/api/ab-testings-configs', takesToken: true, body: 'none', answer: 'json' },
+  changeCaptureSettings: { method: 'PATCH', path: '/api/ab-testings-configs', takesToken: true, body: 'json', answer: 'json' },
   createFolder: { method: 'POST', path: '/api/folders', takesToken: true, body: 'form', answer: 'json' },
   listFolders: { method: 'GET', path: '/api/folders', takesToken: true, body: 'none', answer: 'json' },
   getFolder: { method: 'GET', path: '/api/folders/{folderId}', takesToken: true, body: 'none', answer: 'json' },
@@ -97,6 +105,10 @@ export interface Operations {
   signIn: { request: types.SignInData; answer: types.SignInResponse };
   /** Renew a session with its expire token. */
   refreshSession: { request: types.RefreshSessionData; answer: types.RefreshSessionResponse };
+  /** A short-lived token by which a capture component proves its session. */
+  getSessionToken: { request: types.GetSessionTokenData; answer: types.GetSessionTokenResponse };
+  /** The public key of session tokens, as a JSON Web Key Set. */
+  getSessionKeys: { request: types.GetSessionKeysData; answer: types.GetSessionKeysResponse };
   /** End the session that asks. */
   signOut: { request: types.SignOutData; answer: void };
   /** Sessions, newest first. */
@@ -131,6 +143,18 @@ export interface Operations {
   changePassword: { request: types.ChangePasswordData; answer: types.ChangePasswordResponse };
   /** Issue, or issue anew, the long-lived token of a service user. */
   issueToken: { request: types.IssueTokenData; answer: types.IssueTokenResponse };
+  /** Tell what a capture component noticed; records of a known session are added to it. */
+  createEventSession: { request: types.CreateEventSessionData; answer: types.CreateEventSessionResponse };
+  /** Event sessions, newest first, without their records. */
+  listEventSessions: { request: types.ListEventSessionsData; answer: types.ListEventSessionsResponse };
+  /** One event session with its records. */
+  getEventSession: { request: types.GetEventSessionData; answer: types.GetEventSessionResponse };
+  /** Time zone and limits. */
+  getConfig: { request: types.GetConfigData; answer: types.GetConfigResponse };
+  /** Per-device settings of capture components. */
+  getCaptureSettings: { request: types.GetCaptureSettingsData; answer: types.GetCaptureSettingsResponse };
+  /** Change the settings of capture components. */
+  changeCaptureSettings: { request: types.ChangeCaptureSettingsData; answer: types.ChangeCaptureSettingsResponse };
   /** Create a folder from files; with analyses in the payload the answer is the finished folder. */
   createFolder: { request: types.CreateFolderData; answer: types.CreateFolderResponse };
   /** Folders, newest first. */

@@ -352,6 +352,35 @@ export type CompanyView = {
     time_created: number;
 };
 
+/**
+ * Answer of `GET /api/config`: what a client has to know before it begins.
+ */
+export type ConfigView = {
+    /**
+     * The time zone of reports and statistics that name none.
+     */
+    time_zone: string;
+    limits: {
+        max_files: number;
+        max_file_bytes: number;
+        max_payload_bytes: number;
+        max_video_seconds: number;
+        /**
+         * Largest `limit` of lists.
+         */
+        max_list_limit: number;
+        password_min_length: number;
+        /**
+         * How long a session lasts after its last use.
+         */
+        session_ttl_seconds: number;
+    };
+    /**
+     * Types of analyses that can be ordered.
+     */
+    analyses: Array<'QUALITY' | 'BIOMETRY'>;
+};
+
 export type CreateCompanyRequest = {
     /**
      * Name for people.
@@ -375,6 +404,29 @@ export type CreateCompanyRequest = {
      * What the server noted while it worked.
      */
     technical_meta_data?: unknown;
+};
+
+/**
+ * Body of `POST /api/event_sessions`. Records of a session that is known are added to it. Unknown keys are ignored.
+ */
+export type CreateEventSessionRequest = {
+    /**
+     * Chosen by the sender; made when absent.
+     */
+    session_id?: string | null;
+    device_info?: {
+        [key: string]: unknown;
+    } | null;
+    records?: Array<{
+        event: string;
+        timemark?: number | string | null;
+        timemark_ntp?: boolean;
+        context?: {
+            [key: string]: unknown;
+        } | null;
+        ip?: string | string | null;
+        source?: string;
+    }>;
 };
 
 /**
@@ -443,6 +495,57 @@ export type ErrorBody = {
     error_details: {
         [key: string]: unknown;
     } | null;
+};
+
+export type EventRecordView = {
+    event: string;
+    timemark: number;
+    timemark_ntp: boolean;
+    context: {
+        [key: string]: unknown;
+    };
+    ip: string | null;
+    source: 'CLIENT' | 'SERVER';
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+};
+
+/**
+ * What a capture component told of its work on one check.
+ */
+export type EventSessionView = {
+    event_session_id: string;
+    /**
+     * As the sender chose it.
+     */
+    session_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    device_info: {
+        [key: string]: unknown;
+    };
+    ip: string | null;
+    records_count: number;
+    /**
+     * Absent in lists.
+     */
+    records?: Array<EventRecordView>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
 };
 
 /**
@@ -974,6 +1077,29 @@ export type ResultsMediaView = {
     output_images: Array<OutputImageView>;
 };
 
+export type SessionKeysView = {
+    keys: Array<{
+        kty: 'EC';
+        crv: 'P-384';
+        x: string;
+        y: string;
+        kid: string;
+        alg: 'ES384';
+        use: 'sig';
+    }>;
+};
+
+/**
+ * Answer of `GET /api/authorize/session_token`.
+ */
+export type SessionTokenView = {
+    /**
+     * A JSON Web Token, signed with ES384.
+     */
+    session_token: string;
+    expire_date: number;
+};
+
 /**
  * A signed-in period of a user, without its tokens: those are shown once.
  */
@@ -1418,6 +1544,68 @@ export type RefreshSessionResponses = {
 };
 
 export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type GetSessionTokenData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/authorize/session_token';
+};
+
+export type GetSessionTokenErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetSessionTokenError = GetSessionTokenErrors[keyof GetSessionTokenErrors];
+
+export type GetSessionTokenResponses = {
+    /**
+     * Done.
+     */
+    200: SessionTokenView;
+};
+
+export type GetSessionTokenResponse = GetSessionTokenResponses[keyof GetSessionTokenResponses];
+
+export type GetSessionKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/authorize/session_token/keys';
+};
+
+export type GetSessionKeysErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+};
+
+export type GetSessionKeysError = GetSessionKeysErrors[keyof GetSessionKeysErrors];
+
+export type GetSessionKeysResponses = {
+    /**
+     * Done.
+     */
+    200: SessionKeysView;
+};
+
+export type GetSessionKeysResponse = GetSessionKeysResponses[keyof GetSessionKeysResponses];
 
 export type SignOutData = {
     body?: never;
@@ -2739,6 +2927,382 @@ export type IssueTokenResponses = {
 };
 
 export type IssueTokenResponse = IssueTokenResponses[keyof IssueTokenResponses];
+
+export type ListEventSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, time_updated, event_session_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        event_session_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'event_session_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        session_id?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'session_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_updated?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_updated.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_updated.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_updated.max'?: string;
+        /**
+         * After this.
+         */
+        'time_updated.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_updated.less'?: string;
+    };
+    url: '/api/event_sessions';
+};
+
+export type ListEventSessionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListEventSessionsError = ListEventSessionsErrors[keyof ListEventSessionsErrors];
+
+export type ListEventSessionsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<EventSessionView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEventSessionsResponse = ListEventSessionsResponses[keyof ListEventSessionsResponses];
+
+export type CreateEventSessionData = {
+    body?: CreateEventSessionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/event_sessions';
+};
+
+export type CreateEventSessionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateEventSessionError = CreateEventSessionErrors[keyof CreateEventSessionErrors];
+
+export type CreateEventSessionResponses = {
+    /**
+     * Made.
+     */
+    201: EventSessionView;
+};
+
+export type CreateEventSessionResponse = CreateEventSessionResponses[keyof CreateEventSessionResponses];
+
+export type GetEventSessionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        eventSessionId: string;
+    };
+    query?: never;
+    url: '/api/event_sessions/{eventSessionId}';
+};
+
+export type GetEventSessionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetEventSessionError = GetEventSessionErrors[keyof GetEventSessionErrors];
+
+export type GetEventSessionResponses = {
+    /**
+     * Done.
+     */
+    200: EventSessionView;
+};
+
+export type GetEventSessionResponse = GetEventSessionResponses[keyof GetEventSessionResponses];
+
+export type GetConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/config';
+};
+
+export type GetConfigErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+};
+
+export type GetConfigError = GetConfigErrors[keyof GetConfigErrors];
+
+export type GetConfigResponses = {
+    /**
+     * Done.
+     */
+    200: ConfigView;
+};
+
+export type GetConfigResponse = GetConfigResponses[keyof GetConfigResponses];
+
+export type GetCaptureSettingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        company_id?: string;
+    };
+    url: '/api/ab-testings-configs';
+};
+
+export type GetCaptureSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCaptureSettingsError = GetCaptureSettingsErrors[keyof GetCaptureSettingsErrors];
+
+export type GetCaptureSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetCaptureSettingsResponse = GetCaptureSettingsResponses[keyof GetCaptureSettingsResponses];
+
+export type ChangeCaptureSettingsData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: {
+        company_id?: string;
+    };
+    url: '/api/ab-testings-configs';
+};
+
+export type ChangeCaptureSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeCaptureSettingsError = ChangeCaptureSettingsErrors[keyof ChangeCaptureSettingsErrors];
+
+export type ChangeCaptureSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ChangeCaptureSettingsResponse = ChangeCaptureSettingsResponses[keyof ChangeCaptureSettingsResponses];
 
 export type ListFoldersData = {
     body?: never;

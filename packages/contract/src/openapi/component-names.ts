@@ -3,9 +3,11 @@ import * as analysisParams from '../analysis-params.ts';
 import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
 import * as companies from '../companies.ts';
+import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as reports from '../reports.ts';
 import * as sessions from '../sessions.ts';
+import * as settings from '../settings.ts';
 import * as statistic from '../statistic.ts';
 import * as upkeep from '../upkeep.ts';
 import * as users from '../users.ts';
@@ -18,9 +20,11 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   audit,
   auth,
   companies,
+  events,
   folderPayload,
   reports,
   sessions,
+  settings,
   statistic,
   upkeep,
   users,

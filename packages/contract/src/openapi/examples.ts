@@ -34,6 +34,18 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
     'in place of all others': { value: {} },
     'beside the others': { value: { revoke_others: false } },
   },
+  createEventSession: {
+    'what a phone noticed': {
+      value: {
+        session_id: 'check-42',
+        device_info: { platform: 'android', model: 'Pixel 9' },
+        records: [{ event: 'camera_opened', timemark: 1_767_225_600.25, context: { camera: 'front' } }],
+      },
+    },
+  },
+  changeCaptureSettings: {
+    'settings of its own choosing': { value: { retries: 3, android: { camera: 'front' } } },
+  },
   createFolder: {
     'liveness of one photo': {
       value: {

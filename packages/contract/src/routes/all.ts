@@ -3,11 +3,13 @@ import { auditRoutes } from './audit.ts';
 import { authorizeRoutes } from './authorize.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
+import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
+import { settingsRoutes } from './settings.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
 import { upkeepRoutes } from './upkeep.ts';
@@ -20,6 +22,8 @@ export const routes = {
   ...sessionRoutes,
   ...companyRoutes,
   ...userRoutes,
+  ...eventRoutes,
+  ...settingsRoutes,
   ...folderRoutes,
   ...analysisRoutes,
   ...upkeepRoutes,

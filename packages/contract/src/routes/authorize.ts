@@ -1,4 +1,5 @@
 import { refreshRequest, signInRequest, tokensAnswer } from '../auth.ts';
+import { sessionKeysView, sessionTokenView } from '../sessions.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const authorizeRoutes = {
@@ -30,5 +31,24 @@ export const authorizeRoutes = {
       'token.expired',
       'database.unavailable',
     ],
+  },
+  getSessionToken: {
+    method: 'GET',
+    path: '/api/authorize/session_token',
+    summary: 'A short-lived token by which a capture component proves its session',
+    description:
+      'A JSON Web Token, signed with ES384; `GET /api/authorize/session_token/keys` has the key to check it with.',
+    tag: 'authorize',
+    auth: 'token_unless_stateless',
+    permission: 'session_token.create',
+    answers: { 200: sessionTokenView },
+  },
+  getSessionKeys: {
+    method: 'GET',
+    path: '/api/authorize/session_token/keys',
+    summary: 'The public key of session tokens, as a JSON Web Key Set',
+    tag: 'authorize',
+    auth: 'none',
+    answers: { 200: sessionKeysView },
   },
 } as const satisfies Record<string, RouteEntry>;

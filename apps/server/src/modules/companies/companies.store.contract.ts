@@ -48,6 +48,27 @@ export function companiesStoreContract(name: string, open: () => Promise<Compani
     assert.deepEqual(await companiesOf(everything).find(theirs.id), theirs);
   });
 
+  test(`${name}: settings of capture components change in one step, or not at all`, async () => {
+    const { companiesOf } = await open();
+    const [mine, theirs] = [aCompany(), aCompany()];
+    for (const company of [mine, theirs]) await companiesOf(everything).insert(company);
+    const companies = companiesOf({ kind: 'company', companyId: mine.id });
+    assert.deepEqual(await companies.findCaptureSettings(mine.id), {});
+    const count = (key: string) =>
+      companies.changeCaptureSettings(mine.id, (before) => ({ ...before, [key]: Object.keys(before).length }));
+    await Promise.all(['a', 'b', 'c', 'd'].map(count));
+    const settings = await companies.findCaptureSettings(mine.id);
+    assert.deepEqual(Object.values(settings ?? {}).sort(), [0, 1, 2, 3]);
+    const refuse = () => {
+      throw new Error('too large');
+    };
+    await assert.rejects(companies.changeCaptureSettings(mine.id, refuse), { message: 'too large' });
+    assert.equal(await companies.findCaptureSettings(theirs.id), undefined);
+    assert.equal(await companies.changeCaptureSettings(theirs.id, () => ({ x: 1 })), undefined);
+    assert.deepEqual(await companies.findCaptureSettings(mine.id), settings);
+    assert.deepEqual(await companiesOf(everything).findCaptureSettings(theirs.id), {});
+  });
+
   test(`${name}: a company goes when nothing is left in it, and says what is`, async () => {
     const { companiesOf, users, folders, add } = await open();
     const companies = companiesOf(everything);

@@ -1,5 +1,6 @@
 import type { CompanyQuery, ListPage } from '@praesto/contract';
 import type { CompanyId } from '../../shared/ids.ts';
+import type { JsonObject } from '../../shared/json.ts';
 import type { Company } from './company.ts';
 
 /** What may be written about a company; what is not there stays. */
@@ -14,6 +15,10 @@ export interface CompaniesStore {
   list(query: CompanyQuery): Promise<ListPage<Company>>;
   insert(company: Company): Promise<void>;
   change(id: CompanyId, changes: CompanyChanges): Promise<Company | undefined>;
+  /** The settings of its capture components; `undefined` for a company beyond the reach. */
+  findCaptureSettings(id: CompanyId): Promise<JsonObject | undefined>;
+  /** Reads, changes and writes them in one step that nobody comes between; what `change` throws leaves them as they were. */
+  changeCaptureSettings(id: CompanyId, change: (before: JsonObject) => JsonObject): Promise<JsonObject | undefined>;
   /** Removes a company that nothing belongs to any more. */
   remove(id: CompanyId): Promise<CompanyRemoval>;
 }

@@ -3,9 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { MetaDataStore } from './meta-data.store.ts';
-
-/** Largest metadata of one object as JSON: what lists search through must stay small. */
-const maxBytes = 64 * 1024;
+import { requireSmall } from './require-small.ts';
 
 export interface Subject {
   readonly noun: MetaDataNoun;
@@ -40,12 +38,6 @@ async function change(
 ): Promise<JsonObject> {
   const changed = isId(id) ? await store.change(noun, id, (before) => requireSmall(make(before))) : undefined;
   return changed ?? throwNotFound(noun);
-}
-
-function requireSmall(value: JsonObject): JsonObject {
-  if (Buffer.byteLength(JSON.stringify(value)) <= maxBytes) return value;
-  const reason = `the metadata would be larger than ${maxBytes} bytes`;
-  throw new AppError('body.wrong_value', { fields: [{ field: 'meta_data', reason }] });
 }
 
 function throwNotFound(noun: MetaDataNoun): never {

@@ -1,5 +1,6 @@
 import { type ChangeUserRequest, readStartFlags, type StartableType } from '@praesto/contract';
 import type { CompanyId } from '../../shared/ids.ts';
+import { requireSmall } from '../meta-data/require-small.ts';
 import { normaliseEmail } from './user.ts';
 import type { UserChanges } from './users.store.ts';
 
@@ -9,7 +10,10 @@ export interface UserBody {
   readonly password: string | undefined;
 }
 
-/** From wire names to ours; what the body does not mention is not there. `blocked` are the types blocked so far. */
+/**
+ * From wire names to ours; what the body does not mention is not there. `blocked` are the types blocked so far.
+ * @throws AppError `body.wrong_value` for metadata of more than 64 KiB
+ */
 export function readUserBody(body: ChangeUserRequest, blocked: readonly StartableType[]): UserBody {
   const fields = {
     userType: body.user_type,
@@ -21,7 +25,7 @@ export function readUserBody(body: ChangeUserRequest, blocked: readonly Startabl
     isAdmin: body.is_admin,
     isService: body.is_service,
     isActive: body.is_active,
-    metaData: body.meta_data,
+    metaData: body.meta_data && requireSmall(body.meta_data),
     blockedAnalyses: blockedAfter(body, blocked),
   };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);

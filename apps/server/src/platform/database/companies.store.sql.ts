@@ -2,6 +2,7 @@ import type { companyList, FieldOf } from '@praesto/contract';
 import type { CompaniesStore } from '../../modules/companies/companies.store.ts';
 import type { Company } from '../../modules/companies/company.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
+import type { JsonObject } from '../../shared/json.ts';
 import type { Database, Query } from './database.ts';
 import { referringTableOf } from './database-error.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
@@ -30,6 +31,8 @@ export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesSt
   const within = reach.kind === 'all' ? 'true' : 'id = $2';
   const bounds = reach.kind === 'all' ? [] : [reach.companyId];
 
+  const findSettings = `select capture_settings as settings from companies where id = $1 and ${within}`;
+
   return {
     async find(id) {
       const text = `select ${fields} from companies where id = $1 and ${within}`;
@@ -47,6 +50,18 @@ export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesSt
       const { rows } = await run<Company>({ text, values: [id, ...bounds, ...set.values] });
       return rows[0];
     },
+    async findCaptureSettings(id) {
+      const { rows } = await runRepeatable<{ settings: JsonObject }>({ text: findSettings, values: [id, ...bounds] });
+      return rows[0]?.settings;
+    },
+    changeCaptureSettings: (id, change) =>
+      transaction(async (query) => {
+        const { rows } = await query<{ settings: JsonObject }>(`${findSettings} for no key update`, [id, ...bounds]);
+        if (!rows[0]) return undefined;
+        const after = change(rows[0].settings);
+        await query('update companies set capture_settings = $2 where id = $1', [id, JSON.stringify(after)]);
+        return after;
+      }),
     async remove(id) {
       try {
         return await transaction(async (query) => {

@@ -4,12 +4,15 @@ import type { MetaDataStore } from '../../modules/meta-data/meta-data.store.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Database } from './database.ts';
 import { reachCondition } from './reach-condition.ts';
+import { presentUsers } from './users.store.sql.ts';
 
 interface Source {
   readonly table: string;
   /** The table under the alias `t`, with whatever says whose it is. */
   readonly from: string;
   readonly owner: { readonly company: string; readonly user: string };
+  /** Which of the rows are there at all, beside those within reach. */
+  readonly present?: (reach: Reach) => string;
   /** Set beside the metadata, where there is such a column. */
   readonly touched?: string;
 }
@@ -22,17 +25,22 @@ const sources: Readonly<Record<MetaDataNoun, Source>> = {
   folder: { table: 'folders', from: 'folders t', owner: { company: 't.company_id', user: 't.user_id' }, touched },
   media: { table: 'media', from: 'media t join folders f on f.id = t.folder_id', owner: ofFolder, touched },
   analysis: { table: 'analyses', from: 'analyses t join folders f on f.id = t.folder_id', owner: ofFolder, touched },
-  user: { table: 'users', from: 'users t', owner: { company: 't.company_id', user: 't.id' } },
+  user: {
+    table: 'users',
+    from: 'users t',
+    owner: { company: 't.company_id', user: 't.id' },
+    present: (reach) => presentUsers(reach, 't'),
+  },
 };
 
 /** The metadata of every noun within a reach. */
 export function sqlMetaDataStore(database: Database, reach: Reach): MetaDataStore {
   const { runRepeatable, transaction } = database.within(reach);
 
-  function select({ from, owner }: Source, id: string) {
+  function select({ from, owner, present }: Source, id: string) {
     const { text, values } = reachCondition(reach, owner, 2);
     return {
-      text: `select t.meta_data as "metaData" from ${from} where t.id = $1 and ${text}`,
+      text: `select t.meta_data as "metaData" from ${from} where t.id = $1 and ${text}${present ? ` and ${present(reach)}` : ''}`,
       values: [id, ...values],
     };
   }

@@ -2,6 +2,7 @@ import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
+import { sqlEventsStore } from './events.store.sql.ts';
 import { sqlFolderUpkeep } from './folder-upkeep.sql.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
@@ -22,6 +23,7 @@ export function sqlStores(database: Database): StoresFor {
     companies: sqlCompaniesStore(database, reach),
     users: sqlUsersStore(database, reach),
     sessions: sqlSessionsStore(database, reach),
+    events: sqlEventsStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),
     orders: sqlOrdersStore(database, reach),

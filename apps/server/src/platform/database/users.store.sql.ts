@@ -84,8 +84,8 @@ export function visibleUsers(reach: Reach, firstPlace: number) {
 }
 
 /** The same without the reach itself. */
-export function presentUsers(reach: Reach): string {
-  return `not u.is_removed${reach.kind === 'company' ? ` and u.user_type in ('CLIENT', 'CLIENT OPERATOR')` : ''}`;
+export function presentUsers(reach: Reach, alias = 'u'): string {
+  return `not ${alias}.is_removed${reach.kind === 'company' ? ` and ${alias}.user_type in ('CLIENT', 'CLIENT OPERATOR')` : ''}`;
 }
 
 /** The columns that a reach is about. */

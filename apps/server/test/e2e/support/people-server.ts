@@ -1,9 +1,12 @@
 import type { ErrorBody } from '@praesto/contract';
 import { companyRoutes } from '../../../src/modules/companies/companies.routes.ts';
+import { eventRoutes } from '../../../src/modules/events/events.routes.ts';
+import { metaDataRoutes } from '../../../src/modules/meta-data/meta-data.routes.ts';
 import { openSession } from '../../../src/modules/sessions/open-session.ts';
 import { defaultSessionLifetimes } from '../../../src/modules/sessions/session-lifetimes.ts';
 import { sessionRoutes } from '../../../src/modules/sessions/sessions.routes.ts';
 import { createSignInThrottle } from '../../../src/modules/sessions/sign-in-throttle.ts';
+import { captureSettingsRoutes } from '../../../src/modules/settings/settings.routes.ts';
 import { createPasswordCheck } from '../../../src/modules/users/passwords.ts';
 import type { User } from '../../../src/modules/users/user.ts';
 import { userRoutes } from '../../../src/modules/users/users.routes.ts';
@@ -50,7 +53,14 @@ export async function openPeopleServer(): Promise<PeopleServer> {
   const app = await startTestApp({
     signIn,
     storesFor: sqlStores(database),
-    registerRoutes: [sessionRoutes, companyRoutes({ now }), userRoutes({ ...signIn, policy })],
+    registerRoutes: [
+      sessionRoutes,
+      companyRoutes({ now }),
+      userRoutes({ ...signIn, policy }),
+      eventRoutes({ now }),
+      captureSettingsRoutes,
+      metaDataRoutes,
+    ],
   });
   return {
     url: app.url,

@@ -47,6 +47,12 @@ function makersOf(database: Database): Readonly<Record<string, Make>> {
       await sqlSignInStore(database).insertSession(session);
       return session.id;
     },
+    async event_sessions({ companyId, userId }) {
+      const at = new Date();
+      const told = { id: newId<'event_session'>(), companyId, userId, sessionId: newId(), deviceInfo: {}, ip: null };
+      const session = await stores.events.add({ ...told, createdAt: at, updatedAt: at }, [], 10);
+      return session!.id;
+    },
     folders: async (owner) => (await makeFolder(stores, owner)).id,
     media: async (owner) => (await makeFolder(stores, owner)).media[0]!.id,
     analyses: async (owner) => (await makeFolder(stores, owner)).analyses[0]!.id,

@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+
+/** The text of a key file; `null` where none is named. @throws Error in words for the operator when it cannot be read */
+export async function readKeyFile(path: string | null): Promise<string | null> {
+  if (path === null) return null;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`The key file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
