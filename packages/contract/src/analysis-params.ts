@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyJson } from './json.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -37,3 +38,13 @@ export const biometryParams = z
     return { threshold_min: min, threshold_max: max };
   });
 export type BiometryParams = z.infer<typeof biometryParams>;
+
+/**
+ * Params of a `documents` analysis. Those that existing clients send are taken and kept with the analysis, whatever they
+ * say, and change nothing: there is one engine with one way of reading. Unknown ones are ignored.
+ */
+export const documentsParams = z.object({
+  capabilities: anyJson.exactOptional(),
+  fields_to_check: anyJson.exactOptional(),
+  double_page_spread: anyJson.exactOptional(),
+});

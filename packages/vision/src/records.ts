@@ -198,7 +198,7 @@ export type MrzUnreadReason =
   | 'no_known_format'
   /** It is there but its characters cannot be told apart. */
   | 'illegible'
-  /** Reading took too long. */
+  /** Reading took more CPU time than a document may. */
   | 'time_limit'
   /** The medium is a video or a shots set. */
   | 'not_an_image';
@@ -211,6 +211,8 @@ export type MrzOutcome =
       readonly lines: readonly string[];
       /** Whether all check digits are right. */
       readonly isValid: boolean;
+      /** Where the day of expiry lies as seen from the day of reading (UTC); the day itself is ahead. */
+      readonly expiry: 'ahead' | 'past' | 'unknown';
       readonly checkDigits: readonly MrzCheckDigit[];
       readonly fields: readonly MrzField[];
       readonly repairs: readonly MrzRepair[];

@@ -53,6 +53,25 @@ export type AnalysisOrder = {
     meta_data?: {
         [key: string]: unknown;
     } | null;
+} | {
+    /**
+     * Which question is asked.
+     */
+    type: 'DOCUMENTS';
+    /**
+     * How to do it.
+     */
+    params?: DocumentsParams;
+    /**
+     * Media ids, or keys of files in the same form; absent = every suitable medium.
+     */
+    source_media?: Array<string> | null;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 export type AnalysisState = 'PROCESSING' | 'FINISHED' | 'FAILED';
@@ -88,7 +107,7 @@ export type AnalysisView = {
     /**
      * Which question is asked.
      */
-    type: 'QUALITY' | 'BIOMETRY';
+    type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS';
     /**
      * How far the machine got.
      */
@@ -378,7 +397,7 @@ export type ConfigView = {
     /**
      * Types of analyses that can be ordered.
      */
-    analyses: Array<'QUALITY' | 'BIOMETRY'>;
+    analyses: Array<'QUALITY' | 'BIOMETRY' | 'DOCUMENTS'>;
 };
 
 export type CreateCompanyRequest = {
@@ -475,6 +494,12 @@ export type CreateUserRequest = {
      * What the server noted while it worked.
      */
     technical_meta_data?: unknown;
+};
+
+export type DocumentsParams = {
+    capabilities?: unknown;
+    fields_to_check?: unknown;
+    double_page_spread?: unknown;
 };
 
 export type ErrorBody = {
@@ -3497,11 +3522,11 @@ export type ListFoldersData = {
          */
         meta_data?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
          */
         'analyse.type'?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
          */
         'analyse.type.exclude'?: string;
         /**
@@ -4006,11 +4031,11 @@ export type ExportFoldersData = {
          */
         meta_data?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
          */
         'analyse.type'?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
          */
         'analyse.type.exclude'?: string;
         /**
@@ -4376,11 +4401,11 @@ export type ListFolderAnalysesData = {
          */
         'group_id.exclude'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
          */
         'type.exclude'?: string;
         /**
@@ -6847,11 +6872,11 @@ export type GetStatisticTotalsData = {
          */
         'time_created.less'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
          */
         'type.exclude'?: string;
         /**
@@ -6957,11 +6982,11 @@ export type GetStatisticSeriesData = {
          */
         'time_created.less'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
          */
         'type.exclude'?: string;
         /**

@@ -62,6 +62,12 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
         ],
       },
     },
+    'a document, and its portrait against a selfie': {
+      value: {
+        'media:tags': { photo1: ['photo_selfie'], photo2: ['photo_id_front'] },
+        analyses: [{ type: 'DOCUMENTS' }, { type: 'BIOMETRY' }],
+      },
+    },
   },
   changeFolder: {
     'an operator decides': { value: { operator_status: 'SUCCESS', operator_comment: 'Spoke to her.' } },

@@ -25,8 +25,8 @@ const MAX_PITCH_RATIO = 1.15;
 
 /** Fit of the spacing (see `Grid`) below which a line is not OCR-B: 0.62 and more on readable zones, 0.44 at most on other print. */
 const MIN_FIT = 0.5;
-/** The shortest zone lines have 30 characters, of which some are not seen. */
-const MIN_COUNT = 22;
+/** Characters of the shortest part of a line that is taken for one: of 30 the fillers at the end may not be seen. */
+const MIN_COUNT = 12;
 
 /** A line as a candidate for a zone; `undefined` when it is not evenly spaced or too short. */
 export function toZoneLine(strip: Strip, grid: Grid, columnStep: number): ZoneLine | undefined {

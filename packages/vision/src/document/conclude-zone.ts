@@ -1,5 +1,5 @@
 import type { MrzFormat, MrzOutcome, MrzUnreadReason } from '../records.ts';
-import { type FieldPlace, parseZone } from './parse-zone.ts';
+import { type FieldPlace, type ParsedZone, parseZone } from './parse-zone.ts';
 import type { Cell } from './read-cells.ts';
 import { repairZone } from './repair-zone.ts';
 import { type Reading, spellZone } from './spell-zone.ts';
@@ -34,6 +34,7 @@ export function concludeZone({ format, cells, alphabet, now }: ReadZone): Conclu
     format,
     lines,
     isValid: parsed.checkDigits.every(({ isRight }) => isRight),
+    expiry: expiryOf(parsed, now),
     checkDigits: parsed.checkDigits,
     fields: parsed.fields.map(({ line, start, end, ...field }) => ({
       ...field,
@@ -42,6 +43,12 @@ export function concludeZone({ format, cells, alphabet, now }: ReadZone): Conclu
     repairs,
     confidence: { min: Math.min(...all), mean },
   };
+}
+
+function expiryOf({ fields }: ParsedZone, now: Date) {
+  const day = fields.find(({ name }) => name === 'date_of_expiry')?.value;
+  if (!day) return 'unknown';
+  return day >= now.toISOString().slice(0, 10) ? 'ahead' : 'past';
 }
 
 function leastIn(readings: readonly (readonly Reading[])[], { line, start, end }: FieldPlace): number {

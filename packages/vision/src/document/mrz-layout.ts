@@ -61,6 +61,11 @@ const lookAlikes: Readonly<Record<string, string>> = {
   Z: '2',
 };
 
+/** Whether OCR-B makes two characters look nearly the same. */
+export function areAlike(one: string, other: string): boolean {
+  return lookAlikes[one] === other || lookAlikes[other] === one;
+}
+
 /** What a character that may not stand in a place must be there: its look-alike, if that may; else `undefined`. */
 export function meantBy(
   format: MrzFormat,

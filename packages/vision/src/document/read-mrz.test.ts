@@ -72,6 +72,19 @@ test('wrong check digits are read as they stand and told, not put right', async 
   assert.ok(wrong.includes('document_number'));
 });
 
+test('an expiry is told as ahead, past or unknown, the last day itself still ahead', async () => {
+  for (const [expires, now, expected] of [
+    ['300102', '2030-01-02T23:59:00Z', 'ahead'],
+    ['300102', '2030-01-03T00:00:00Z', 'past'],
+    ['<<<<<<', '2030-01-03T00:00:00Z', 'unknown'],
+  ] as const) {
+    const flat = await drawSpecimen({ format: 'TD3', holder: { ...makeHolder(3), expires } });
+    const outcome = await read(flat, { isUpright: true, now: new Date(now) });
+    assert.ok(outcome.status === 'read' && outcome.isValid, JSON.stringify(outcome));
+    assert.equal(outcome.expiry, expected);
+  }
+});
+
 test('a blank picture, a portrait-less card and a page of other print have no zone', async () => {
   const blank = await sharp({ create: { width: 1000, height: 700, channels: 3, background: '#ffffff' } })
     .png()

@@ -9,7 +9,7 @@ import { findLines, type TextLine } from './find-lines.ts';
 import { fitGrid } from './fit-grid.ts';
 import { joinLines } from './join-lines.ts';
 import { zoneSizes } from './mrz-layout.ts';
-import { type Cell, readCells, type SpacedLine, transcribe } from './read-cells.ts';
+import { type Cell, readCells, SPARE, type SpacedLine, transcribe } from './read-cells.ts';
 import { readStrip } from './read-strip.ts';
 import type { TextTools } from './text-tools.ts';
 
@@ -33,6 +33,7 @@ const MAX_UNSEEN = 5;
 
 /** A line as it was first read. */
 interface Candidate extends ZoneLine, SpacedLine {
+  readonly line: TextLine;
   readonly text: string;
 }
 
@@ -104,7 +105,7 @@ async function readLine(tools: TextTools, image: PixelImage, line: TextLine): Pr
   const zoneLine = grid && toZoneLine(strip, grid, columns.step);
   if (!zoneLine) return undefined;
   const spaced = { strip, grid, columns };
-  return { ...zoneLine, ...spaced, text: transcribe(spaced, tools.settings.alphabet) };
+  return { ...zoneLine, ...spaced, line, text: transcribe(spaced, tools.settings.alphabet) };
 }
 
 /** The format that has so many lines of about that length. Two lines of a passport may have a third text above them. */
@@ -131,9 +132,12 @@ async function readZone(
   const { length } = zoneSizes[format];
   const cells: Cell[][] = [];
   const { alphabet } = tools.settings;
-  for (const [row, line] of zone.entries()) {
+  const longest = zone.reduce((a, b) => (b.count > a.count ? b : a));
+  for (const [row, seen] of zone.entries()) {
     requireRunning();
     if (isLate()) return { status: 'unread', reason: 'time_limit', lines: [], models };
+    const isCut = seen.count < length - SPARE;
+    const line = (isCut && (await readLine(tools, image, stretchLine(seen, longest)))) || seen;
     const grid = fitGrid(line.columns, length) ?? line.grid;
     const all = await readCells(tools, image, { ...line, grid }, length);
     cells.push(alignCells(all, { format, alphabet, line: row }));
@@ -141,6 +145,17 @@ async function readZone(
   const read = concludeZone({ format, cells, alphabet, now });
   const lines = zone.map(({ text }) => text);
   return read.status === 'read' ? { ...read, models } : { status: 'unread', reason: read.reason, lines, models };
+}
+
+/** A line of which only the begin was seen, as long as the longest of its zone: in noise the fillers at the end are lost. */
+function stretchLine({ line, first }: Candidate, { first: start, last: end }: Candidate): TextLine {
+  const [along, down] = [end.x - start.x, end.y - start.y];
+  return {
+    centre: { x: first.x + along / 2, y: first.y + down / 2 },
+    angle: Math.atan2(down, along),
+    length: Math.hypot(along, down) + line.height,
+    height: line.height,
+  };
 }
 
 function toModelId({ id, version }: ModelId): ModelId {

@@ -1,5 +1,6 @@
 import { parse } from 'mrz';
 import type { MrzRepair } from '../records.ts';
+import { areAlike } from './mrz-layout.ts';
 import { readCheckDigits } from './parse-zone.ts';
 import { type Reading, textOf } from './spell-zone.ts';
 
@@ -9,8 +10,8 @@ export interface RepairedZone {
 }
 
 /**
- * Below this share another reading is no explanation of a wrong check digit. One digit proves little, as one change in
- * ten fits it by chance: so only few changes may be up for choice.
+ * Below this share another reading is no explanation of a wrong check digit, unless the two look alike in OCR-B. One digit
+ * proves little, as one change in ten fits it by chance: so only few changes may be up for choice.
  */
 const MIN_SHARE = 0.03;
 
@@ -42,7 +43,7 @@ function possibleChanges(readings: readonly (readonly Reading[])[]): MrzRepair[]
   return readings.flatMap((line, row) =>
     line.flatMap(({ char, others }, column) =>
       others
-        .filter(({ share }) => share >= MIN_SHARE)
+        .filter((other) => other.share >= MIN_SHARE || areAlike(char, other.char))
         .map((other) => ({ line: row, column, read: char, written: other.char })),
     ),
   );

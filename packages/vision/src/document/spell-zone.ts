@@ -17,9 +17,6 @@ export interface Reading {
   readonly others: readonly { readonly char: string; readonly share: number }[];
 }
 
-/** Below this share another character is no serious alternative. */
-const MIN_SHARE = 0.01;
-
 /**
  * What a look-alike counts for the character that it must mean. Counted in full, blurred letters that were seen as a 0 in
  * part became an O; not counted, an O that was seen as a 0 became whatever else was faintly seen.
@@ -48,7 +45,7 @@ function spell(format: MrzFormat, alphabet: string, { shares, presence }: Cell, 
   return {
     char: best!.char,
     confidence: best!.share * Math.min(1, presence * 2),
-    others: others.filter(({ share }) => share >= MIN_SHARE),
+    others,
   };
 }
 

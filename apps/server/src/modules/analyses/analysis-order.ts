@@ -26,7 +26,8 @@ interface Ordered {
 /** What a caller asks of media. */
 export type AnalysisOrder =
   | (Ordered & { readonly type: 'QUALITY'; readonly params: QualityParams })
-  | (Ordered & { readonly type: 'BIOMETRY'; readonly params: BiometryParams });
+  | (Ordered & { readonly type: 'BIOMETRY'; readonly params: BiometryParams })
+  | (Ordered & { readonly type: 'DOCUMENTS' });
 
 /**
  * From the checked orders of a payload to ours. Every way to order analyses leads through here.
@@ -68,5 +69,7 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
       const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;
       return { ...ordered, type: 'BIOMETRY', params: { thresholdMin, thresholdMax } };
     }
+    case 'DOCUMENTS':
+      return { ...ordered, type: 'DOCUMENTS' };
   }
 }

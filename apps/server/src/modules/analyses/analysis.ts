@@ -1,7 +1,7 @@
 import type { AnalysisId, FolderId, GroupId, MediaId, UserId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
-export type AnalysisType = 'QUALITY' | 'BIOMETRY';
+export type AnalysisType = 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS';
 
 /** How far the machine got. */
 export type AnalysisState = 'PROCESSING' | 'FINISHED' | 'FAILED';
@@ -28,7 +28,7 @@ export interface ResultMedia {
   readonly outputImages: readonly OutputImage[];
 }
 
-/** A picture made by an analysis: the best shot. */
+/** A picture made by an analysis: the best shot, or the portrait of a document. */
 export interface OutputImage {
   readonly id: MediaId;
   /** Where the bytes are; `null` in the non-persistent mode, in which `jpeg` carries them. */

@@ -31,6 +31,7 @@ function onlyWished(report: MediaReport, wishes: Wishes): MediaReport {
     ...(wishes.liveness && report.liveness ? { liveness: report.liveness } : {}),
     ...(wishes.bestShot && report.bestShot ? { bestShot: report.bestShot } : {}),
     ...(wishes.embedding && report.embedding ? { embedding: report.embedding } : {}),
+    ...(wishes.document && report.document ? { document: report.document } : {}),
     ...(wishes.thumbnail ? { thumbnail: new Uint8Array([0xff, 0xd8, wishes.thumbnail]) } : {}),
   };
 }
