@@ -11,6 +11,8 @@ import { type AnswerOrderDeps, answerOrder, failOrder } from './modules/analyses
 import { expireAnalyses } from './modules/analyses/expire-analyses.ts';
 import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
+import { collectionRoutes } from './modules/collections/collections.routes.ts';
+import { personRoutes } from './modules/collections/persons.routes.ts';
 import { companyRoutes } from './modules/companies/companies.routes.ts';
 import { everything } from './modules/companies/reach.ts';
 import { eventRoutes } from './modules/events/events.routes.ts';
@@ -214,6 +216,8 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
         upkeepRoutes({ blobs, publicUrl }),
+        collectionRoutes({ blobs, now: systemClock }),
+        personRoutes({ ...folderDeps, publicUrl }),
         metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),
@@ -245,7 +249,8 @@ function startJobs(
     readonly connection: DatabaseOptions['connection'];
   },
 ): void {
-  const deps = { ...parts, folders: sqlFoldersStore(database, everything), work: sqlOrderWork(database) };
+  const { folders, persons } = sqlStores(database)(everything);
+  const deps = { ...parts, folders, persons, work: sqlOrderWork(database) };
   const expiry = repeat({
     name: 'ending stale analyses',
     everyMs: jobs.expirePeriodMs,

@@ -39,6 +39,20 @@ export const biometryParams = z
   });
 export type BiometryParams = z.infer<typeof biometryParams>;
 
+/** Most hits that are told when the order names no number. */
+export const defaultDecisionCount = 10;
+
+/**
+ * Params of a `collection` analysis: are these faces in the collection? Unknown ones are ignored. Persons of at least
+ * `decision_threshold` are hits, of which the `decision_count` most similar are told.
+ */
+export const collectionParams = z.object({
+  collection_id: z.uuid(),
+  decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
+  decision_threshold: share.default(defaultThresholdMatch),
+});
+export type CollectionParams = z.infer<typeof collectionParams>;
+
 /**
  * Params of a `documents` analysis. Those that existing clients send are taken and kept with the analysis, whatever they
  * say, and change nothing: there is one engine with one way of reading. Unknown ones are ignored.

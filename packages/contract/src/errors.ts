@@ -48,6 +48,7 @@ export const errorCatalogue = {
   'media.too_large': tooLarge,
   'media.too_many': invalidValue,
   'analysis.no_suitable_media': invalidValue,
+  'person.unusable_photo': invalidValue,
   'token.missing': {
     kind: 'unauthenticated',
     wireCode: 6,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { biometryParams, documentsParams, qualityParams } from './analysis-params.ts';
+import { biometryParams, collectionParams, documentsParams, qualityParams } from './analysis-params.ts';
 import { anyJson, jsonObject } from './json.ts';
 
 /** Types that can be ordered, in the case in which answers show them. */
-export const analysisTypes = ['QUALITY', 'BIOMETRY', 'DOCUMENTS'] as const;
+export const analysisTypes = ['QUALITY', 'BIOMETRY', 'DOCUMENTS', 'COLLECTION'] as const;
 export type AnalysisTypeWord = (typeof analysisTypes)[number];
 
 const orderCommon = {
@@ -18,6 +18,11 @@ export const analysisOrder = z.preprocess(
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('QUALITY'), params: z.preprocess(emptyWhenAbsent, qualityParams), ...orderCommon }),
     z.object({ type: z.literal('BIOMETRY'), params: z.preprocess(emptyWhenAbsent, biometryParams), ...orderCommon }),
+    z.object({
+      type: z.literal('COLLECTION'),
+      params: z.preprocess(emptyWhenAbsent, collectionParams),
+      ...orderCommon,
+    }),
     z.object({ type: z.literal('DOCUMENTS'), params: z.preprocess(emptyWhenAbsent, documentsParams), ...orderCommon }),
   ]),
 );

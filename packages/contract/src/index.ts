@@ -1,6 +1,7 @@
 export * from './analysis-params.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './collections.ts';
 export * from './companies.ts';
 export * from './decisions.ts';
 export * from './errors.ts';
@@ -9,6 +10,7 @@ export * from './folder-payload.ts';
 export * from './json.ts';
 export * from './lists/analysis-list.ts';
 export * from './lists/audit-list.ts';
+export * from './lists/collection-lists.ts';
 export * from './lists/cursor.ts';
 export * from './lists/event-session-list.ts';
 export * from './lists/folder-export.ts';

@@ -68,6 +68,15 @@ const capturers = {
   'CLIENT SERVICE': 'own',
 } as const satisfies Grants;
 
+/** Seeing people who were never checked here: whoever works with the hits of a collection. */
+const overseers = {
+  ADMIN: 'all',
+  OPERATOR: 'all',
+  'CLIENT ADMIN': 'company',
+  'CLIENT OPERATOR': 'company',
+  'CLIENT SERVICE': 'company',
+} as const satisfies Grants;
+
 /** Deciding in place of the machine. Documented: ADMIN may do everything but this. */
 const deciders = {
   OPERATOR: 'all',
@@ -124,6 +133,16 @@ export const permissions = {
   'analysis.delete': admins,
   'analysis.decide': deciders,
 
+  'collection.create': admins,
+  'collection.read': everybody,
+  'collection.update': admins,
+  'collection.delete': admins,
+
+  'person.create': { ...admins, 'CLIENT SERVICE': 'company' },
+  'person.read': overseers,
+  'person.update': { ...admins, 'CLIENT SERVICE': 'company' },
+  'person.delete': admins,
+
   'report.create': reporters,
   'report.read': readers,
   'report.delete': admins,
@@ -161,6 +180,9 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'folder.decide':
     'documented: ADMIN may do everything but decide; CLIENT SERVICE passes on what was decided elsewhere',
   'folder.delete': 'documented: a CLIENT does not delete its own folders',
+  'collection.read': 'what a CLIENT needs to order an analysis; not who is in it',
+  'person.read': 'whoever works with the hits of a collection: no CLIENT',
+  'person.create': 'a machine account may fill a collection',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

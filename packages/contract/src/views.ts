@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { collectionKinds } from './collections.ts';
 import { companyView } from './companies.ts';
 import { operatorWords } from './decisions.ts';
 import { analysisTypes } from './folder-payload.ts';
@@ -69,10 +70,20 @@ export const resultsMediaView = z.object({
   source_image_id: z.string().optional(),
   source_video_id: z.string().optional(),
   source_shots_set_id: z.string().optional(),
+  /** Of a hit of a `collection` analysis: who was found. */
+  person_id: z.string().optional(),
   results_data: jsonObject.nullable(),
   output_images: z.array(outputImageView),
 });
 export type ResultsMediaView = z.infer<typeof resultsMediaView>;
+
+/** The collection of a `collection` analysis as it was when it was answered. */
+export const collectionSummary = z.object({
+  collection_id: z.string(),
+  alias: z.string(),
+  kind: z.enum(collectionKinds),
+});
+export type CollectionSummary = z.infer<typeof collectionSummary>;
 
 /** One question asked of media, and its answer. */
 export const analysisView = z.object({
@@ -99,6 +110,8 @@ export const analysisView = z.object({
   results_media: z.array(resultsMediaView),
   results_data: jsonObject.nullable(),
   source_media: z.array(mediaView),
+  /** Of a `collection` analysis: where was looked; null before it is answered. */
+  collection: collectionSummary.nullable().optional(),
   meta_data: jsonObject,
   technical_meta_data: jsonObject,
   /** Set when `state` is FAILED: the integer of the reason, the sentence for people, and the stable word (`no_face`). */

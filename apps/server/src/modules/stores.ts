@@ -1,5 +1,7 @@
 import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
+import type { CollectionsStore } from './collections/collections.store.ts';
+import type { PersonIndex } from './collections/person-index.ts';
 import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
 import type { EventsStore } from './events/events.store.ts';
@@ -17,6 +19,8 @@ import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.stor
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
   readonly audit: AuditStore;
+  readonly collections: CollectionsStore;
+  readonly persons: PersonIndex;
   readonly companies: CompaniesStore;
   readonly users: UsersStore;
   readonly sessions: SessionsStore;

@@ -44,7 +44,7 @@ const refusedLater: Partial<Record<RouteName, RegExp>> = {
 
 before(async () => {
   server = await openTestServer({ env: { PRAESTO_WEBHOOK_ALLOW_PRIVATE: '1' } });
-  fillPath = openThings(server.database);
+  fillPath = openThings(server);
   passwordHash = await hashPassword(password);
 });
 after(() => server.close());

@@ -48,6 +48,17 @@ export const operations = {
   decideAnalysis: { method: 'PATCH', path: '/api/analyses/{analysisId}', takesToken: true, body: 'json', answer: 'json' },
   deleteAnalysis: { method: 'DELETE', path: '/api/analyses/{analysisId}', takesToken: true, body: 'none', answer: 'none' },
   rerunAnalysis: { method: 'POST', path: '/api/analyses/{analysisId}/rerun', takesToken: true, body: 'none', answer: 'json' },
+  createCollection: { method: 'POST', path: '/api/collections', takesToken: true, body: 'json', answer: 'json' },
+  listCollections: { method: 'GET', path: '/api/collections', takesToken: true, body: 'none', answer: 'json' },
+  getCollection: { method: 'GET', path: '/api/collections/{collectionId}', takesToken: true, body: 'none', answer: 'json' },
+  deleteCollection: { method: 'DELETE', path: '/api/collections/{collectionId}', takesToken: true, body: 'none', answer: 'none' },
+  createPerson: { method: 'POST', path: '/api/collections/{collectionId}/persons', takesToken: true, body: 'form', answer: 'json' },
+  listPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons', takesToken: true, body: 'none', answer: 'json' },
+  getPerson: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, body: 'none', answer: 'json' },
+  deletePerson: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, body: 'none', answer: 'none' },
+  addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, body: 'form', answer: 'json' },
+  listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, body: 'none', answer: 'json' },
+  deletePersonImage: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}', takesToken: true, body: 'none', answer: 'none' },
   getFolderMetaData: { method: 'GET', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
   replaceFolderMetaData: { method: 'POST', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
   mergeFolderMetaData: { method: 'PATCH', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
@@ -64,6 +75,14 @@ export const operations = {
   replaceUserMetaData: { method: 'POST', path: '/api/users/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
   mergeUserMetaData: { method: 'PATCH', path: '/api/users/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
   clearUserMetaData: { method: 'DELETE', path: '/api/users/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
+  getCollectionMetaData: { method: 'GET', path: '/api/collections/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replaceCollectionMetaData: { method: 'POST', path: '/api/collections/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergeCollectionMetaData: { method: 'PATCH', path: '/api/collections/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearCollectionMetaData: { method: 'DELETE', path: '/api/collections/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
+  getPersonMetaData: { method: 'GET', path: '/api/collections/{collectionId}/persons/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
+  replacePersonMetaData: { method: 'POST', path: '/api/collections/{collectionId}/persons/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  mergePersonMetaData: { method: 'PATCH', path: '/api/collections/{collectionId}/persons/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
+  clearPersonMetaData: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{id}/meta_data', takesToken: true, body: 'none', answer: 'none' },
   createReport: { method: 'POST', path: '/api/folders/{folderId}/reports', takesToken: true, body: 'json', answer: 'json' },
   listFolderReports: { method: 'GET', path: '/api/folders/{folderId}/reports', takesToken: true, body: 'none', answer: 'json' },
   listReports: { method: 'GET', path: '/api/reports', takesToken: true, body: 'none', answer: 'json' },
@@ -191,6 +210,28 @@ export interface Operations {
   deleteAnalysis: { request: types.DeleteAnalysisData; answer: void };
   /** Order an analysis again, with the same params on the same media, as an order of its own. */
   rerunAnalysis: { request: types.RerunAnalysisData; answer: types.RerunAnalysisResponse };
+  /** Create a collection. */
+  createCollection: { request: types.CreateCollectionData; answer: types.CreateCollectionResponse };
+  /** Collections, by alias. */
+  listCollections: { request: types.ListCollectionsData; answer: types.ListCollectionsResponse };
+  /** One collection. */
+  getCollection: { request: types.GetCollectionData; answer: types.GetCollectionResponse };
+  /** Delete a collection with its persons and their photos; analyses keep what they found. */
+  deleteCollection: { request: types.DeleteCollectionData; answer: void };
+  /** Add a person to a collection, from photos that show one good face each. */
+  createPerson: { request: types.CreatePersonData; answer: types.CreatePersonResponse };
+  /** The persons of a collection, the newest first. */
+  listPersons: { request: types.ListPersonsData; answer: types.ListPersonsResponse };
+  /** One person. */
+  getPerson: { request: types.GetPersonData; answer: types.GetPersonResponse };
+  /** Delete a person with their photos; analyses keep what they found. */
+  deletePerson: { request: types.DeletePersonData; answer: void };
+  /** Add photos of a person. */
+  addPersonImages: { request: types.AddPersonImagesData; answer: types.AddPersonImagesResponse };
+  /** The photos of a person, in the order in which they came. */
+  listPersonImages: { request: types.ListPersonImagesData; answer: types.ListPersonImagesResponse };
+  /** Delete a photo of a person. */
+  deletePersonImage: { request: types.DeletePersonImageData; answer: void };
   /** The metadata. */
   getFolderMetaData: { request: types.GetFolderMetaDataData; answer: types.GetFolderMetaDataResponse };
   /** Put metadata in place of what there is. */
@@ -223,6 +264,22 @@ export interface Operations {
   mergeUserMetaData: { request: types.MergeUserMetaDataData; answer: types.MergeUserMetaDataResponse };
   /** Remove all metadata. */
   clearUserMetaData: { request: types.ClearUserMetaDataData; answer: void };
+  /** The metadata. */
+  getCollectionMetaData: { request: types.GetCollectionMetaDataData; answer: types.GetCollectionMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replaceCollectionMetaData: { request: types.ReplaceCollectionMetaDataData; answer: types.ReplaceCollectionMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergeCollectionMetaData: { request: types.MergeCollectionMetaDataData; answer: types.MergeCollectionMetaDataResponse };
+  /** Remove all metadata. */
+  clearCollectionMetaData: { request: types.ClearCollectionMetaDataData; answer: void };
+  /** The metadata. */
+  getPersonMetaData: { request: types.GetPersonMetaDataData; answer: types.GetPersonMetaDataResponse };
+  /** Put metadata in place of what there is. */
+  replacePersonMetaData: { request: types.ReplacePersonMetaDataData; answer: types.ReplacePersonMetaDataResponse };
+  /** Add and change keys; the others stay. */
+  mergePersonMetaData: { request: types.MergePersonMetaDataData; answer: types.MergePersonMetaDataResponse };
+  /** Remove all metadata. */
+  clearPersonMetaData: { request: types.ClearPersonMetaDataData; answer: void };
   /** Make a PDF report of a folder. */
   createReport: { request: types.CreateReportData; answer: types.CreateReportResponse };
   /** The reports of a folder, newest first. */

@@ -57,6 +57,25 @@ export type AnalysisOrder = {
     /**
      * Which question is asked.
      */
+    type: 'COLLECTION';
+    /**
+     * How to do it.
+     */
+    params: CollectionParams;
+    /**
+     * Media ids, or keys of files in the same form; absent = every suitable medium.
+     */
+    source_media?: Array<string> | null;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    } | null;
+} | {
+    /**
+     * Which question is asked.
+     */
     type: 'DOCUMENTS';
     /**
      * How to do it.
@@ -107,7 +126,7 @@ export type AnalysisView = {
     /**
      * Which question is asked.
      */
-    type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS';
+    type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION';
     /**
      * How far the machine got.
      */
@@ -145,6 +164,10 @@ export type AnalysisView = {
      * The media that were looked at.
      */
     source_media: Array<MediaView>;
+    /**
+     * Of a `collection` analysis: where was looked; null before it is answered.
+     */
+    collection?: CollectionSummary | null;
     /**
      * What the sender keeps with it: any JSON object.
      */
@@ -344,6 +367,42 @@ export type ChangeUserRequest = {
     technical_meta_data?: unknown;
 };
 
+export type CollectionParams = {
+    collection_id: string;
+    decision_count?: number;
+    decision_threshold?: number;
+};
+
+export type CollectionSummary = {
+    collection_id: string;
+    alias: string;
+    kind: 'BLACKLIST' | 'ALLOWLIST';
+};
+
+export type CollectionView = {
+    collection_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    alias: string;
+    kind: 'BLACKLIST' | 'ALLOWLIST';
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
+};
+
 export type CompanyView = {
     /**
      * The company that owns it.
@@ -397,7 +456,28 @@ export type ConfigView = {
     /**
      * Types of analyses that can be ordered.
      */
-    analyses: Array<'QUALITY' | 'BIOMETRY' | 'DOCUMENTS'>;
+    analyses: Array<'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION'>;
+};
+
+/**
+ * Body of `POST /api/collections/`. Unknown keys are ignored.
+ */
+export type CreateCollectionRequest = {
+    alias: string;
+    /**
+     * One's own when absent.
+     */
+    company_id?: string | null;
+    /**
+     * BLACKLIST when absent; in any case.
+     */
+    kind?: 'BLACKLIST' | 'ALLOWLIST';
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 export type CreateCompanyRequest = {
@@ -446,6 +526,15 @@ export type CreateEventSessionRequest = {
         ip?: string | string | null;
         source?: string;
     }>;
+};
+
+export type CreatePersonPayload = {
+    'media:tags'?: {
+        [key: string]: Array<string>;
+    } | null;
+    'person:meta_data'?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 /**
@@ -820,6 +909,90 @@ export type OutputImageView = {
 };
 
 /**
+ * A photo that a person is recognised by.
+ */
+export type PersonImageView = {
+    /**
+     * Id of the image.
+     */
+    image_id: string;
+    person_id: string;
+    collection_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Name of the file as it was sent.
+     */
+    original_name: string;
+    /**
+     * Link to the bytes as they were sent; whoever knows it may read them.
+     */
+    original_url: string | null;
+    /**
+     * Link to a small picture of it.
+     */
+    thumb_url: string | null;
+    /**
+     * What the medium shows, in the documented words.
+     */
+    tags: Array<string>;
+    /**
+     * Size in bytes and pixels, box of the face, and the model that knows it.
+     */
+    info: {
+        [key: string]: unknown;
+    };
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+};
+
+/**
+ * The payload of a form with photos of a person. Every key may be absent or null.
+ */
+export type PersonImagesPayload = {
+    /**
+     * By file key.
+     */
+    'media:tags'?: {
+        [key: string]: Array<string>;
+    } | null;
+};
+
+/**
+ * Somebody who is in a collection.
+ */
+export type PersonView = {
+    person_id: string;
+    collection_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * In the order in which they came.
+     */
+    images: Array<PersonImageView>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
+};
+
+/**
  * From the creation of an analysis to its end, in seconds; null where none has ended.
  */
 export type ProcessingTime = {
@@ -1069,6 +1242,9 @@ export type ReportView = {
 
 export type Resolution = 'INITIAL' | 'PROCESSING' | 'FAILED' | 'FINISHED' | 'DECLINED' | 'OPERATOR_REQUIRED' | 'SUCCESS';
 
+/**
+ * What one medium contributed to an analysis. Exactly one of the three source ids is present.
+ */
 export type ResultsMediaView = {
     /**
      * Id of the analysis.
@@ -1090,6 +1266,10 @@ export type ResultsMediaView = {
      * The shots set that this is about.
      */
     source_shots_set_id?: string;
+    /**
+     * Of a hit of a `collection` analysis: who was found.
+     */
+    person_id?: string;
     /**
      * What was found; null without a result.
      */
@@ -3522,11 +3702,11 @@ export type ListFoldersData = {
          */
         meta_data?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
          */
         'analyse.type'?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
          */
         'analyse.type.exclude'?: string;
         /**
@@ -4031,11 +4211,11 @@ export type ExportFoldersData = {
          */
         meta_data?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
          */
         'analyse.type'?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
          */
         'analyse.type.exclude'?: string;
         /**
@@ -4401,11 +4581,11 @@ export type ListFolderAnalysesData = {
          */
         'group_id.exclude'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
          */
         'type.exclude'?: string;
         /**
@@ -5022,6 +5202,758 @@ export type RerunAnalysisResponses = {
 };
 
 export type RerunAnalysisResponse = RerunAnalysisResponses[keyof RerunAnalysisResponses];
+
+export type ListCollectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: alias, time_created, collection_id. Absent = alias{asc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * Words that must all occur, in any case and as parts of words too.
+         */
+        search_text?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        collection_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'collection_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        alias?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'alias.exclude'?: string;
+        /**
+         * One of these, joined by comma: BLACKLIST, ALLOWLIST; null = has none.
+         */
+        kind?: string;
+        /**
+         * None of these, joined by comma: BLACKLIST, ALLOWLIST.
+         */
+        'kind.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_updated?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_updated.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_updated.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_updated.max'?: string;
+        /**
+         * After this.
+         */
+        'time_updated.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_updated.less'?: string;
+    };
+    url: '/api/collections';
+};
+
+export type ListCollectionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListCollectionsError = ListCollectionsErrors[keyof ListCollectionsErrors];
+
+export type ListCollectionsResponses = {
+    /**
+     * Done.
+     */
+    200: Array<CollectionView>;
+};
+
+export type ListCollectionsResponse = ListCollectionsResponses[keyof ListCollectionsResponses];
+
+export type CreateCollectionData = {
+    body: CreateCollectionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/collections';
+};
+
+export type CreateCollectionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateCollectionError = CreateCollectionErrors[keyof CreateCollectionErrors];
+
+export type CreateCollectionResponses = {
+    /**
+     * Made.
+     */
+    201: CollectionView;
+};
+
+export type CreateCollectionResponse = CreateCollectionResponses[keyof CreateCollectionResponses];
+
+export type DeleteCollectionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}';
+};
+
+export type DeleteCollectionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteCollectionError = DeleteCollectionErrors[keyof DeleteCollectionErrors];
+
+export type DeleteCollectionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteCollectionResponse = DeleteCollectionResponses[keyof DeleteCollectionResponses];
+
+export type GetCollectionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}';
+};
+
+export type GetCollectionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCollectionError = GetCollectionErrors[keyof GetCollectionErrors];
+
+export type GetCollectionResponses = {
+    /**
+     * Done.
+     */
+    200: CollectionView;
+};
+
+export type GetCollectionResponse = GetCollectionResponses[keyof GetCollectionResponses];
+
+export type ListPersonsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, person_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        person_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'person_id.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_updated?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_updated.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_updated.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_updated.max'?: string;
+        /**
+         * After this.
+         */
+        'time_updated.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_updated.less'?: string;
+    };
+    url: '/api/collections/{collectionId}/persons';
+};
+
+export type ListPersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListPersonsError = ListPersonsErrors[keyof ListPersonsErrors];
+
+export type ListPersonsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<PersonView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListPersonsResponse = ListPersonsResponses[keyof ListPersonsResponses];
+
+export type CreatePersonData = {
+    body?: CreatePersonPayload;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons';
+};
+
+export type CreatePersonErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `person.unusable_photo` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3), `media.too_large` (4)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreatePersonError = CreatePersonErrors[keyof CreatePersonErrors];
+
+export type CreatePersonResponses = {
+    /**
+     * Made.
+     */
+    201: PersonView;
+};
+
+export type CreatePersonResponse = CreatePersonResponses[keyof CreatePersonResponses];
+
+export type DeletePersonData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}';
+};
+
+export type DeletePersonErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeletePersonError = DeletePersonErrors[keyof DeletePersonErrors];
+
+export type DeletePersonResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeletePersonResponse = DeletePersonResponses[keyof DeletePersonResponses];
+
+export type GetPersonData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}';
+};
+
+export type GetPersonErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetPersonError = GetPersonErrors[keyof GetPersonErrors];
+
+export type GetPersonResponses = {
+    /**
+     * Done.
+     */
+    200: PersonView;
+};
+
+export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
+
+export type ListPersonImagesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/images';
+};
+
+export type ListPersonImagesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListPersonImagesError = ListPersonImagesErrors[keyof ListPersonImagesErrors];
+
+export type ListPersonImagesResponses = {
+    /**
+     * Done.
+     */
+    200: Array<PersonImageView>;
+};
+
+export type ListPersonImagesResponse = ListPersonImagesResponses[keyof ListPersonImagesResponses];
+
+export type AddPersonImagesData = {
+    body?: PersonImagesPayload;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/images';
+};
+
+export type AddPersonImagesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `person.unusable_photo` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3), `media.too_large` (4)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type AddPersonImagesError = AddPersonImagesErrors[keyof AddPersonImagesErrors];
+
+export type AddPersonImagesResponses = {
+    /**
+     * Made.
+     */
+    201: Array<PersonImageView>;
+};
+
+export type AddPersonImagesResponse = AddPersonImagesResponses[keyof AddPersonImagesResponses];
+
+export type DeletePersonImageData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        imageId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}';
+};
+
+export type DeletePersonImageErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DeletePersonImageError = DeletePersonImageErrors[keyof DeletePersonImageErrors];
+
+export type DeletePersonImageResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeletePersonImageResponse = DeletePersonImageResponses[keyof DeletePersonImageResponses];
 
 export type ClearFolderMetaDataData = {
     body?: never;
@@ -5894,6 +6826,458 @@ export type ReplaceUserMetaDataResponses = {
 };
 
 export type ReplaceUserMetaDataResponse = ReplaceUserMetaDataResponses[keyof ReplaceUserMetaDataResponses];
+
+export type ClearCollectionMetaDataData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{id}/meta_data';
+};
+
+export type ClearCollectionMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearCollectionMetaDataError = ClearCollectionMetaDataErrors[keyof ClearCollectionMetaDataErrors];
+
+export type ClearCollectionMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearCollectionMetaDataResponse = ClearCollectionMetaDataResponses[keyof ClearCollectionMetaDataResponses];
+
+export type GetCollectionMetaDataData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{id}/meta_data';
+};
+
+export type GetCollectionMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCollectionMetaDataError = GetCollectionMetaDataErrors[keyof GetCollectionMetaDataErrors];
+
+export type GetCollectionMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetCollectionMetaDataResponse = GetCollectionMetaDataResponses[keyof GetCollectionMetaDataResponses];
+
+export type MergeCollectionMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{id}/meta_data';
+};
+
+export type MergeCollectionMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeCollectionMetaDataError = MergeCollectionMetaDataErrors[keyof MergeCollectionMetaDataErrors];
+
+export type MergeCollectionMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergeCollectionMetaDataResponse = MergeCollectionMetaDataResponses[keyof MergeCollectionMetaDataResponses];
+
+export type ReplaceCollectionMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{id}/meta_data';
+};
+
+export type ReplaceCollectionMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplaceCollectionMetaDataError = ReplaceCollectionMetaDataErrors[keyof ReplaceCollectionMetaDataErrors];
+
+export type ReplaceCollectionMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplaceCollectionMetaDataResponse = ReplaceCollectionMetaDataResponses[keyof ReplaceCollectionMetaDataResponses];
+
+export type ClearPersonMetaDataData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{id}/meta_data';
+};
+
+export type ClearPersonMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ClearPersonMetaDataError = ClearPersonMetaDataErrors[keyof ClearPersonMetaDataErrors];
+
+export type ClearPersonMetaDataResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ClearPersonMetaDataResponse = ClearPersonMetaDataResponses[keyof ClearPersonMetaDataResponses];
+
+export type GetPersonMetaDataData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{id}/meta_data';
+};
+
+export type GetPersonMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetPersonMetaDataError = GetPersonMetaDataErrors[keyof GetPersonMetaDataErrors];
+
+export type GetPersonMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetPersonMetaDataResponse = GetPersonMetaDataResponses[keyof GetPersonMetaDataResponses];
+
+export type MergePersonMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{id}/meta_data';
+};
+
+export type MergePersonMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergePersonMetaDataError = MergePersonMetaDataErrors[keyof MergePersonMetaDataErrors];
+
+export type MergePersonMetaDataResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MergePersonMetaDataResponse = MergePersonMetaDataResponses[keyof MergePersonMetaDataResponses];
+
+export type ReplacePersonMetaDataData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{id}/meta_data';
+};
+
+export type ReplacePersonMetaDataErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ReplacePersonMetaDataError = ReplacePersonMetaDataErrors[keyof ReplacePersonMetaDataErrors];
+
+export type ReplacePersonMetaDataResponses = {
+    /**
+     * Made.
+     */
+    201: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReplacePersonMetaDataResponse = ReplacePersonMetaDataResponses[keyof ReplacePersonMetaDataResponses];
 
 export type ListFolderReportsData = {
     body?: never;
@@ -6872,11 +8256,11 @@ export type GetStatisticTotalsData = {
          */
         'time_created.less'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
          */
         'type.exclude'?: string;
         /**
@@ -6982,11 +8366,11 @@ export type GetStatisticSeriesData = {
          */
         'time_created.less'?: string;
         /**
-         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS; null = has none.
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
          */
         type?: string;
         /**
-         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS.
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
          */
         'type.exclude'?: string;
         /**

@@ -84,12 +84,31 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeMedia: {
     'what it shows': { value: { tags: ['photo_id_front'] } },
   },
+  createCollection: {
+    'a blacklist': { value: { alias: 'blacklist' } },
+    'whoever may pass': { value: { alias: 'staff', kind: 'ALLOWLIST' } },
+  },
+  createPerson: {
+    'photos and what is known': {
+      value: {
+        'media:tags': { photo1: ['photo_selfie', 'orientation_portrait'] },
+        'person:meta_data': { person_info: { first_name: 'Anna', last_name: 'Example' } },
+      },
+    },
+  },
+  addPersonImages: {
+    'tags of a photo': { value: { 'media:tags': { photo1: ['photo_selfie'] } } },
+  },
   replaceFolderMetaData: metaData,
   mergeFolderMetaData: metaData,
   replaceMediaMetaData: metaData,
   mergeMediaMetaData: metaData,
   replaceAnalysisMetaData: metaData,
   mergeAnalysisMetaData: metaData,
+  replaceCollectionMetaData: metaData,
+  mergeCollectionMetaData: metaData,
+  replacePersonMetaData: metaData,
+  mergePersonMetaData: metaData,
   replaceUserMetaData: metaData,
   mergeUserMetaData: metaData,
   createInstantFolder: {

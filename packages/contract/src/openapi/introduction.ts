@@ -32,6 +32,8 @@ export const tagNotes: Readonly<Record<RouteTag, string>> = {
   folders: 'A folder is one check of one person at one time: media, analyses and what came of them.',
   media: 'Images, videos and shots sets.',
   analyses: 'An analysis is one question asked of media, and its answer.',
+  collections:
+    'Blacklists and allowlists: who is in them, by which photos. A `collection` analysis looks for a face in one.',
   instant: 'The same as folders, with nothing kept.',
   reports: 'PDF reports of folders, and the templates that they are made by.',
   statistic: 'How many, how fast, with what outcome.',

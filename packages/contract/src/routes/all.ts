@@ -1,6 +1,7 @@
 import { analysisRoutes } from './analyses.ts';
 import { auditRoutes } from './audit.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { collectionRoutes } from './collections.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
 import { eventRoutes } from './events.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...settingsRoutes,
   ...folderRoutes,
   ...analysisRoutes,
+  ...collectionRoutes,
   ...upkeepRoutes,
   ...metaDataRoutes,
   ...reportRoutes,

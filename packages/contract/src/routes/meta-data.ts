@@ -3,7 +3,7 @@ import type { Permission } from '../permissions.ts';
 import type { RouteEntry, RouteTag } from './route-entry.ts';
 
 /** The nouns that carry metadata of their own. */
-export const metaDataNouns = ['folder', 'media', 'analysis', 'user'] as const;
+export const metaDataNouns = ['folder', 'media', 'analysis', 'user', 'collection', 'person'] as const;
 export type MetaDataNoun = (typeof metaDataNouns)[number];
 
 interface Place {
@@ -49,6 +49,18 @@ export const metaDataCalls = {
     read: 'analysis.read',
     update: 'analysis.update',
   }),
+  collection: callsOn({
+    path: '/api/collections/:id/meta_data',
+    tag: 'collections',
+    read: 'collection.read',
+    update: 'collection.update',
+  }),
+  person: callsOn({
+    path: '/api/collections/:collectionId/persons/:id/meta_data',
+    tag: 'collections',
+    read: 'person.read',
+    update: 'person.update',
+  }),
   user: callsOn({ path: '/api/users/:id/meta_data', tag: 'users', read: 'user.read', update: 'user.update' }),
 } as const satisfies Record<MetaDataNoun, Record<string, RouteEntry>>;
 
@@ -69,4 +81,12 @@ export const metaDataRoutes = {
   replaceUserMetaData: metaDataCalls.user.replace,
   mergeUserMetaData: metaDataCalls.user.merge,
   clearUserMetaData: metaDataCalls.user.clear,
+  getCollectionMetaData: metaDataCalls.collection.get,
+  replaceCollectionMetaData: metaDataCalls.collection.replace,
+  mergeCollectionMetaData: metaDataCalls.collection.merge,
+  clearCollectionMetaData: metaDataCalls.collection.clear,
+  getPersonMetaData: metaDataCalls.person.get,
+  replacePersonMetaData: metaDataCalls.person.replace,
+  mergePersonMetaData: metaDataCalls.person.merge,
+  clearPersonMetaData: metaDataCalls.person.clear,
 } as const satisfies Record<string, RouteEntry>;

@@ -17,6 +17,7 @@ export type RouteTag =
   | 'folders'
   | 'media'
   | 'analyses'
+  | 'collections'
   | 'instant'
   | 'reports'
   | 'statistic'

@@ -1,6 +1,7 @@
 import type { StartableType, AnalysisOrder as WireOrder } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
+import type { CollectionId } from '../collections/collection.ts';
 import type { Actor } from '../companies/actor.ts';
 
 export interface QualityParams {
@@ -15,6 +16,14 @@ export interface BiometryParams {
   readonly thresholdMax: number;
 }
 
+export interface CollectionParams {
+  readonly collectionId: CollectionId;
+  /** Most hits that are told. */
+  readonly decisionCount: number;
+  /** Confidence at or above which a person is a hit. 0..1. */
+  readonly decisionThreshold: number;
+}
+
 interface Ordered {
   /** Form keys or ids of the media to look at; `null` = all that are suitable. */
   readonly sourceMedia: readonly string[] | null;
@@ -27,7 +36,10 @@ interface Ordered {
 export type AnalysisOrder =
   | (Ordered & { readonly type: 'QUALITY'; readonly params: QualityParams })
   | (Ordered & { readonly type: 'BIOMETRY'; readonly params: BiometryParams })
+  | CollectionOrder
   | (Ordered & { readonly type: 'DOCUMENTS' });
+
+export type CollectionOrder = Ordered & { readonly type: 'COLLECTION'; readonly params: CollectionParams };
 
 /**
  * From the checked orders of a payload to ours. Every way to order analyses leads through here.
@@ -68,6 +80,14 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
     case 'BIOMETRY': {
       const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;
       return { ...ordered, type: 'BIOMETRY', params: { thresholdMin, thresholdMax } };
+    }
+    case 'COLLECTION': {
+      const { collection_id: id, decision_count: decisionCount, decision_threshold: decisionThreshold } = wire.params;
+      return {
+        ...ordered,
+        type: 'COLLECTION',
+        params: { collectionId: id as CollectionId, decisionCount, decisionThreshold },
+      };
     }
     case 'DOCUMENTS':
       return { ...ordered, type: 'DOCUMENTS' };

@@ -1,7 +1,7 @@
 import type { AnalysisId, FolderId, GroupId, MediaId, UserId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
-export type AnalysisType = 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS';
+export type AnalysisType = 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION';
 
 /** How far the machine got. */
 export type AnalysisState = 'PROCESSING' | 'FINISHED' | 'FAILED';

@@ -1,4 +1,4 @@
-import type { AnalysisView, OutputImageView, ResultsMediaView } from '@praesto/contract';
+import type { AnalysisView, CollectionSummary, OutputImageView, ResultsMediaView } from '@praesto/contract';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
 import type { Media, MediaKind } from '../media/media.ts';
 import { type MediaSurroundings, toMediaView } from '../media/media.view.ts';
@@ -35,6 +35,7 @@ export function toAnalysisView(
     ),
     results_data: analysis.resultsData,
     source_media: sources.map((media) => toMediaView(media, surroundings)),
+    ...(analysis.type === 'COLLECTION' ? { collection: collectionOf(analysis) } : {}),
     meta_data: analysis.metaData,
     technical_meta_data: analysis.technicalMetaData,
     error_code: analysis.error ? wireCodeOf(analysis.error.reason) : null,
@@ -46,6 +47,11 @@ export function toAnalysisView(
     time_task_received: secondsOf(analysis.receivedAt),
     time_task_finished: secondsOf(analysis.finishedAt),
   };
+}
+
+/** As it was when the analysis was answered. */
+function collectionOf({ technicalMetaData }: Analysis): CollectionSummary | null {
+  return (technicalMetaData.collection as CollectionSummary | undefined) ?? null;
 }
 
 const secondsOf = (time: Date | null) => time && toUnixSeconds(time);
@@ -66,6 +72,7 @@ function toResultsMediaView(
     analysis_id: analysis.id,
     media_association_id: result.id,
     [sourceIdKeys[kind]]: result.mediaId,
+    ...(typeof result.resultsData?.person_id === 'string' ? { person_id: result.resultsData.person_id } : {}),
     results_data: result.resultsData,
     output_images: result.outputImages.map((image) => toOutputImageView(image, links)),
   };

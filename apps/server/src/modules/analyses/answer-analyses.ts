@@ -7,6 +7,7 @@ import { faceToJson } from './evidence.ts';
 import type { BestShot, MediaFinding } from './findings.ts';
 import type { Inference } from './inference.ts';
 import { runAnalysis } from './run-analysis.ts';
+import type { CollectionSearches } from './search-collections.ts';
 
 /** An analysis that was opened and is to be answered. */
 export interface OpenAnalysis {
@@ -21,16 +22,19 @@ export interface Answering {
   readonly media: ReadonlyMap<MediaId, Media>;
   readonly reports: ReadonlyMap<MediaId, MediaReport>;
   readonly compare: Inference['compare'];
+  readonly searches: CollectionSearches;
   readonly placeJpeg: PlaceJpeg;
   readonly at: Date;
 }
 
 /** The analyses with their answers, from what was found out about their media: the same for a request and for a job. */
 export function answerAnalyses(open: readonly OpenAnalysis[], answering: Answering): Analysis[] {
-  const { media, reports, compare, placeJpeg, at } = answering;
+  const { media, reports, compare, searches, placeJpeg, at } = answering;
   return open.map(({ analysis, order }) => {
     const sources = analysis.sourceMediaIds.map((id) => ({ media: media.get(id)!, report: reports.get(id)! }));
-    const { media: found, ...conclusion } = runAnalysis(order, sources, { compare });
+    const search = searches.get(order);
+    const tools = { compare, ...(search === undefined ? {} : { search }) };
+    const { media: found, ...conclusion } = runAnalysis(order, sources, tools);
     return {
       ...analysis,
       ...conclusion,

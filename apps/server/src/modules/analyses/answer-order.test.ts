@@ -5,6 +5,7 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import { sqlFoldersStore } from '../../platform/database/folders.store.sql.ts';
 import { sqlJobQueue } from '../../platform/database/job-queue.sql.ts';
 import { sqlOrdersStore, sqlOrderWork } from '../../platform/database/orders.store.sql.ts';
+import { sqlStores } from '../../platform/database/stores.sql.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { openLogger } from '../../shared/logger.ts';
 import { everything } from '../companies/reach.ts';
@@ -25,6 +26,7 @@ const user = aUser();
 await addUser(database, user);
 const folders = sqlFoldersStore(database, everything);
 const orders = sqlOrdersStore(database, everything);
+const { collections, persons } = sqlStores(database)(everything);
 const work = sqlOrderWork(database);
 const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
 const never = new AbortController().signal;
@@ -43,10 +45,10 @@ async function place(answer: Parameters<typeof scriptInference>[0][string], at =
   await (await blobs.stage(photo.blobKey!, new Uint8Array([1]))).publish();
   const { inference, asked } = scriptInference({ 'a.jpg': answer });
   const input = { folderId: folder.id, orders: [quality, quality], resolutionEndpoint: undefined };
-  await orderAnalyses({ folders, orders, blobs, now: () => at }, input);
+  await orderAnalyses({ folders, orders, collections, blobs, now: () => at }, input);
   const job = (await queue.take(60_000))!;
   assert.equal(job.folderId, folder.id);
-  const deps: AnswerOrderDeps = { inference, blobs, folders, work, now: () => new Date() };
+  const deps: AnswerOrderDeps = { inference, blobs, folders, persons, work, now: () => new Date() };
   return { folder, blobs, asked, job, deps };
 }
 

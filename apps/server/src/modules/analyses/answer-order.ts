@@ -3,6 +3,7 @@ import type { MediaReport, Wishes } from '@praesto/vision';
 import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { GroupId, MediaId } from '../../shared/ids.ts';
+import type { PersonIndex } from '../collections/person-index.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { FoldersStore } from '../folders/folders.store.ts';
 import { placeInStore } from '../folders/place-in-store.ts';
@@ -16,12 +17,15 @@ import type { Inference } from './inference.ts';
 import { orderOf } from './open-analysis.ts';
 import type { OrderWork } from './orders.store.ts';
 import { wishesOf } from './run-analysis.ts';
+import { searchCollections } from './search-collections.ts';
 
 export interface AnswerOrderDeps {
   readonly inference: Inference;
   readonly blobs: Blobs;
   /** The folders of all companies. */
   readonly folders: Pick<FoldersStore, 'find'>;
+  /** Who is in the collections of all companies. */
+  readonly persons: PersonIndex;
   readonly work: OrderWork;
   readonly now: Clock;
 }
@@ -96,13 +100,15 @@ function openAnalysesOf(folder: Folder, groupId: GroupId): OpenAnalysis[] {
 async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Promise<void> {
   const media = new Map(folder.media.map((medium) => [medium.id, medium]));
   const reports = await examineSources(deps, { folder, open, signal });
+  const asked = open.map(({ order, analysis }) => ({ order, sources: analysis.sourceMediaIds }));
+  const searches = await searchCollections(deps.persons, { companyId: folder.companyId, asked, reports });
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore({ folderId: folder.id, media: [] }, batch);
   let isWriting = false;
   try {
     const { compare } = deps.inference;
     const { placeJpeg } = store.placement;
-    const answered = answerAnalyses(open, { media, reports, compare, placeJpeg, at: deps.now() });
+    const answered = answerAnalyses(open, { media, reports, compare, searches, placeJpeg, at: deps.now() });
     await store.stagePictures();
     signal.throwIfAborted();
     await batch.publish();

@@ -6,6 +6,8 @@ export type FailureReason =
   | 'no_suitable_media'
   | 'too_few_media'
   | 'unreadable_media'
+  | 'collection_missing'
+  | 'collection_outdated'
   | 'gave_up'
   | 'not_answered_in_time'
   | 'not_taken_up_in_time';
@@ -29,6 +31,11 @@ const failures: Readonly<Record<FailureReason, FailureEntry>> = {
   no_suitable_media: { wireCode: 2010, sentence: 'No medium is suitable for this analysis.' },
   too_few_media: { wireCode: 2011, sentence: 'At least two media with a face are needed.' },
   unreadable_media: { wireCode: 2012, sentence: 'A medium cannot be read.' },
+  collection_missing: { wireCode: 2013, sentence: 'The collection is not there any more.' },
+  collection_outdated: {
+    wireCode: 2014,
+    sentence: 'Photos of the collection were made for another model and could not be compared.',
+  },
   gave_up: { wireCode: 2101, sentence: 'It was tried too often without an answer.' },
   not_answered_in_time: { wireCode: 2102, sentence: 'It was not answered in time.' },
   not_taken_up_in_time: { wireCode: 2103, sentence: 'It was not taken up in time.' },

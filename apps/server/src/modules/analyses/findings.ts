@@ -1,5 +1,6 @@
 import type { BestShotOutcome, Comparison, MediaReport } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
+import type { Neighbour, PersonSearchResult } from '../collections/person-index.ts';
 import type { Media } from '../media/media.ts';
 import type { AnalysisState, Resolution } from './analysis.ts';
 import type { FailureReason } from './failure-reasons.ts';
@@ -12,6 +13,14 @@ export interface AnalysisSource {
 
 export interface RunnerTools {
   compare(a: Float32Array, b: Float32Array): Comparison;
+  /** What was found in the collection of the order; where there is one, `null` when it is gone. */
+  readonly search?: CollectionSearch | null;
+}
+
+/** Who in a collection is most like the faces of an order. */
+export interface CollectionSearch extends Omit<PersonSearchResult, 'nearest'> {
+  /** By medium, of those with a face. The most similar first. */
+  readonly nearest: ReadonlyMap<Media['id'], readonly Neighbour[]>;
 }
 
 export type BestShot = Extract<BestShotOutcome, { status: 'found' }>;

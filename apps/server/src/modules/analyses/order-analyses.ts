@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type MediaId, newId } from '../../shared/ids.ts';
+import type { CollectionsStore } from '../collections/collections.store.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { FoldersStore } from '../folders/folders.store.ts';
 import { getFolder } from '../folders/get-folder.ts';
@@ -12,11 +13,13 @@ import type { AnalysisOrder } from './analysis-order.ts';
 import { getAnalysis } from './get-analysis.ts';
 import { openAnalysis, orderOf } from './open-analysis.ts';
 import type { OrdersStore } from './orders.store.ts';
+import { requireCollections } from './search-collections.ts';
 import { suitableMedia } from './suitable-media.ts';
 
 export interface OrderAnalysesDeps {
   readonly folders: FoldersStore;
   readonly orders: Pick<OrdersStore, 'placeOrder'>;
+  readonly collections: Pick<CollectionsStore, 'find'>;
   readonly blobs: Pick<Blobs, 'read'>;
   readonly now: Clock;
 }
@@ -62,6 +65,7 @@ async function place(
     readonly resolutionEndpoint: string | null | undefined;
   },
 ): Promise<PlacedOrder> {
+  await requireCollections(deps.collections, before.companyId, orders);
   const at = deps.now();
   const pictures = await takePictures(deps.blobs, { folder: before, orders, at });
   const folder = { ...before, media: [...before.media, ...pictures] };

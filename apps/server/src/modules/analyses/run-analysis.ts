@@ -3,6 +3,7 @@ import type { Media } from '../media/media.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import type { AnalysisSource, Findings, RunnerTools } from './findings.ts';
 import { runBiometry } from './run-biometry.ts';
+import { runCollection } from './run-collection.ts';
 import { runDocuments } from './run-documents.ts';
 import { runQuality } from './run-quality.ts';
 import { isDocument } from './suitable-media.ts';
@@ -24,6 +25,10 @@ const runners: Runners = {
   BIOMETRY: {
     wishes: () => ({ embedding: true }),
     run: ({ params }, sources, tools) => runBiometry(params, sources, tools),
+  },
+  COLLECTION: {
+    wishes: () => ({ embedding: true }),
+    run: ({ params }, sources, tools) => runCollection(params, sources, tools),
   },
   DOCUMENTS: {
     wishes: () => ({ document: true }),

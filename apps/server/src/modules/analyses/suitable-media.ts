@@ -6,12 +6,13 @@ const documentTags = ['photo_id', 'photo_id_front', 'photo_id_back'];
 const isTagged = (media: Pick<Media, 'tags'>, tags: readonly string[]) => media.tags.some((tag) => tags.includes(tag));
 
 /**
- * A photo of a document is not a live person: liveness skips it. Matching uses every medium. Only a side of a document is
+ * A photo of a document is not a live person: liveness skips it. Matching and searching use every medium. Only a side of a document is
  * read; which kind a medium is shows later.
  */
 const suits: Readonly<Record<AnalysisType, (media: Pick<Media, 'tags'>) => boolean>> = {
   QUALITY: (media) => !isDocument(media),
   BIOMETRY: () => true,
+  COLLECTION: () => true,
   DOCUMENTS: (media) => isTagged(media, ['photo_id_front', 'photo_id_back']),
 };
 

@@ -13,7 +13,7 @@ import { planFolder } from './folder-plan.ts';
 import { getFolder } from './get-folder.ts';
 import { placeInStore } from './place-in-store.ts';
 
-export interface AddMediaDeps extends CreateFolderDeps {
+export interface AddMediaDeps extends Omit<CreateFolderDeps, 'collections' | 'persons'> {
   readonly orders: Pick<OrdersStore, 'addMedia'>;
   /** How many media a folder may have. */
   readonly maxMedia: number;

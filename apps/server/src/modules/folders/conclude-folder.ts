@@ -4,6 +4,7 @@ import { answerAnalyses, type OpenAnalysis, type PlaceJpeg } from '../analyses/a
 import type { Inference } from '../analyses/inference.ts';
 import { openAnalysis } from '../analyses/open-analysis.ts';
 import { resolveFolder } from '../analyses/resolution.ts';
+import type { CollectionSearches } from '../analyses/search-collections.ts';
 import type { Media } from '../media/media.ts';
 import type { ExaminedMedia } from './examine-media.ts';
 import type { FolderContents } from './folder.ts';
@@ -19,16 +20,18 @@ export interface Conclusion {
   readonly plan: FolderPlan;
   readonly examined: ReadonlyMap<MediaId, ExaminedMedia>;
   readonly compare: Inference['compare'];
+  readonly searches: CollectionSearches;
   readonly placement: Placement;
   readonly now: Clock;
 }
 
 /** The folder as it is when all its analyses are answered. */
-export function concludeFolder({ plan, examined, compare, placement, now }: Conclusion): FolderContents {
+export function concludeFolder({ plan, examined, compare, searches, placement, now }: Conclusion): FolderContents {
   const at = now();
   const media = toMediaById({ plan, examined, placement, at });
   const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
-  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, placeJpeg: placement.placeJpeg, at });
+  const { placeJpeg } = placement;
+  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, placeJpeg, at });
   return {
     id: plan.folderId,
     resolutionEndpoint: plan.order.resolutionEndpoint,

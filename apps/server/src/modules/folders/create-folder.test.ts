@@ -9,7 +9,7 @@ import { createFolder } from './create-folder.ts';
 import { createInstantFolder } from './create-instant-folder.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { aFile } from './test-support/files.ts';
-import { createMemoryBlobs, createMemoryFolders } from './test-support/memory-stores.ts';
+import { createMemoryBlobs, createMemoryFolders, noCollections } from './test-support/memory-stores.ts';
 import { aMatchableReport, anUnusableReport, aScoredReport } from './test-support/reports.ts';
 import { scriptInference } from './test-support/scripted-inference.ts';
 
@@ -23,7 +23,7 @@ function setUp(inference: Inference) {
   const folders = createMemoryFolders();
   const create = (files: readonly UploadedFile[], payload: unknown, signal = new AbortController().signal) =>
     createFolder(
-      { inference, blobs, folders, now },
+      { inference, blobs, folders, ...noCollections, now },
       { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
     );
   const assertNothingKept = () => {

@@ -1,6 +1,9 @@
 import { isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Inference } from '../analyses/inference.ts';
+import { requireCollections, searchCollections } from '../analyses/search-collections.ts';
+import type { CollectionsStore } from '../collections/collections.store.ts';
+import type { PersonIndex } from '../collections/person-index.ts';
 import type { Actor } from '../companies/actor.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
@@ -18,6 +21,9 @@ export interface CreateFolderDeps {
   readonly blobs: Blobs;
   /** The folders of the actor's company. */
   readonly folders: FoldersStore;
+  /** The collections of the actor's company, and who is in them. */
+  readonly collections: Pick<CollectionsStore, 'find'>;
+  readonly persons: PersonIndex;
   readonly now: Clock;
 }
 
@@ -35,6 +41,7 @@ export interface CreateFolderInput {
  */
 export async function createFolder(deps: CreateFolderDeps, input: CreateFolderInput): Promise<Folder> {
   const { actor } = input;
+  await requireCollections(deps.collections, actor.companyId, input.order.analyses);
   const failed = new AbortController();
   const signal = AbortSignal.any([input.signal, failed.signal]);
   const plan = planFolder(input.order, input.files, deps.now);
@@ -43,10 +50,17 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   let isInserting = false;
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
+    const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
+    const searches = await searchCollections(deps.persons, {
+      companyId: actor.companyId,
+      asked: plan.analyses,
+      reports,
+    });
     const contents = concludeFolder({
       plan,
       examined,
       compare: deps.inference.compare,
+      searches,
       placement: store.placement,
       now: deps.now,
     });

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import { refuseCollections } from '../analyses/search-collections.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
 import type { CreateFolderDeps, CreateFolderInput } from './create-folder.ts';
 import { examineMedia } from './examine-media.ts';
@@ -25,7 +26,9 @@ export async function createInstantFolder(
     const reason = 'at least one analysis must be ordered: nothing is kept here';
     throw new AppError('body.wrong_value', { fields: [{ field: 'analyses', reason }] });
   }
+  refuseCollections(order.analyses);
   const plan = planFolder(order, files, deps.now);
   const examined = await examineMedia(deps.inference, plan.media, signal);
-  return concludeFolder({ plan, examined, compare: deps.inference.compare, placement: placeNowhere, now: deps.now });
+  const { compare } = deps.inference;
+  return concludeFolder({ plan, examined, compare, searches: new Map(), placement: placeNowhere, now: deps.now });
 }

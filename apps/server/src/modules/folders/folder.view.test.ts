@@ -9,7 +9,7 @@ import { createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { aFile } from './test-support/files.ts';
-import { createMemoryBlobs, createMemoryFolders } from './test-support/memory-stores.ts';
+import { createMemoryBlobs, createMemoryFolders, noCollections } from './test-support/memory-stores.ts';
 import { aClipInfo, anUnusableReport, aScoredReport } from './test-support/reports.ts';
 import { scriptInference } from './test-support/scripted-inference.ts';
 
@@ -32,7 +32,7 @@ async function aFolder() {
     ],
   });
   return createFolder(
-    { inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), now },
+    { inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), ...noCollections, now },
     {
       actor: { companyId: 'company-1' as CompanyId, userId: 'user-1' as UserId },
       order: toFolderOrder(payload, files, null),

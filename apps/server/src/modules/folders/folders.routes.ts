@@ -11,7 +11,7 @@ import { toFolderOrder } from './folder-order.ts';
 import { findFolderOwners } from './folder-owners.ts';
 import { getFolder } from './get-folder.ts';
 
-export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders'> {
+export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
   /** Where a folder may have its webhook sent. */
@@ -27,8 +27,11 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       const order = toFolderOrder(payload, files, actor);
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
-      const { folders } = stores;
-      const folder = await createFolder({ ...deps, folders }, { actor, order, files, signal: request.clientGone });
+      const { folders, collections, persons } = stores;
+      const folder = await createFolder(
+        { ...deps, folders, collections, persons },
+        { actor, order, files, signal: request.clientGone },
+      );
       const links = linksFor(request, deps.publicUrl);
       return reply.code(201).send(toFolderView(folder, { links, withAnalyses: true }));
     });

@@ -18,7 +18,16 @@ export function isBlobKey(text: string): boolean {
 
 /** A new key for an uploaded file. */
 export function newMediaKey(folderId: FolderId, originalName: string): string {
-  return `${folderId}/${randomName()}${endings.exec(originalName.toLowerCase())?.[0] ?? ''}`;
+  return `${folderId}/${randomName()}${endingOf(originalName)}`;
+}
+
+function endingOf(originalName: string): string {
+  return endings.exec(originalName.toLowerCase())?.[0] ?? '';
+}
+
+/** A new key for a photo of a person in a collection. */
+export function newPersonKey(personId: Id<'person'>, originalName: string): string {
+  return `${personId}/${randomName()}${endingOf(originalName)}`;
 }
 
 /** A new key for a picture that an analysis made. */

@@ -2,18 +2,13 @@ import type { MetaDataNoun } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { MetaDataStore } from './meta-data.store.ts';
+import type { MetaDataStore, Subject } from './meta-data.store.ts';
 import { requireSmall } from './require-small.ts';
 
-export interface Subject {
-  readonly noun: MetaDataNoun;
-  readonly id: string;
-}
-
 /** @throws AppError `object.not_found` for an unknown id, one beyond reach, and a text that is no id */
-export async function getMetaData(store: MetaDataStore, { noun, id }: Subject): Promise<JsonObject> {
-  const found = isId(id) ? await store.find(noun, id) : undefined;
-  return found ?? throwNotFound(noun);
+export async function getMetaData(store: MetaDataStore, subject: Subject): Promise<JsonObject> {
+  const found = canBe(subject) ? await store.find(subject) : undefined;
+  return found ?? throwNotFound(subject.noun);
 }
 
 /** @throws AppError as `getMetaData`, and `body.wrong_value` when it would become larger than 64 KiB */
@@ -33,11 +28,15 @@ export async function clearMetaData(store: MetaDataStore, subject: Subject): Pro
 
 async function change(
   store: MetaDataStore,
-  { noun, id }: Subject,
+  subject: Subject,
   make: (before: JsonObject) => JsonObject,
 ): Promise<JsonObject> {
-  const changed = isId(id) ? await store.change(noun, id, (before) => requireSmall(make(before))) : undefined;
-  return changed ?? throwNotFound(noun);
+  const changed = canBe(subject) ? await store.change(subject, (before) => requireSmall(make(before))) : undefined;
+  return changed ?? throwNotFound(subject.noun);
+}
+
+function canBe({ id, parentId }: Subject): boolean {
+  return isId(id) && (parentId === undefined || isId(parentId));
 }
 
 function throwNotFound(noun: MetaDataNoun): never {

@@ -4,11 +4,14 @@ import { readPayload } from '../../http/multipart.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { clearMetaData, getMetaData, mergeMetaData, replaceMetaData } from './change-meta-data.ts';
 
-/** `…/meta_data` below folders, media, analyses and users: GET, POST, PATCH, DELETE. */
+/** `…/meta_data` below everything that has some: GET, POST, PATCH, DELETE. */
 export function metaDataRoutes(app: FastifyInstance): void {
   for (const noun of metaDataNouns) {
     const calls = metaDataCalls[noun];
-    const subjectOf = (request: FastifyRequest) => ({ noun, id: (request.params as { readonly id: string }).id });
+    const subjectOf = (request: FastifyRequest) => {
+      const { id, collectionId: parentId } = request.params as { readonly id: string; readonly collectionId?: string };
+      return { noun, id, parentId };
+    };
     const storeOf = (request: FastifyRequest) => requireSignedIn(request).stores.metaData;
 
     addRoute(app, calls.get, (request) => getMetaData(storeOf(request), subjectOf(request)));

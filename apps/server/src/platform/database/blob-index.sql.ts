@@ -8,6 +8,8 @@ select mime, kind, null as "downloadName" from media where blob_key = $1
 union all
 select 'image/jpeg', 'image', null from output_images where blob_key = $1
 union all
+select mime, 'image', null from person_images where blob_key = $1
+union all
 select 'application/pdf', null, name from reports where blob_key = $1
 union all
 select 'image/jpeg', 'image', null from report_templates where logo_key = $1
@@ -19,6 +21,7 @@ const withoutRow = `
 select key from unnest($1::text[]) as key
 where not exists (select from media where blob_key = key)
   and not exists (select from output_images where blob_key = key)
+  and not exists (select from person_images where blob_key = key)
   and not exists (select from reports where blob_key = key)
   and not exists (select from report_templates where logo_key = key)
   and not exists (select from report_attachments where blob_key = key)`;

@@ -1,6 +1,6 @@
 import type { MetaDataNoun } from '@praesto/contract';
 import type { Reach } from '../../modules/companies/reach.ts';
-import type { MetaDataStore } from '../../modules/meta-data/meta-data.store.ts';
+import type { MetaDataStore, Subject } from '../../modules/meta-data/meta-data.store.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Database } from './database.ts';
 import { reachCondition } from './reach-condition.ts';
@@ -13,11 +13,15 @@ interface Source {
   readonly owner: { readonly company: string; readonly user: string };
   /** Which of the rows are there at all, beside those within reach. */
   readonly present?: (reach: Reach) => string;
+  /** The column of what it must be in, where paths name that too. */
+  readonly parent?: string;
   /** Set beside the metadata, where there is such a column. */
   readonly touched?: string;
 }
 
 const ofFolder = { company: 'f.company_id', user: 'f.user_id' };
+/** What has no user is seen by everybody who sees the company. */
+const ofCompany = { company: 't.company_id', user: 't.company_id' };
 const touched = 'updated_at = clock_timestamp()';
 
 /** Where the metadata of each noun is. A new noun is a line here. */
@@ -25,6 +29,8 @@ const sources: Readonly<Record<MetaDataNoun, Source>> = {
   folder: { table: 'folders', from: 'folders t', owner: { company: 't.company_id', user: 't.user_id' }, touched },
   media: { table: 'media', from: 'media t join folders f on f.id = t.folder_id', owner: ofFolder, touched },
   analysis: { table: 'analyses', from: 'analyses t join folders f on f.id = t.folder_id', owner: ofFolder, touched },
+  collection: { table: 'collections', from: 'collections t', owner: ofCompany, touched },
+  person: { table: 'persons', from: 'persons t', owner: ofCompany, touched, parent: 't.collection_id' },
   user: {
     table: 'users',
     from: 'users t',
@@ -37,29 +43,30 @@ const sources: Readonly<Record<MetaDataNoun, Source>> = {
 export function sqlMetaDataStore(database: Database, reach: Reach): MetaDataStore {
   const { runRepeatable, transaction } = database.within(reach);
 
-  function select({ from, owner, present }: Source, id: string) {
+  function select({ from, owner, present, parent }: Source, { id, parentId }: Subject) {
     const { text, values } = reachCondition(reach, owner, 2);
+    const inside = parent ? ` and ${parent} = $${values.length + 2}` : '';
     return {
-      text: `select t.meta_data as "metaData" from ${from} where t.id = $1 and ${text}${present ? ` and ${present(reach)}` : ''}`,
-      values: [id, ...values],
+      text: `select t.meta_data as "metaData" from ${from} where t.id = $1 and ${text}${present ? ` and ${present(reach)}` : ''}${inside}`,
+      values: [id, ...values, ...(parent ? [parentId] : [])],
     };
   }
 
   return {
-    async find(noun, id) {
-      const { rows } = await runRepeatable<{ metaData: JsonObject }>(select(sources[noun], id));
+    async find(subject) {
+      const { rows } = await runRepeatable<{ metaData: JsonObject }>(select(sources[subject.noun], subject));
       return rows[0]?.metaData;
     },
-    change: (noun, id, change) =>
+    change: (subject, change) =>
       transaction(async (query) => {
-        const source = sources[noun];
-        const { text, values } = select(source, id);
+        const source = sources[subject.noun];
+        const { text, values } = select(source, subject);
         const { rows } = await query<{ metaData: JsonObject }>(`${text} for update of t`, values);
         if (!rows[0]) return undefined;
         const after = change(rows[0].metaData);
         const also = source.touched ? `, ${source.touched}` : '';
         await query(`update ${source.table} set meta_data = $2::jsonb${also} where id = $1`, [
-          id,
+          subject.id,
           JSON.stringify(after),
         ]);
         return after;

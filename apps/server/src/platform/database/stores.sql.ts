@@ -1,5 +1,6 @@
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
+import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
 import { sqlEventsStore } from './events.store.sql.ts';
@@ -8,6 +9,7 @@ import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlMetaDataStore } from './meta-data.store.sql.ts';
 import { sqlOrdersStore } from './orders.store.sql.ts';
+import { sqlPersonIndex } from './person-index.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
@@ -20,6 +22,8 @@ import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 export function sqlStores(database: Database): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
+    collections: sqlCollectionsStore(database, reach),
+    persons: sqlPersonIndex(database, reach),
     companies: sqlCompaniesStore(database, reach),
     users: sqlUsersStore(database, reach),
     sessions: sqlSessionsStore(database, reach),

@@ -1,3 +1,6 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { portraitPath } from '@praesto/vision/testing';
 import { everything } from '../../../src/modules/companies/reach.ts';
 import type { Folder } from '../../../src/modules/folders/folder.ts';
 import type { Stores } from '../../../src/modules/stores.ts';
@@ -6,9 +9,11 @@ import type { Database } from '../../../src/platform/database/database.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { sqlStores } from '../../../src/platform/database/stores.sql.ts';
 import { newId } from '../../../src/shared/ids.ts';
+import { aCollection, anEnrolledImage, aPerson } from '../../support/a-collection.ts';
 import { anAttachment, aReport, aReportTemplate } from '../../support/a-report.ts';
 import { aFolder, aMedia, anAnalysis, aSession } from '../../support/records.ts';
 import { aWebhook } from '../../support/webhook-records.ts';
+import type { TestServer } from '../support/test-server.ts';
 
 /** Makes something of `owner`'s. `within` are the things named before it in the path. */
 type Make = (owner: User, within: ReadonlyMap<string, string>) => Promise<string>;
@@ -16,8 +21,9 @@ type Make = (owner: User, within: ReadonlyMap<string, string>) => Promise<string
 /** Fills the ids in a path of the route table with things that it makes for `owner`. */
 export type FillPath = (path: string, owner: User) => Promise<string>;
 
-export function openThings(database: Database): FillPath {
-  const makers = makersOf(database);
+export function openThings({ database, dataDir }: Pick<TestServer, 'database' | 'dataDir'>): FillPath {
+  const stores = sqlStores(database)(everything);
+  const makers = makersOf({ database, stores, mediaDir: join(dataDir, 'media') });
   return async (path, owner) => {
     const within = new Map<string, string>();
     const filled: string[] = [];
@@ -36,9 +42,15 @@ function makeOne(makers: Readonly<Record<string, Make>>, noun: string, owner: Us
   return make(owner, within);
 }
 
+interface Place {
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly mediaDir: string;
+}
+
 /** By the part of the path before the id. */
-function makersOf(database: Database): Readonly<Record<string, Make>> {
-  const stores = sqlStores(database)(everything);
+function makersOf(place: Place): Readonly<Record<string, Make>> {
+  const { database, stores } = place;
   return {
     companies: async ({ companyId }) => companyId,
     users: async ({ userId }) => userId,
@@ -53,11 +65,27 @@ function makersOf(database: Database): Readonly<Record<string, Make>> {
       const session = await stores.events.add({ ...told, createdAt: at, updatedAt: at }, [], 10);
       return session!.id;
     },
-    folders: async (owner) => (await makeFolder(stores, owner)).id,
-    media: async (owner) => (await makeFolder(stores, owner)).media[0]!.id,
-    analyses: async (owner) => (await makeFolder(stores, owner)).analyses[0]!.id,
+    async collections(owner) {
+      const collection = aCollection(owner);
+      await stores.collections.insert(collection);
+      return collection.id;
+    },
+    async persons({ companyId }, within) {
+      const person = aPerson({ id: within.get('collections') as never, companyId });
+      await stores.collections.insertPerson(person);
+      return person.id;
+    },
+    async images(_, within) {
+      const image = anEnrolledImage();
+      const person = { collectionId: within.get('collections'), personId: within.get('persons') } as never;
+      await stores.collections.addImages(person, [image]);
+      return image.id;
+    },
+    folders: async (owner) => (await makeFolder(place, owner)).id,
+    media: async (owner) => (await makeFolder(place, owner)).media[0]!.id,
+    analyses: async (owner) => (await makeFolder(place, owner)).analyses[0]!.id,
     async reports(owner) {
-      const folder = await makeFolder(stores, owner);
+      const folder = await makeFolder(place, owner);
       const report = aReport(folder);
       await stores.reports.insert(report, folder);
       return report.id;
@@ -94,9 +122,12 @@ function makersOf(database: Database): Readonly<Record<string, Make>> {
   };
 }
 
-/** Of one medium and one answered analysis of it. */
-async function makeFolder(stores: Stores, owner: User): Promise<Folder> {
+/** Of one photo and one answered analysis of it. */
+async function makeFolder({ stores, mediaDir }: Place, owner: User): Promise<Folder> {
   const medium = aMedia();
+  const path = join(mediaDir, medium.blobKey!);
+  await mkdir(dirname(path), { recursive: true });
+  await copyFile(portraitPath('003_03.jpg'), path);
   const folder = aFolder(owner, { media: [medium], analyses: [anAnalysis({ sourceMediaIds: [medium.id] })] });
   await stores.folders.insert(folder);
   return folder;

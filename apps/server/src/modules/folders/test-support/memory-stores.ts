@@ -1,3 +1,5 @@
+import type { CollectionsStore } from '../../collections/collections.store.ts';
+import type { PersonIndex } from '../../collections/person-index.ts';
 import type { Blobs } from '../../media/blobs.ts';
 import type { Folder } from '../folder.ts';
 import type { FoldersStore } from '../folders.store.ts';
@@ -61,3 +63,9 @@ export function createMemoryFolders(): MemoryFolders {
     },
   };
 }
+
+/** A company without collections. */
+export const noCollections: { readonly collections: Pick<CollectionsStore, 'find'>; readonly persons: PersonIndex } = {
+  collections: { find: async () => undefined },
+  persons: { search: async () => undefined },
+};

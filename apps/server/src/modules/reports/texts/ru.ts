@@ -53,6 +53,8 @@ export const russianTexts: ReportTexts = {
     too_few_frames: 'Слишком мало кадров с пригодным лицом.',
     no_suitable_media: 'Нет файла, пригодного для этой проверки.',
     unreadable_media: 'Файл не удалось прочитать.',
+    collection_missing: 'Коллекции больше нет.',
+    collection_outdated: 'Фотографии коллекции сделаны для другой модели, сравнить их не удалось.',
     gave_up: 'Слишком много неудачных попыток.',
     not_answered_in_time: 'Ответ не получен вовремя.',
     not_taken_up_in_time: 'Обработка не началась вовремя.',

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CollectionKind } from '@praesto/contract';
+import type { MediaReport } from '@praesto/vision';
+import { aCollection } from '../../../test/support/a-collection.ts';
+import { aMedia } from '../../../test/support/records.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Neighbour } from '../collections/person-index.ts';
+import { aMatchableReport, anUnusableReport, compareByCosine } from '../folders/test-support/reports.ts';
+import type { CollectionSearch, Findings } from './findings.ts';
+import { runCollection } from './run-collection.ts';
+
+const params = { collectionId: newId<'collection'>(), decisionCount: 10, decisionThreshold: 0.85 };
+
+/** A person of whom a photo has this cosine with the faces of the tests. */
+function neighbour(cosine: number): Neighbour {
+  const embedding = Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
+  return { personId: newId(), imageId: newId(), embedding, cosine };
+}
+
+const aFace = () => aMatchableReport(0);
+
+interface Case {
+  readonly kind?: CollectionKind;
+  readonly skipped?: number;
+  readonly decisionCount?: number;
+  readonly tags?: readonly string[];
+}
+
+/** Runs an analysis of media of which each comes with the persons nearest to it. */
+function run(
+  media: readonly (readonly [MediaReport, ...Neighbour[]])[],
+  { kind, skipped = 0, ...more }: Case = {},
+): Findings {
+  const sources = media.map(([report]) => ({ report, media: aMedia({ tags: [...(more.tags ?? [])] }) }));
+  const nearest = new Map(sources.map((source, place) => [source.media.id, media[place]!.slice(1) as Neighbour[]]));
+  const collection = aCollection({ companyId: newId() }, kind ? { kind } : {});
+  const search: CollectionSearch = { collection, nearest, compared: 7, skipped };
+  const count = more.decisionCount ?? params.decisionCount;
+  return runCollection({ ...params, decisionCount: count }, sources, { compare: compareByCosine, search });
+}
+
+for (const [kind, cosine, resolution] of [
+  ['BLACKLIST', 0.9, 'DECLINED'],
+  ['BLACKLIST', 0.86, 'DECLINED'],
+  ['BLACKLIST', 0.84, 'SUCCESS'],
+  ['ALLOWLIST', 0.9, 'SUCCESS'],
+  ['ALLOWLIST', 0.84, 'DECLINED'],
+] as const)
+  test(`a face that is ${cosine} like somebody of a ${kind} is ${resolution}`, () => {
+    const found = run([[aFace(), neighbour(cosine)]], { kind });
+    assert.deepEqual([found.state, found.resolution, found.error], ['FINISHED', resolution, null]);
+    assert.equal(found.resultsData?.hits, cosine >= 0.85 ? 1 : 0);
+  });
+
+test('an empty blacklist holds nobody, an empty allowlist lets nobody pass', () => {
+  assert.equal(run([[aFace()]]).resolution, 'SUCCESS');
+  const found = run([[aFace()]], { kind: 'ALLOWLIST' });
+  assert.equal(found.resolution, 'DECLINED');
+  assert.deepEqual(found.resultsData, { max_confidence: null, hits: 0 });
+});
+
+test('hits come first, the most similar before all, and no more than were asked for; the rest is told without names', () => {
+  const [best, good, second, far] = [neighbour(0.99), neighbour(0.9), neighbour(0.95), neighbour(0.3)];
+  const found = run(
+    [
+      [aFace(), best, good],
+      [aFace(), second],
+      [aFace(), far],
+    ],
+    { decisionCount: 2 },
+  );
+  assert.deepEqual(
+    found.media.map(({ resultsData }) => resultsData?.person_id),
+    [best.personId, second.personId, undefined],
+  );
+  assert.ok(Math.abs((found.media[2]?.resultsData?.max_confidence as number) - 0.3) < 1e-6);
+  assert.equal(found.resultsData?.hits, 3);
+});
+
+test('each medium is asked for itself: an allowlist must hold the face of every one', () => {
+  const known = neighbour(0.95);
+  assert.equal(
+    run(
+      [
+        [aFace(), known],
+        [aFace(), known],
+      ],
+      { kind: 'ALLOWLIST' },
+    ).resolution,
+    'SUCCESS',
+  );
+  assert.equal(
+    run(
+      [
+        [aFace(), known],
+        [aFace(), neighbour(0.2)],
+      ],
+      { kind: 'ALLOWLIST' },
+    ).resolution,
+    'DECLINED',
+  );
+});
+
+test('a medium without a face is FAILED with the reason, unless another one is on the blacklist', () => {
+  const alone = run([[anUnusableReport('no_face')]]);
+  assert.deepEqual([alone.state, alone.resolution, alone.error?.reason], ['FAILED', 'FAILED', 'no_face']);
+  assert.deepEqual(alone.media[0]?.resultsData, { reason: 'no_face' });
+  assert.equal(run([[aFace()], [anUnusableReport('no_face')]]).resolution, 'FAILED');
+  assert.equal(run([[aFace(), neighbour(0.9)], [anUnusableReport('no_face')]]).resolution, 'DECLINED');
+});
+
+test('the back of a document may be without a face, but not alone', () => {
+  assert.equal(run([[aFace()], [anUnusableReport('no_face')]], { tags: ['photo_id_back'] }).resolution, 'SUCCESS');
+  const alone = run([[anUnusableReport('no_face')]], { tags: ['photo_id_back'] });
+  assert.deepEqual([alone.resolution, alone.error?.reason], ['FAILED', 'no_suitable_media']);
+  assert.equal(run([]).error?.reason, 'no_suitable_media');
+});
+
+test('nobody is said not to be there while photos of the collection could not be compared', () => {
+  const outdated = run([[aFace(), neighbour(0.2)]], { skipped: 1 });
+  assert.deepEqual([outdated.resolution, outdated.error?.reason], ['FAILED', 'collection_outdated']);
+  assert.equal(run([[aFace(), neighbour(0.9)]], { skipped: 1 }).resolution, 'DECLINED');
+  assert.equal(run([[aFace(), neighbour(0.9)]], { skipped: 1, kind: 'ALLOWLIST' }).resolution, 'SUCCESS');
+});
+
+test('a collection that was deleted meanwhile fails the analysis', () => {
+  const source = { report: aFace(), media: aMedia() };
+  const found = runCollection(params, [source], { compare: compareByCosine, search: null });
+  assert.deepEqual([found.state, found.resolution, found.error?.reason], ['FAILED', 'FAILED', 'collection_missing']);
+});

@@ -1,0 +1,132 @@
+import type { CollectionKind } from '@praesto/contract';
+import type { EmbeddingOutcome } from '@praesto/vision';
+import type { JsonObject } from '../../shared/json.ts';
+import type { PersonId, PersonImageId } from '../collections/collection.ts';
+import type { Media } from '../media/media.ts';
+import type { Resolution } from './analysis.ts';
+import type { CollectionParams } from './analysis-order.ts';
+import { modelsToJson, timingsToJson } from './evidence.ts';
+import { failureOf } from './failure-reasons.ts';
+import type { AnalysisSource, CollectionSearch, Findings, MediaFinding, RunnerTools } from './findings.ts';
+import { worstResolution } from './resolution.ts';
+import { mayBeFaceless } from './suitable-media.ts';
+
+/** A person of the collection as far as they are like the face of a medium. */
+interface Likeness {
+  readonly mediaId: Media['id'];
+  readonly personId: PersonId;
+  readonly imageId: PersonImageId;
+  /** Calibrated 0..1, as for `biometry`. */
+  readonly confidence: number;
+}
+
+/**
+ * Are the faces of these media in the collection? Whom a blacklist holds is declined, and whom an allowlist does not
+ * hold. Every medium is asked for itself and the gravest answer counts. Nobody is said not to be there while a medium has
+ * no usable face, or photos of the collection could not be compared.
+ */
+export function runCollection(
+  params: CollectionParams,
+  sources: readonly AnalysisSource[],
+  { compare, search }: RunnerTools,
+): Findings {
+  if (!search) return withoutCollection(sources);
+  const compared = sources.filter((source) => isExtracted(source) || !mayBeFaceless(source.media));
+  const likenesses = sources.flatMap((source) => likenessesOf(source, search, compare));
+  const hits = likenesses.filter(({ confidence }) => confidence >= params.decisionThreshold);
+  const verdicts = compared.map((source) => judge(source, search, hits));
+  const resolution = worstResolution(verdicts.map((verdict) => verdict.resolution)) ?? 'FAILED';
+  const failure = verdicts.find((verdict) => verdict.error)?.error ?? failureOf('no_suitable_media');
+  return {
+    state: resolution === 'FAILED' ? 'FAILED' : 'FINISHED',
+    resolution,
+    resultsData: { max_confidence: highest(likenesses), hits: new Set(hits.map(({ personId }) => personId)).size },
+    media: [
+      ...mostSimilar(hits, params.decisionCount).map(hitToFinding),
+      ...sources.flatMap((source) => restOf(source, { hits, likenesses })),
+    ],
+    error: resolution === 'FAILED' ? failure : null,
+    technicalMetaData: describe(params, sources, search),
+  };
+}
+
+interface Verdict {
+  readonly resolution: Resolution;
+  readonly error: Findings['error'];
+}
+
+function judge({ media, report }: AnalysisSource, search: CollectionSearch, hits: readonly Likeness[]): Verdict {
+  const outcome = embeddingOf(report);
+  const fails = (reason: Parameters<typeof failureOf>[0]): Verdict => ({
+    resolution: 'FAILED',
+    error: failureOf(reason, media.originalName),
+  });
+  if (outcome.status === 'unusable') return fails(outcome.reason);
+  const isHit = hits.some(({ mediaId }) => mediaId === media.id);
+  if (!isHit && search.skipped > 0) return fails('collection_outdated');
+  return { resolution: meaningOf(search.collection.kind, isHit), error: null };
+}
+
+function meaningOf(kind: CollectionKind, isHit: boolean): Resolution {
+  return isHit === (kind === 'ALLOWLIST') ? 'SUCCESS' : 'DECLINED';
+}
+
+function withoutCollection(sources: readonly AnalysisSource[]): Findings {
+  return {
+    ...{ state: 'FAILED', resolution: 'FAILED', resultsData: null, error: failureOf('collection_missing') },
+    media: sources.map(({ media }) => ({ mediaId: media.id, resultsData: null, bestShot: null })),
+    technicalMetaData: {},
+  };
+}
+
+function embeddingOf({ embedding }: AnalysisSource['report']): EmbeddingOutcome {
+  if (!embedding) throw new Error('A collection analysis was run on a report without embedding.');
+  return embedding;
+}
+
+const isExtracted = ({ report }: AnalysisSource) => embeddingOf(report).status === 'extracted';
+
+function likenessesOf({ media, report }: AnalysisSource, search: CollectionSearch, compare: RunnerTools['compare']) {
+  const outcome = embeddingOf(report);
+  if (outcome.status !== 'extracted') return [];
+  return (search.nearest.get(media.id) ?? []).map(({ personId, imageId, embedding }): Likeness => {
+    const { confidence } = compare(outcome.embedding, embedding);
+    return { mediaId: media.id, personId, imageId, confidence };
+  });
+}
+
+function mostSimilar(hits: readonly Likeness[], count: number): readonly Likeness[] {
+  return hits.toSorted((a, b) => b.confidence - a.confidence).slice(0, count);
+}
+
+const highest = (likenesses: readonly Likeness[]) =>
+  likenesses.length === 0 ? null : Math.max(...likenesses.map(({ confidence }) => confidence));
+
+function hitToFinding({ mediaId, personId, imageId, confidence }: Likeness): MediaFinding {
+  return { mediaId, resultsData: { person_id: personId, image_id: imageId, confidence }, bestShot: null };
+}
+
+/** What is told of a medium without a hit: how near the nearest came, without saying who that is. */
+function restOf(
+  { media, report }: AnalysisSource,
+  { hits, likenesses }: { readonly hits: readonly Likeness[]; readonly likenesses: readonly Likeness[] },
+): readonly MediaFinding[] {
+  if (hits.some(({ mediaId }) => mediaId === media.id)) return [];
+  const outcome = embeddingOf(report);
+  const own = likenesses.filter(({ mediaId }) => mediaId === media.id);
+  const resultsData = outcome.status === 'unusable' ? { reason: outcome.reason } : { max_confidence: highest(own) };
+  return [{ mediaId: media.id, resultsData, bestShot: null }];
+}
+
+function describe(params: CollectionParams, sources: readonly AnalysisSource[], search: CollectionSearch): JsonObject {
+  const { id, alias, kind } = search.collection;
+  const outcomes = sources.map(({ report }) => embeddingOf(report));
+  return {
+    collection: { collection_id: id, alias, kind },
+    thresholds: { decision_threshold: params.decisionThreshold, decision_count: params.decisionCount },
+    models: modelsToJson(outcomes.flatMap((outcome) => (outcome.status === 'extracted' ? [outcome.model] : []))),
+    compared_images: search.compared,
+    skipped_images: search.skipped,
+    media: sources.map(({ media, report }) => ({ media_id: media.id, timings_ms: timingsToJson(report.timings) })),
+  };
+}

@@ -1,0 +1,145 @@
+import type { EmbeddingOutcome, MediaReport } from '@praesto/vision';
+import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { newId } from '../../shared/ids.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import { boxToJson } from '../analyses/evidence.ts';
+import { failureOf } from '../analyses/failure-reasons.ts';
+import type { Inference } from '../analyses/inference.ts';
+import { isDocument } from '../analyses/suitable-media.ts';
+import { examineMedia } from '../folders/examine-media.ts';
+import type { PlannedMedia } from '../folders/folder-plan.ts';
+import { openBlobBatch } from '../media/blob-batch.ts';
+import { newPersonKey } from '../media/blob-keys.ts';
+import type { Blobs } from '../media/blobs.ts';
+import type { UploadedFile } from '../media/uploaded-file.ts';
+import type { EnrolledImage, Person, PersonImage } from './collection.ts';
+import type { CollectionsStore, PersonPlace } from './collections.store.ts';
+import { getCollection, getPerson, throwNotThere } from './get-collection.ts';
+
+export interface EnrolDeps {
+  readonly collections: CollectionsStore;
+  readonly inference: Inference;
+  readonly blobs: Blobs;
+  readonly now: Clock;
+}
+
+/** Photos that were sent, and their tags by file key. */
+export interface SentPhotos {
+  readonly files: readonly UploadedFile[];
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Adds a person to a collection.
+ * @throws AppError `object.not_found`, `body.malformed` without photos, `media.*`, and `person.unusable_photo` naming
+ * every photo that does not show one good face; then nobody is added
+ */
+export async function enrolPerson(
+  deps: EnrolDeps,
+  { collectionId, metaData, photos }: { collectionId: string; metaData: JsonObject; photos: SentPhotos },
+): Promise<Person> {
+  const { id, companyId } = await getCollection(deps.collections, collectionId);
+  const at = deps.now();
+  const place = { collectionId: id, personId: newId<'person'>() };
+  const person = { id: place.personId, collectionId: id, companyId, metaData, createdAt: at, updatedAt: at };
+  const images = await keepPhotos(deps, { place, photos }, (enrolled) =>
+    deps.collections.insertPerson({ ...person, images: enrolled }),
+  );
+  return { ...person, images };
+}
+
+/** Adds photos of a person. @throws AppError as `enrolPerson` */
+export async function addPersonImages(
+  deps: EnrolDeps,
+  { place, photos }: { readonly place: PersonPlace; readonly photos: SentPhotos },
+): Promise<{ readonly person: Person; readonly images: readonly PersonImage[] }> {
+  const person = await getPerson(deps.collections, place);
+  const images = await keepPhotos(deps, { place, photos }, (enrolled) => deps.collections.addImages(place, enrolled));
+  return { person, images };
+}
+
+/** While the engine looks at the photos their bytes are made durable; rows are written last. */
+async function keepPhotos(
+  { inference, blobs, now }: EnrolDeps,
+  { place, photos }: { readonly place: PersonPlace; readonly photos: SentPhotos },
+  write: (images: readonly EnrolledImage[]) => Promise<'done' | 'missing'>,
+): Promise<readonly PersonImage[]> {
+  const planned = planPhotos(photos);
+  const keys = planned.map(({ file }) => newPersonKey(place.personId, file.name));
+  const batch = openBlobBatch(blobs);
+  let isWriting = false;
+  try {
+    const [examined] = await Promise.all([
+      examineMedia(inference, planned, photos.signal),
+      Promise.all(planned.map(({ file }, index) => batch.stage(keys[index]!, file.bytes))),
+    ]);
+    const reports = planned.map(({ id }) => examined.get(id)!.report);
+    requireGoodFaces(planned, reports);
+    const at = now();
+    const images = planned.map((one, index) => toImage(one, reports[index]!, { blobKey: keys[index]!, at }));
+    photos.signal.throwIfAborted();
+    await batch.publish();
+    isWriting = true;
+    if ((await write(images)) === 'missing') throwNotThere('person');
+    return images;
+  } catch (error) {
+    // Rows without bytes would be a loss; bytes without rows are swept.
+    if (!(isWriting && isDatabaseAway(error))) await batch.discard();
+    throw error;
+  }
+}
+
+/** @throws AppError `body.malformed` without files, `body.wrong_value` for tags of a file that was not sent */
+function planPhotos({ files, tags }: SentPhotos): readonly PlannedMedia[] {
+  if (files.length === 0) throw new AppError('body.malformed', { reason: 'no photo was sent' });
+  const keys = new Set(files.map(({ key }) => key));
+  const fields = Object.keys(tags)
+    .filter((key) => !keys.has(key))
+    .map((key) => ({ field: `media:tags.${key}`, reason: 'no file was sent under this key' }));
+  if (fields.length > 0) throw new AppError('body.wrong_value', { fields });
+  return files.map((file) => {
+    const own = { tags: tags[file.key] ?? [] };
+    const wishes = { embedding: true, ...(isDocument(own) ? { subject: 'document' as const } : {}) };
+    return { id: newId<'media'>(), file, wishes, ...own };
+  });
+}
+
+function requireGoodFaces(planned: readonly PlannedMedia[], reports: readonly MediaReport[]): void {
+  const fields = planned.flatMap(({ file }, index) => {
+    const mistake = mistakeIn(reports[index]!);
+    return mistake ? [{ field: file.key, name: file.name, ...mistake }] : [];
+  });
+  if (fields.length > 0) throw new AppError('person.unusable_photo', { fields });
+}
+
+function mistakeIn({ info, embedding }: MediaReport): { readonly reason: string; readonly cause?: string } | undefined {
+  if (info.kind !== 'image') return { reason: 'a person is enrolled from photos' };
+  if (embedding?.status !== 'unusable') return undefined;
+  return { reason: failureOf(embedding.reason).message, cause: embedding.reason };
+}
+
+function toImage(
+  { file, tags }: PlannedMedia,
+  { info, embedding }: MediaReport,
+  { blobKey, at }: { readonly blobKey: string; readonly at: Date },
+): EnrolledImage {
+  const extracted = embedding as Extract<EmbeddingOutcome, { status: 'extracted' }>;
+  return {
+    id: newId<'person_image'>(),
+    originalName: file.name,
+    mime: info.mime,
+    sizeBytes: file.sizeBytes,
+    sha256: file.sha256,
+    width: info.width,
+    height: info.height,
+    tags,
+    blobKey,
+    face: { box: boxToJson(extracted.face.box) },
+    modelId: extracted.model.id,
+    modelVersion: extracted.model.version,
+    embedding: extracted.embedding,
+    createdAt: at,
+  };
+}

@@ -1,0 +1,84 @@
+import { createPersonPayload, personImagesPayload, personList, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readUpload } from '../../http/multipart.ts';
+import { answerList, readList } from '../../http/read-list.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { isId } from '../../shared/ids.ts';
+import { linksFor } from '../media/request-links.ts';
+import { requireSmall } from '../meta-data/require-small.ts';
+import { toPersonImageView, toPersonView } from './collection.view.ts';
+import { addPersonImages, type EnrolDeps, enrolPerson } from './enrol.ts';
+import { getCollection, getPerson, throwNotThere, toPersonPlace } from './get-collection.ts';
+import { removeFreed } from './remove-freed.ts';
+
+export interface PersonRoutesDeps extends Omit<EnrolDeps, 'collections'> {
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
+}
+
+/** Whatever of it is in the path. */
+type Params = Readonly<Record<'collectionId' | 'personId' | 'imageId', string>>;
+
+/** `/api/collections/{id}/persons` and the photos below it. */
+export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: FastifyInstance) => void {
+  const open = (request: FastifyRequest) => ({
+    params: request.params as Params,
+    collections: requireSignedIn(request).stores.collections,
+    links: linksFor(request, publicUrl),
+  });
+
+  return (app) => {
+    addRoute(app, routes.createPerson, async (request, reply) => {
+      const { params, collections, links } = open(request);
+      const { payload, files } = await readUpload(request, createPersonPayload);
+      const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
+      const metaData = requireSmall(payload['person:meta_data'] ?? {}, 'person:meta_data');
+      const { collectionId } = params;
+      const person = await enrolPerson({ ...deps, collections }, { collectionId, metaData, photos });
+      return reply.code(201).send(toPersonView(person, links));
+    });
+
+    addRoute(app, routes.listPersons, async (request, reply) => {
+      const { params, collections, links } = open(request);
+      const query = readList(request, personList);
+      const { id } = await getCollection(collections, params.collectionId);
+      const page = await collections.listPersons(id, query);
+      return answerList(reply, { spec: personList, query, page, toView: (person) => toPersonView(person, links) });
+    });
+
+    addRoute(app, routes.getPerson, async (request) => {
+      const { params, collections, links } = open(request);
+      return toPersonView(await getPerson(collections, params), links);
+    });
+
+    addRoute(app, routes.deletePerson, async (request, reply) => {
+      const { params, collections } = open(request);
+      const freed = await collections.removePerson(toPersonPlace(params));
+      await removeFreed(deps.blobs, freed ?? throwNotThere('person'));
+      return reply.code(204).send();
+    });
+
+    addRoute(app, routes.addPersonImages, async (request, reply) => {
+      const { params, collections, links } = open(request);
+      const { payload, files } = await readUpload(request, personImagesPayload);
+      const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
+      const added = await addPersonImages({ ...deps, collections }, { place: toPersonPlace(params), photos });
+      return reply.code(201).send(added.images.map((image) => toPersonImageView(image, added.person, links)));
+    });
+
+    addRoute(app, routes.listPersonImages, async (request) => {
+      const { params, collections, links } = open(request);
+      const person = await getPerson(collections, params);
+      return person.images.map((image) => toPersonImageView(image, person, links));
+    });
+
+    addRoute(app, routes.deletePersonImage, async (request, reply) => {
+      const { params, collections } = open(request);
+      const { imageId } = params;
+      if (!isId<'person_image'>(imageId)) throwNotThere('image');
+      const freed = await collections.removeImage(toPersonPlace(params), imageId);
+      await removeFreed(deps.blobs, freed ?? throwNotThere('image'));
+      return reply.code(204).send();
+    });
+  };
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { collectionList, type ListSpec, parseList, personList, type RawQuery } from '@praesto/contract';
+import { aCollection, anEnrolledImage, aPerson } from '../../../test/support/a-collection.ts';
+import { aUser } from '../../../test/support/records.ts';
+import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
+import type { NewPerson } from '../../modules/collections/collections.store.ts';
+import { everything, type Reach } from '../../modules/companies/reach.ts';
+import { newId } from '../../shared/ids.ts';
+import { sqlStores } from './stores.sql.ts';
+
+const { database, owner, close } = await openTestDatabase();
+after(close);
+const storesFor = sqlStores(database);
+
+function asked<Name extends string, Flag extends string>(spec: ListSpec<Name, Flag>, raw: RawQuery = {}) {
+  const parsed = parseList(spec, raw, new Date());
+  assert.ok(parsed.ok);
+  return parsed.value;
+}
+
+async function newCompany() {
+  const user = aUser();
+  await addUser(database, user);
+  const reach: Reach = { kind: 'company', companyId: user.companyId };
+  return { user, reach, collections: storesFor(reach).collections };
+}
+
+/** As it is read: without what it is compared by. */
+const shown = ({ images, ...person }: NewPerson) => ({
+  ...person,
+  images: images.map(({ embedding: _, ...image }) => image),
+});
+
+const placeOf = ({ collectionId, id: personId }: NewPerson) => ({ collectionId, personId });
+
+test('a person is found as they were added, photos in their order', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user, { metaData: { source: 'court' }, kind: 'ALLOWLIST' });
+  await collections.insert(collection);
+  assert.deepEqual(await collections.find(collection.id), collection);
+  const images = ['c.jpg', 'a.jpg', 'b.jpg'].map((originalName) =>
+    anEnrolledImage({ originalName, tags: ['photo_selfie'] }),
+  );
+  const person = aPerson(collection, { images, metaData: { iin: '1' } });
+  assert.equal(await collections.insertPerson(person), 'done');
+  assert.deepEqual(await collections.findPerson(placeOf(person)), shown(person));
+});
+
+test('photos are added after those that are there, and the person says when', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user);
+  await collections.insert(collection);
+  const person = aPerson(collection);
+  await collections.insertPerson(person);
+  const [one, two] = [anEnrolledImage(), anEnrolledImage()];
+  assert.equal(await collections.addImages(placeOf(person), [one, two]), 'done');
+  const read = (await collections.findPerson(placeOf(person)))!;
+  assert.deepEqual(
+    read.images.map(({ id }) => id),
+    [person.images[0]!.id, one.id, two.id],
+  );
+  assert.ok(read.updatedAt > person.updatedAt);
+});
+
+test('what is removed tells the keys of its bytes, all that hangs on it goes with it', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user);
+  await collections.insert(collection);
+  const persons = [1, 2].map(() => aPerson(collection, { images: [anEnrolledImage(), anEnrolledImage()] }));
+  for (const person of persons) await collections.insertPerson(person);
+  const [first, second] = persons as [NewPerson, NewPerson];
+  const keys = ({ images }: NewPerson) => images.map(({ blobKey }) => blobKey);
+  assert.deepEqual(await collections.removeImage(placeOf(first), first.images[0]!.id), [keys(first)[0]]);
+  assert.equal(await collections.removeImage(placeOf(first), first.images[0]!.id), undefined);
+  assert.deepEqual(await collections.removePerson(placeOf(first)), [keys(first)[1]]);
+  assert.equal(await collections.removePerson(placeOf(first)), undefined);
+  assert.deepEqual((await collections.remove(collection.id))?.toSorted(), keys(second).toSorted());
+  assert.equal(await collections.remove(collection.id), undefined);
+  assert.equal(await collections.findPerson(placeOf(second)), undefined);
+  const { rowCount } = await owner.query('select from person_images where company_id = $1', [user.companyId]);
+  assert.equal(rowCount, 0);
+});
+
+test('persons are not added to a collection that is gone, nor found in another one', async () => {
+  const { user, collections } = await newCompany();
+  const [one, other] = [aCollection(user), aCollection(user)];
+  await collections.insert(one);
+  await collections.insert(other);
+  const person = aPerson(one);
+  await collections.insertPerson(person);
+  const elsewhere = { ...placeOf(person), collectionId: other.id };
+  assert.equal(await collections.findPerson(elsewhere), undefined);
+  assert.equal(await collections.addImages(elsewhere, [anEnrolledImage()]), 'missing');
+  assert.equal(await collections.removePerson(elsewhere), undefined);
+  await collections.remove(one.id);
+  assert.equal(await collections.insertPerson(aPerson(one)), 'missing');
+});
+
+test('another company has none of it; whoever sees only their own folders sees the company’s', async () => {
+  const [mine, theirs] = [await newCompany(), await newCompany()];
+  const collection = aCollection(mine.user);
+  await mine.collections.insert(collection);
+  const person = aPerson(collection);
+  await mine.collections.insertPerson(person);
+  const place = placeOf(person);
+  assert.equal(await theirs.collections.find(collection.id), undefined);
+  assert.equal(await theirs.collections.findPerson(place), undefined);
+  assert.equal(await theirs.collections.insertPerson(aPerson(collection)), 'missing');
+  assert.equal(await theirs.collections.addImages(place, [anEnrolledImage()]), 'missing');
+  assert.equal(await theirs.collections.removeImage(place, person.images[0]!.id), undefined);
+  assert.equal(await theirs.collections.removePerson(place), undefined);
+  assert.equal(await theirs.collections.remove(collection.id), undefined);
+  assert.deepEqual((await theirs.collections.list(asked(collectionList))).items, []);
+  assert.deepEqual((await theirs.collections.listPersons(collection.id, asked(personList))).items, []);
+  await assert.rejects(theirs.collections.insert(aCollection(mine.user)), { code: 'object.not_found' });
+  const own = storesFor({ kind: 'own', companyId: mine.user.companyId, userId: newId() }).collections;
+  assert.deepEqual(await own.findPerson(place), shown(person));
+});
+
+test('the row policies hide collections, persons and photos from statements that forget the company', async () => {
+  const [mine, theirs] = [await newCompany(), await newCompany()];
+  const collection = aCollection(mine.user);
+  await mine.collections.insert(collection);
+  await mine.collections.insertPerson(aPerson(collection));
+  for (const table of ['collections', 'persons', 'person_images']) {
+    const count = async (reach: Reach) =>
+      (
+        await database
+          .within(reach)
+          .run({ text: `select from ${table} where company_id = $1`, values: [mine.user.companyId] })
+      ).rowCount;
+    assert.deepEqual([await count(mine.reach), await count(theirs.reach)], [1, 0], table);
+  }
+});
+
+test('lists take filters, and a company that is not there takes no collection', async () => {
+  const { user, collections } = await newCompany();
+  const [black, white] = [aCollection(user), aCollection(user, { alias: 'staff', kind: 'ALLOWLIST' })];
+  await collections.insert(black);
+  await collections.insert(white);
+  const aliases = async (raw: RawQuery) =>
+    (await collections.list(asked(collectionList, raw))).items.map(({ alias }) => alias);
+  assert.deepEqual(await aliases({}), ['blacklist', 'staff']);
+  assert.deepEqual(await aliases({ kind: 'allowlist' }), ['staff']);
+  const person = aPerson(black, { metaData: { iin: '7' } });
+  await collections.insertPerson(person);
+  await collections.insertPerson(aPerson(black));
+  const page = await collections.listPersons(black.id, asked(personList, { meta_data: 'iin==7' }));
+  assert.deepEqual(page.items, [shown(person)]);
+  const nowhere = storesFor(everything).collections;
+  await assert.rejects(nowhere.insert(aCollection({ companyId: newId() })), { code: 'object.not_found' });
+});

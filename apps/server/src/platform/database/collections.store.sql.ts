@@ -1,0 +1,265 @@
+import type { collectionList, FieldOf, personList } from '@praesto/contract';
+import type {
+  Collection,
+  CollectionId,
+  EnrolledImage,
+  Person,
+  PersonImage,
+} from '../../modules/collections/collection.ts';
+import type { CollectionsStore, PersonPlace } from '../../modules/collections/collections.store.ts';
+import type { Reach } from '../../modules/companies/reach.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { CompanyId } from '../../shared/ids.ts';
+import type { Database, Query } from './database.ts';
+import { listRows, type SqlList } from './lists/list-rows.ts';
+import { columnsIn } from './lists/list-source.ts';
+import { reachCondition } from './reach-condition.ts';
+import { insertRow, selectList, type Table } from './tables.ts';
+import { toBytes } from './vectors.ts';
+
+export const collectionsTable: Table<Collection> = {
+  name: 'collections',
+  columns: {
+    id: 'id',
+    companyId: 'company_id',
+    alias: 'alias',
+    kind: 'kind',
+    metaData: 'meta_data',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+};
+
+type PersonRow = Omit<Person, 'images'>;
+
+export const personsTable: Table<PersonRow> = {
+  name: 'persons',
+  columns: {
+    id: 'id',
+    companyId: 'company_id',
+    collectionId: 'collection_id',
+    metaData: 'meta_data',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+};
+
+const shownColumns = {
+  id: 'id',
+  originalName: 'original_name',
+  mime: 'mime',
+  sizeBytes: 'size_bytes',
+  sha256: 'sha256',
+  width: 'width',
+  height: 'height',
+  tags: 'tags',
+  blobKey: 'blob_key',
+  face: 'face',
+  modelId: 'model_id',
+  modelVersion: 'model_version',
+  createdAt: 'created_at',
+} as const;
+
+const shownImages: Table<PersonImage> = { name: 'person_images', columns: shownColumns };
+
+type ImageRow = PersonImage &
+  PersonPlace & { readonly companyId: CompanyId; readonly position: number; readonly embedding: Buffer };
+
+export const personImagesTable: Table<ImageRow> = {
+  name: 'person_images',
+  columns: {
+    ...shownColumns,
+    companyId: 'company_id',
+    collectionId: 'collection_id',
+    personId: 'person_id',
+    position: 'position',
+    embedding: 'embedding',
+  },
+};
+
+type CollectionField = FieldOf<typeof collectionList>;
+type PersonField = FieldOf<typeof personList>;
+
+// Collections have no user: whoever sees only their own folders sees all of them.
+const collections: SqlList<CollectionField> = {
+  select: selectList(collectionsTable, 'c'),
+  from: 'collections c',
+  columns: columnsIn(collectionsTable, 'c'),
+  owner: { company: 'c.company_id', user: 'c.company_id' },
+  searched: 'c.alias',
+};
+
+const personsOwner = { company: 'p.company_id', user: 'p.company_id' };
+const persons = {
+  select: `${selectList(personsTable, 'p')}, (
+    select coalesce(json_agg(photo order by photo.position), '[]') from (
+      select ${selectList(shownImages, 'i')}, i.position from person_images i where i.person_id = p.id
+    ) photo
+  ) as images`,
+  from: 'persons p',
+  columns: columnsIn(personsTable, 'p'),
+  owner: personsOwner,
+} satisfies SqlList<PersonField>;
+
+/** A row as the driver hands it over: what comes as JSON has its times as texts. */
+interface SelectedPerson extends PersonRow {
+  readonly images: readonly (Omit<PersonImage, 'createdAt'> & {
+    readonly createdAt: string;
+    readonly position: number;
+  })[];
+}
+
+/** Makes the collections store of a reach: collections are a company's, also for whoever sees only their own folders. */
+export function sqlCollectionsStore(database: Database, wholeReach: Reach): CollectionsStore {
+  const queries = database.within(wholeReach);
+  const { runRepeatable, transaction } = queries;
+  const reach: Reach = wholeReach.kind === 'own' ? { kind: 'company', companyId: wholeReach.companyId } : wholeReach;
+  const ofCollection = (place: number) => reachCondition(reach, collections.owner, place);
+  const ofPerson = (place: number) => reachCondition(reach, personsOwner, place);
+
+  /** Locks the collection, so that nobody is added to one that is being deleted. */
+  async function holdCollection(query: Query, id: CollectionId): Promise<boolean> {
+    const { text, values } = ofCollection(2);
+    const { rowCount } = await query(`select from collections c where c.id = $1 and ${text} for share`, [
+      id,
+      ...values,
+    ]);
+    return rowCount === 1;
+  }
+
+  /** Locks the person, so that what changes their photos comes one after the other. */
+  async function holdPerson(query: Query, { collectionId, personId }: PersonPlace): Promise<CompanyId | undefined> {
+    const { text, values } = ofPerson(3);
+    const { rows } = await query<{ companyId: CompanyId }>(
+      `select p.company_id as "companyId" from persons p
+       where p.id = $1 and p.collection_id = $2 and ${text} for update`,
+      [personId, collectionId, ...values],
+    );
+    return rows[0]?.companyId;
+  }
+
+  return {
+    async insert(collection) {
+      const isWithin = reach.kind === 'all' || collection.companyId === reach.companyId;
+      const isThere = isWithin && (await insertCollection(transaction, collection));
+      if (!isThere) throw new AppError('object.not_found', { field: 'company_id', reason: 'no company has this id' });
+    },
+    async find(id) {
+      const { text, values } = ofCollection(2);
+      const find = `select ${collections.select} from ${collections.from} where c.id = $1 and ${text}`;
+      const { rows } = await runRepeatable<Collection>({ text: find, values: [id, ...values] });
+      return rows[0];
+    },
+    list: (query) => listRows<Collection, CollectionField>(queries, collections, { query, reach }),
+    remove: (id) =>
+      transaction(async (query) => {
+        const { text, values } = ofCollection(2);
+        const held = `select from collections c where c.id = $1 and ${text} for update`;
+        if ((await query(held, [id, ...values])).rowCount === 0) return undefined;
+        const freed = await freedBy(query, 'collection_id', id);
+        await query('delete from collections where id = $1', [id]);
+        return freed;
+      }),
+
+    insertPerson: ({ images, ...person }) =>
+      transaction(async (query) => {
+        if (!(await holdCollection(query, person.collectionId))) return 'missing';
+        await query(...insertRow(personsTable, person));
+        const place = { collectionId: person.collectionId, personId: person.id, companyId: person.companyId };
+        await insertImages(query, { ...place, images, firstPosition: 0 });
+        return 'done';
+      }),
+    async findPerson({ collectionId, personId }) {
+      const { text, values } = ofPerson(3);
+      const find = `select ${persons.select} from ${persons.from} where p.id = $1 and p.collection_id = $2 and ${text}`;
+      const { rows } = await runRepeatable<SelectedPerson>({ text: find, values: [personId, collectionId, ...values] });
+      return rows[0] && toPerson(rows[0]);
+    },
+    async listPersons(collectionId, query) {
+      const list: SqlList<PersonField> = {
+        ...persons,
+        scope: (places) => `p.collection_id = ${places.put(collectionId, 'uuid')}`,
+      };
+      const page = await listRows<SelectedPerson, PersonField>(queries, list, { query, reach });
+      return { ...page, items: page.items.map(toPerson) };
+    },
+    removePerson: (place) =>
+      transaction(async (query) => {
+        if (!(await holdPerson(query, place))) return undefined;
+        const freed = await freedBy(query, 'person_id', place.personId);
+        await query('delete from persons where id = $1', [place.personId]);
+        return freed;
+      }),
+
+    addImages: (place, images) =>
+      transaction(async (query) => {
+        const companyId = await holdPerson(query, place);
+        if (!companyId) return 'missing';
+        const { rows } = await query<{ next: number }>(
+          'select coalesce(max(position), -1) + 1 as next from person_images where person_id = $1',
+          [place.personId],
+        );
+        await insertImages(query, { ...place, companyId, images, firstPosition: rows[0]!.next });
+        await touch(query, place);
+        return 'done';
+      }),
+    removeImage: (place, imageId) =>
+      transaction(async (query) => {
+        if (!(await holdPerson(query, place))) return undefined;
+        const { rows } = await query<{ key: string }>(
+          'delete from person_images where id = $1 and person_id = $2 returning blob_key as key',
+          [imageId, place.personId],
+        );
+        if (rows.length === 0) return undefined;
+        await touch(query, place);
+        return rows.map(({ key }) => key);
+      }),
+  };
+}
+
+type Transaction = ReturnType<Database['within']>['transaction'];
+
+/** @returns whether its company is there */
+async function insertCollection(transaction: Transaction, collection: Collection): Promise<boolean> {
+  return transaction(async (query) => {
+    const { rowCount } = await query('select from companies where id = $1 for key share', [collection.companyId]);
+    if (rowCount === 0) return false;
+    await query(...insertRow(collectionsTable, collection));
+    return true;
+  });
+}
+
+async function insertImages(
+  query: Query,
+  {
+    images,
+    firstPosition,
+    ...place
+  }: PersonPlace & {
+    readonly companyId: CompanyId;
+    readonly images: readonly EnrolledImage[];
+    readonly firstPosition: number;
+  },
+): Promise<void> {
+  for (const [index, { embedding, ...image }] of images.entries()) {
+    const row = { ...image, ...place, position: firstPosition + index, embedding: toBytes(embedding) };
+    await query(...insertRow(personImagesTable, row));
+  }
+}
+
+async function touch(query: Query, { personId }: PersonPlace): Promise<void> {
+  await query('update persons set updated_at = clock_timestamp() where id = $1', [personId]);
+}
+
+async function freedBy(query: Query, column: 'collection_id' | 'person_id', id: string): Promise<readonly string[]> {
+  const text = `select blob_key as key from person_images where ${column} = $1`;
+  const { rows } = await query<{ key: string }>(text, [id]);
+  return rows.map(({ key }) => key);
+}
+
+function toPerson({ images, ...person }: SelectedPerson): Person {
+  return {
+    ...person,
+    images: images.map(({ position: _, createdAt, ...image }) => ({ ...image, createdAt: new Date(createdAt) })),
+  };
+}

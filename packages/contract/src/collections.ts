@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { tags } from './folder-payload.ts';
+import { jsonObject, unixSeconds } from './json.ts';
+
+/** What finding somebody in a collection means: a blacklist declines whom it holds, an allowlist whom it does not. */
+export const collectionKinds = ['BLACKLIST', 'ALLOWLIST'] as const;
+export type CollectionKind = (typeof collectionKinds)[number];
+
+const kind = z.preprocess(
+  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
+  z.enum(collectionKinds, { error: `must be one of ${collectionKinds.join(', ')}` }),
+);
+
+/** Body of `POST /api/collections/`. Unknown keys are ignored. */
+export const createCollectionRequest = z.object({
+  alias: z.string().trim().min(1).max(200),
+  /** One's own when absent. */
+  company_id: z.uuid().nullish(),
+  /** BLACKLIST when absent; in any case. */
+  kind: kind.default('BLACKLIST'),
+  meta_data: jsonObject.nullish(),
+});
+export type CreateCollectionRequest = z.infer<typeof createCollectionRequest>;
+
+/** Persons who are looked for together. */
+export const collectionView = z.object({
+  collection_id: z.string(),
+  company_id: z.string(),
+  alias: z.string(),
+  kind: z.enum(collectionKinds),
+  meta_data: jsonObject,
+  time_created: unixSeconds,
+  time_updated: unixSeconds,
+});
+export type CollectionView = z.infer<typeof collectionView>;
+
+/** The payload of a form with photos of a person. Every key may be absent or null. */
+export const personImagesPayload = z.object({
+  /** By file key. */
+  'media:tags': z.record(z.string(), tags).nullish(),
+});
+export type PersonImagesPayload = z.infer<typeof personImagesPayload>;
+
+/** The payload of a new person. */
+export const createPersonPayload = personImagesPayload.extend({ 'person:meta_data': jsonObject.nullish() });
+export type CreatePersonPayload = z.infer<typeof createPersonPayload>;
+
+/** A photo that a person is recognised by. */
+export const personImageView = z.object({
+  image_id: z.string(),
+  person_id: z.string(),
+  collection_id: z.string(),
+  company_id: z.string(),
+  original_name: z.string(),
+  original_url: z.string().nullable(),
+  thumb_url: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** Size in bytes and pixels, box of the face, and the model that knows it. */
+  info: jsonObject,
+  time_created: unixSeconds,
+});
+export type PersonImageView = z.infer<typeof personImageView>;
+
+/** Somebody who is in a collection. */
+export const personView = z.object({
+  person_id: z.string(),
+  collection_id: z.string(),
+  company_id: z.string(),
+  meta_data: jsonObject,
+  /** In the order in which they came. */
+  images: z.array(personImageView),
+  time_created: unixSeconds,
+  time_updated: unixSeconds,
+});
+export type PersonView = z.infer<typeof personView>;

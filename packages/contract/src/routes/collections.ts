@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import {
+  collectionView,
+  createCollectionRequest,
+  createPersonPayload,
+  personImagesPayload,
+  personImageView,
+  personView,
+} from '../collections.ts';
+import { collectionList, personList } from '../lists/collection-lists.ts';
+import { listAnswer, listQuery } from '../lists/list-schemas.ts';
+import type { RouteEntry } from './route-entry.ts';
+
+const common = { tag: 'collections', auth: 'token' } as const;
+const collection = '/api/collections/:collectionId';
+const person = `${collection}/persons/:personId` as const;
+
+export const collectionRoutes = {
+  createCollection: {
+    ...common,
+    method: 'POST',
+    path: '/api/collections',
+    summary: 'Create a collection',
+    permission: 'collection.create',
+    body: { kind: 'json', schema: createCollectionRequest },
+    answers: { 201: collectionView },
+  },
+  listCollections: {
+    ...common,
+    method: 'GET',
+    path: '/api/collections',
+    summary: 'Collections, by alias',
+    permission: 'collection.read',
+    list: collectionList,
+    query: listQuery(collectionList),
+    answers: { 200: listAnswer(collectionList, collectionView) },
+  },
+  getCollection: {
+    ...common,
+    method: 'GET',
+    path: collection,
+    summary: 'One collection',
+    permission: 'collection.read',
+    answers: { 200: collectionView },
+  },
+  deleteCollection: {
+    ...common,
+    method: 'DELETE',
+    path: collection,
+    summary: 'Delete a collection with its persons and their photos; analyses keep what they found',
+    permission: 'collection.delete',
+    answers: { 204: null },
+  },
+  createPerson: {
+    ...common,
+    method: 'POST',
+    path: `${collection}/persons`,
+    summary: 'Add a person to a collection, from photos that show one good face each',
+    permission: 'person.create',
+    body: { kind: 'form', schema: createPersonPayload },
+    answers: { 201: personView },
+    errors: ['person.unusable_photo'],
+  },
+  listPersons: {
+    ...common,
+    method: 'GET',
+    path: `${collection}/persons`,
+    summary: 'The persons of a collection, the newest first',
+    permission: 'person.read',
+    list: personList,
+    query: listQuery(personList),
+    answers: { 200: listAnswer(personList, personView) },
+  },
+  getPerson: {
+    ...common,
+    method: 'GET',
+    path: person,
+    summary: 'One person',
+    permission: 'person.read',
+    answers: { 200: personView },
+  },
+  deletePerson: {
+    ...common,
+    method: 'DELETE',
+    path: person,
+    summary: 'Delete a person with their photos; analyses keep what they found',
+    permission: 'person.delete',
+    answers: { 204: null },
+  },
+  addPersonImages: {
+    ...common,
+    method: 'POST',
+    path: `${person}/images`,
+    summary: 'Add photos of a person',
+    permission: 'person.create',
+    body: { kind: 'form', schema: personImagesPayload },
+    answers: { 201: z.array(personImageView) },
+    errors: ['person.unusable_photo'],
+  },
+  listPersonImages: {
+    ...common,
+    method: 'GET',
+    path: `${person}/images`,
+    summary: 'The photos of a person, in the order in which they came',
+    permission: 'person.read',
+    answers: { 200: z.array(personImageView) },
+  },
+  deletePersonImage: {
+    ...common,
+    method: 'DELETE',
+    path: `${person}/images/:imageId`,
+    summary: 'Delete a photo of a person',
+    permission: 'person.delete',
+    answers: { 204: null },
+  },
+} as const satisfies Record<string, RouteEntry>;
