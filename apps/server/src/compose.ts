@@ -215,7 +215,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
-        upkeepRoutes({ blobs, publicUrl }),
+        upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),
         personRoutes({ ...folderDeps, publicUrl }),
         metaDataRoutes,

@@ -80,6 +80,8 @@ export const errorCatalogue = {
   },
   'permission.missing': { kind: 'forbidden', wireCode: 9, message: 'You have not access to this resource' },
   'object.not_found': { kind: 'not_found', wireCode: 10, message: 'Object not exist' },
+  'folder.unfinished': conflict,
+  'folder.wiped': conflict,
   'company.in_use': conflict,
   'user.email_taken': conflict,
   'user.last_admin': conflict,

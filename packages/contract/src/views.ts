@@ -152,6 +152,8 @@ export const folderView = z.object({
   /** There when the request asked for it; null when whoever asks may not see them. */
   user: userView.nullable().optional(),
   company: companyView.nullable().optional(),
+  /** When everything that tells of the person was taken out; null = it was not. */
+  time_personal_data_wiped: unixSeconds.nullable(),
   time_created: unixSeconds,
   time_updated: unixSeconds,
 });

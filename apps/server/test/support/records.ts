@@ -123,6 +123,8 @@ export function aFolder(actor: Pick<Actor, 'companyId' | 'userId'>, changes: Par
     operatorAt: null,
     resolutionComment: '[]',
     metaData: {},
+    wipedAt: null,
+    wipedBy: null,
     createdAt: at,
     updatedAt: at,
     ...changes,

@@ -59,6 +59,7 @@ export const operations = {
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, body: 'form', answer: 'json' },
   listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, body: 'none', answer: 'json' },
   deletePersonImage: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}', takesToken: true, body: 'none', answer: 'none' },
+  wipeFolder: { method: 'POST', path: '/api/folders/{folderId}/pi', takesToken: true, body: 'none', answer: 'json' },
   getFolderMetaData: { method: 'GET', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'none', answer: 'json' },
   replaceFolderMetaData: { method: 'POST', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
   mergeFolderMetaData: { method: 'PATCH', path: '/api/folders/{id}/meta_data', takesToken: true, body: 'json', answer: 'json' },
@@ -232,6 +233,8 @@ export interface Operations {
   listPersonImages: { request: types.ListPersonImagesData; answer: types.ListPersonImagesResponse };
   /** Delete a photo of a person. */
   deletePersonImage: { request: types.DeletePersonImageData; answer: void };
+  /** Wipe the personal data of a folder and keep the record of the check. */
+  wipeFolder: { request: types.WipeFolderData; answer: types.WipeFolderResponse };
   /** The metadata. */
   getFolderMetaData: { request: types.GetFolderMetaDataData; answer: types.GetFolderMetaDataResponse };
   /** Put metadata in place of what there is. */

@@ -766,6 +766,10 @@ export type FolderView = {
     user?: UserView | null;
     company?: CompanyView | null;
     /**
+     * When everything that tells of the person was taken out; null = it was not.
+     */
+    time_personal_data_wiped: number | null;
+    /**
      * When it was made. Unix seconds.
      */
     time_created: number;
@@ -4503,6 +4507,10 @@ export type AddMediaErrors = {
      */
     408: ErrorBody;
     /**
+     * Refused: `folder.wiped` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
     413: ErrorBody;
@@ -4779,6 +4787,10 @@ export type OrderAnalysesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `folder.wiped` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -5186,6 +5198,10 @@ export type RerunAnalysisErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `folder.wiped` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -5954,6 +5970,56 @@ export type DeletePersonImageResponses = {
 };
 
 export type DeletePersonImageResponse = DeletePersonImageResponses[keyof DeletePersonImageResponses];
+
+export type WipeFolderData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        folderId: string;
+    };
+    query?: never;
+    url: '/api/folders/{folderId}/pi';
+};
+
+export type WipeFolderErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `folder.unfinished` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type WipeFolderError = WipeFolderErrors[keyof WipeFolderErrors];
+
+export type WipeFolderResponses = {
+    /**
+     * Done.
+     */
+    200: FolderView;
+};
+
+export type WipeFolderResponse = WipeFolderResponses[keyof WipeFolderResponses];
 
 export type ClearFolderMetaDataData = {
     body?: never;

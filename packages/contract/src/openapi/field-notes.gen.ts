@@ -58,6 +58,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "FolderView.resolution": "What holds: the operator's word about the folder, else the gravest over its latest order with operators' words in it.",
   "FolderView.resolution_comment": "A JSON array in a string, as existing clients know it.",
   "FolderView.system_resolution": "What the machine said about the latest order.",
+  "FolderView.time_personal_data_wiped": "When everything that tells of the person was taken out; null = it was not.",
   "FolderView.user": "There when the request asked for it; null when whoever asks may not see them.",
   "IssueTokenRequest": "Body of `POST /api/users/{id}/token`.",
   "IssueTokenRequest.revoke_others": "Whether the tokens that the user had so far end now.",

@@ -32,5 +32,6 @@ export const analysisRoutes = {
     auth: 'token',
     permission: 'analysis.create',
     answers: { 201: z.array(analysisView) },
+    errors: ['folder.wiped'],
   },
 } as const satisfies Record<string, RouteEntry>;

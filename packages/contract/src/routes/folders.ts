@@ -99,6 +99,7 @@ export const folderRoutes = {
     permission: 'media.create',
     body: { kind: 'form', schema: mediaPayload },
     answers: { 201: z.array(mediaView) },
+    errors: ['folder.wiped'],
   },
   orderAnalyses: {
     method: 'POST',
@@ -111,7 +112,7 @@ export const folderRoutes = {
     permission: 'analysis.create',
     body: { kind: 'json', schema: analysesPayload },
     answers: { 201: z.array(analysisView) },
-    errors: ['media.too_many', 'storage.unavailable'],
+    errors: ['media.too_many', 'storage.unavailable', 'folder.wiped'],
   },
   getMedia: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { changeMediaRequest } from '../upkeep.ts';
-import { mediaView } from '../views.ts';
+import { folderView, mediaView } from '../views.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 export const upkeepRoutes = {
@@ -30,6 +30,18 @@ export const upkeepRoutes = {
     auth: 'token',
     permission: 'analysis.delete',
     answers: { 204: null },
+  },
+  wipeFolder: {
+    method: 'POST',
+    path: '/api/folders/:folderId/pi',
+    summary: 'Wipe the personal data of a folder and keep the record of the check',
+    description:
+      'Files, pictures, reports, names, metadata, comments, what was read off documents and whom a collection knew are gone for ever; ids, times, scores, resolutions and who decided stay. Doing it again changes nothing.',
+    tag: 'folders',
+    auth: 'token',
+    permission: 'folder.wipe',
+    answers: { 200: folderView },
+    errors: ['folder.unfinished'],
   },
   deleteFolder: {
     method: 'DELETE',

@@ -137,7 +137,8 @@ async function examineSources(
 }
 
 async function readBytes(blobs: Pick<Blobs, 'read'>, { id, blobKey }: Media): Promise<Uint8Array> {
-  const bytes = blobKey === null ? undefined : await blobs.read(blobKey);
+  if (blobKey === null) throw new AppError('media.empty', { reason: 'it was wiped meanwhile' });
+  const bytes = await blobs.read(blobKey);
   if (!bytes) throw new AppError('internal.unknown', { reason: `the bytes of medium ${id} are missing` });
   return bytes;
 }

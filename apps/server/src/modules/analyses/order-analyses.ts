@@ -6,6 +6,7 @@ import type { CollectionsStore } from '../collections/collections.store.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { FoldersStore } from '../folders/folders.store.ts';
 import { getFolder } from '../folders/get-folder.ts';
+import { requireNotWiped } from '../folders/wipe-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
 import type { Analysis, OutputImage } from './analysis.ts';
@@ -65,6 +66,7 @@ async function place(
     readonly resolutionEndpoint: string | null | undefined;
   },
 ): Promise<PlacedOrder> {
+  requireNotWiped(before);
   await requireCollections(deps.collections, before.companyId, orders);
   const at = deps.now();
   const pictures = await takePictures(deps.blobs, { folder: before, orders, at });

@@ -12,6 +12,7 @@ import { toFolderOrder } from './folder-order.ts';
 import { planFolder } from './folder-plan.ts';
 import { getFolder } from './get-folder.ts';
 import { placeInStore } from './place-in-store.ts';
+import { requireNotWiped } from './wipe-folder.ts';
 
 export interface AddMediaDeps extends Omit<CreateFolderDeps, 'collections' | 'persons'> {
   readonly orders: Pick<OrdersStore, 'addMedia'>;
@@ -35,6 +36,7 @@ export async function addMedia(
   { folderId, payload, files, signal }: AddMediaInput,
 ): Promise<{ readonly folder: Folder; readonly media: readonly Media[] }> {
   const folder = await getFolder(deps.folders, folderId);
+  requireNotWiped(folder);
   if (files.length === 0) throw new AppError('body.malformed', { reason: 'no file was sent' });
   if (folder.media.length + files.length > deps.maxMedia) throw tooMany(deps.maxMedia);
   const plan = { ...planFolder(toFolderOrder(payload, files, null), files, deps.now), folderId: folder.id };

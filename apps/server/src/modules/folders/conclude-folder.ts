@@ -42,6 +42,8 @@ export function concludeFolder({ plan, examined, compare, searches, placement, n
     operatorAt: null,
     resolutionComment: '[]',
     metaData: plan.order.metaData,
+    wipedAt: null,
+    wipedBy: null,
     media: [...media.values()],
     analyses,
     createdAt: plan.at,

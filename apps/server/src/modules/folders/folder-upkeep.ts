@@ -1,4 +1,5 @@
 import type { AnalysisId, FolderId, MediaId } from '../../shared/ids.ts';
+import type { Folder } from './folder.ts';
 
 /**
  * Port: changes of stored folders, within one reach. What deletes answers with the keys of the blobs that no row speaks of
@@ -11,5 +12,10 @@ export interface FolderUpkeep {
   deleteMedia(id: MediaId): Promise<readonly string[] | undefined>;
   /** What the folder says of itself is made anew from the analyses that remain. */
   deleteAnalysis(id: AnalysisId): Promise<readonly string[] | undefined>;
+  /**
+   * Writes a folder anew as `change` makes it of what it is, its reports gone.
+   * @returns `unfinished`, and changes nothing, while analyses of it are in progress
+   */
+  wipe(id: FolderId, change: (folder: Folder) => Folder): Promise<readonly string[] | 'unfinished' | undefined>;
   deleteFolder(id: FolderId): Promise<readonly string[] | undefined>;
 }

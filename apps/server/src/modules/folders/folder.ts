@@ -22,6 +22,9 @@ export interface Folder {
   readonly metaData: JsonObject;
   readonly media: readonly Media[];
   readonly analyses: readonly Analysis[];
+  /** When its personal data was wiped, and by whom; `null` = it was not. */
+  readonly wipedAt: Date | null;
+  readonly wipedBy: UserId | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -42,6 +42,7 @@ export function toFolderView(folder: ShownFolder, { links, withAnalyses, owners 
       ? { analyses: folder.analyses.map((analysis) => toAnalysisView(analysis, folder.media, surroundings)) }
       : {}),
     ...toOwnerViews(folder, owners),
+    time_personal_data_wiped: folder.wipedAt && toUnixSeconds(folder.wipedAt),
     time_created: toUnixSeconds(folder.createdAt),
     time_updated: toUnixSeconds(folder.updatedAt),
   };

@@ -2,20 +2,25 @@ import { changeMediaRequest, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
 import { deletePart } from './delete-parts.ts';
+import { toFolderView } from './folder.view.ts';
+import { getFolder } from './get-folder.ts';
 import { getMedia, tagMedia } from './get-media.ts';
+import { wipeFolder } from './wipe-folder.ts';
 
 export interface UpkeepRoutesDeps {
   readonly blobs: Blobs;
+  readonly now: Clock;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
 }
 
-/** The tags of a medium, and the deletion of folders, media and analyses. */
-export function upkeepRoutes({ blobs, publicUrl }: UpkeepRoutesDeps): (app: FastifyInstance) => void {
+/** The tags of a medium, the deletion of folders, media and analyses, and of the personal data of a folder. */
+export function upkeepRoutes({ blobs, now, publicUrl }: UpkeepRoutesDeps): (app: FastifyInstance) => void {
   async function showMedia(request: FastifyRequest) {
     const { media, folder } = await getMedia(requireSignedIn(request).stores, idIn(request, 'mediaId'));
     const { companyId, createdAt: folderCreatedAt } = folder;
@@ -33,6 +38,13 @@ export function upkeepRoutes({ blobs, publicUrl }: UpkeepRoutesDeps): (app: Fast
       const { tags } = await readPayload(request, changeMediaRequest);
       await tagMedia(requireSignedIn(request).stores, idIn(request, 'mediaId'), tags);
       return showMedia(request);
+    });
+    addRoute(app, routes.wipeFolder, async (request) => {
+      const { actor, stores } = requireSignedIn(request);
+      const folderId = idIn(request, 'folderId');
+      await wipeFolder({ upkeep: stores.folderUpkeep, blobs, now }, { folderId, by: actor.userId });
+      const folder = await getFolder(stores.folders, folderId);
+      return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true });
     });
     addRoute(app, routes.deleteFolder, deletes('folder'));
     addRoute(app, routes.deleteMedia, deletes('media'));

@@ -84,7 +84,12 @@ async function makeReport(
 ): Promise<Report | undefined> {
   const making = planMaking(deps, input, template);
   const deciders = decisionsOf(folder).flatMap(({ userId }) => userId ?? []);
-  const surroundings = await deps.reports.findSurroundings(folder, [folder.userId, making.by, ...deciders]);
+  const surroundings = await deps.reports.findSurroundings(folder, [
+    folder.userId,
+    making.by,
+    ...deciders,
+    ...(folder.wipedBy ? [folder.wipedBy] : []),
+  ]);
   const { pictures, missing } = await collectPictures(deps, folder, input.signal);
   const document = composeReport({ folder, ...surroundings, missingPictures: missing }, making);
   const own = await readTemplateFiles(deps.blobs, template);

@@ -61,6 +61,7 @@ export function toFolder(document: FolderDocument): Folder {
     ...document,
     ...toDates(document),
     operatorAt: toDate(document.operatorAt),
+    wipedAt: toDate(document.wipedAt),
     media: document.media.map(({ companyId: _, position: __, ...medium }) => ({ ...medium, ...toDates(medium) })),
     analyses: document.analyses.map(toAnalysis),
   };

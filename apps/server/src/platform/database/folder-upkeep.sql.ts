@@ -2,14 +2,20 @@ import type { Reach } from '../../modules/companies/reach.ts';
 import type { FolderUpkeep } from '../../modules/folders/folder-upkeep.ts';
 import type { FolderId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
+import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { resolve } from './orders.store.sql.ts';
 import { reachCondition } from './reach-condition.ts';
+import { rewriteFolder } from './rewrite-folder.ts';
 
 const owner = { company: 'f.company_id', user: 'f.user_id' };
 
 /** Keys of the blobs below the result rows that a condition on `r` names. */
 const picturesOf = (condition: string) =>
   `select o.blob_key from output_images o join results_media r on r.id = o.results_media_id where ${condition}`;
+
+const blobsOfFolder = `select blob_key from media where folder_id = $1
+  union all select blob_key from reports where folder_id = $1
+  union all ${picturesOf('r.analysis_id in (select id from analyses where folder_id = $1)')}`;
 
 /** Changes of stored folders within a reach. */
 export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep {
@@ -82,6 +88,23 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
         return orphansAmong(query, keys);
       }),
 
+    wipe: (id, change) =>
+      transaction(async (query) => {
+        const { rowCount } = await query(`select from folders f where f.id = $1 and ${within.text} for update`, [
+          id,
+          ...within.values,
+        ]);
+        if (rowCount === 0) return undefined;
+        const { text, values } = findFolderStatement(id, reach);
+        const { rows } = await query<{ folder: FolderDocument }>(text, values);
+        const before = toFolder(rows[0]!.folder);
+        if (before.analyses.some(({ state }) => state === 'PROCESSING')) return 'unfinished';
+        const keys = await keysOf(query, blobsOfFolder, id);
+        await query('delete from reports where folder_id = $1', [id]);
+        await rewriteFolder(query, change(before));
+        return orphansAmong(query, keys);
+      }),
+
     deleteFolder: (id) =>
       transaction(async (query) => {
         const { rowCount } = await query(`select from folders f where f.id = $1 and ${within.text} for update`, [
@@ -89,12 +112,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
           ...within.values,
         ]);
         if (rowCount === 0) return undefined;
-        const keys = await keysOf(
-          query,
-          `select blob_key from media where folder_id = $1 union all select blob_key from reports where folder_id = $1
-           union all ${picturesOf('r.analysis_id in (select id from analyses where folder_id = $1)')}`,
-          id,
-        );
+        const keys = await keysOf(query, blobsOfFolder, id);
         await query('delete from folders where id = $1', [id]);
         return orphansAmong(query, keys);
       }),

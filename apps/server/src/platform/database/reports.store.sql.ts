@@ -58,7 +58,7 @@ export function sqlReportsStore(database: Database, reach: Reach): ReportsStore 
       return {
         company: { id: folder.companyId, name: company.rows[0]?.name ?? folder.companyId },
         users: new Map(users.rows.map(({ id, name }) => [id, name])),
-        wiped: null,
+        wiped: folder.wipedAt && { at: folder.wipedAt, by: folder.wipedBy },
       };
     },
     async insert(report, { updatedAt }) {

@@ -82,6 +82,8 @@ export const foldersTable: Table<FolderRow> = {
     operatorAt: 'operator_at',
     resolutionComment: 'resolution_comment',
     metaData: 'meta_data',
+    wipedAt: 'wiped_at',
+    wipedBy: 'wiped_by',
     ...written,
   },
 };
