@@ -1652,6 +1652,11 @@ export type WebhookView = {
     time_updated: number;
 };
 
+/**
+ * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+ */
+export type IdempotencyKey = string;
+
 export type SignInData = {
     body: SignInRequest;
     path?: never;
@@ -1814,6 +1819,12 @@ export type GetSessionKeysResponse = GetSessionKeysResponses[keyof GetSessionKey
 
 export type SignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/authorize/logout';
@@ -1836,6 +1847,10 @@ export type SignOutErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -2417,6 +2432,12 @@ export type ListCompaniesResponse = ListCompaniesResponses[keyof ListCompaniesRe
 
 export type CreateCompanyData = {
     body: CreateCompanyRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/companies';
@@ -2443,6 +2464,10 @@ export type CreateCompanyErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -2804,6 +2829,12 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type CreateUserData = {
     body: CreateUserRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/users';
@@ -2831,7 +2862,7 @@ export type CreateUserErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `user.email_taken` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `user.email_taken` (4)
      */
     409: ErrorBody;
     /**
@@ -3019,6 +3050,12 @@ export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -3051,6 +3088,10 @@ export type ChangePasswordErrors = {
      */
     408: ErrorBody;
     /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `body.too_large` (3)
      */
     413: ErrorBody;
@@ -3077,6 +3118,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type IssueTokenData = {
     body?: IssueTokenRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -3108,6 +3155,10 @@ export type IssueTokenErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -3283,6 +3334,12 @@ export type ListEventSessionsResponse = ListEventSessionsResponses[keyof ListEve
 
 export type CreateEventSessionData = {
     body?: CreateEventSessionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/event_sessions';
@@ -3309,6 +3366,10 @@ export type CreateEventSessionErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -3803,6 +3864,12 @@ export type ListFoldersResponse = ListFoldersResponses[keyof ListFoldersResponse
 
 export type CreateFolderData = {
     body?: FolderPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/folders';
@@ -3829,6 +3896,10 @@ export type CreateFolderErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -4471,6 +4542,12 @@ export type ListFolderMediaResponse = ListFolderMediaResponses[keyof ListFolderM
 
 export type AddMediaData = {
     body?: MediaPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -4502,6 +4579,10 @@ export type AddMediaErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -4748,6 +4829,12 @@ export type ListFolderAnalysesResponse = ListFolderAnalysesResponses[keyof ListF
 
 export type OrderAnalysesData = {
     body: AnalysesPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -4779,6 +4866,10 @@ export type OrderAnalysesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -5159,6 +5250,12 @@ export type DecideAnalysisResponse = DecideAnalysisResponses[keyof DecideAnalysi
 
 export type RerunAnalysisData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5186,6 +5283,10 @@ export type RerunAnalysisErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -5355,6 +5456,12 @@ export type ListCollectionsResponse = ListCollectionsResponses[keyof ListCollect
 
 export type CreateCollectionData = {
     body: CreateCollectionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/collections';
@@ -5381,6 +5488,10 @@ export type CreateCollectionErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -5633,6 +5744,12 @@ export type ListPersonsResponse = ListPersonsResponses[keyof ListPersonsResponse
 
 export type CreatePersonData = {
     body?: CreatePersonPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5664,6 +5781,10 @@ export type CreatePersonErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -5841,6 +5962,12 @@ export type ListPersonImagesResponse = ListPersonImagesResponses[keyof ListPerso
 
 export type AddPersonImagesData = {
     body?: PersonImagesPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5876,6 +6003,10 @@ export type AddPersonImagesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -6115,6 +6246,12 @@ export type ReplaceFolderMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6146,6 +6283,10 @@ export type ReplaceFolderMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6333,6 +6474,12 @@ export type ReplaceMediaMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6364,6 +6511,10 @@ export type ReplaceMediaMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6551,6 +6702,12 @@ export type ReplaceAnalysisMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6582,6 +6739,10 @@ export type ReplaceAnalysisMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6769,6 +6930,12 @@ export type ReplaceUserMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6800,6 +6967,10 @@ export type ReplaceUserMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6987,6 +7158,12 @@ export type ReplaceCollectionMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7018,6 +7195,10 @@ export type ReplaceCollectionMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7217,6 +7398,12 @@ export type ReplacePersonMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7252,6 +7439,10 @@ export type ReplacePersonMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7420,6 +7611,12 @@ export type ListFolderReportsResponse = ListFolderReportsResponses[keyof ListFol
 
 export type CreateReportData = {
     body?: ReportOrder;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7451,6 +7648,10 @@ export type CreateReportErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7900,6 +8101,12 @@ export type ListReportTemplatesResponse = ListReportTemplatesResponses[keyof Lis
 
 export type CreateReportTemplateData = {
     body: ReportTemplatePayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/report-templates';
@@ -7926,6 +8133,10 @@ export type CreateReportTemplateErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -8105,6 +8316,12 @@ export type AddReportTemplateFilesData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8136,6 +8353,10 @@ export type AddReportTemplateFilesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -8557,6 +8778,12 @@ export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksRespo
 
 export type CreateWebhookData = {
     body: WebhookPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/webhooks';
@@ -8583,6 +8810,10 @@ export type CreateWebhookErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -8760,6 +8991,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8788,6 +9025,10 @@ export type RotateWebhookSecretErrors = {
      */
     404: ErrorBody;
     /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `database.unavailable` (12)
      */
     503: ErrorBody;
@@ -8806,6 +9047,12 @@ export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof Rot
 
 export type TestWebhookData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8833,6 +9080,10 @@ export type TestWebhookErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -9031,6 +9282,12 @@ export type GetWebhookEventResponse = GetWebhookEventResponses[keyof GetWebhookE
 
 export type ReplayWebhookEventData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -9062,6 +9319,10 @@ export type ReplayWebhookEventErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
