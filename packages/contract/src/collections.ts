@@ -47,6 +47,9 @@ export type CreatePersonPayload = z.infer<typeof createPersonPayload>;
 
 /** A photo that a person is recognised by. */
 export const personImageView = z.object({
+  person_image_id: z.string(),
+  /** The same id again, under the names that media have for theirs. */
+  media_id: z.string(),
   image_id: z.string(),
   person_id: z.string(),
   collection_id: z.string(),

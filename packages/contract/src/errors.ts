@@ -49,6 +49,7 @@ export const errorCatalogue = {
   'media.too_many': invalidValue,
   'analysis.no_suitable_media': invalidValue,
   'person.unusable_photo': invalidValue,
+  'person.last_photo': conflict,
   'token.missing': {
     kind: 'unauthenticated',
     wireCode: 6,

@@ -230,7 +230,7 @@ export interface Operations {
   addPersonImages: { request: types.AddPersonImagesData; answer: types.AddPersonImagesResponse };
   /** The photos of a person, in the order in which they came. */
   listPersonImages: { request: types.ListPersonImagesData; answer: types.ListPersonImagesResponse };
-  /** Delete a photo of a person. */
+  /** Delete a photo of a person; the last one goes with the person only. */
   deletePersonImage: { request: types.DeletePersonImageData; answer: void };
   /** The metadata. */
   getFolderMetaData: { request: types.GetFolderMetaDataData; answer: types.GetFolderMetaDataResponse };

@@ -912,6 +912,11 @@ export type OutputImageView = {
  * A photo that a person is recognised by.
  */
 export type PersonImageView = {
+    person_image_id: string;
+    /**
+     * The same id again, under the names that media have for theirs.
+     */
+    media_id: string;
     /**
      * Id of the image.
      */
@@ -6069,6 +6074,10 @@ export type DeletePersonImageErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `person.last_photo` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
