@@ -15,7 +15,7 @@ const kind = z.preprocess(
 export const createCollectionRequest = z.object({
   alias: z.string().trim().min(1).max(200),
   /** One's own when absent. */
-  company_id: z.uuid().nullish(),
+  company_id: z.uuid().toLowerCase().nullish(),
   /** BLACKLIST when absent; in any case. */
   kind: kind.default('BLACKLIST'),
   meta_data: jsonObject.nullish(),

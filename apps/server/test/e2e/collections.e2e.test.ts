@@ -221,6 +221,25 @@ test('a collection that is not there, or another company’s, is refused by name
   assert.equal((await send(stranger, 'POST', path, { body: formOf([wanted]) })).status, 404);
 });
 
+test('whoever may not start analyses of collections is refused by name, in a form and later', async () => {
+  const collection = await newCollection();
+  const blocked = await server.signUp({ companyId, blockedAnalyses: ['COLLECTION'] });
+  const refused = await postFolder(blocked, [selfie], orderOf(collection));
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /analyses\[0\]\.type/);
+  const { body: folder } = await postFolder(blocked, [selfie]);
+  const body = JSON.stringify(orderOf(collection));
+  assert.equal((await send(blocked, 'POST', `/api/folders/${folder.folder_id}/analyses/`, { body })).status, 403);
+});
+
+test('the own company may be named in any case, another one not at all', async () => {
+  const named = await newCollection({ alias: 'named', company_id: companyId.toUpperCase() });
+  assert.equal(named.company_id, companyId);
+  const body = JSON.stringify({ alias: 'theirs', company_id: companyId });
+  const refused = await send<ErrorBody>(stranger, 'POST', '/api/collections/', { body });
+  assert.deepEqual([refused.status, refused.body.details?.field], [404, 'company_id']);
+});
+
 test('where nothing is kept there is nobody to look for', async () => {
   const body = formOf([selfie], orderOf(await newCollection()));
   const answer = await send<ErrorBody>(client, 'POST', '/api/instant/folders/', { body });
