@@ -20,9 +20,11 @@ ${placed.map(({ operation }) => writeTypes(operation)).join('\n')}
 
 function writeCall({ method, path, operation }: PlacedOperation): string {
   const takesToken = operation.security !== undefined;
+  const takesKey =
+    operation.parameters?.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key') ?? false;
   const content = Object.keys(operation.requestBody?.content ?? {});
   const body = content.includes('multipart/form-data') ? 'form' : content.length > 0 ? 'json' : 'none';
-  return `  ${operation.operationId}: { method: '${method}', path: '${path}', takesToken: ${takesToken}, body: '${body}', answer: '${answerOf(operation)}' },`;
+  return `  ${operation.operationId}: { method: '${method}', path: '${path}', takesToken: ${takesToken}, takesKey: ${takesKey}, body: '${body}', answer: '${answerOf(operation)}' },`;
 }
 
 function answerOf(operation: Operation): 'json' | 'bytes' | 'none' {

@@ -18,6 +18,8 @@ export interface Operation {
 }
 
 export interface Parameter {
+  /** Where it is described, instead of the rest. */
+  readonly $ref?: string;
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;

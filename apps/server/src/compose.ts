@@ -23,6 +23,7 @@ import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
 import { upkeepRoutes } from './modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
+import type { OnceDeps } from './modules/idempotency/run-once.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
@@ -51,6 +52,7 @@ import { webhookRoutes } from './modules/webhooks/webhooks.routes.ts';
 import { diskBlobs } from './platform/blobs/disk-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
+import { sqlClaims, sqlClaimsUpkeep } from './platform/database/claims.sql.ts';
 import { type Database, type DatabaseOptions, ensureDatabase } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { sqlFoldersStore } from './platform/database/folders.store.sql.ts';
@@ -66,6 +68,7 @@ import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
 import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { readKeyFile } from './platform/key-file.ts';
+import { openOwnSecret } from './platform/own-secret.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
 import { openHttpSender } from './platform/webhooks/http-sender.ts';
 import { systemClock } from './shared/clock.ts';
@@ -101,7 +104,7 @@ interface Background {
 
 /** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
 interface Machine {
-  readonly deps: Pick<AppDeps, 'signIn' | 'storesFor' | 'checkHealth' | 'registerRoutes'>;
+  readonly deps: Pick<AppDeps, 'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'registerRoutes'>;
   readonly background: Background | null;
   readonly inference: VisionInference;
   readonly admin: FirstAdminNotice | null;
@@ -146,6 +149,7 @@ async function buildStateless(building: Building): Promise<Machine> {
     deps: {
       signIn: null,
       storesFor,
+      idempotency: null,
       checkHealth: createHealthCheck({ inference: inference.checkHealth }),
       registerRoutes: [
         sessionTokenRoutes(await openTokens(building, null)),
@@ -175,6 +179,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const storesFor = sqlStores(database);
   const lifetimes = toSessionLifetimes(config);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
+  const claims = sqlClaimsUpkeep(database);
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,
@@ -187,7 +192,8 @@ async function buildStateful(building: Building): Promise<Machine> {
       const webhookEvents = await webhooks.outbox.deleteDoneBefore(new Date(Date.now() - webhookEventsKeptMs));
       const { events } = storesFor(everything);
       const telemetry = await events.deleteOlderThan(new Date(Date.now() - config.events.retentionMs));
-      const swept = { blobs: removed, sessions: ended, tallies, webhookEvents, telemetry };
+      const keys = await claims.deleteExpired();
+      const swept = { blobs: removed, sessions: ended, tallies, webhookEvents, telemetry, keys };
       if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept');
     },
   });
@@ -202,6 +208,7 @@ async function buildStateful(building: Building): Promise<Machine> {
     deps: {
       signIn,
       storesFor,
+      idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
         sessionRoutes,
@@ -350,6 +357,14 @@ function openWebhooks(
       await Promise.all([loop?.stop(withinMs), notices?.close()]);
     },
   };
+}
+
+/** What keeps answers for `Idempotency-Key`. */
+async function openIdempotency({ config, log }: Building, folder: DataFolder, database: Database): Promise<OnceDeps> {
+  const secret = config.idempotency.secret ?? (await openOwnSecret(folder.path, 'idempotency.secret'));
+  const claimsOf: OnceDeps['claimsOf'] = ({ companyId, userId }) =>
+    sqlClaims(database, { kind: 'own', companyId, userId });
+  return { claimsOf, secret, log };
 }
 
 /** Below the public URL. Without one nobody knows where a receiver would find this server: what it listens on is told once. */

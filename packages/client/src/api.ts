@@ -8,7 +8,7 @@ export type OperationName = keyof Operations;
 type FormName = { [N in OperationName]: (typeof operations)[N]['body'] extends 'form' ? N : never }[OperationName];
 
 /** What an operation takes: parts of its `path`, its `query`, its `body`; and `files` where it takes a form. */
-export type RequestOf<Name extends OperationName> = Omit<Operations[Name]['request'], 'url'> &
+export type RequestOf<Name extends OperationName> = Omit<Operations[Name]['request'], 'url' | 'headers'> &
   (Name extends FormName ? { readonly files?: readonly FileToSend[] } : unknown);
 
 export type AnswerOf<Name extends OperationName> = Operations[Name]['answer'];
@@ -18,6 +18,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Told how much of the body is on its way. */
   readonly onProgress?: (progress: UploadProgress) => void;
+  /**
+   * Names a POST, so that calling it again with the same key, within a day, does nothing twice and gets the same answer: for
+   * retries that outlive this process. When not given, each call that may be
+   * tried again has one of its own.
+   */
+  readonly idempotencyKey?: string;
 }
 
 type Arguments<Name extends OperationName> =

@@ -1,6 +1,7 @@
 import { type AnyRequest, type Api, type CallOptions, type OperationName, type RequestOf, toApi } from './api.ts';
 import { operations } from './generated/operations.gen.ts';
 import type { AnalysisView, FolderView, HealthView, TokensAnswer, VersionView } from './generated/types.gen.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import { type ItemOf, type ListName, listAll, toPage } from './list-all.ts';
 import { type OutgoingCall, prepareCall } from './outgoing-call.ts';
 import { toPraestoError } from './praesto-error.ts';
@@ -59,8 +60,10 @@ export function createClient(options: ClientOptions): PraestoClient {
   const session = createClientSession(transport, options);
 
   const sendOnce = (call: OutgoingCall) => (call.takesToken ? session.send(call) : transport(call));
-  const send = (name: OperationName, request: AnyRequest, call: CallOptions) =>
-    sendPatiently(prepareCall(name, request, call), retries, sendOnce);
+  const send = (name: OperationName, request: AnyRequest, call: CallOptions) => {
+    const named = retries > 0 ? { idempotencyKey: newIdempotencyKey(), ...call } : call;
+    return sendPatiently(prepareCall(name, request, named), retries, sendOnce);
+  };
   const api = toApi(async (name, request, call) => readAnswer(name, await send(name, request, call)));
 
   const getFolder: PraestoClient['getFolder'] = (folderId, { withAnalyses = true, ...call } = {}) =>

@@ -1,5 +1,6 @@
 import type { AnyRequest, CallOptions, OperationName } from './api.ts';
 import { operations } from './generated/operations.gen.ts';
+import { idempotencyKeyHeader } from './idempotency-key.ts';
 import { toForm } from './upload-form.ts';
 
 /** A request ready to be sent, as often as it takes. */
@@ -14,14 +15,15 @@ export interface OutgoingCall extends CallOptions {
 
 /** Fills in the path and writes the query and the body. */
 export function prepareCall(name: OperationName, request: AnyRequest, options: CallOptions): OutgoingCall {
-  const { method, path, takesToken, body: kind } = operations[name];
+  const { method, path, takesToken, takesKey, body: kind } = operations[name];
   const { path: parts = {}, query = {}, files, body } = request;
+  const { idempotencyKey } = options;
   return {
     ...options,
     method,
     path: fillPath(path, parts) + toQueryText(query),
     takesToken,
-    headers: {},
+    headers: takesKey && idempotencyKey !== undefined ? { [idempotencyKeyHeader]: idempotencyKey } : {},
     ...(kind === 'form' ? { body: toForm({ files, payload: body }) } : {}),
     ...(kind === 'json' && body !== undefined ? { body: toJsonBlob(body) } : {}),
   };

@@ -8,16 +8,21 @@ const folder = { folder_id: 'f', analyses: [] };
 type Step = number | 'unreachable';
 
 /** A server that answers in these ways, one after the other, and in the last for ever. */
-function scriptedClient(steps: readonly Step[], { retries = 2, retryAfter = '0' } = {}) {
+function scriptedClient(
+  steps: readonly Step[],
+  { retries = 2, retryAfter = '0' }: { readonly retries?: number; readonly retryAfter?: string | null } = {},
+) {
   const calls: string[] = [];
+  const keys: (string | null)[] = [];
   const wire: typeof fetch = async (input, init) => {
     const step = steps[Math.min(calls.length, steps.length - 1)]!;
     calls.push(`${init?.method} ${new URL(String(input)).pathname}`);
+    keys.push(new Headers(init?.headers).get('idempotency-key'));
     if (step === 'unreachable') throw new TypeError('fetch failed');
     const body = step < 300 ? folder : { error_code: 11, error_message: 'x', details: null, error_details: null };
-    return Response.json(body, { status: step, headers: { 'retry-after': retryAfter } });
+    return Response.json(body, { status: step, headers: retryAfter === null ? {} : { 'retry-after': retryAfter } });
   };
-  return { calls, client: createClient({ baseUrl: 'http://praesto.test', tokens, fetch: wire, retries }) };
+  return { calls, keys, client: createClient({ baseUrl: 'http://praesto.test', tokens, fetch: wire, retries }) };
 }
 
 for (const step of ['unreachable', 429, 502, 503, 504] as const) {
@@ -36,11 +41,38 @@ test('after the retries are used up the refusal comes through, as it does at onc
   }
 });
 
-test('making a folder is not tried again when it may have been made', async () => {
+test('making a folder is tried again under the same key, so that it is made once', async () => {
+  for (const step of ['unreachable', 503, 409] as const) {
+    const { client, calls, keys } = scriptedClient([step, 201]);
+    assert.deepEqual(await client.createFolder({}), folder);
+    assert.equal(calls.length, 2);
+    assert.match(keys[0] ?? '', /^[0-9a-f]{32}$/);
+    assert.equal(keys[1], keys[0]);
+  }
+});
+
+test('each call has a key of its own, unless it is given one', async () => {
+  const { client, keys } = scriptedClient([201]);
+  await client.createFolder({});
+  await client.createFolder({});
+  await client.createFolder({}, { idempotencyKey: 'order-42' });
+  assert.notEqual(keys[0], keys[1]);
+  assert.equal(keys[2], 'order-42');
+});
+
+test('without retries a call has no key but the one that it is given', async () => {
+  const { client, keys } = scriptedClient([201], { retries: 0 });
+  await client.createFolder({});
+  await client.createFolder({}, { idempotencyKey: 'order-42' });
+  assert.deepEqual(keys, [null, 'order-42']);
+});
+
+test('what heeds no key is not tried again when it may have been done', async () => {
   for (const step of ['unreachable', 503] as const) {
-    const { client, calls } = scriptedClient([step, 201]);
-    await assert.rejects(client.createFolder({}));
+    const { client, calls, keys } = scriptedClient([step, 201]);
+    await assert.rejects(client.createInstantFolder({}));
     assert.equal(calls.length, 1);
+    assert.deepEqual(keys, [null]);
   }
 });
 
@@ -52,7 +84,7 @@ test('making a folder is tried again when the server was too busy to begin', asy
 
 test('what is wrong stays wrong and is not tried again', async () => {
   for (const status of [400, 403, 404, 409, 413, 500]) {
-    const { client, calls } = scriptedClient([status, 200]);
+    const { client, calls } = scriptedClient([status, 200], { retryAfter: null });
     await assert.rejects(client.getFolder('f'), PraestoError);
     assert.equal(calls.length, 1, String(status));
   }

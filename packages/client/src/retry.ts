@@ -1,9 +1,7 @@
+import { idempotencyKeyHeader } from './idempotency-key.ts';
 import type { OutgoingCall } from './outgoing-call.ts';
 import { pause } from './pause.ts';
 import { PraestoError } from './praesto-error.ts';
-
-/** By which the server knows that a call is the same again, and answers it as before. */
-export const idempotencyKeyHeader = 'Idempotency-Key';
 
 const firstPauseMs = 300;
 
@@ -12,7 +10,8 @@ const longestPauseMs = 20_000;
 
 /**
  * Does a call again after a moment, where that cannot do it twice: when the server was busy and did nothing; and when it
- * was out of order or could not be reached, if the call only reads or has an idempotency key.
+ * was out of order or could not be reached, if the call only reads or has an idempotency key. The server then may still be
+ * at work on the try before, and says when to ask again.
  */
 export async function sendPatiently(
   call: OutgoingCall,
@@ -32,10 +31,15 @@ export async function sendPatiently(
 }
 
 function mayRepeat(call: OutgoingCall, error: unknown): boolean {
-  if (error instanceof PraestoError && error.status === 429) return true;
+  if (error instanceof PraestoError && (error.status === 429 || isStillAnswering(error))) return true;
   const isRepeatable = call.method === 'GET' || idempotencyKeyHeader in call.headers;
   const isPassing = error instanceof PraestoError ? [502, 503, 504].includes(error.status) : error instanceof TypeError;
   return isRepeatable && isPassing;
+}
+
+/** The same call, under the same key, is being answered. */
+function isStillAnswering({ status, retryAfterMs }: PraestoError): boolean {
+  return status === 409 && retryAfterMs !== null;
 }
 
 /** As the server says, else twice as long each time; a little at random, so that clients do not come back together. */

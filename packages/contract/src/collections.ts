@@ -15,7 +15,7 @@ const kind = z.preprocess(
 export const createCollectionRequest = z.object({
   alias: z.string().trim().min(1).max(200),
   /** One's own when absent. */
-  company_id: z.uuid().nullish(),
+  company_id: z.uuid().toLowerCase().nullish(),
   /** BLACKLIST when absent; in any case. */
   kind: kind.default('BLACKLIST'),
   meta_data: jsonObject.nullish(),
@@ -47,6 +47,9 @@ export type CreatePersonPayload = z.infer<typeof createPersonPayload>;
 
 /** A photo that a person is recognised by. */
 export const personImageView = z.object({
+  person_image_id: z.string(),
+  /** The same id again, under the names that media have for theirs. */
+  media_id: z.string(),
   image_id: z.string(),
   person_id: z.string(),
   collection_id: z.string(),

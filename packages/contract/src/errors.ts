@@ -49,6 +49,7 @@ export const errorCatalogue = {
   'media.too_many': invalidValue,
   'analysis.no_suitable_media': invalidValue,
   'person.unusable_photo': invalidValue,
+  'person.last_photo': conflict,
   'token.missing': {
     kind: 'unauthenticated',
     wireCode: 6,
@@ -85,6 +86,9 @@ export const errorCatalogue = {
   'company.in_use': conflict,
   'user.email_taken': conflict,
   'user.last_admin': conflict,
+  'idempotency.key_reused': conflict,
+  'idempotency.in_progress': conflict,
+  'idempotency.answer_lost': conflict,
   'user.blocked': { kind: 'forbidden', wireCode: 211, message: 'User profile is blocked' },
   'credentials.throttled': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'server.busy': { kind: 'limited', wireCode: 101, message: 'Too many requests' },

@@ -7,6 +7,7 @@ export * from './decisions.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './folder-payload.ts';
+export * from './idempotency.ts';
 export * from './json.ts';
 export * from './lists/analysis-list.ts';
 export * from './lists/audit-list.ts';

@@ -1,6 +1,7 @@
 import { httpConfig } from '../http/http.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
+import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
 import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
@@ -23,6 +24,7 @@ export const fragments = {
   sessions: sessionsConfig,
   events: eventsConfig,
   webhooks: webhooksConfig,
+  idempotency: idempotencyConfig,
   inference: inferenceConfig,
   jobs: jobsConfig,
 } satisfies Record<string, ConfigFragment>;

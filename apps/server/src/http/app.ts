@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { OnceDeps } from '../modules/idempotency/run-once.ts';
 import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
 import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
@@ -10,6 +11,7 @@ import { registerDocumentationRoutes } from './documentation.routes.ts';
 import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { watchMethods } from './method-not-allowed.ts';
+import { bindOnce } from './only-once.ts';
 import { answerErrors, replyClientError, replyError } from './reply-error.ts';
 import { bindRequests } from './request.ts';
 import { addResponseHeaders } from './response-headers.ts';
@@ -20,6 +22,8 @@ export interface AppDeps {
   /** What signing in takes; `null` in the stateless mode, in which nobody signs in. */
   readonly signIn: SignInDeps | null;
   readonly storesFor: StoresFor;
+  /** What keeps answers for `Idempotency-Key`; `null` in the stateless mode, which keeps nothing. */
+  readonly idempotency: OnceDeps | null;
   readonly limits: HttpLimits;
   /** Proxies that are believed when they say whom they speak for. */
   readonly trustedProxies: readonly string[];
@@ -39,6 +43,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   const app = openFastify(deps);
   const refuseOtherMethods = watchMethods(app);
   bindRequests(app, deps.limits);
+  bindOnce(app, deps.idempotency);
   addResponseHeaders(app);
   signRequestsIn(app, {
     authentication: deps.signIn,

@@ -15,15 +15,30 @@ export interface Upload<Payload> {
   readonly payload: Payload;
 }
 
+/** A body as it came: not checked yet. */
+export interface ReceivedBody {
+  readonly files: readonly UploadedFile[];
+  /** The JSON of a body or of the `payload` part; `null` when there is none. */
+  readonly json: Uint8Array | null;
+  /** Names the JSON in messages. */
+  readonly root: 'body' | 'payload';
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body, where it was read before the handler asks for it. */
+    receivedBody: ReceivedBody | null;
+  }
+}
+
 /**
  * Reads a form: files into memory, hashed while they arrive, and its `payload`, checked against `schema`. A body that
  * is no form is taken as the payload alone, whatever its Content-Type says; no body at all is an empty payload.
  * @throws AppError `body.*`, `media.empty`, `media.too_large`, `media.too_many`, `container.*`, `server.busy`
  */
 export async function readUpload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<Upload<T>> {
-  const json = await readInsteadOfContainer(request);
-  if (json) return { files: [], payload: parsePayload(schema, json, 'body') };
-  return readWithin(request, schema, request.server.httpLimits);
+  const body = takeReceived(request) ?? (await receiveUpload(request));
+  return { files: body.files, payload: parsePayload(schema, body) };
 }
 
 /**
@@ -31,12 +46,30 @@ export async function readUpload<T>(request: FastifyRequest, schema: WireSchema<
  * @throws AppError `body.*`, `media.too_many` as soon as a file begins
  */
 export async function readPayload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<T> {
-  const { payload } = await readWithin(request, schema, { ...request.server.httpLimits, maxFiles: 0 });
-  return payload;
+  return parsePayload(schema, takeReceived(request) ?? (await receiveBody(request)));
 }
 
-async function readWithin<T>(request: FastifyRequest, schema: WireSchema<T>, limits: HttpLimits): Promise<Upload<T>> {
-  if (!isForm(request)) return { files: [], payload: parsePayload(schema, await readSmallBody(request), 'body') };
+/** Whoever takes it has it alone: files may be transferred to a worker, and are not held longer than they are needed. */
+function takeReceived(request: FastifyRequest): ReceivedBody | null {
+  const { receivedBody } = request;
+  request.receivedBody = null;
+  return receivedBody;
+}
+
+/** What `readUpload` reads, not checked yet. */
+export async function receiveUpload(request: FastifyRequest): Promise<ReceivedBody> {
+  const json = await readInsteadOfContainer(request);
+  if (json) return toReceived(json);
+  return receiveWithin(request, request.server.httpLimits);
+}
+
+/** What `readPayload` reads, not checked yet. */
+export function receiveBody(request: FastifyRequest): Promise<ReceivedBody> {
+  return receiveWithin(request, { ...request.server.httpLimits, maxFiles: 0 });
+}
+
+async function receiveWithin(request: FastifyRequest, limits: HttpLimits): Promise<ReceivedBody> {
+  if (!isForm(request)) return toReceived(await readSmallBody(request));
   const form = createFormReader(limits);
   const parser = createMultipartParser(readBoundary(request.sentContentType), form);
   let isEmpty = true;
@@ -48,14 +81,18 @@ async function readWithin<T>(request: FastifyRequest, schema: WireSchema<T>, lim
     },
   });
   if (!isEmpty) parser.end();
-  return { files: form.files, payload: parsePayload(schema, form.payload(), payloadKey) };
+  return { files: form.files, json: form.payload(), root: payloadKey };
+}
+
+/** A body that is no form; an empty one holds nothing. */
+function toReceived(bytes: Uint8Array): ReceivedBody {
+  return { files: [], json: bytes.length === 0 ? null : bytes, root: 'body' };
 }
 
 function isForm(request: FastifyRequest): boolean {
   return /^\s*multipart\//i.test(request.sentContentType);
 }
 
-function parsePayload<T>(schema: WireSchema<T>, bytes: Uint8Array | null, root: 'body' | 'payload') {
-  const isAbsent = bytes === null || (root === 'body' && bytes.length === 0);
-  return parseBody(schema, isAbsent ? new TextEncoder().encode('{}') : bytes, root);
+function parsePayload<T>(schema: WireSchema<T>, { json, root }: ReceivedBody): T {
+  return parseBody(schema, json ?? new TextEncoder().encode('{}'), root);
 }

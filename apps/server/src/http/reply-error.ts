@@ -24,7 +24,8 @@ export function replyError(error: AppError, request: FastifyRequest, reply: Fast
   const status = statusOf(error);
   // Also here: an error that comes before the first hook would go out without them.
   setCommonHeaders(request, reply);
-  if (status === 429 || status === 503) reply.header('Retry-After', retryAfterOf(error));
+  if (status === 429 || status === 503 || error.code === 'idempotency.in_progress')
+    reply.header('Retry-After', retryAfterOf(error));
   if (!request.raw.complete) discardBody(request, reply);
   const body = toWireJson(toErrorBody(error, request.id));
   return reply.code(status).type('application/json; charset=utf-8').send(body);

@@ -56,6 +56,7 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
   app.decorateRequest('clientGone');
   app.decorateRequest('bodyLease');
   app.decorateRequest('sentContentType', '');
+  app.decorateRequest('receivedBody', null);
 
   app.addHook('onRequest', (request, reply, done) => {
     const gone = new AbortController();

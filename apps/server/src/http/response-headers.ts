@@ -1,12 +1,18 @@
-import { accessTokenHeader, accessTokenHeaderVariant, nextCursorHeader } from '@praesto/contract';
+import {
+  accessTokenHeader,
+  accessTokenHeaderVariant,
+  idempotencyKeyHeader,
+  idempotencyReplayedHeader,
+  nextCursorHeader,
+} from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What browsers may send across origins: the vendor's proxy allows the same. Tokens are no cookies, so `*` gives nothing away. */
 const crossOrigin = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS, PATCH, DELETE',
-  'Access-Control-Allow-Headers': `${accessTokenHeader}, ${accessTokenHeaderVariant}, Content-Type, X-Request-Id`,
-  'Access-Control-Expose-Headers': `X-Request-Id, Retry-After, ${nextCursorHeader}`,
+  'Access-Control-Allow-Headers': `${accessTokenHeader}, ${accessTokenHeaderVariant}, Content-Type, ${idempotencyKeyHeader}, X-Request-Id`,
+  'Access-Control-Expose-Headers': `X-Request-Id, Retry-After, ${idempotencyReplayedHeader}, ${nextCursorHeader}`,
   'Access-Control-Max-Age': '86400',
 };
 

@@ -1,6 +1,7 @@
-import { noQuery, type RouteEntry, routes } from '@praesto/contract';
+import { heedsIdempotencyKey, noQuery, type RouteEntry, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
+import { onlyOnce } from './only-once.ts';
 import { readQuery } from './read-query.ts';
 import type { SignedIn } from './request.ts';
 
@@ -13,13 +14,14 @@ export type RouteHandler = (request: FastifyRequest, reply: FastifyReply) => Pro
  */
 export function addRoute(app: FastifyInstance, entry: RouteEntry, handler: RouteHandler): void {
   const { method, path: url, auth, permission } = entry;
+  const answer = heedsIdempotencyKey(entry) ? onlyOnce(entry, handler) : handler;
   app.route({
     method,
     url,
     config: { auth, permission, operation: operationOf(entry) },
     handler: (request, reply) => {
       if (!entry.query && url.startsWith('/api/')) readQuery(request, noQuery);
-      return handler(request, reply);
+      return answer(request, reply);
     },
   });
 }

@@ -12,6 +12,7 @@ import type {
 import sharp from 'sharp';
 import { newId } from '../../src/shared/ids.ts';
 import { type Caller, formOf, onlyAnalysis, portrait, postFolder, type SentFile, send } from './support/http-client.ts';
+import { unusablePictures } from './support/pictures.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
 let server: TestServer;
@@ -178,6 +179,35 @@ test('a photo without exactly one good face enrols nobody, and every such photo 
   assert.deepEqual(list.items, []);
 });
 
+test('a photo by which nobody could be found is refused by its reason, and nobody is enrolled', async () => {
+  const collection = await newCollection();
+  for (const [cause, draw] of Object.entries(unusablePictures)) {
+    const files = [wanted, { key: 'bad', name: 'bad.jpg', bytes: await draw() }];
+    const { status, body } = await send<ErrorBody>(admin, 'POST', personsOf(collection), { body: formOf(files) });
+    const fields = body.details!.fields as unknown as { field: string; cause: string }[];
+    assert.deepEqual([status, fields.length, fields[0]?.field, fields[0]?.cause], [400, 1, 'bad', cause]);
+  }
+  // Large enough to be compared once (32 pixels), too small to be found by for ever (64).
+  const small = { key: 'small', name: 'small.jpg', bytes: await sharp(wanted.bytes).resize(100).jpeg().toBuffer() };
+  const compared = await postFolder(client, [{ ...small, key: 'a' }, selfie], { analyses: [{ type: 'biometry' }] });
+  assert.equal(onlyAnalysis(compared.body).state, 'FINISHED');
+  const refused = await send<ErrorBody>(admin, 'POST', personsOf(collection), { body: formOf([small]) });
+  assert.match(refused.text, /face_too_small/);
+  const { body: list } = await send<{ items: unknown[] }>(admin, 'GET', personsOf(collection));
+  assert.deepEqual(list.items, []);
+});
+
+test('the last photo of a person stays: without it nobody would find them', async () => {
+  const collection = await newCollection();
+  const person = await enrol(collection, [wanted]);
+  const [image] = person.images;
+  assert.deepEqual([image!.person_image_id, image!.media_id], [image!.image_id, image!.image_id]);
+  const path = `${personsOf(collection)}${person.person_id}/images/${image!.person_image_id}/`;
+  const refused = await send<ErrorBody>(admin, 'DELETE', path);
+  assert.deepEqual([refused.status, refused.body.error_code, refused.body.details?.field], [409, 4, 'image_id']);
+  assert.equal((await check(collection, selfie)).resolution, 'DECLINED');
+});
+
 test('a collection that is not there, or another company’s, is refused by name before anything is kept', async () => {
   const collection = await newCollection();
   const foreign = await postFolder(stranger, [selfie], orderOf(collection));
@@ -189,6 +219,25 @@ test('a collection that is not there, or another company’s, is refused by name
   assert.equal(list.total_count, 0);
   const path = personsOf(collection);
   assert.equal((await send(stranger, 'POST', path, { body: formOf([wanted]) })).status, 404);
+});
+
+test('whoever may not start analyses of collections is refused by name, in a form and later', async () => {
+  const collection = await newCollection();
+  const blocked = await server.signUp({ companyId, blockedAnalyses: ['COLLECTION'] });
+  const refused = await postFolder(blocked, [selfie], orderOf(collection));
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /analyses\[0\]\.type/);
+  const { body: folder } = await postFolder(blocked, [selfie]);
+  const body = JSON.stringify(orderOf(collection));
+  assert.equal((await send(blocked, 'POST', `/api/folders/${folder.folder_id}/analyses/`, { body })).status, 403);
+});
+
+test('the own company may be named in any case, another one not at all', async () => {
+  const named = await newCollection({ alias: 'named', company_id: companyId.toUpperCase() });
+  assert.equal(named.company_id, companyId);
+  const body = JSON.stringify({ alias: 'theirs', company_id: companyId });
+  const refused = await send<ErrorBody>(stranger, 'POST', '/api/collections/', { body });
+  assert.deepEqual([refused.status, refused.body.details?.field], [404, 'company_id']);
 });
 
 test('where nothing is kept there is nobody to look for', async () => {

@@ -36,6 +36,7 @@ export async function startTestApp(
     signIn: null,
     trustedProxies: ['loopback'],
     storesFor: () => ({}) as Stores,
+    idempotency: null,
     logger: openLogger({ level: 'silent' }),
     version: '1.2.3',
     checkHealth: async () => {},

@@ -916,6 +916,11 @@ export type OutputImageView = {
  * A photo that a person is recognised by.
  */
 export type PersonImageView = {
+    person_image_id: string;
+    /**
+     * The same id again, under the names that media have for theirs.
+     */
+    media_id: string;
     /**
      * Id of the image.
      */
@@ -1656,6 +1661,11 @@ export type WebhookView = {
     time_updated: number;
 };
 
+/**
+ * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+ */
+export type IdempotencyKey = string;
+
 export type SignInData = {
     body: SignInRequest;
     path?: never;
@@ -1818,6 +1828,12 @@ export type GetSessionKeysResponse = GetSessionKeysResponses[keyof GetSessionKey
 
 export type SignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/authorize/logout';
@@ -1840,6 +1856,10 @@ export type SignOutErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -2421,6 +2441,12 @@ export type ListCompaniesResponse = ListCompaniesResponses[keyof ListCompaniesRe
 
 export type CreateCompanyData = {
     body: CreateCompanyRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/companies';
@@ -2447,6 +2473,10 @@ export type CreateCompanyErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -2808,6 +2838,12 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type CreateUserData = {
     body: CreateUserRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/users';
@@ -2835,7 +2871,7 @@ export type CreateUserErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `user.email_taken` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `user.email_taken` (4)
      */
     409: ErrorBody;
     /**
@@ -3023,6 +3059,12 @@ export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -3055,6 +3097,10 @@ export type ChangePasswordErrors = {
      */
     408: ErrorBody;
     /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `body.too_large` (3)
      */
     413: ErrorBody;
@@ -3081,6 +3127,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type IssueTokenData = {
     body?: IssueTokenRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -3112,6 +3164,10 @@ export type IssueTokenErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -3287,6 +3343,12 @@ export type ListEventSessionsResponse = ListEventSessionsResponses[keyof ListEve
 
 export type CreateEventSessionData = {
     body?: CreateEventSessionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/event_sessions';
@@ -3313,6 +3375,10 @@ export type CreateEventSessionErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -3807,6 +3873,12 @@ export type ListFoldersResponse = ListFoldersResponses[keyof ListFoldersResponse
 
 export type CreateFolderData = {
     body?: FolderPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/folders';
@@ -3833,6 +3905,10 @@ export type CreateFolderErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -4475,6 +4551,12 @@ export type ListFolderMediaResponse = ListFolderMediaResponses[keyof ListFolderM
 
 export type AddMediaData = {
     body?: MediaPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -4507,7 +4589,7 @@ export type AddMediaErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `folder.wiped` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4)
      */
     409: ErrorBody;
     /**
@@ -4756,6 +4838,12 @@ export type ListFolderAnalysesResponse = ListFolderAnalysesResponses[keyof ListF
 
 export type OrderAnalysesData = {
     body: AnalysesPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -4788,7 +4876,7 @@ export type OrderAnalysesErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `folder.wiped` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4)
      */
     409: ErrorBody;
     /**
@@ -5171,6 +5259,12 @@ export type DecideAnalysisResponse = DecideAnalysisResponses[keyof DecideAnalysi
 
 export type RerunAnalysisData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5199,7 +5293,7 @@ export type RerunAnalysisErrors = {
      */
     404: ErrorBody;
     /**
-     * Refused: `folder.wiped` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4)
      */
     409: ErrorBody;
     /**
@@ -5371,6 +5465,12 @@ export type ListCollectionsResponse = ListCollectionsResponses[keyof ListCollect
 
 export type CreateCollectionData = {
     body: CreateCollectionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/collections';
@@ -5397,6 +5497,10 @@ export type CreateCollectionErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -5649,6 +5753,12 @@ export type ListPersonsResponse = ListPersonsResponses[keyof ListPersonsResponse
 
 export type CreatePersonData = {
     body?: CreatePersonPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5680,6 +5790,10 @@ export type CreatePersonErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -5857,6 +5971,12 @@ export type ListPersonImagesResponse = ListPersonImagesResponses[keyof ListPerso
 
 export type AddPersonImagesData = {
     body?: PersonImagesPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -5892,6 +6012,10 @@ export type AddPersonImagesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -5955,6 +6079,10 @@ export type DeletePersonImageErrors = {
      */
     404: ErrorBody;
     /**
+     * Refused: `person.last_photo` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `database.unavailable` (12)
      */
     503: ErrorBody;
@@ -5973,6 +6101,12 @@ export type DeletePersonImageResponse = DeletePersonImageResponses[keyof DeleteP
 
 export type WipeFolderData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6001,7 +6135,7 @@ export type WipeFolderErrors = {
      */
     404: ErrorBody;
     /**
-     * Refused: `folder.unfinished` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.unfinished` (4)
      */
     409: ErrorBody;
     /**
@@ -6181,6 +6315,12 @@ export type ReplaceFolderMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6212,6 +6352,10 @@ export type ReplaceFolderMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6399,6 +6543,12 @@ export type ReplaceMediaMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6430,6 +6580,10 @@ export type ReplaceMediaMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6617,6 +6771,12 @@ export type ReplaceAnalysisMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6648,6 +6808,10 @@ export type ReplaceAnalysisMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -6835,6 +6999,12 @@ export type ReplaceUserMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -6866,6 +7036,10 @@ export type ReplaceUserMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7053,6 +7227,12 @@ export type ReplaceCollectionMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7084,6 +7264,10 @@ export type ReplaceCollectionMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7283,6 +7467,12 @@ export type ReplacePersonMetaDataData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7318,6 +7508,10 @@ export type ReplacePersonMetaDataErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7486,6 +7680,12 @@ export type ListFolderReportsResponse = ListFolderReportsResponses[keyof ListFol
 
 export type CreateReportData = {
     body?: ReportOrder;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -7517,6 +7717,10 @@ export type CreateReportErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -7966,6 +8170,12 @@ export type ListReportTemplatesResponse = ListReportTemplatesResponses[keyof Lis
 
 export type CreateReportTemplateData = {
     body: ReportTemplatePayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/report-templates';
@@ -7992,6 +8202,10 @@ export type CreateReportTemplateErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -8171,6 +8385,12 @@ export type AddReportTemplateFilesData = {
     body?: {
         [key: string]: unknown;
     };
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8202,6 +8422,10 @@ export type AddReportTemplateFilesErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3), `media.too_large` (4)
      */
@@ -8623,6 +8847,12 @@ export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksRespo
 
 export type CreateWebhookData = {
     body: WebhookPayload;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/webhooks';
@@ -8649,6 +8879,10 @@ export type CreateWebhookErrors = {
      * Refused: `body.timed_out` (3)
      */
     408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `body.too_large` (3)
      */
@@ -8826,6 +9060,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8854,6 +9094,10 @@ export type RotateWebhookSecretErrors = {
      */
     404: ErrorBody;
     /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
      * Refused: `database.unavailable` (12)
      */
     503: ErrorBody;
@@ -8872,6 +9116,12 @@ export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof Rot
 
 export type TestWebhookData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -8899,6 +9149,10 @@ export type TestWebhookErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */
@@ -9097,6 +9351,12 @@ export type GetWebhookEventResponse = GetWebhookEventResponses[keyof GetWebhookE
 
 export type ReplayWebhookEventData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUID. What is none belongs to no object: 404.
@@ -9128,6 +9388,10 @@ export type ReplayWebhookEventErrors = {
      * Refused: `object.not_found` (10)
      */
     404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
     /**
      * Refused: `database.unavailable` (12)
      */

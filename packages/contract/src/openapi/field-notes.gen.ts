@@ -71,6 +71,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "OutputImageView.original_url": "Null in the non-persistent mode.",
   "PersonImageView": "A photo that a person is recognised by.",
   "PersonImageView.info": "Size in bytes and pixels, box of the face, and the model that knows it.",
+  "PersonImageView.media_id": "The same id again, under the names that media have for theirs.",
   "PersonImagesPayload": "The payload of a form with photos of a person. Every key may be absent or null.",
   "PersonImagesPayload.media:tags": "By file key.",
   "PersonView": "Somebody who is in a collection.",

@@ -12,6 +12,8 @@ Praesto speaks the documented _Oz API_. What holds for every call:
   where users and companies are written; unknown parameters after \`?\` are refused.
 - **Answers.** JSON, separators \`", "\` and \`": "\`, times in unix seconds with a fraction. The header \`X-Request-Id\` of
   every answer is the name by which the server's log knows the request; send your own to choose it.
+- **Sending again.** A POST with an \`Idempotency-Key\` of your making is carried out once: sent again within 24 hours it gets the
+  same answer, with \`Idempotency-Replayed: true\`. While it runs, or when the key was used for another request: 409.
 - **Refusals.** \`{"error_code", "error_message", "details", "error_details"}\`. \`error_code\` is the documented integer,
   \`details\` names what is wrong: \`fields\` lists every bad field with its reason. Each operation lists its refusals as
   \`name\` (\`error_code\`). Any call may also be refused with 405 (the path has no such method), 429 (too many requests) or,

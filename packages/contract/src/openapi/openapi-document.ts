@@ -1,3 +1,4 @@
+import { idempotencyReplayedHeader } from '../idempotency.ts';
 import type { JsonObject } from '../json.ts';
 import { routes } from '../routes/all.ts';
 import type { RouteEntry } from '../routes/route-entry.ts';
@@ -7,7 +8,7 @@ import { collectComponentSchemas } from './component-schemas.ts';
 import { describeFields } from './describe-fields.ts';
 import { fieldNotes } from './field-notes.gen.ts';
 import { introduction, tagNotes } from './introduction.ts';
-import { describeOperation, securitySchemes, toTemplate } from './operation.ts';
+import { commonParameters, describeOperation, securitySchemes, toTemplate } from './operation.ts';
 import { commonResponses } from './refusals.ts';
 
 export interface OpenApiOptions {
@@ -41,6 +42,7 @@ export function createOpenApiDocument({ version, notes = fieldNotes }: OpenApiOp
     paths,
     components: {
       schemas: describeComponents(schemas.components(), notes),
+      parameters: commonParameters,
       responses: commonResponses(),
       headers: commonHeaders,
       securitySchemes,
@@ -54,6 +56,10 @@ function describeComponents(components: JsonObject, notes: Readonly<Record<strin
 }
 
 const commonHeaders = {
+  [idempotencyReplayedHeader]: {
+    description: '`true`: this answer was given before, to a call with the same `Idempotency-Key`.',
+    schema: { type: 'string', const: 'true' },
+  },
   'Retry-After': { description: 'Seconds to wait before the next try.', schema: { type: 'integer' } },
 } as const satisfies JsonObject;
 

@@ -1,4 +1,10 @@
 import { accessTokenHeader } from '../auth.ts';
+import {
+  heedsIdempotencyKey,
+  idempotencyKeyHeader,
+  idempotencyReplayedHeader,
+  maxIdempotencyKeyLength,
+} from '../idempotency.ts';
 import type { JsonObject } from '../json.ts';
 import { permissions, type ReachWord, roles } from '../permissions.ts';
 import type { RouteEntry } from '../routes/route-entry.ts';
@@ -11,7 +17,11 @@ const tokenScheme = 'accessToken';
 
 /** One route as an operation of the document; its id is the name of the route in the table. */
 export function describeOperation(name: string, entry: RouteEntry, schemas: ComponentSchemas): JsonObject {
-  const parameters = [...describePathParameters(entry.path), ...describeQuery(entry, schemas)];
+  const parameters = [
+    ...describePathParameters(entry.path),
+    ...describeQuery(entry, schemas),
+    ...(heedsIdempotencyKey(entry) ? [{ $ref: `#/components/parameters/${idempotencyKeyHeader}` }] : []),
+  ];
   return {
     operationId: name,
     tags: [entry.tag],
@@ -93,7 +103,10 @@ function describeForm(payload: JsonObject): JsonObject {
   };
 }
 
-function describeAnswers({ answers, contentTypes }: RouteEntry, schemas: ComponentSchemas): Record<string, JsonObject> {
+function describeAnswers(entry: RouteEntry, schemas: ComponentSchemas): Record<string, JsonObject> {
+  const { answers, contentTypes } = entry;
+  const replayed = { [idempotencyReplayedHeader]: { $ref: `#/components/headers/${idempotencyReplayedHeader}` } };
+  const headers = heedsIdempotencyKey(entry) ? { headers: replayed } : {};
   const described = Object.entries(answers).map(([status, answer]) => {
     const content =
       answer === null
@@ -101,7 +114,7 @@ function describeAnswers({ answers, contentTypes }: RouteEntry, schemas: Compone
         : answer === 'binary'
           ? Object.fromEntries((contentTypes ?? ['*/*']).map((type) => [type, {}]))
           : { 'application/json': { schema: schemas.describe(answer, 'output') } };
-    return [status, { description: meaningOfStatus[status] ?? 'Done.', ...(content ? { content } : {}) }];
+    return [status, { description: meaningOfStatus[status] ?? 'Done.', ...headers, ...(content ? { content } : {}) }];
   });
   return Object.fromEntries(described);
 }
@@ -132,6 +145,17 @@ function describeCallers(entry: RouteEntry): string {
     auth === 'token_unless_stateless' ? ' In the stateless mode anybody may call it, without a token.' : '';
   return `Permission \`${permission}\`: ${callers}.${exception}`;
 }
+
+/** Parameters to which operations refer. */
+export const commonParameters = {
+  [idempotencyKeyHeader]: {
+    name: idempotencyKeyHeader,
+    in: 'header',
+    description:
+      'Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.',
+    schema: { type: 'string', minLength: 1, maxLength: maxIdempotencyKeyLength, pattern: '^[\\x21-\\x7e]+$' },
+  },
+} as const satisfies JsonObject;
 
 /** How a request says who makes it. */
 export const securitySchemes = {

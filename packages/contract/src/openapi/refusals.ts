@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorKind, errorCatalogue, statusOfKind } from '../errors.ts';
+import { heedsIdempotencyKey } from '../idempotency.ts';
 import type { JsonObject } from '../json.ts';
 import { permissions, roles } from '../permissions.ts';
 import type { RouteEntry } from '../routes/route-entry.ts';
@@ -29,6 +30,12 @@ const refusalsOfFiles = [
   'storage.unavailable',
 ] as const satisfies readonly ErrorCode[];
 
+const refusalsOfKeys = [
+  'idempotency.key_reused',
+  'idempotency.in_progress',
+  'idempotency.answer_lost',
+] as const satisfies readonly ErrorCode[];
+
 /**
  * Every code with which a call may be refused: those that follow from how the route is called, and its own.
  * Not among them are `method.not_allowed`, which is about the path, and `internal.unknown`, which nothing is meant to
@@ -44,6 +51,7 @@ export function refusalsOf(entry: RouteEntry): readonly ErrorCode[] {
     ...(path.includes('/:') || auth === 'token' ? commonRefusals.not_found : []),
     ...(body ? [...commonRefusals.timed_out, ...commonRefusals.too_large, ...commonRefusals.limited] : []),
     ...(body?.kind === 'form' ? refusalsOfFiles : []),
+    ...(heedsIdempotencyKey(entry) ? refusalsOfKeys : []),
     ...(auth === 'none' ? [] : commonRefusals.unavailable),
     ...(entry.errors ?? []),
   ];
@@ -74,7 +82,7 @@ function exampleOf(code: ErrorCode | undefined): JsonObject {
 
 function describeRefusal(kind: ErrorKind, codes: readonly ErrorCode[]): JsonObject {
   const named = codes.map((code) => `\`${code}\` (${errorCatalogue[code].wireCode})`);
-  const mayTryAgain = kind === 'limited' || kind === 'unavailable';
+  const mayTryAgain = kind === 'limited' || kind === 'unavailable' || codes.includes('idempotency.in_progress');
   return {
     description: `Refused: ${named.join(', ')}`,
     'x-error-codes': [...new Set(codes.map((code) => errorCatalogue[code].wireCode))],

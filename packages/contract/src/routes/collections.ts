@@ -109,8 +109,9 @@ export const collectionRoutes = {
     ...common,
     method: 'DELETE',
     path: `${person}/images/:imageId`,
-    summary: 'Delete a photo of a person',
+    summary: 'Delete a photo of a person; the last one goes with the person only',
     permission: 'person.delete',
     answers: { 204: null },
+    errors: ['person.last_photo'],
   },
 } as const satisfies Record<string, RouteEntry>;

@@ -29,6 +29,8 @@ export function toPersonView(person: Person, links: MediaLinks): PersonView {
 
 export function toPersonImageView(image: PersonImage, person: Person, links: MediaLinks): PersonImageView {
   return {
+    person_image_id: image.id,
+    media_id: image.id,
     image_id: image.id,
     person_id: person.id,
     collection_id: person.collectionId,

@@ -29,5 +29,6 @@ export interface CollectionsStore {
 
   /** Adds photos after those that are there. */
   addImages(place: PersonPlace, images: readonly EnrolledImage[]): Promise<'done' | 'missing'>;
-  removeImage(place: PersonPlace, imageId: PersonImageId): Promise<FreedKeys | undefined>;
+  /** `last`: the person has no other, so it stays. */
+  removeImage(place: PersonPlace, imageId: PersonImageId): Promise<FreedKeys | 'last' | undefined>;
 }

@@ -16,6 +16,7 @@ import type { UploadedFile } from '../media/uploaded-file.ts';
 import type { EnrolledImage, Person, PersonImage } from './collection.ts';
 import type { CollectionsStore, PersonPlace } from './collections.store.ts';
 import { getCollection, getPerson, throwNotThere } from './get-collection.ts';
+import { type EnrolmentRefusal, judgeEnrolment } from './judge-enrolment.ts';
 
 export interface EnrolDeps {
   readonly collections: CollectionsStore;
@@ -44,9 +45,10 @@ export async function enrolPerson(
   const at = deps.now();
   const place = { collectionId: id, personId: newId<'person'>() };
   const person = { id: place.personId, collectionId: id, companyId, metaData, createdAt: at, updatedAt: at };
-  const images = await keepPhotos(deps, { place, photos }, (enrolled) =>
-    deps.collections.insertPerson({ ...person, images: enrolled }),
-  );
+  const images = await keepPhotos(deps, { place, photos }, async (enrolled) => {
+    if ((await deps.collections.insertPerson({ ...person, images: enrolled })) === 'missing')
+      throwNotThere('collection');
+  });
   return { ...person, images };
 }
 
@@ -56,7 +58,9 @@ export async function addPersonImages(
   { place, photos }: { readonly place: PersonPlace; readonly photos: SentPhotos },
 ): Promise<{ readonly person: Person; readonly images: readonly PersonImage[] }> {
   const person = await getPerson(deps.collections, place);
-  const images = await keepPhotos(deps, { place, photos }, (enrolled) => deps.collections.addImages(place, enrolled));
+  const images = await keepPhotos(deps, { place, photos }, async (enrolled) => {
+    if ((await deps.collections.addImages(place, enrolled)) === 'missing') throwNotThere('person');
+  });
   return { person, images };
 }
 
@@ -64,7 +68,7 @@ export async function addPersonImages(
 async function keepPhotos(
   { inference, blobs, now }: EnrolDeps,
   { place, photos }: { readonly place: PersonPlace; readonly photos: SentPhotos },
-  write: (images: readonly EnrolledImage[]) => Promise<'done' | 'missing'>,
+  write: (images: readonly EnrolledImage[]) => Promise<void>,
 ): Promise<readonly PersonImage[]> {
   const planned = planPhotos(photos);
   const keys = planned.map(({ file }) => newPersonKey(place.personId, file.name));
@@ -82,7 +86,7 @@ async function keepPhotos(
     photos.signal.throwIfAborted();
     await batch.publish();
     isWriting = true;
-    if ((await write(images)) === 'missing') throwNotThere('person');
+    await write(images);
     return images;
   } catch (error) {
     // Rows without bytes would be a loss; bytes without rows are swept.
@@ -116,8 +120,14 @@ function requireGoodFaces(planned: readonly PlannedMedia[], reports: readonly Me
 
 function mistakeIn({ info, embedding }: MediaReport): { readonly reason: string; readonly cause?: string } | undefined {
   if (info.kind !== 'image') return { reason: 'a person is enrolled from photos' };
-  if (embedding?.status !== 'unusable') return undefined;
-  return { reason: failureOf(embedding.reason).message, cause: embedding.reason };
+  if (!embedding) throw new Error('A photo was enrolled from a report without embedding.');
+  const cause = judgeEnrolment(embedding);
+  return cause === null ? undefined : { reason: sentenceOf(cause), cause };
+}
+
+function sentenceOf(cause: EnrolmentRefusal): string {
+  if (cause === 'poorly_lit') return 'The face is too dark, too bright or without contrast.';
+  return failureOf(cause).message;
 }
 
 function toImage(

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import { linksFor } from '../media/request-links.ts';
 import { requireSmall } from '../meta-data/require-small.ts';
@@ -77,8 +78,14 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
       const { imageId } = params;
       if (!isId<'person_image'>(imageId)) throwNotThere('image');
       const freed = await collections.removeImage(toPersonPlace(params), imageId);
+      if (freed === 'last') throwLastPhoto();
       await removeFreed(deps.blobs, freed ?? throwNotThere('image'));
       return reply.code(204).send();
     });
   };
+}
+
+function throwLastPhoto(): never {
+  const reason = 'without a photo nobody would find the person: add another first, or delete the person';
+  throw new AppError('person.last_photo', { field: 'image_id', reason });
 }

@@ -47,7 +47,15 @@ test('a folder is shown with the documented keys in the documented order', async
   assert.deepEqual(Object.keys(view), [
     ...['company_id', 'folder_id', 'user_id', 'resolution_endpoint', 'resolution_status', 'resolution_comment'],
     ...['system_resolution', 'resolution', 'operator_status', 'operator_comment', 'operator_user_id', 'operator_time'],
-    ...['meta_data', 'technical_meta_data', 'media', 'analyses', 'time_created', 'time_updated'],
+    ...[
+      'meta_data',
+      'technical_meta_data',
+      'media',
+      'analyses',
+      'time_personal_data_wiped',
+      'time_created',
+      'time_updated',
+    ],
   ]);
   assert.deepEqual(Object.keys(view.media[0]!), [
     ...['company_id', 'folder_id', 'folder_time_created', 'original_name', 'original_url', 'media_id', 'media_type'],

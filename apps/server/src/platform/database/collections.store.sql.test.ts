@@ -73,6 +73,8 @@ test('what is removed tells the keys of its bytes, all that hangs on it goes wit
   const keys = ({ images }: NewPerson) => images.map(({ blobKey }) => blobKey);
   assert.deepEqual(await collections.removeImage(placeOf(first), first.images[0]!.id), [keys(first)[0]]);
   assert.equal(await collections.removeImage(placeOf(first), first.images[0]!.id), undefined);
+  assert.equal(await collections.removeImage(placeOf(first), first.images[1]!.id), 'last');
+  assert.equal((await collections.findPerson(placeOf(first)))?.images.length, 1);
   assert.deepEqual(await collections.removePerson(placeOf(first)), [keys(first)[1]]);
   assert.equal(await collections.removePerson(placeOf(first)), undefined);
   assert.deepEqual((await collections.remove(collection.id))?.toSorted(), keys(second).toSorted());

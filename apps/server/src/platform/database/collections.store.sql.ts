@@ -206,13 +206,16 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     removeImage: (place, imageId) =>
       transaction(async (query) => {
         if (!(await holdPerson(query, place))) return undefined;
-        const { rows } = await query<{ key: string }>(
-          'delete from person_images where id = $1 and person_id = $2 returning blob_key as key',
-          [imageId, place.personId],
+        const { rows } = await query<{ id: string; key: string }>(
+          'select id, blob_key as key from person_images where person_id = $1',
+          [place.personId],
         );
-        if (rows.length === 0) return undefined;
+        const image = rows.find(({ id }) => id === imageId.toLowerCase());
+        if (!image) return undefined;
+        if (rows.length === 1) return 'last';
+        await query('delete from person_images where id = $1', [image.id]);
         await touch(query, place);
-        return rows.map(({ key }) => key);
+        return [image.key];
       }),
   };
 }

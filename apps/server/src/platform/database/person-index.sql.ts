@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PersonId, PersonImageId } from '../../modules/collections/collection.ts';
-import type { Neighbour, PersonIndex } from '../../modules/collections/person-index.ts';
+import type { Neighbour, PersonIndex, PersonSearchResult } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import type { Database } from './database.ts';
@@ -20,6 +20,11 @@ const page = `select count(*)::integer as count, string_agg(id::text, ',' order 
 
 const foreign = `select count(*)::integer as skipped from person_images
   where company_id = $1 and collection_id = $2 and (model_id <> $3 or model_version <> $4)`;
+
+const stillThere = `select id from person_images where company_id = $1 and id = any($2::uuid[])`;
+
+/** How often a scan is begun again because somebody whom it found was removed meanwhile. */
+const mostScans = 3;
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
@@ -58,22 +63,43 @@ export function sqlPersonIndex(database: Database, reach: Reach): PersonIndex {
     }
   }
 
+  /** One look at everything. Not one statement: whoever is removed behind the page that is read is among the nearest. */
+  const scan: PersonIndex['search'] = async ({ companyId, collectionId, model, probes, count }) => {
+    const collection = await collections.find(collectionId);
+    if (collection?.companyId !== companyId) return undefined;
+    if (!model) return { collection, nearest: [], compared: 0, skipped: 0 };
+    const wanted = [companyId, collectionId, model.id, model.version];
+    const { rows } = await runRepeatable<{ skipped: number }>({ text: foreign, values: wanted });
+    const nearest = probes.map((): Neighbour[] => []);
+    let compared = 0;
+    for await (const photos of readPages(wanted)) {
+      compared += photos.length;
+      for (const photo of photos)
+        for (const [index, probe] of probes.entries())
+          keepNearest(nearest[index]!, { ...photo, cosine: dot(probe, photo.embedding) }, count);
+    }
+    return { collection, nearest, compared, skipped: rows[0]?.skipped ?? 0 };
+  };
+
+  /** Which of the photos that were found are there now. */
+  async function findLeft(companyId: string, { nearest }: PersonSearchResult): Promise<ReadonlySet<string>> {
+    const ids = [...new Set(nearest.flat().map(({ imageId }) => imageId))];
+    if (ids.length === 0) return new Set();
+    const { rows } = await runRepeatable<{ id: string }>({ text: stillThere, values: [companyId, ids] });
+    return new Set(rows.map(({ id }) => id));
+  }
+
   return {
-    async search({ companyId, collectionId, model, probes, count }) {
-      const collection = await collections.find(collectionId);
-      if (collection?.companyId !== companyId) return undefined;
-      if (!model) return { collection, nearest: [], compared: 0, skipped: 0 };
-      const wanted = [companyId, collectionId, model.id, model.version];
-      const { rows } = await runRepeatable<{ skipped: number }>({ text: foreign, values: wanted });
-      const nearest = probes.map((): Neighbour[] => []);
-      let compared = 0;
-      for await (const photos of readPages(wanted)) {
-        compared += photos.length;
-        for (const photo of photos)
-          for (const [index, probe] of probes.entries())
-            keepNearest(nearest[index]!, { ...photo, cosine: dot(probe, photo.embedding) }, count);
+    async search(search) {
+      for (let scans = 1; ; scans += 1) {
+        const result = await scan(search);
+        if (!result) return undefined;
+        const left = await findLeft(search.companyId, result);
+        const isLeft = ({ imageId }: Neighbour) => left.has(imageId);
+        if (result.nearest.flat().every(isLeft)) return result;
+        // Others take the places of those who went; where people go all the time, those places stay empty.
+        if (scans === mostScans) return { ...result, nearest: result.nearest.map((one) => one.filter(isLeft)) };
       }
-      return { collection, nearest, compared, skipped: rows[0]?.skipped ?? 0 };
     },
   };
 }

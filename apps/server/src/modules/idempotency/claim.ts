@@ -1,0 +1,41 @@
+import type { UserId } from '../../shared/ids.ts';
+
+/** One caller's key and what was asked under it. Neither the key nor the request can be read from it. */
+export interface ClaimKey {
+  readonly userId: UserId;
+  /** Says which key it is. */
+  readonly keyHash: string;
+  /** The same when, and only when, the same is asked. */
+  readonly fingerprint: string;
+}
+
+/** A request that is to run under a key. */
+export interface Claim extends ClaimKey {
+  /** Of this run alone: whoever lost a claim can no longer settle it. */
+  readonly runId: string;
+  /** By which the audit log knows what this run did. */
+  readonly requestId: string;
+}
+
+/** An answer that can be given again, sealed. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly sealed: Uint8Array;
+}
+
+/** What is known of a key that is taken. */
+export interface TakenClaim {
+  readonly runId: string;
+  readonly fingerprint: string;
+  /** `running`: its lease holds. `lapsed`: it ended without an answer, or nobody knows how. */
+  readonly state: 'running' | 'lapsed' | 'answered';
+  /** There when it is answered. */
+  readonly answer: KeptAnswer | null;
+}
+
+/** Something that a lapsed run made, changed or deleted. */
+export interface Trace {
+  readonly object: string;
+  readonly id: string;
+  readonly action: string;
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder } from './data-folder.ts';
+
+const secretBytes = 32;
+
+/** A secret of the server that is in no dump of its database: made when it is first asked for, and kept in the data folder. */
+export async function openOwnSecret(folder: string, name: string): Promise<string> {
+  const path = join(folder, name);
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new Error(`The secret ${path} cannot be read: ${error.message}`, { cause: error });
+  });
+  if (kept !== undefined) return readSecret(kept, path);
+  const secret = randomBytes(secretBytes).toString('hex');
+  // Whole or not at all: half a secret would be taken for one.
+  await writeFile(`${path}.new`, secret, { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
+  await syncFolder(folder);
+  return secret;
+}
+
+function readSecret(kept: string, path: string): string {
+  const secret = kept.trim();
+  if (secret.length >= secretBytes) return secret;
+  throw new Error(`The secret ${path} is too short: delete the file, and a new one is made`);
+}
