@@ -100,7 +100,7 @@ test('whoever is asked to wait for minutes is told so instead', async () => {
 });
 
 test('giving up ends the waiting between two tries', async () => {
-  const { client } = scriptedClient([429, 200], { retryAfter: '15' });
+  const { client } = scriptedClient([429, 200], { retryAfter: '10' });
   const controller = new AbortController();
   const waiting = client.getFolder('f', { signal: controller.signal });
   setTimeout(() => controller.abort(new Error('enough')), 20);

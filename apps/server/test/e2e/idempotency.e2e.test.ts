@@ -3,7 +3,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CompanyView, ErrorBody, FolderView, TokensAnswer, WebhookSecretView } from '@praesto/contract';
+import {
+  type CompanyView,
+  type ErrorBody,
+  type FolderView,
+  heedsIdempotencyKey,
+  type RouteEntry,
+  routes,
+  type TokensAnswer,
+  type WebhookSecretView,
+} from '@praesto/contract';
 import { newId } from '../../src/shared/ids.ts';
 import { type Answer, type Caller, formOf, portrait, type SentFile, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
@@ -273,6 +282,16 @@ test('what is no key is refused by name before anything is done', async () => {
     assert.equal((body.details as { field?: string }).field, 'Idempotency-Key');
   }
   assert.deepEqual(await folderIdsOf(caller), []);
+});
+
+test('every POST of the table that wants a token looks at its key', async () => {
+  const admin = await server.signUp({ userType: 'ADMIN' });
+  const posts = Object.values<RouteEntry>(routes).filter(heedsIdempotencyKey);
+  assert.ok(posts.length >= 20);
+  for (const { path } of posts) {
+    const { status, body } = await post<ErrorBody>(admin, path.replaceAll(/:\w+/g, newId()), 'no key');
+    assert.deepEqual([status, (body.details as { field?: string }).field], [400, 'Idempotency-Key'], path);
+  }
 });
 
 test('instant requests and requests without a key keep nothing', async () => {

@@ -75,11 +75,12 @@ async function openServer({ env, engineTmpDir }: TestServerOptions, own: Record<
   };
 }
 
-function toUrl({ host, port, user, database }: TestDatabase['connection']): string {
+/** As `DATABASE_URL` wants it. */
+export function toUrl({ host, port, user, database }: TestDatabase['connection']): string {
   return `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
-async function signUp(
+export async function signUp(
   { url, database }: { readonly url: string; readonly database: Database },
   changes?: Partial<User>,
 ) {
