@@ -21,6 +21,7 @@ import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
 import { folderMediaRoutes } from './modules/folders/folder-media.routes.ts';
 import { folderRoutes } from './modules/folders/folders.routes.ts';
 import { instantFolderRoutes } from './modules/folders/instant-folders.routes.ts';
+import { snapshotRoutes } from './modules/folders/snapshots.routes.ts';
 import { upkeepRoutes } from './modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import type { OnceDeps } from './modules/idempotency/run-once.ts';
@@ -222,6 +223,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),
         personRoutes({ ...folderDeps, publicUrl }),

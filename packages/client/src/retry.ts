@@ -25,7 +25,8 @@ export async function sendPatiently(
       call.signal?.throwIfAborted();
       const pauseMs = pauseBefore(tried, error);
       if (tried >= retries || !mayRepeat(call, error) || pauseMs > longestPauseMs) throw error;
-      await pause(pauseMs, call.signal);
+      // A little at random, so that clients do not come back together.
+      await pause(pauseMs * (1 + Math.random() / 2), call.signal);
     }
   }
 }
@@ -42,8 +43,8 @@ function isStillAnswering({ status, retryAfterMs }: PraestoError): boolean {
   return status === 409 && retryAfterMs !== null;
 }
 
-/** As the server says, else twice as long each time; a little at random, so that clients do not come back together. */
+/** As the server says, else twice as long each time. */
 function pauseBefore(tried: number, error: unknown): number {
   const asked = error instanceof PraestoError ? error.retryAfterMs : null;
-  return (asked ?? firstPauseMs * 2 ** tried) * (1 + Math.random() / 2);
+  return asked ?? firstPauseMs * 2 ** tried;
 }

@@ -37,6 +37,7 @@ export { type MetaDataNoun, metaDataCalls, metaDataNouns } from './routes/meta-d
 export type * from './routes/route-entry.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './snapshots.ts';
 export * from './start-flags.ts';
 export * from './statistic.ts';
 export * from './time-zone.ts';

@@ -269,6 +269,22 @@ export interface Wishes {
   readonly embedding?: boolean;
   /** Longest side of the wanted thumbnail in pixels. */
   readonly thumbnail?: number;
+  /** One picture of the medium in full size. It is decoded for that alone: nothing else can be wished for beside it. */
+  readonly still?: StillWish;
+}
+
+export interface StillWish {
+  /** Of a video: the frame nearest to this time, in milliseconds after the first; `null` = about the middle, whatever is quickly decoded there. */
+  readonly atMs: number | null;
+}
+
+/** One picture of a medium, upright. */
+export interface Still {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** When it is shown, in milliseconds after the first frame; `null` where the medium has no time. */
+  readonly timestampMs: number | null;
 }
 
 /** All that was found out about one medium. Fields are present exactly when they were wished for. */
@@ -280,6 +296,7 @@ export interface MediaReport {
   readonly document?: DocumentOutcome;
   /** JPEG bytes. */
   readonly thumbnail?: Uint8Array;
+  readonly still?: Still;
   /** Wall-clock milliseconds by step (`decode`, `faces`, `liveness`, ...), for logs and the benchmark. */
   readonly timings: Readonly<Record<string, number>>;
 }

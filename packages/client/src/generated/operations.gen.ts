@@ -59,6 +59,8 @@ export const operations = {
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deletePersonImage: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  getSnapshot: { method: 'GET', path: '/api/media/{mediaId}/snapshot', takesToken: true, takesKey: false, body: 'none', answer: 'bytes' },
+  takeSnapshot: { method: 'POST', path: '/api/media/{mediaId}/snapshot', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   wipeFolder: { method: 'POST', path: '/api/folders/{folderId}/pi', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   getFolderMetaData: { method: 'GET', path: '/api/folders/{id}/meta_data', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   replaceFolderMetaData: { method: 'POST', path: '/api/folders/{id}/meta_data', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
@@ -233,6 +235,10 @@ export interface Operations {
   listPersonImages: { request: types.ListPersonImagesData; answer: types.ListPersonImagesResponse };
   /** Delete a photo of a person; the last one goes with the person only. */
   deletePersonImage: { request: types.DeletePersonImageData; answer: void };
+  /** A still of a medium as JPEG; nothing is kept. */
+  getSnapshot: { request: types.GetSnapshotData; answer: Uint8Array<ArrayBuffer> };
+  /** A still of a medium as a new medium of its folder. */
+  takeSnapshot: { request: types.TakeSnapshotData; answer: types.TakeSnapshotResponse };
   /** Wipe the personal data of a folder and keep the record of the check. */
   wipeFolder: { request: types.WipeFolderData; answer: types.WipeFolderResponse };
   /** The metadata. */

@@ -1431,6 +1431,16 @@ export type StatisticSeries = {
 };
 
 /**
+ * Body of `POST /api/media/{id}/snapshot/`. Unknown keys are ignored.
+ */
+export type TakeSnapshotRequest = {
+    /**
+     * Seconds after the first frame; about the middle when absent.
+     */
+    time?: number | null;
+};
+
+/**
  * Answer to signing in and refreshing. Existing scripts cut the 8th blank-separated word out of it: the first three values hold no blank, and `access_token` stays the fourth key.
  */
 export type TokensAnswer = {
@@ -6098,6 +6108,131 @@ export type DeletePersonImageResponses = {
 };
 
 export type DeletePersonImageResponse = DeletePersonImageResponses[keyof DeletePersonImageResponses];
+
+export type GetSnapshotData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        mediaId: string;
+    };
+    query?: {
+        /**
+         * Seconds after the first frame; about the middle when absent.
+         */
+        time?: number;
+    };
+    url: '/api/media/{mediaId}/snapshot';
+};
+
+export type GetSnapshotErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.decoder_timeout` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `folder.wiped` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type GetSnapshotError = GetSnapshotErrors[keyof GetSnapshotErrors];
+
+export type GetSnapshotResponses = {
+    /**
+     * Done.
+     */
+    200: unknown;
+};
+
+export type TakeSnapshotData = {
+    body?: TakeSnapshotRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        mediaId: string;
+    };
+    query?: never;
+    url: '/api/media/{mediaId}/snapshot';
+};
+
+export type TakeSnapshotErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.too_many` (4), `media.decoder_timeout` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type TakeSnapshotError = TakeSnapshotErrors[keyof TakeSnapshotErrors];
+
+export type TakeSnapshotResponses = {
+    /**
+     * Made.
+     */
+    201: MediaView;
+};
+
+export type TakeSnapshotResponse = TakeSnapshotResponses[keyof TakeSnapshotResponses];
 
 export type WipeFolderData = {
     body?: never;

@@ -81,6 +81,10 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   decideAnalysis: {
     'an operator decides': { value: { resolution_operator: 'DECLINED', comment: 'A mask.' } },
   },
+  takeSnapshot: {
+    'the middle': { value: {} },
+    'after a second and a half': { value: { time: 1.5 } },
+  },
   changeMedia: {
     'what it shows': { value: { tags: ['photo_id_front'] } },
   },

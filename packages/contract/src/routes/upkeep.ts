@@ -1,4 +1,5 @@
-import { changeMediaRequest } from '../upkeep.ts';
+import { snapshotQuery } from '../snapshots.ts';
+import { changeMediaRequest, takeSnapshotRequest } from '../upkeep.ts';
 import { folderView, mediaView } from '../views.ts';
 import type { RouteEntry } from './route-entry.ts';
 
@@ -12,6 +13,38 @@ export const upkeepRoutes = {
     permission: 'media.update',
     body: { kind: 'json', schema: changeMediaRequest },
     answers: { 200: mediaView },
+  },
+  getSnapshot: {
+    method: 'GET',
+    path: '/api/media/:mediaId/snapshot',
+    summary: 'A still of a medium as JPEG; nothing is kept',
+    description:
+      'Of a video the frame nearest to `time`, or one about the middle; of a shots set the middle shot; of a photo the photo. Upright, at most 4096 pixels on its longer side.',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.read',
+    query: snapshotQuery,
+    answers: { 200: 'binary' },
+    contentTypes: ['image/jpeg'],
+    errors: ['folder.wiped', 'media.decoder_timeout', 'inference.unavailable', 'storage.unavailable', 'server.busy'],
+  },
+  takeSnapshot: {
+    method: 'POST',
+    path: '/api/media/:mediaId/snapshot',
+    summary: 'A still of a medium as a new medium of its folder',
+    tag: 'media',
+    auth: 'token',
+    permission: 'media.create',
+    body: { kind: 'json', schema: takeSnapshotRequest },
+    answers: { 201: mediaView },
+    errors: [
+      'folder.wiped',
+      'media.too_many',
+      'media.decoder_timeout',
+      'inference.unavailable',
+      'storage.unavailable',
+      'server.busy',
+    ],
   },
   deleteMedia: {
     method: 'DELETE',

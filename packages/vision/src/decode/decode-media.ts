@@ -13,6 +13,8 @@ export interface DecodeOptions {
   readonly maxSide: number;
   /** Most frames wanted from a video or a shots set; they are evenly spread. */
   readonly maxFrames: number;
+  /** The one frame that is wanted of a video, in milliseconds after the first; absent = frames spread over it. */
+  readonly atMs?: number;
   /** Asked between steps; when it answers true, decoding stops with `aborted`. */
   readonly isAborted?: () => boolean;
 }

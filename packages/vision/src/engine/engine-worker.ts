@@ -115,7 +115,7 @@ function toModelId({ id, version }: ModelManifest): ModelId {
 
 /** Marks the pictures and the embedding of a report to be moved to the calling thread. */
 function handOver(report: MediaReport) {
-  const { bestShot, embedding, document, thumbnail } = report;
+  const { bestShot, embedding, document, thumbnail, still } = report;
   const moved: ArrayBuffer[] = [];
   // What sharp and the networks return lies in native memory, which cannot be moved: it is copied once into our own.
   const own = <T extends Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(array: T): T => {
@@ -137,6 +137,7 @@ function handOver(report: MediaReport) {
         },
       }),
       ...(thumbnail && { thumbnail: own(new Uint8Array(thumbnail)) }),
+      ...(still && { still: { ...still, jpeg: own(new Uint8Array(still.jpeg)) } }),
     },
   };
   return move({ [transferableSymbol]: moved, [valueSymbol]: value });

@@ -77,3 +77,33 @@ test('a truncated clip is refused', async () => {
     code: 'media.undecodable',
   });
 });
+
+test('a still of a clip is the frame nearest to a time, upright and in full size; without a time one about the middle', async () => {
+  for (const [atMs, least, most] of [
+    [0, 0, 0],
+    [700, 690, 710],
+    [1999, 1900, 2000],
+    [null, 500, 1500],
+  ] as const) {
+    const { still, info } = await vision.examine({ bytes: clip }, { still: { atMs } });
+    assert.equal(info.kind, 'video');
+    assert.ok(still!.timestampMs! >= least && still!.timestampMs! <= most, `${atMs}: ${still?.timestampMs}`);
+    const { width, height, format } = await sharp(still!.jpeg).metadata();
+    assert.deepEqual([width, height, format, still!.width, still!.height], [480, 640, 'jpeg', 480, 640]);
+  }
+});
+
+test('a still of a photo is the photo, of a shots set the middle one; neither has a time', async () => {
+  const size = await sharp(portrait).metadata();
+  for (const bytes of [portrait, makeShotsSet([portrait, portrait, portrait])]) {
+    const { still } = await vision.examine({ bytes }, { still: { atMs: null } });
+    assert.deepEqual([still?.width, still?.height, still?.timestampMs], [size.width, size.height, null]);
+  }
+});
+
+test('nothing else is answered beside a still', async () => {
+  await assert.rejects(
+    vision.examine({ bytes: portrait }, { still: { atMs: null }, liveness: true }),
+    /answered alone/,
+  );
+});

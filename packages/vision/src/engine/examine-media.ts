@@ -29,6 +29,7 @@ import { makeThumbnail } from './make-thumbnail.ts';
 import { reduceFrame } from './reduce-frame.ts';
 import { releaseMemory } from './release-memory.ts';
 import { toSourceScale } from './source-scale.ts';
+import { takeStill } from './take-still.ts';
 import { startTimings, type Timings } from './timings.ts';
 
 /** All that one thread needs to examine media. */
@@ -74,6 +75,7 @@ export async function examineMedia(
   wishes: Wishes,
   isAborted: () => boolean,
 ): Promise<MediaReport> {
+  if (wishes.still) return takeStill(station.decoder, { media, wishes, isAborted });
   const timings = startTimings();
   const side = wishes.document && sniffMedia(media.bytes)?.kind === 'image' ? maxDocumentSide : maxSide;
   const decoded = await timings.time('decode', () =>

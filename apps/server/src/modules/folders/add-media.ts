@@ -38,7 +38,7 @@ export async function addMedia(
   const folder = await getFolder(deps.folders, folderId);
   requireNotWiped(folder);
   if (files.length === 0) throw new AppError('body.malformed', { reason: 'no file was sent' });
-  if (folder.media.length + files.length > deps.maxMedia) throw tooMany(deps.maxMedia);
+  if (folder.media.length + files.length > deps.maxMedia) throw tooManyMedia(deps.maxMedia);
   const plan = { ...planFolder(toFolderOrder(payload, files, null), files, deps.now), folderId: folder.id };
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore(plan, batch);
@@ -51,7 +51,7 @@ export async function addMedia(
     isInserting = true;
     const outcome = await deps.orders.addMedia(folder, media, deps.maxMedia);
     if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
-    if (outcome === 'too_many') throw tooMany(deps.maxMedia);
+    if (outcome === 'too_many') throw tooManyMedia(deps.maxMedia);
     return { folder, media };
   } catch (error) {
     // Rows without bytes would be a loss; bytes without rows are swept.
@@ -60,7 +60,8 @@ export async function addMedia(
   }
 }
 
-function tooMany(maxMedia: number): AppError {
+/** A folder is full. */
+export function tooManyMedia(maxMedia: number): AppError {
   const reason = `a folder has at most ${maxMedia} media, those that are in it included`;
   return new AppError('media.too_many', { reason, max_files: maxMedia });
 }

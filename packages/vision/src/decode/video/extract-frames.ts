@@ -10,7 +10,7 @@ import { Codec, CodecContext, type FormatContext, Frame, Log, Packet, type Strea
 import { VisionError } from '../../vision-error.ts';
 import { openMemoryInput } from './memory-input.ts';
 import { type Geometry, openPictureFilter, type PictureFilter, type Rotation } from './picture-filter.ts';
-import { type FramePlan, planFrames } from './plan-frames.ts';
+import { type FramePlan, planFrameAt, planFrames } from './plan-frames.ts';
 import type { VideoJob } from './protocol.ts';
 
 export interface ExtractedFrame {
@@ -128,7 +128,10 @@ interface DecodeInput {
 function decodePackets(stream: Stream, input: DecodeInput): ExtractedVideo {
   const { packets, job } = input;
   const decoder = openDecoder(stream, job);
-  const plan = planFrames(packets, job.maxFrames);
+  const plan =
+    job.atMs === null
+      ? planFrames(packets, job.maxFrames)
+      : planFrameAt(packets, job.atMs / 1000 / secondsPerTick(stream));
   const picker = openPicker(stream, plan, input);
   const frame = new Frame();
   frame.alloc();

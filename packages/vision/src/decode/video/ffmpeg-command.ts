@@ -4,7 +4,7 @@ import { VisionError } from '../../vision-error.ts';
 import { fitWithin } from '../fit-within.ts';
 import type { Frame } from '../frame.ts';
 import { type FrameProbe, readProbe } from './ffprobe-report.ts';
-import { planFrames } from './plan-frames.ts';
+import { planFrameAt, planFrames } from './plan-frames.ts';
 import { withPrivateFile } from './private-file.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 import { findProgram } from './sandbox.ts';
@@ -43,7 +43,8 @@ async function decodeFile(task: FileTask): Promise<DecodedVideo> {
   if (probe.durationMs > limits.maxVideoSeconds * 1010) {
     throw new VisionError('media.too_large', `The video is longer than ${limits.maxVideoSeconds} seconds.`);
   }
-  const { times } = planFrames(probe.packets, task.maxFrames);
+  const { times } =
+    task.atMs === undefined ? planFrames(probe.packets, task.maxFrames) : planFrameAt(probe.packets, task.atMs / 1000);
   const size = fitWithin(probe.width, probe.height, task.maxSide);
   const frameBytes = size.width * size.height * 3;
   const result = await runCommand(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FramePacket, planFrames } from './plan-frames.ts';
+import { type FramePacket, planFrameAt, planFrames } from './plan-frames.ts';
 
 const clip = (frames: number, group: number): FramePacket[] =>
   Array.from({ length: frames }, (_, index) => ({ time: index, isKey: index % group === 0 }));
@@ -60,4 +60,20 @@ describe('planning which frames to decode', () => {
   });
 
   test('nothing comes of nothing', () => assert.deepEqual(planFrames([], 5).times, []));
+});
+
+describe('planning to decode one frame', () => {
+  test('the frame nearest to a time is kept, and of its group no more than it needs', () => {
+    const packets = clip(120, 60).map(({ time, isKey }) => ({ time: time + 1000, isKey }));
+    const { uses, times, leeway } = planFrameAt(packets, 63.4);
+    assert.deepEqual([times, leeway], [[1063], 0]);
+    assert.deepEqual(used(uses, 'bridge'), [60, 61, 62]);
+  });
+
+  test('before the first frame it is the first, after the last one the last', () => {
+    assert.deepEqual(planFrameAt(clip(10, 5), -3).times, [0]);
+    assert.deepEqual(planFrameAt(clip(10, 5), 99).times, [9]);
+  });
+
+  test('nothing comes of nothing', () => assert.deepEqual(planFrameAt([], 1).times, []));
 });

@@ -32,17 +32,31 @@ const minFramesToChooseFrom = 4;
  * is decoded: each group of pictures up to its last wanted frame. That makes long clips cost as much as short ones.
  */
 export function planFrames(packets: readonly FramePacket[], maxFrames: number): FramePlan {
+  const leeway = packets.length >= maxFrames * minFramesToChooseFrom ? measureSpan(packets, maxFrames) / 4 : 0;
+  return { ...planFor(packets, (candidates) => chooseFrames(candidates, maxFrames)), leeway };
+}
+
+/** Chooses the frame that is shown nearest to a time, counted from the first frame in the unit of the packets. */
+export function planFrameAt(packets: readonly FramePacket[], time: number): FramePlan {
+  const first = packets.reduce((least, packet) => Math.min(least, packet.time), Number.POSITIVE_INFINITY);
+  const nearest = (candidates: readonly Candidate[]) => findNearest(candidates, first + time)?.index ?? [];
+  return { ...planFor(packets, (candidates) => [nearest(candidates)].flat()), leeway: 0 };
+}
+
+function planFor(
+  packets: readonly FramePacket[],
+  choose: (candidates: readonly Candidate[]) => readonly number[],
+): Omit<FramePlan, 'leeway'> {
   const uses = new Array<PacketUse>(packets.length).fill('skip');
   const groupStarts = findGroupStarts(packets);
-  for (const packet of chooseFrames(findCandidates(packets, groupStarts), maxFrames)) {
+  for (const packet of choose(findCandidates(packets, groupStarts))) {
     uses[packet] = 'keep';
     for (let before = packet - 1; before >= groupStarts[packet]! && uses[before] === 'skip'; before--) {
       uses[before] = 'bridge';
     }
   }
   const times = packets.filter((_, index) => uses[index] === 'keep').map((packet) => packet.time);
-  const leeway = packets.length >= maxFrames * minFramesToChooseFrom ? measureSpan(packets, maxFrames) / 4 : 0;
-  return { uses, times: times.sort((a, b) => a - b), leeway };
+  return { uses, times: times.sort((a, b) => a - b) };
 }
 
 /** The length of the part of the clip that each wanted frame stands for; the last frame lasts as long as the others. */
@@ -82,7 +96,7 @@ function findCandidates(packets: readonly FramePacket[], groupStarts: readonly n
     .sort((a, b) => a.time - b.time);
 }
 
-function chooseFrames(candidates: readonly Candidate[], maxFrames: number): number[] {
+function chooseFrames(candidates: readonly Candidate[], maxFrames: number): readonly number[] {
   if (candidates.length <= maxFrames) return candidates.map((candidate) => candidate.index);
   const first = candidates[0]!.time;
   const span = measureSpan(candidates, maxFrames);

@@ -7,6 +7,8 @@ export interface VideoJob {
   readonly demuxer: string;
   readonly maxSide: number;
   readonly maxFrames: number;
+  /** The one frame that is wanted, counted from the first; `null` = frames spread over the clip. */
+  readonly atMs: number | null;
   readonly maxSeconds: number;
   readonly maxPixels: number;
 }

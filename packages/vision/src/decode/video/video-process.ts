@@ -57,6 +57,7 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
       demuxer: demuxerOf(task),
       maxSide: task.maxSide,
       maxFrames: task.maxFrames,
+      atMs: task.atMs ?? null,
       maxSeconds: limits.maxVideoSeconds,
       maxPixels: limits.maxVideoPixels,
     };

@@ -7,6 +7,8 @@ export interface VideoTask {
   readonly format: string;
   readonly maxSide: number;
   readonly maxFrames: number;
+  /** The one frame that is wanted, in milliseconds after the first; absent = frames spread over the clip. */
+  readonly atMs?: number;
   readonly limits: DecodeLimits;
 }
 
