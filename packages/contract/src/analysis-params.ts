@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idText } from './any-case.ts';
 import { anyJson } from './json.ts';
 
 const share = z.number().min(0).max(1);
@@ -47,7 +48,7 @@ export const defaultDecisionCount = 10;
  * `decision_threshold` are hits, of which the `decision_count` most similar are told.
  */
 export const collectionParams = z.object({
-  collection_id: z.uuid(),
+  collection_id: idText,
   decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
   decision_threshold: share.default(defaultThresholdMatch),
 });

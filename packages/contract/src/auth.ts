@@ -17,7 +17,7 @@ export const signInRequest = z.object({
 export type SignInRequest = z.infer<typeof signInRequest>;
 
 /** Body of `POST /api/authorize/refresh`; the access token of the same session goes into the header. Its absence has its own answer. */
-export const refreshRequest = z.object({ expire_token: z.string().optional() });
+export const refreshRequest = z.object({ expire_token: z.string().max(1024).optional() });
 export type RefreshRequest = z.infer<typeof refreshRequest>;
 
 /**

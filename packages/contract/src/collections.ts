@@ -1,24 +1,20 @@
 import * as z from 'zod';
+import { anyCase, idText } from './any-case.ts';
 import { tags } from './folder-payload.ts';
-import { jsonObject, unixSeconds } from './json.ts';
+import { jsonObject, keptObject, unixSeconds } from './json.ts';
 
 /** What finding somebody in a collection means: a blacklist declines whom it holds, an allowlist whom it does not. */
 export const collectionKinds = ['BLACKLIST', 'ALLOWLIST'] as const;
 export type CollectionKind = (typeof collectionKinds)[number];
 
-const kind = z.preprocess(
-  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
-  z.enum(collectionKinds, { error: `must be one of ${collectionKinds.join(', ')}` }),
-);
-
 /** Body of `POST /api/collections/`. Unknown keys are ignored. */
 export const createCollectionRequest = z.object({
   alias: z.string().trim().min(1).max(200),
   /** One's own when absent. */
-  company_id: z.uuid().toLowerCase().nullish(),
+  company_id: idText.nullish(),
   /** BLACKLIST when absent; in any case. */
-  kind: kind.default('BLACKLIST'),
-  meta_data: jsonObject.nullish(),
+  kind: anyCase(collectionKinds).default('BLACKLIST'),
+  meta_data: keptObject.nullish(),
 });
 export type CreateCollectionRequest = z.infer<typeof createCollectionRequest>;
 
@@ -42,7 +38,7 @@ export const personImagesPayload = z.object({
 export type PersonImagesPayload = z.infer<typeof personImagesPayload>;
 
 /** The payload of a new person. */
-export const createPersonPayload = personImagesPayload.extend({ 'person:meta_data': jsonObject.nullish() });
+export const createPersonPayload = personImagesPayload.extend({ 'person:meta_data': keptObject.nullish() });
 export type CreatePersonPayload = z.infer<typeof createPersonPayload>;
 
 /** A photo that a person is recognised by. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyJson, jsonObject, unixSeconds } from './json.ts';
+import { anyJson, jsonObject, keptObject, unixSeconds } from './json.ts';
 
 const name = z.string().trim().min(1).max(200);
 
@@ -11,13 +11,13 @@ const readOnly = {
 };
 
 /** Body of `POST /api/companies`. */
-export const createCompanyRequest = z.strictObject({ name, meta_data: jsonObject.optional(), ...readOnly });
+export const createCompanyRequest = z.strictObject({ name, meta_data: keptObject.optional(), ...readOnly });
 
 /** Body of `PATCH /api/companies/{id}`: what it does not name stays as it is. */
 export const changeCompanyRequest = z.strictObject({
   name: name.optional(),
   /** Replaces what was there. */
-  meta_data: jsonObject.optional(),
+  meta_data: keptObject.optional(),
   ...readOnly,
 });
 

@@ -1,14 +1,12 @@
 import * as z from 'zod';
+import { anyCase } from './any-case.ts';
 import { endpointUrl } from './folder-payload.ts';
 
 /** What an operator can decide. */
 export const operatorWords = ['SUCCESS', 'DECLINED'] as const;
 
 /** In any case; null withdraws the decision. */
-const operatorWord = z.preprocess(
-  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
-  z.enum(operatorWords).nullable(),
-);
+const operatorWord = anyCase(operatorWords).nullable();
 
 const comment = z.string().max(4000);
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { jsonObject, unixSeconds } from './json.ts';
+import { anyCase } from './any-case.ts';
+import { jsonObject, keptObject, unixSeconds } from './json.ts';
 
 /** Most records in one request, and in one event session. */
 export const maxRecordsAtOnce = 200;
@@ -7,12 +8,6 @@ export const maxRecordsOfSession = 5000;
 
 /** Who noticed an event. */
 export const eventSources = ['CLIENT', 'SERVER'] as const;
-
-/** Taken in any case. */
-const eventSource = z
-  .string()
-  .toUpperCase()
-  .pipe(z.enum(eventSources, { error: `must be one of ${eventSources.join(', ')}` }));
 
 /** A time as the filters of lists take it: unix seconds, milliseconds, microseconds, or ISO 8601. */
 const timeMark = z.union([z.number(), z.string().max(40)]);
@@ -24,17 +19,17 @@ const eventRecordOrder = z.object({
   timemark: timeMark.nullish(),
   /** Whether the clock that gave the time was set by the network. */
   timemark_ntp: z.boolean().default(false),
-  context: jsonObject.nullish(),
+  context: keptObject.nullish(),
   /** Where the event was noticed; the address that sends it when absent. */
   ip: z.union([z.ipv4(), z.ipv6()], { error: 'must be an IP address' }).nullish(),
-  source: eventSource.default('CLIENT'),
+  source: anyCase(eventSources).default('CLIENT'),
 });
 
 /** Body of `POST /api/event_sessions`. Records of a session that is known are added to it. Unknown keys are ignored. */
 export const createEventSessionRequest = z.object({
   /** Chosen by the sender; made when absent. */
   session_id: z.string().min(1).max(128).nullish(),
-  device_info: jsonObject.nullish(),
+  device_info: keptObject.nullish(),
   records: z.array(eventRecordOrder).max(maxRecordsAtOnce).default([]),
 });
 export type CreateEventSessionRequest = z.infer<typeof createEventSessionRequest>;

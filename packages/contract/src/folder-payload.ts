@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { biometryParams, collectionParams, documentsParams, qualityParams } from './analysis-params.ts';
-import { anyJson, jsonObject } from './json.ts';
+import { anyJson, keptObject } from './json.ts';
 
 /** Types that can be ordered, in the case in which answers show them. */
 export const analysisTypes = ['QUALITY', 'BIOMETRY', 'DOCUMENTS', 'COLLECTION'] as const;
@@ -9,7 +9,7 @@ export type AnalysisTypeWord = (typeof analysisTypes)[number];
 const orderCommon = {
   /** Media ids, or keys of files in the same form; absent = every suitable medium. */
   source_media: z.array(z.string().min(1).max(256)).max(100).nullish(),
-  meta_data: jsonObject.nullish(),
+  meta_data: keptObject.nullish(),
 };
 
 /** One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored. */
@@ -32,13 +32,17 @@ export type AnalysisOrder = z.infer<typeof analysisOrder>;
 export const tags = z.array(z.string().min(1).max(128)).max(64);
 
 /** Where webhooks go. Which addresses are allowed, the server decides. */
-export const endpointUrl = z.string().max(2048).refine(isHttpUrl, { error: 'must be an absolute http or https URL' });
+export const endpointUrl = z
+  .string()
+  .max(2048)
+  .refine(isHttpUrl, { error: 'must be an absolute http or https URL' })
+  .meta({ format: 'uri' });
 
 /** The `payload` part of a folder form, and the body of a folder without files. Every key may be absent or null. */
 export const folderPayload = z.object({
-  'folder:meta_data': jsonObject.nullish(),
+  'folder:meta_data': keptObject.nullish(),
   /** By file key. */
-  'media:meta_data': z.record(z.string(), jsonObject).nullish(),
+  'media:meta_data': z.record(z.string(), keptObject).nullish(),
   /** By file key. */
   'media:tags': z.record(z.string(), tags).nullish(),
   /** Present (and not empty) = the answer waits for these analyses. */
@@ -62,7 +66,7 @@ export type AnalysesPayload = z.infer<typeof analysesPayload>;
 
 /** The type in upper case, and `source_media` out of `params`, where an old client puts it. */
 function toKnownForm(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const { type, source_media: sources, params } = value as Readonly<Record<string, unknown>>;
   const isAmongParams =
     sources === undefined && typeof params === 'object' && params !== null && 'source_media' in params;

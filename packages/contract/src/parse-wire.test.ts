@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';
+import { anyCase } from './any-case.ts';
 import { folderPayload } from './folder-payload.ts';
 import { parseWire } from './parse-wire.ts';
 
@@ -50,10 +51,21 @@ test('a value of another type is a wrong type', () => {
   assert.equal(refusalOf({ 'folder:meta_data': [] }).code, 'body.wrong_type');
   assert.equal(refusalOf({ analyses: [{ type: 7 }] }).code, 'body.wrong_type');
   assert.equal(refusalOf({ analyses: [{ type: 'quality', params: [] }] }).code, 'body.wrong_type');
+  assert.equal(refusalOf({ analyses: [['quality']] }).code, 'body.wrong_type');
   assert.equal(
     refusalOf({ analyses: [{ type: 'biometry', params: { threshold_min: '0.5' } }] }).code,
     'body.wrong_type',
   );
+});
+
+test('where words are expected, what is no text is a wrong type, and any other text a wrong value', () => {
+  const schema = z.object({ kind: anyCase(['ONE', 'OTHER']) });
+  const codeOf = (kind: unknown) => {
+    const parsed = parseWire(schema, { kind });
+    return parsed.ok ? 'taken' : parsed.code;
+  };
+  assert.deepEqual(['one', 'OTHER', 'third'].map(codeOf), ['taken', 'taken', 'body.wrong_value']);
+  assert.deepEqual([7, null, [], {}, true].map(codeOf), Array(5).fill('body.wrong_type'));
 });
 
 test('a value out of range or unknown is a wrong value', () => {

@@ -32,8 +32,13 @@ function kindOf(issue: z.core.$ZodIssue, input: unknown): 'structure' | 'type' |
   const value = valueAt(input, issue.path);
   if (issue.path.length === 0 && issue.code === 'invalid_type') return 'structure';
   if (value === undefined) return 'structure';
-  const wrongDiscriminator = issue.code === 'invalid_union' && typeof value !== 'string';
-  return issue.code === 'invalid_type' || wrongDiscriminator ? 'type' : 'value';
+  return isOfWrongType(issue, value) ? 'type' : 'value';
+}
+
+/** Where words are expected, anything but a text is of a wrong type, and a text is a wrong word. */
+function isOfWrongType(issue: z.core.$ZodIssue, value: unknown): boolean {
+  if (issue.code === 'invalid_value') return issue.values.every((expected) => typeof expected !== typeof value);
+  return issue.code === 'invalid_type' || (issue.code === 'invalid_union' && typeof value !== 'string');
 }
 
 function toMistakes(issue: z.core.$ZodIssue, input: unknown): readonly FieldMistake[] {

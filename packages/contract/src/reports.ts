@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idText } from './any-case.ts';
 import { unixSeconds } from './json.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -29,7 +30,7 @@ const name = z
 export const reportTemplatePayload = z.object({
   name,
   /** ADMIN only; everybody else makes templates of their own company. */
-  company_id: z.uuid().nullish(),
+  company_id: idText.nullish(),
   language: reportLanguage.nullish(),
   time_zone: timeZone.nullish(),
   sections: sections.nullish(),
@@ -49,7 +50,7 @@ export type ReportTemplateChanges = z.infer<typeof reportTemplateChanges>;
 
 /** Body of `POST /api/folders/{id}/reports/`; what is absent comes from the template, and without one from the defaults. */
 export const reportOrder = z.object({
-  template_id: z.uuid().nullish(),
+  template_id: idText.nullish(),
   language: reportLanguage.nullish(),
   time_zone: timeZone.nullish(),
   sections: sections.nullish(),

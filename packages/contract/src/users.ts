@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import { anyJson, jsonObject, unixSeconds } from './json.ts';
+import { anyCase, idText } from './any-case.ts';
+import { anyJson, jsonObject, keptObject, unixSeconds } from './json.ts';
 import { userTypes } from './permissions.ts';
 import { checkStartFlags, startFlags, startFlagsShape } from './start-flags.ts';
 
 /** Longest password that is taken: far above what people type, and still cheap to hash. */
 export const maxPasswordLength = 1024;
-
-/** The text of an id that a body names. */
-export const idText = z.uuid({ error: 'must be a UUID' });
 
 const email = z
   .string()
@@ -16,14 +14,8 @@ const email = z
 const name = z.string().max(200).nullable();
 const password = z.string().min(1).max(maxPasswordLength);
 
-/** Taken in any case. */
-const userType = z
-  .string()
-  .toUpperCase()
-  .pipe(z.enum(userTypes, { error: `must be one of ${userTypes.join(', ')}` }));
-
 const writable = {
-  user_type: userType.optional(),
+  user_type: anyCase(userTypes).optional(),
   email: email.optional(),
   /** Written only; it is shown nowhere. */
   password: password.optional(),
@@ -36,7 +28,7 @@ const writable = {
   is_service: z.boolean().optional(),
   is_active: z.boolean().optional(),
   /** Replaces what was there. */
-  meta_data: jsonObject.optional(),
+  meta_data: keptObject.optional(),
   ...startFlags,
 };
 

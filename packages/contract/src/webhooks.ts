@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idText } from './any-case.ts';
 import { endpointUrl } from './folder-payload.ts';
 import { unixSeconds } from './json.ts';
 
@@ -22,7 +23,7 @@ export const webhookPayload = z.object({
   /** Null = the endpoints that folders name themselves: the webhook by whose secret they are signed. */
   url: endpointUrl.nullable(),
   /** ADMIN only; everybody else makes webhooks of their own company. */
-  company_id: z.uuid().nullish(),
+  company_id: idText.nullish(),
 });
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 

@@ -16,6 +16,7 @@ import { type Answer, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 import { bodyFor, password } from './walk/bodies.ts';
 import { mayAtAll, type Ownership, ownerships, permissionsOf, seesOne, verdictOf } from './walk/expected.ts';
+import { roleFlags } from './walk/role-flags.ts';
 import { type FillPath, openThings } from './walk/things.ts';
 
 const names = Object.keys(routes) as RouteName[];
@@ -25,15 +26,6 @@ const home = newId<'company'>();
 let server: TestServer;
 let fillPath: FillPath;
 let passwordHash: string;
-
-const flagsOf: Readonly<Record<Role, Partial<User>>> = {
-  ADMIN: { userType: 'ADMIN' },
-  OPERATOR: { userType: 'OPERATOR' },
-  CLIENT: { userType: 'CLIENT' },
-  'CLIENT ADMIN': { userType: 'CLIENT', isAdmin: true },
-  'CLIENT OPERATOR': { userType: 'CLIENT OPERATOR' },
-  'CLIENT SERVICE': { userType: 'CLIENT', isService: true },
-};
 
 /** What those are told who may, because of what the walk's things are. */
 const refusedLater: Partial<Record<RouteName, RegExp>> = {
@@ -122,7 +114,7 @@ async function callAs(role: Role, name: RouteName, ownership: Ownership) {
   return send<ErrorBody>(caller, routes[name].method, path, await bodyFor(name, ownership, caller.user));
 }
 
-const signUp = (role: Role) => server.signUp({ passwordHash, ...flagsOf[role], companyId: home });
+const signUp = (role: Role) => server.signUp({ passwordHash, ...roleFlags[role], companyId: home });
 
 async function ownerOf(ownership: Ownership, caller: User): Promise<User> {
   if (ownership === 'own') return caller;

@@ -1,8 +1,8 @@
-import type { Role } from '@praesto/contract';
 import { hashPassword } from '../../src/modules/users/passwords.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { formOf, portrait, send } from '../e2e/support/http-client.ts';
 import { openTestServer, type TestServer } from '../e2e/support/test-server.ts';
+import { roleFlags } from '../e2e/walk/role-flags.ts';
 import type { ReceivedAnswer } from '../support/answer-check.ts';
 import type { Known } from './write-request.ts';
 
@@ -16,15 +16,6 @@ export interface FuzzWorld extends Known {
   requireHealthy(): Promise<void>;
   close(): Promise<void>;
 }
-
-const roleFlags: Readonly<Record<Role, object>> = {
-  ADMIN: { userType: 'ADMIN' },
-  OPERATOR: { userType: 'OPERATOR' },
-  CLIENT: { userType: 'CLIENT' },
-  'CLIENT ADMIN': { userType: 'CLIENT', isAdmin: true },
-  'CLIENT OPERATOR': { userType: 'CLIENT OPERATOR' },
-  'CLIENT SERVICE': { userType: 'CLIENT', isService: true },
-};
 
 /** Everybody's, and among the words that are made up. */
 const password = 'correct horse battery';

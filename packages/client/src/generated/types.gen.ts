@@ -323,7 +323,7 @@ export type ChangePasswordRequest = {
  * Body of `PATCH /api/users/{id}`: what it does not name stays as it is.
  */
 export type ChangeUserRequest = {
-    user_type?: string;
+    user_type?: 'ADMIN' | 'OPERATOR' | 'CLIENT' | 'CLIENT OPERATOR';
     email?: string;
     /**
      * Written only; it is shown nowhere.
@@ -524,7 +524,7 @@ export type CreateEventSessionRequest = {
             [key: string]: unknown;
         } | null;
         ip?: string | string | null;
-        source?: string;
+        source?: 'CLIENT' | 'SERVER';
     }>;
 };
 
@@ -541,7 +541,7 @@ export type CreatePersonPayload = {
  * Body of `POST /api/users`. A service user needs no password: its token is issued by an admin.
  */
 export type CreateUserRequest = {
-    user_type?: string;
+    user_type?: 'ADMIN' | 'OPERATOR' | 'CLIENT' | 'CLIENT OPERATOR';
     email: string;
     /**
      * Written only; it is shown nowhere.
@@ -5207,7 +5207,7 @@ export type GetAnalysisResponse = GetAnalysisResponses[keyof GetAnalysisResponse
 
 export type DecideAnalysisData = {
     body: {
-        resolution_operator: 'SUCCESS' | 'DECLINED' | null;
+        resolution_operator?: 'SUCCESS' | 'DECLINED' | null;
         comment?: string | null;
         operator_comment?: string | null;
     };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { idText } from '../any-case.ts';
 import { captureSettingsView, changeCaptureSettingsRequest, configView } from '../settings.ts';
-import { idText } from '../users.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 /** Another company than one's own; for those who reach beyond it. */

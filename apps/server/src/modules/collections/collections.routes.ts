@@ -6,7 +6,6 @@ import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Blobs } from '../media/blobs.ts';
-import { requireSmall } from '../meta-data/require-small.ts';
 import type { Collection } from './collection.ts';
 import { toCollectionView } from './collection.view.ts';
 import { getCollection, throwNotThere } from './get-collection.ts';
@@ -34,7 +33,7 @@ export function collectionRoutes({ blobs, now }: CollectionRoutesDeps): (app: Fa
         companyId: (company as Collection['companyId'] | null | undefined) ?? actor.companyId,
         alias,
         kind,
-        metaData: requireSmall(metaData ?? {}),
+        metaData: metaData ?? {},
         createdAt: at,
         updatedAt: at,
       };

@@ -6,7 +6,6 @@ import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import { linksFor } from '../media/request-links.ts';
-import { requireSmall } from '../meta-data/require-small.ts';
 import { toPersonImageView, toPersonView } from './collection.view.ts';
 import { addPersonImages, type EnrolDeps, enrolPerson } from './enrol.ts';
 import { getCollection, getPerson, throwNotThere, toPersonPlace } from './get-collection.ts';
@@ -33,7 +32,7 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
       const { params, collections, links } = open(request);
       const { payload, files } = await readUpload(request, createPersonPayload);
       const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
-      const metaData = requireSmall(payload['person:meta_data'] ?? {}, 'person:meta_data');
+      const metaData = payload['person:meta_data'] ?? {};
       const { collectionId } = params;
       const person = await enrolPerson({ ...deps, collections }, { collectionId, metaData, photos });
       return reply.code(201).send(toPersonView(person, links));

@@ -4,7 +4,6 @@ import { readPayload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { requireSmall } from '../meta-data/require-small.ts';
 import { toCompanyView } from './company.view.ts';
 import { changeCompany, createCompany, deleteCompany, getCompany } from './manage-company.ts';
 
@@ -20,10 +19,7 @@ export function companyRoutes(deps: { readonly now: Clock }): (app: FastifyInsta
     addRoute(app, routes.createCompany, async (request, reply) => {
       const { companies } = requireSignedIn(request).stores;
       const { name, meta_data: metaData } = await readPayload(request, createCompanyRequest);
-      const company = await createCompany(
-        { ...deps, companies },
-        { name, ...(metaData && { metaData: requireSmall(metaData) }) },
-      );
+      const company = await createCompany({ ...deps, companies }, { name, ...(metaData && { metaData }) });
       return reply.code(201).send(toCompanyView(company));
     });
 
@@ -35,7 +31,7 @@ export function companyRoutes(deps: { readonly now: Clock }): (app: FastifyInsta
     addRoute(app, routes.changeCompany, async (request) => {
       const { companies } = requireSignedIn(request).stores;
       const { name, meta_data: metaData } = await readPayload(request, changeCompanyRequest);
-      const changes = { ...(name !== undefined && { name }), ...(metaData && { metaData: requireSmall(metaData) }) };
+      const changes = { ...(name !== undefined && { name }), ...(metaData && { metaData }) };
       return toCompanyView(await changeCompany(companies, companyIdOf(request), changes));
     });
 

@@ -3,7 +3,6 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Actor } from '../companies/actor.ts';
-import { requireSmall } from '../meta-data/require-small.ts';
 import type { EventRecord, EventSession } from './event-session.ts';
 import type { EventsStore } from './events.store.ts';
 
@@ -15,8 +14,7 @@ export interface RecordEventsInput {
 
 /**
  * Keeps what a capture component tells.
- * @throws AppError `body.wrong_type`, `body.wrong_value` for a time that is none, for a context that is too large and for
- * more records than a session may have
+ * @throws AppError `body.wrong_type`, `body.wrong_value` for a time that is none and for more records than a session may have
  */
 export async function recordEvents(
   deps: { readonly events: EventsStore; readonly now: Clock },
@@ -29,7 +27,7 @@ export async function recordEvents(
     companyId: actor.companyId,
     userId: actor.userId,
     sessionId: told.session_id ?? newId<'event_session'>(),
-    deviceInfo: told.device_info ? requireSmall(told.device_info, 'device_info') : null,
+    deviceInfo: told.device_info ?? null,
     ip,
     createdAt: at,
     updatedAt: at,
@@ -49,7 +47,7 @@ function toRecord(
     event,
     timemark: timemark === undefined || timemark === null ? at : toInstant(timemark, place, at),
     isNtp,
-    context: requireSmall(context ?? {}, `records[${place}].context`),
+    context: context ?? {},
     ip: record.ip ?? ip,
     source,
     createdAt: at,

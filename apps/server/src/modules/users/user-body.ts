@@ -1,6 +1,5 @@
 import { type ChangeUserRequest, readStartFlags, type StartableType } from '@praesto/contract';
 import type { CompanyId } from '../../shared/ids.ts';
-import { requireSmall } from '../meta-data/require-small.ts';
 import { normaliseEmail } from './user.ts';
 import type { UserChanges } from './users.store.ts';
 
@@ -25,7 +24,7 @@ export function readUserBody(body: ChangeUserRequest, blocked: readonly Startabl
     isAdmin: body.is_admin,
     isService: body.is_service,
     isActive: body.is_active,
-    metaData: body.meta_data && requireSmall(body.meta_data),
+    metaData: body.meta_data,
     blockedAnalyses: blockedAfter(body, blocked),
   };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);

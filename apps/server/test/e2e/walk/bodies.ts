@@ -24,9 +24,19 @@ const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) 
 export async function bodyFor(name: RouteName, ownership: Ownership, caller: User) {
   const entry: RouteEntry = routes[name];
   if (!entry.body) return {};
-  const payload = ownBodies[name]?.(ownership, caller) ?? exampleOf(name);
-  if (entry.body.kind === 'json') return { body: JSON.stringify(payload) };
-  return { body: formOf(await filesFor(name), payload) };
+  return bodyWith(name, payloadFor(name, ownership, caller));
+}
+
+/** A body with this JSON, beside the files that the route takes. */
+export async function bodyWith(name: RouteName, payload: unknown) {
+  const { body }: RouteEntry = routes[name];
+  if (body?.kind !== 'form') return { body: JSON.stringify(payload) };
+  return { body: formOf(await filesFor(name), JSON.stringify(payload)) };
+}
+
+/** The JSON of such a body, whether it goes alone or in a form. */
+export function payloadFor(name: RouteName, ownership: Ownership, caller: User): unknown {
+  return ownBodies[name]?.(ownership, caller) ?? exampleOf(name);
 }
 
 function exampleOf(name: RouteName): unknown {
