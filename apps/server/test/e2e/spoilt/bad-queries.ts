@@ -116,6 +116,11 @@ const namedTexts: Readonly<Record<string, BadTexts>> = {
   bom: [['perhaps', 4]],
   group: [['fortnight', 4]],
   time_zone: [['Mars/Olympus', 4]],
+  time: [
+    ['soon', 4],
+    ['-1', 4],
+    ['86401', 4],
+  ],
 };
 
 function badTextsOf({ name, schema }: Parameter): BadTexts {
