@@ -94,7 +94,13 @@ test('a database by address is used instead of an embedded one', async (t) => {
   t.after(() => endServerProcess(server));
   const url = await server.url;
   await signIn(url, { email: 'admin@localhost', password: 'correct horse' });
-  assert.deepEqual((await readdir(dataDir)).sort(), ['idempotency.secret', 'media', 'models', 'server.lock', 'server.pid']);
+  assert.deepEqual((await readdir(dataDir)).sort(), [
+    'idempotency.secret',
+    'media',
+    'models',
+    'server.lock',
+    'server.pid',
+  ]);
 });
 
 test('a database that is not there is said in words', async () => {
