@@ -26,6 +26,7 @@ import { upkeepRoutes } from './modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from './modules/health/check-health.ts';
 import type { OnceDeps } from './modules/idempotency/run-once.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
+import { liteRoutes } from './modules/lite/lite.routes.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
@@ -153,6 +154,7 @@ async function buildStateless(building: Building): Promise<Machine> {
       idempotency: null,
       checkHealth: createHealthCheck({ inference: inference.checkHealth }),
       registerRoutes: [
+        ...openLite(building, inference),
         sessionTokenRoutes(await openTokens(building, null)),
         configRoutes(toConfigView(clientLimits(building.config))),
         instantFolderRoutes({ inference, now: systemClock }),
@@ -212,6 +214,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
+        ...openLite(building, inference),
         sessionRoutes,
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
@@ -280,6 +283,13 @@ function startJobs(
   opened.defer(async () => {
     await Promise.all([expiry.stop(), working.stop(server.shutdownTimeoutMs)]);
   });
+}
+
+/** Oz API Lite, where it is switched on: whoever reaches it may use it. */
+function openLite({ config: { lite } }: Building, inference: VisionInference) {
+  if (lite.isOn === '0') return [];
+  const withDecision = lite.withDecision === '1';
+  return [liteRoutes({ inference, version: packageJson.version, language: lite.language, withDecision })];
 }
 
 function clientLimits({ http, inference, users, sessions }: Config): ClientLimits {

@@ -26,6 +26,7 @@ export * from './lists/parse-list.ts';
 export * from './lists/people-lists.ts';
 export * from './lists/report-list.ts';
 export * from './lists/webhook-list.ts';
+export * from './lite.ts';
 export * from './openapi/openapi-document.ts';
 export * from './parse-wire.ts';
 export * from './permissions.ts';

@@ -3,6 +3,7 @@ import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
 import { jobsConfig } from '../modules/jobs/jobs.config.ts';
+import { liteConfig } from '../modules/lite/lite.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
 import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
@@ -27,6 +28,7 @@ export const fragments = {
   idempotency: idempotencyConfig,
   inference: inferenceConfig,
   jobs: jobsConfig,
+  lite: liteConfig,
 } satisfies Record<string, ConfigFragment>;
 
 /** All settings, parsed. Handed on as arguments; nobody reads the environment after `loadConfig`. */

@@ -62,6 +62,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "FolderView.user": "There when the request asked for it; null when whoever asks may not see them.",
   "IssueTokenRequest": "Body of `POST /api/users/{id}/token`.",
   "IssueTokenRequest.revoke_others": "Whether the tokens that the user had so far end now.",
+  "LivenessMetadata": "The `metadata` part of `POST /v1/face/liveness/detect`. Unknown keys are ignored.",
+  "LivenessMetadata.duration": "Milliseconds.",
   "MediaView": "One uploaded image, video or shots set. URLs are null where nothing is kept.",
   "MediaView.image_id": "The same id again when the medium is an image, null otherwise.",
   "MediaView.video_url": "The original again when the medium is a video or a shots set.",

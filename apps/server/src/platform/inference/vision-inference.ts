@@ -54,6 +54,10 @@ export function openVisionInference(options: {
         throw toAppError(error, media.name);
       }
     },
+    models() {
+      if (!engine) throw missing;
+      return engine.models;
+    },
     compare(a, b) {
       if (!engine) throw missing;
       return engine.compare(a, b);

@@ -17,6 +17,7 @@ export function scriptInference(answers: Readonly<Record<string, Answer>>) {
       if (answer instanceof AppError) throw answer;
       return onlyWished(answer, wishes);
     },
+    models: () => [{ id: 'scripted-embedding', version: '1', purpose: 'embedding' }],
     compare: compareByCosine,
     checkHealth: async () => {},
   };

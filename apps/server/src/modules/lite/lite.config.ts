@@ -1,0 +1,23 @@
+import { type ConfigFragment, oneOf } from '../../shared/setting.ts';
+import { liteLanguages } from './lite-error.ts';
+
+export const liteConfig = {
+  isOn: {
+    env: 'PRAESTO_LITE',
+    schema: oneOf('0', '1'),
+    default: '0',
+    doc: '1 = Oz API Lite is served too. It asks for no token: open it to nobody who should not use the engine.',
+  },
+  language: {
+    env: 'PRAESTO_LITE_LANGUAGE',
+    schema: oneOf(...liteLanguages),
+    default: 'en',
+    doc: 'Language of the messages of refusals in Oz API Lite; ru = the sentences of the standard.',
+  },
+  withDecision: {
+    env: 'PRAESTO_LITE_DECISION',
+    schema: oneOf('0', '1'),
+    default: '0',
+    doc: '1 = answers of comparing two faces hold decision beside score, as the closed product writes them; the standard knows score alone.',
+  },
+} satisfies ConfigFragment;
