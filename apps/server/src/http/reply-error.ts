@@ -54,7 +54,7 @@ export function replyClientError(error: NodeJS.ErrnoException, socket: Socket): 
  * Closing at once would reset the connection and could take the answer with it; so the rest of the body is thrown
  * away for a while. A client that has finished by then keeps its connection.
  */
-function discardBody(request: FastifyRequest, reply: FastifyReply): void {
+export function discardBody(request: FastifyRequest, reply: FastifyReply): void {
   const { raw, socket } = request;
   let discarded = 0;
   raw.on('data', (chunk: Buffer) => {

@@ -338,6 +338,15 @@ describe('refusals', () => {
       );
     });
 
+  test('a refusal arrives though most of a large body was not read, and so does the next answer', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const { status, text } = await postRaw('/v1/face/pattern/extract', Buffer.alloc(9_000_000, 1), 'text/plain');
+      assert.equal(status, 400);
+      assert.match(text, /BPE-002001/);
+    }
+    assert.equal((await call('GET', '/v1/face/pattern/health')).status, 200);
+  });
+
   test('whatever bytes come as a template or a photo are refused with 400 and a code', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createBodyBudget } from '../../http/body-budget.ts';
 import { addLiteMethod, sendJson } from '../../http/lite-method.ts';
+import { discardBody } from '../../http/reply-error.ts';
 import { toWireJson } from '../../http/wire-json.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { LiteDeps } from './lite-deps.ts';
@@ -54,8 +55,7 @@ function refuse({ language }: LiteDeps, error: unknown, { request, reply }: Exch
   const part: LitePart = request.url.startsWith(`${prefix}/liveness`) ? 'LDE' : 'BPE';
   if (fault === 'internal') request.log.error({ err: error }, 'unexpected error');
   else request.log.debug({ err: error }, 'refused');
-  // The rest of an unread body would be taken for the next request.
-  if (!request.raw.complete) reply.header('connection', 'close');
+  if (!request.raw.complete) discardBody(request, reply);
   reply.code(statusOfFault(fault));
   return sendJson(reply, toWireJson(toLiteBody(fault, part, language)));
 }
