@@ -69,7 +69,7 @@ export const upkeepRoutes = {
     path: '/api/folders/:folderId/pi',
     summary: 'Wipe the personal data of a folder and keep the record of the check',
     description:
-      'Files, pictures, reports, names, metadata, comments, what was read off documents and whom a collection knew are gone for ever; ids, times, scores, resolutions and who decided stay. Doing it again changes nothing.',
+      'Files, pictures, reports, names, metadata, comments, what was read off documents and whom a collection knew are gone for ever; ids, times, scores, resolutions and who decided stay. Doing it again takes out what was written since.',
     tag: 'folders',
     auth: 'token',
     permission: 'folder.wipe',

@@ -6,7 +6,7 @@ import type { CollectionsStore } from '../collections/collections.store.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { FoldersStore } from '../folders/folders.store.ts';
 import { getFolder } from '../folders/get-folder.ts';
-import { requireNotWiped } from '../folders/wipe-folder.ts';
+import { folderWiped, requireNotWiped } from '../folders/wipe-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
 import type { Analysis, OutputImage } from './analysis.ts';
@@ -80,6 +80,7 @@ async function place(
   });
   const outcome = await deps.orders.placeOrder({ folder, pictures, analyses, groupId, resolutionEndpoint });
   if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
+  if (outcome === 'wiped') throw folderWiped();
   return { folder, analyses };
 }
 

@@ -27,10 +27,13 @@ export interface FolderChanges {
 /** `missing` also for what lies beyond the reach; `unfinished` when an analysis that counts is still in progress. */
 export type ChangeOutcome = 'done' | 'missing' | 'unfinished';
 
+/** `wiped`: its personal data is gone, and nothing is added any more. */
+export type AddOutcome = 'done' | 'missing' | 'wiped';
+
 /** Port: what is added to folders within one reach, and decided about them, after they were made. */
 export interface OrdersStore {
   /** Adds media at the end, unless the folder would then have more than `maxMedia`. */
-  addMedia(folder: Target, media: readonly Media[], maxMedia: number): Promise<'done' | 'missing' | 'too_many'>;
+  addMedia(folder: Target, media: readonly Media[], maxMedia: number): Promise<AddOutcome | 'too_many'>;
   /** Adds pictures as media where they are not yet, the analyses of one group, and the job that answers them: all or nothing. */
   placeOrder(order: {
     readonly folder: Target;
@@ -39,7 +42,7 @@ export interface OrdersStore {
     readonly groupId: GroupId;
     /** `undefined` = stays as it is. */
     readonly resolutionEndpoint: string | null | undefined;
-  }): Promise<'done' | 'missing'>;
+  }): Promise<AddOutcome>;
   /** The folder that a medium is in. */
   findFolderOfMedia(id: MediaId): Promise<FolderId | undefined>;
   decide(id: AnalysisId, decision: Decision): Promise<ChangeOutcome>;

@@ -12,7 +12,7 @@ import { toFolderOrder } from './folder-order.ts';
 import { planFolder } from './folder-plan.ts';
 import { getFolder } from './get-folder.ts';
 import { placeInStore } from './place-in-store.ts';
-import { requireNotWiped } from './wipe-folder.ts';
+import { folderWiped, requireNotWiped } from './wipe-folder.ts';
 
 export interface AddMediaDeps extends Omit<CreateFolderDeps, 'collections' | 'persons'> {
   readonly orders: Pick<OrdersStore, 'addMedia'>;
@@ -51,6 +51,7 @@ export async function addMedia(
     isInserting = true;
     const outcome = await deps.orders.addMedia(folder, media, deps.maxMedia);
     if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
+    if (outcome === 'wiped') throw folderWiped();
     if (outcome === 'too_many') throw tooManyMedia(deps.maxMedia);
     return { folder, media };
   } catch (error) {

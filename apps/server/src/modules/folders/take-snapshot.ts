@@ -11,7 +11,7 @@ import type { Stores } from '../stores.ts';
 import { tooManyMedia } from './add-media.ts';
 import type { Folder } from './folder.ts';
 import { getMedia } from './get-media.ts';
-import { requireNotWiped } from './wipe-folder.ts';
+import { folderWiped, requireNotWiped } from './wipe-folder.ts';
 
 export interface SnapshotDeps {
   readonly stores: Pick<Stores, 'folders' | 'folderUpkeep' | 'orders'>;
@@ -71,6 +71,7 @@ export async function keepSnapshot(
     isInserting = true;
     const outcome = await deps.stores.orders.addMedia(folder, [media], deps.maxMedia);
     if (outcome === 'missing') throw new AppError('object.not_found', { field: 'media_id', reason: 'it was deleted' });
+    if (outcome === 'wiped') throw folderWiped();
     if (outcome === 'too_many') throw tooManyMedia(deps.maxMedia);
     return { folder, media };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isId, type UserId } from '../../shared/ids.ts';
@@ -18,7 +19,7 @@ export interface WipeFolderDeps {
 
 /**
  * Takes everything out of a folder that tells of the person, and keeps the record that they were checked and how it
- * ended. Doing it again changes nothing.
+ * ended. Doing it again takes out what was written to the folder since, and else changes nothing.
  * @throws AppError `object.not_found`, `folder.unfinished` while analyses are in progress
  */
 export async function wipeFolder(
@@ -27,7 +28,7 @@ export async function wipeFolder(
 ): Promise<void> {
   const at = now();
   const freed = isId<'folder'>(folderId)
-    ? await upkeep.wipe(folderId, (folder) => (folder.wipedAt ? folder : withoutPerson(folder, { at, by })))
+    ? await upkeep.wipe(folderId, (folder) => withoutPerson(folder, { at, by }))
     : undefined;
   if (!freed) throw new AppError('object.not_found', { field: 'folder_id', reason: 'no folder has this id' });
   if (freed === 'unfinished') throw new AppError('folder.unfinished', { reason: 'analyses of it are in progress' });
@@ -39,37 +40,50 @@ export async function wipeFolder(
 
 /** @throws AppError `folder.wiped`: there is nothing left to look at, and nothing is to be added to the record */
 export function requireNotWiped({ wipedAt }: Pick<Folder, 'wipedAt'>): void {
-  if (wipedAt) throw new AppError('folder.wiped', { field: 'folder_id', reason: 'its personal data was wiped' });
+  if (wipedAt) throw folderWiped();
+}
+
+/** Nothing is to be added to a folder without personal data. */
+export function folderWiped(): AppError {
+  return new AppError('folder.wiped', { field: 'folder_id', reason: 'its personal data was wiped' });
 }
 
 /**
  * What is left of a folder: ids, times, states, resolutions, who decided, scores, thresholds and models. What goes:
  * files and pictures, names and checksums of files, metadata, comments, what was read off documents, whom a collection
- * knew, where faces are, and whatever else is text that somebody chose.
+ * knew, where faces are, and whatever else is text that somebody chose. What holds nothing of that stays as it is.
  */
 export function withoutPerson(folder: Folder, { at, by }: { readonly at: Date; readonly by: UserId }): Folder {
-  return {
+  const { wipedAt, wipedBy } = folder;
+  const wiped = {
     ...folder,
     metaData: {},
     operatorComment: null,
     resolutionComment: '[]',
-    media: folder.media.map((medium) => mediumWithoutPerson(medium, at)),
-    analyses: folder.analyses.map((analysis) => analysisWithoutPerson(analysis, at)),
-    wipedAt: at,
-    wipedBy: by,
-    updatedAt: at,
+    media: folder.media.map((medium) => changedAt(at, medium, mediumWithoutPerson(medium))),
+    analyses: folder.analyses.map((analysis) => changedAt(at, analysis, analysisWithoutPerson(analysis))),
+    ...(wipedAt ? { wipedAt, wipedBy } : { wipedAt: at, wipedBy: by }),
   };
+  return changedAt(at, folder, wiped);
+}
+
+function changedAt<Part extends { readonly updatedAt: Date }>(at: Date, before: Part, after: Part): Part {
+  return isDeepStrictEqual(before, after) ? before : { ...after, updatedAt: at };
 }
 
 /** Tags of the documentation say what is shown; others may say who. */
-const knownTag = /^(photo|video|orientation)_[a-z_]+$/;
+const knownTags = [
+  /^photo_(selfie|id|id_front|id_back|doc_custom)$/,
+  /^orientation_(portrait|landscape)$/,
+  /^video_selfie(_(left|right|down|high|smile|eyes|scan|blank|oneshot|best|zoom_in|zoom_out))?$/,
+];
 
-function mediumWithoutPerson(medium: Media, at: Date): Media {
-  const tags = medium.tags.filter((tag) => knownTag.test(tag));
-  return { ...medium, originalName: '', sha256: '', tags, metaData: {}, blobKey: null, updatedAt: at };
+function mediumWithoutPerson(medium: Media): Media {
+  const tags = medium.tags.filter((tag) => knownTags.some((known) => known.test(tag)));
+  return { ...medium, originalName: '', sha256: '', tags, metaData: {}, blobKey: null };
 }
 
-function analysisWithoutPerson(analysis: Analysis, at: Date): Analysis {
+function analysisWithoutPerson(analysis: Analysis): Analysis {
   const { error, technicalMetaData } = analysis;
   return {
     ...analysis,
@@ -87,7 +101,6 @@ function analysisWithoutPerson(analysis: Analysis, at: Date): Analysis {
       'compared_images',
       'skipped_images',
     ]),
-    updatedAt: at,
   };
 }
 

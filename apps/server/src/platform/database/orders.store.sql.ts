@@ -1,5 +1,6 @@
 import type { Analysis } from '../../modules/analyses/analysis.ts';
 import type {
+  AddOutcome,
   ChangeOutcome,
   Decision,
   OrdersStore,
@@ -18,10 +19,15 @@ import { analysesTable, mediaTable, outputImagesTable, resultsMediaTable } from 
 export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
   const { runRepeatable, transaction } = database.within(reach);
   const lock = (query: Query, id: FolderId) => lockFolder(query, id, reach);
+  async function lockToAdd(query: Query, id: FolderId): Promise<AddOutcome> {
+    if (!(await lock(query, id))) return 'missing';
+    return (await isWiped(query, id)) ? 'wiped' : 'done';
+  }
   return {
     addMedia: (folder, media, maxMedia) =>
       transaction(async (query) => {
-        if (!(await lock(query, folder.id))) return 'missing';
+        const found = await lockToAdd(query, folder.id);
+        if (found !== 'done') return found;
         const { count, next } = await countMedia(query, folder.id);
         if (count + media.length > maxMedia) return 'too_many';
         await insertRows(query, mediaTable, placed(media, folder.companyId, next));
@@ -30,7 +36,8 @@ export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
       }),
     placeOrder: ({ folder, pictures, analyses, groupId, resolutionEndpoint }) =>
       transaction(async (query) => {
-        if (!(await lock(query, folder.id))) return 'missing';
+        const found = await lockToAdd(query, folder.id);
+        if (found !== 'done') return found;
         await addPictures(query, folder, pictures);
         const next = await nextPosition(query, 'analyses', folder.id);
         await insertRows(query, analysesTable, rowsOf(analyses, folder.companyId, next).analyses);
@@ -154,6 +161,12 @@ order by min(created_at) limit 1000`;
 async function lockFolder(query: Query, id: FolderId, reach: Reach): Promise<boolean> {
   const { text, values } = reachCondition(reach, { company: 'company_id', user: 'user_id' }, 2);
   const { rowCount } = await query(`select from folders where id = $1 and ${text} for update`, [id, ...values]);
+  return rowCount === 1;
+}
+
+/** Asked under the lock: whoever adds looked at the folder before, and it may have been wiped since. */
+async function isWiped(query: Query, id: FolderId): Promise<boolean> {
+  const { rowCount } = await query('select from folders where id = $1 and wiped_at is not null', [id]);
   return rowCount === 1;
 }
 
