@@ -206,7 +206,8 @@ async function buildStateful(building: Building): Promise<Machine> {
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, now: systemClock };
-  startJobs(building, { ...folderDeps, database, connection });
+  const { folders, persons } = storesFor(everything);
+  startJobs(building, { ...folderDeps, folders, persons, database, connection });
   return {
     deps: {
       signIn,
@@ -256,13 +257,12 @@ function startJobs(
     database,
     connection,
     ...parts
-  }: Pick<AnswerOrderDeps, 'inference' | 'blobs' | 'now'> & {
+  }: Omit<AnswerOrderDeps, 'work'> & {
     readonly database: Database;
     readonly connection: DatabaseOptions['connection'];
   },
 ): void {
-  const { folders, persons } = sqlStores(database)(everything);
-  const deps = { ...parts, folders, persons, work: sqlOrderWork(database) };
+  const deps = { ...parts, work: sqlOrderWork(database) };
   const expiry = repeat({
     name: 'ending stale analyses',
     everyMs: jobs.expirePeriodMs,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UploadedFile } from '../modules/media/uploaded-file.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { HttpLimits } from './http-limits.ts';
+import { joinChunks } from './join-chunks.ts';
 import type { MultipartListener } from './multipart-parser.ts';
 import { malformedForm, type PartHead, readPartHead } from './part-head.ts';
 
@@ -55,7 +56,7 @@ export function createFormReader(limits: HttpLimits): FormReader {
     onPartEnd(): void {
       if (!part) return;
       const { head, sizeBytes } = part;
-      const bytes = join(part);
+      const bytes = joinChunks(part.chunks);
       if (head.key === payloadKey) payload = bytes;
       else if (isOtherField(head, bytes)) {
         if (++otherFields > maxOtherFields) throw malformedForm(`has more than ${maxOtherFields} text fields`);
@@ -73,17 +74,6 @@ export function createFormReader(limits: HttpLimits): FormReader {
       part = null;
     },
   };
-}
-
-/** An own ArrayBuffer, not a slice of the pool that small buffers share. */
-function join(part: OpenPart): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(part.sizeBytes);
-  let at = 0;
-  for (const chunk of part.chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** Without a file name and with a text type or none, a part may be an ordinary text field. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { joinChunks } from './join-chunks.ts';
 import { createMultipartParser, type MultipartListener } from './multipart-parser.ts';
 import { malformedForm, type PartHead, readBoundary, readPartHead } from './part-head.ts';
 import { readBody } from './read-body.ts';
@@ -17,7 +18,7 @@ const headBytes = 1024 * 1024;
 export async function readRawBody(request: FastifyRequest, maxBytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   await readBody(request, { maxBytes, onChunk: (chunk) => chunks.push(chunk) });
-  return alone(chunks);
+  return joinChunks(chunks);
 }
 
 /** Every part of a form, whatever it is, in the order in which they came. @throws AppError `body.*`, `server.busy` */
@@ -54,12 +55,7 @@ function collectParts(
       chunks.push(bytes);
     },
     onPartEnd() {
-      parts.push({ ...head!, bytes: alone(chunks) });
+      parts.push({ ...head!, bytes: joinChunks(chunks) });
     },
   };
-}
-
-/** Alone in its ArrayBuffer, so that it may be handed to another thread. */
-function alone(chunks: readonly Buffer[]): Uint8Array {
-  return Uint8Array.from(Buffer.concat(chunks));
 }

@@ -101,7 +101,11 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
   const media = new Map(folder.media.map((medium) => [medium.id, medium]));
   const reports = await examineSources(deps, { folder, open, signal });
   const asked = open.map(({ order, analysis }) => ({ order, sources: analysis.sourceMediaIds }));
-  const searches = await searchCollections(deps.persons, { companyId: folder.companyId, asked, reports });
+  const searches = await searchCollections(deps.persons, {
+    companyId: folder.companyId,
+    asked,
+    reportOf: (id) => reports.get(id),
+  });
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore({ folderId: folder.id, media: [] }, batch);
   let isWriting = false;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type MediaId, newId } from '../../shared/ids.ts';
@@ -8,6 +7,7 @@ import type { FoldersStore } from '../folders/folders.store.ts';
 import { getFolder } from '../folders/get-folder.ts';
 import { folderWiped, requireNotWiped } from '../folders/wipe-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { toJpegMedia } from '../media/jpeg-media.ts';
 import type { Media } from '../media/media.ts';
 import type { Analysis, OutputImage } from './analysis.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
@@ -113,21 +113,6 @@ async function toMedium(
 ): Promise<Media> {
   const bytes = picture.blobKey === null ? undefined : await blobs.read(picture.blobKey);
   if (!bytes) throw new AppError('storage.unavailable', { reason: `the bytes of picture ${picture.id} are missing` });
-  return {
-    id: picture.id,
-    folderId: folder.id,
-    kind: 'image',
-    originalName: 'best_shot.jpg',
-    mime: 'image/jpeg',
-    sizeBytes: bytes.byteLength,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    width: picture.width,
-    height: picture.height,
-    durationMs: null,
-    tags: [],
-    metaData: {},
-    blobKey: picture.blobKey,
-    createdAt: at,
-    updatedAt: at,
-  };
+  const { id, blobKey, width, height } = picture;
+  return toJpegMedia({ id, folderId: folder.id, originalName: 'best_shot.jpg', bytes, width, height, blobKey, at });
 }

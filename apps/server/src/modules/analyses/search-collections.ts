@@ -40,19 +40,19 @@ export function refuseCollections(orders: readonly AnalysisOrder[]): void {
 export interface SearchTask {
   readonly companyId: CompanyId;
   readonly asked: readonly { readonly order: AnalysisOrder; readonly sources: readonly MediaId[] }[];
-  readonly reports: ReadonlyMap<MediaId, MediaReport>;
+  readonly reportOf: (id: MediaId) => MediaReport | undefined;
 }
 
 /** Looks the faces of all media up in the collections that were asked for. */
 export async function searchCollections(
   persons: PersonIndex,
-  { companyId, asked, reports }: SearchTask,
+  { companyId, asked, reportOf }: SearchTask,
 ): Promise<CollectionSearches> {
   const searches = new Map<AnalysisOrder, CollectionSearch | null>();
   for (const { order, sources } of asked) {
     if (!isCollectionOrder(order)) continue;
     const faces = sources.flatMap((id) => {
-      const outcome = reports.get(id)?.embedding;
+      const outcome = reportOf(id)?.embedding;
       return outcome?.status === 'extracted' ? [{ id, outcome }] : [];
     });
     searches.set(order, await search(persons, { companyId, order, faces }));

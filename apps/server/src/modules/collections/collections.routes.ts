@@ -5,11 +5,12 @@ import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
+import { chooseCompany } from '../companies/choose-company.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { removeBlobs } from '../media/remove-blobs.ts';
 import type { Collection } from './collection.ts';
 import { toCollectionView } from './collection.view.ts';
 import { getCollection, throwNotThere } from './get-collection.ts';
-import { removeFreed } from './remove-freed.ts';
 
 export interface CollectionRoutesDeps {
   readonly blobs: Pick<Blobs, 'remove'>;
@@ -20,24 +21,19 @@ export interface CollectionRoutesDeps {
 export function collectionRoutes({ blobs, now }: CollectionRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.createCollection, async (request, reply) => {
-      const { actor, stores } = requireSignedIn(request);
-      const {
-        alias,
-        kind,
-        company_id: company,
-        meta_data: metaData,
-      } = await readPayload(request, createCollectionRequest);
+      const signedIn = requireSignedIn(request);
+      const { alias, kind, company_id, meta_data } = await readPayload(request, createCollectionRequest);
       const at = now();
       const collection: Collection = {
         id: newId<'collection'>(),
-        companyId: (company as Collection['companyId'] | null | undefined) ?? actor.companyId,
+        companyId: chooseCompany(signedIn, company_id),
         alias,
         kind,
-        metaData: metaData ?? {},
+        metaData: meta_data ?? {},
         createdAt: at,
         updatedAt: at,
       };
-      await stores.collections.insert(collection);
+      await signedIn.stores.collections.insert(collection);
       return reply.code(201).send(toCollectionView(collection));
     });
 
@@ -55,7 +51,7 @@ export function collectionRoutes({ blobs, now }: CollectionRoutesDeps): (app: Fa
     addRoute(app, routes.deleteCollection, async (request, reply) => {
       const { collections } = requireSignedIn(request).stores;
       const { id } = await getCollection(collections, collectionIdOf(request));
-      await removeFreed(blobs, (await collections.remove(id)) ?? throwNotThere('collection'));
+      await removeBlobs(blobs, (await collections.remove(id)) ?? throwNotThere('collection'));
       return reply.code(204).send();
     });
   };

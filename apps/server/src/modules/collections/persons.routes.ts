@@ -5,11 +5,11 @@ import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
+import { removeBlobs } from '../media/remove-blobs.ts';
 import { linksFor } from '../media/request-links.ts';
 import { toPersonImageView, toPersonView } from './collection.view.ts';
 import { addPersonImages, type EnrolDeps, enrolPerson } from './enrol.ts';
 import { getCollection, getPerson, throwNotThere, toPersonPlace } from './get-collection.ts';
-import { removeFreed } from './remove-freed.ts';
 
 export interface PersonRoutesDeps extends Omit<EnrolDeps, 'collections'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
@@ -54,7 +54,7 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
     addRoute(app, routes.deletePerson, async (request, reply) => {
       const { params, collections } = open(request);
       const freed = await collections.removePerson(toPersonPlace(params));
-      await removeFreed(deps.blobs, freed ?? throwNotThere('person'));
+      await removeBlobs(deps.blobs, freed ?? throwNotThere('person'));
       return reply.code(204).send();
     });
 
@@ -78,7 +78,7 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
       if (!isId<'person_image'>(imageId)) throwNotThere('image');
       const freed = await collections.removeImage(toPersonPlace(params), imageId);
       if (freed === 'last') throwLastPhoto();
-      await removeFreed(deps.blobs, freed ?? throwNotThere('image'));
+      await removeBlobs(deps.blobs, freed ?? throwNotThere('image'));
       return reply.code(204).send();
     });
   };

@@ -50,11 +50,10 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   let isInserting = false;
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
-    const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
     const searches = await searchCollections(deps.persons, {
       companyId: actor.companyId,
       asked: plan.analyses,
-      reports,
+      reportOf: (id) => examined.get(id)?.report,
     });
     const contents = concludeFolder({
       plan,

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
-import { thumbnailKeyOf } from '../media/blob-keys.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { removeBlobs } from '../media/remove-blobs.ts';
 import type { FolderUpkeep } from './folder-upkeep.ts';
 
 export interface DeleteDeps {
@@ -19,7 +19,7 @@ type Noun = 'folder' | 'media' | 'analysis';
 export async function deletePart({ upkeep, blobs }: DeleteDeps, noun: Noun, id: string): Promise<void> {
   const blobKeys = isId(id) ? await deletions[noun](upkeep, id as never) : undefined;
   if (!blobKeys) throw new AppError('object.not_found', { field: `${noun}_id`, reason: `no ${noun} has this id` });
-  await Promise.all(blobKeys.flatMap((key) => [blobs.remove(key), blobs.remove(thumbnailKeyOf(key))]));
+  await removeBlobs(blobs, blobKeys);
 }
 
 const deletions: Readonly<Record<Noun, (upkeep: FolderUpkeep, id: never) => Promise<readonly string[] | undefined>>> = {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Still } from '@praesto/vision';
 import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -6,6 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import type { Inference } from '../analyses/inference.ts';
 import { newJpegKey } from '../media/blob-keys.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { toJpegMedia } from '../media/jpeg-media.ts';
 import type { Media } from '../media/media.ts';
 import type { Stores } from '../stores.ts';
 import { tooManyMedia } from './add-media.ts';
@@ -82,21 +82,14 @@ export async function keepSnapshot(
 }
 
 function toMedia({ jpeg, width, height, timestampMs }: Still, { id: folderId }: Folder, at: Date): Media {
-  return {
+  return toJpegMedia({
     id: newId<'media'>(),
     folderId,
-    kind: 'image',
     originalName: timestampMs === null ? 'snapshot.jpg' : `snapshot_${timestampMs}ms.jpg`,
-    mime: 'image/jpeg',
-    sizeBytes: jpeg.byteLength,
-    sha256: createHash('sha256').update(jpeg).digest('hex'),
+    bytes: jpeg,
     width,
     height,
-    durationMs: null,
-    tags: [],
-    metaData: {},
     blobKey: newJpegKey(folderId),
-    createdAt: at,
-    updatedAt: at,
-  };
+    at,
+  });
 }

@@ -5,9 +5,9 @@ import { isId, type UserId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Analysis, ResultMedia } from '../analyses/analysis.ts';
 import { type FailureReason, failureOf } from '../analyses/failure-reasons.ts';
-import { thumbnailKeyOf } from '../media/blob-keys.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
+import { removeBlobs } from '../media/remove-blobs.ts';
 import type { Folder } from './folder.ts';
 import type { FolderUpkeep } from './folder-upkeep.ts';
 
@@ -32,10 +32,7 @@ export async function wipeFolder(
     : undefined;
   if (!freed) throw new AppError('object.not_found', { field: 'folder_id', reason: 'no folder has this id' });
   if (freed === 'unfinished') throw new AppError('folder.unfinished', { reason: 'analyses of it are in progress' });
-  for (const key of freed) {
-    await blobs.remove(key);
-    await blobs.remove(thumbnailKeyOf(key));
-  }
+  await removeBlobs(blobs, freed);
 }
 
 /** @throws AppError `folder.wiped`: there is nothing left to look at, and nothing is to be added to the record */

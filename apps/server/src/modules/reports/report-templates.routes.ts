@@ -9,10 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { readPayload, readUpload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
-import { AppError } from '../../shared/app-error.ts';
-import type { CompanyId } from '../../shared/ids.ts';
-import type { Actor } from '../companies/actor.ts';
-import type { Reach } from '../companies/reach.ts';
+import { chooseCompany } from '../companies/choose-company.ts';
 import { linksFor } from '../media/request-links.ts';
 import {
   addTemplateFiles,
@@ -43,12 +40,12 @@ export function reportTemplateRoutes(deps: ReportTemplateRoutesDeps): (app: Fast
   const { publicUrl } = deps;
   return (app) => {
     addRoute(app, routes.createReportTemplate, async (request, reply) => {
-      const { actor, reach, stores } = requireSignedIn(request);
+      const signedIn = requireSignedIn(request);
       const { payload, files } = await readUpload(request, reportTemplatePayload);
       const template = await createReportTemplate(
-        { ...deps, templates: stores.reportTemplates },
+        { ...deps, templates: signedIn.stores.reportTemplates },
         {
-          companyId: chooseCompany(reach, actor, payload.company_id),
+          companyId: chooseCompany(signedIn, payload.company_id),
           name: payload.name,
           language: payload.language ?? defaultWishes.language,
           timeZone: payload.time_zone ?? defaultWishes.timeZone,
@@ -105,14 +102,6 @@ export function reportTemplateRoutes(deps: ReportTemplateRoutesDeps): (app: Fast
       return reply.code(204).send();
     });
   };
-}
-
-/** ADMIN may name any company; whoever works for one makes templates of it. */
-function chooseCompany(reach: Reach, actor: Actor, named: string | null | undefined): CompanyId {
-  if (named == null || named === actor.companyId) return actor.companyId;
-  if (reach.kind !== 'all')
-    throw new AppError('object.not_found', { field: 'company_id', reason: 'no company has this id' });
-  return named as CompanyId;
 }
 
 function toUpdate({

@@ -35,7 +35,7 @@ export interface SessionTokensDeps {
 
 /** @throws Error in words for the operator when the given key is no private key of the curve P-384 */
 export async function openSessionTokens({ privateKey, keys, ttlMs, now }: SessionTokensDeps): Promise<SessionTokens> {
-  const key = await importKey(privateKey ?? (await makeKey(keys)));
+  const key = await importKey(privateKey ?? (await (keys?.findOrKeep(purpose, makeKey) ?? makeKey())));
   const { d: _, ...publicJwk } = await exportJWK(key);
   const kid = await calculateJwkThumbprint(publicJwk);
   return {
@@ -67,8 +67,7 @@ async function importKey(pem: string) {
   }
 }
 
-async function makeKey(keys: SigningKeys | null): Promise<string> {
+async function makeKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-  const pem = await exportPKCS8(privateKey);
-  return keys ? keys.findOrKeep(purpose, pem) : pem;
+  return exportPKCS8(privateKey);
 }

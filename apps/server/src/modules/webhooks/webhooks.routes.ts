@@ -3,11 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
-import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { CompanyId } from '../../shared/ids.ts';
-import type { Actor } from '../companies/actor.ts';
-import type { Reach } from '../companies/reach.ts';
+import { chooseCompany } from '../companies/choose-company.ts';
 import { createWebhook } from './create-webhook.ts';
 import { getWebhook, requireWebhook, toWebhookId } from './get-webhook.ts';
 import { rotateSecret } from './rotate-secret.ts';
@@ -27,10 +24,11 @@ interface Params {
 export function webhookRoutes({ sender, now }: WebhookRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.createWebhook, async (request, reply) => {
-      const { actor, reach, stores } = requireSignedIn(request);
+      const signedIn = requireSignedIn(request);
+      const { webhooks } = signedIn.stores;
       const { url, company_id } = await readPayload(request, webhookPayload);
-      const companyId = chooseCompany(reach, actor, company_id);
-      const { webhook, secret } = await createWebhook({ webhooks: stores.webhooks, sender, now }, { companyId, url });
+      const companyId = chooseCompany(signedIn, company_id);
+      const { webhook, secret } = await createWebhook({ webhooks, sender, now }, { companyId, url });
       return reply.code(201).send(toWebhookSecretView(webhook, secret));
     });
 
@@ -65,12 +63,4 @@ export function webhookRoutes({ sender, now }: WebhookRoutesDeps): (app: Fastify
       return reply.code(204).send();
     });
   };
-}
-
-/** ADMIN may name any company; whoever works for one makes webhooks of it. */
-function chooseCompany(reach: Reach, actor: Actor, named: string | null | undefined): CompanyId {
-  if (named == null || named === actor.companyId) return actor.companyId;
-  if (reach.kind !== 'all')
-    throw new AppError('object.not_found', { field: 'company_id', reason: 'no company has this id' });
-  return named as CompanyId;
 }

@@ -3,7 +3,7 @@ import type { FolderUpkeep } from '../../modules/folders/folder-upkeep.ts';
 import type { FolderId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
-import { resolve } from './orders.store.sql.ts';
+import { lockFolder, resolve } from './orders.store.sql.ts';
 import { reachCondition } from './reach-condition.ts';
 import { rewriteFolder } from './rewrite-folder.ts';
 
@@ -90,11 +90,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
 
     wipe: (id, change) =>
       transaction(async (query) => {
-        const { rowCount } = await query(`select from folders f where f.id = $1 and ${within.text} for update`, [
-          id,
-          ...within.values,
-        ]);
-        if (rowCount === 0) return undefined;
+        if (!(await lockFolder(query, id, reach))) return undefined;
         const { text, values } = findFolderStatement(id, reach);
         const { rows } = await query<{ folder: FolderDocument }>(text, values);
         const before = toFolder(rows[0]!.folder);
@@ -107,11 +103,7 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
 
     deleteFolder: (id) =>
       transaction(async (query) => {
-        const { rowCount } = await query(`select from folders f where f.id = $1 and ${within.text} for update`, [
-          id,
-          ...within.values,
-        ]);
-        if (rowCount === 0) return undefined;
+        if (!(await lockFolder(query, id, reach))) return undefined;
         const keys = await keysOf(query, blobsOfFolder, id);
         await query('delete from folders where id = $1', [id]);
         return orphansAmong(query, keys);

@@ -9,6 +9,7 @@ import type {
 } from '../../modules/analyses/orders.store.ts';
 import { type Answered, resolveFolder } from '../../modules/analyses/resolution.ts';
 import { everything, type Reach } from '../../modules/companies/reach.ts';
+import type { Folder } from '../../modules/folders/folder.ts';
 import { type FolderId, newId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { insertFromJson, rowsOf, toJson } from './insert-folder.ts';
@@ -20,8 +21,9 @@ export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
   const { runRepeatable, transaction } = database.within(reach);
   const lock = (query: Query, id: FolderId) => lockFolder(query, id, reach);
   async function lockToAdd(query: Query, id: FolderId): Promise<AddOutcome> {
-    if (!(await lock(query, id))) return 'missing';
-    return (await isWiped(query, id)) ? 'wiped' : 'done';
+    const locked = await lock(query, id);
+    if (!locked) return 'missing';
+    return locked.wipedAt ? 'wiped' : 'done';
   }
   return {
     addMedia: (folder, media, maxMedia) =>
@@ -158,16 +160,17 @@ where state = 'PROCESSING' and (received_at < $1 or received_at is null and sent
 group by folder_id, group_id
 order by min(created_at) limit 1000`;
 
-async function lockFolder(query: Query, id: FolderId, reach: Reach): Promise<boolean> {
-  const { text, values } = reachCondition(reach, { company: 'company_id', user: 'user_id' }, 2);
-  const { rowCount } = await query(`select from folders where id = $1 and ${text} for update`, [id, ...values]);
-  return rowCount === 1;
-}
+/** What holds under the lock: whoever adds looked at the folder before, and it may have been wiped since. */
+type LockedFolder = Pick<Folder, 'wipedAt'>;
 
-/** Asked under the lock: whoever adds looked at the folder before, and it may have been wiped since. */
-async function isWiped(query: Query, id: FolderId): Promise<boolean> {
-  const { rowCount } = await query('select from folders where id = $1 and wiped_at is not null', [id]);
-  return rowCount === 1;
+/** Locks the row of a folder within a reach; `undefined` when there is none. */
+export async function lockFolder(query: Query, id: FolderId, reach: Reach): Promise<LockedFolder | undefined> {
+  const { text, values } = reachCondition(reach, { company: 'company_id', user: 'user_id' }, 2);
+  const { rows } = await query<LockedFolder>(
+    `select wiped_at as "wipedAt" from folders where id = $1 and ${text} for update`,
+    [id, ...values],
+  );
+  return rows[0];
 }
 
 async function countMedia(query: Query, folderId: FolderId): Promise<{ count: number; next: number }> {
