@@ -17,6 +17,8 @@ export interface WebhookReceiver {
   readonly port: number;
   /** With the address of the loopback; where a host name is needed, put it together from `port`. */
   readonly url: string;
+  /** How many connections were made to it, whatever came of them. */
+  connections(): number;
   /** Everything that arrived, in order. */
   readonly received: readonly ReceivedWebhook[];
   /** The request of this number, counted from 1, as soon as it is there. */
@@ -37,6 +39,10 @@ export async function openReceiver(
   let answer: Answer = options.answer ?? 204;
   const arrivals = new EventTarget();
   const server = options.tls ? createHttpsServer({ cert: testCertificate, key: testKey }) : createHttpServer();
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   server.on('request', async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -53,6 +59,7 @@ export async function openReceiver(
   return {
     port,
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}/hook`,
+    connections: () => connections,
     received,
     async nth(number) {
       while (received.length < number) await once(arrivals, 'arrival');

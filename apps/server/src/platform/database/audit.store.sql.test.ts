@@ -180,6 +180,25 @@ test('a missing entry is found: the first, one in between, the last, and all of 
   }
 });
 
+test('two entries that changed places are found, neighbours or not, with their hashes or without', async () => {
+  const withoutHashes = 'at, actor_id, address, request_id, operation, object, object_id, action, changed'.split(', ');
+  for (const columns of [withoutHashes, [...withoutHashes, 'hash']]) {
+    for (const [one, other] of [
+      [2, 3],
+      [1, 5],
+    ] as const) {
+      const { actor, verdict } = await newScene();
+      await tamper(
+        `update audit_log l set (${columns}) = (select ${columns} from audit_log o
+           where o.company_id = l.company_id and o.seq = $2 + $3 - l.seq)
+         where company_id = $1 and seq in ($2, $3)`,
+        [actor.companyId, one, other],
+      );
+      assert.deepEqual(await verdict(), { seq: one, kind: 'changed' }, `${one} and ${other}, ${columns.at(-1)}`);
+    }
+  }
+});
+
 test('a chain whose end was cut off together with its head is continued, but not forged without a changed hash', async () => {
   const { actor, verdict } = await newScene();
   await tamper('delete from audit_log where company_id = $1 and seq = 5', [actor.companyId]);
