@@ -81,8 +81,10 @@ async function addCompanies(owner: Owner): Promise<void> {
   await owner.query(
     `insert into companies (id, name) select ${companySql('n')}, 'Company ' || n from generate_series(1, 5) n`,
   );
-  await owner.query(`insert into users (id, company_id, user_type, is_admin, is_service, email, password_hash)
-    select ${userSql('n', 'm')}, ${companySql('n')}, 'CLIENT', m = 1, false, n || '.' || m || '@example.org', 'none'
+  await owner.query(`insert into users (id, company_id, user_type, is_admin, is_service, email, password_hash,
+      is_active, blocked_analyses, meta_data, created_at)
+    select ${userSql('n', 'm')}, ${companySql('n')}, 'CLIENT', m = 1, false, n || '.' || m || '@example.org', 'none',
+      true, '{}', '{}', now()
     from generate_series(1, 5) n, generate_series(1, 4) m`);
 }
 

@@ -1,14 +1,16 @@
 import type { Reach } from '../../apps/server/src/modules/companies/reach.ts';
-import type { Database, Statement } from '../../apps/server/src/platform/database/database.ts';
+import type { Database, Queries, Statement } from '../../apps/server/src/platform/database/database.ts';
 import { chooseWalk } from '../../apps/server/src/platform/database/lists/folders/choose-walk.ts';
 import {
   countStatement,
   pageStatement,
+  type Walking,
 } from '../../apps/server/src/platform/database/lists/folders/folder-statements.ts';
 import { type FolderQuery, folderList, parseList } from '../../packages/contract/src/index.ts';
 import type { BenchServer } from './bench-server.ts';
 import type { MeasuredList } from './measured-lists.ts';
-import { type Timing, time, timeOf } from './timings.ts';
+import { readIndexes } from './read-indexes.ts';
+import { type Timing, timeInTurns, timeOf, type Yardstick } from './timings.ts';
 
 /** What a list took. */
 export interface ListFigures {
@@ -16,6 +18,8 @@ export interface ListFigures {
   readonly items: number;
   readonly total: number;
   readonly along: 'folders' | 'facts';
+  /** Indexes by which the page is found, as PostgreSQL plans it. */
+  readonly indexes: readonly string[];
   /** The whole request, without and with the counting of the total. */
   readonly http: Timing;
   readonly httpWithTotal: Timing;
@@ -30,6 +34,8 @@ export interface Bench {
   readonly database: Database;
   readonly companyReach: Extract<Reach, { readonly kind: 'company' }>;
   readonly companyToken: string;
+  /** Done in every round. */
+  readonly yardstick: Yardstick;
   /** How often each list is asked for. */
   readonly runs: number;
 }
@@ -47,20 +53,25 @@ export async function measureList(bench: Bench, list: MeasuredList): Promise<Lis
     items: unknown[];
     total_count: number;
   };
+  const timings = await timeInTurns(runs, {
+    yardstick: bench.yardstick.measure,
+    sql: () =>
+      timeOf(async () => {
+        const chosen = await chooseWalk(queries, asked);
+        await queries.run(pageStatement({ ...asked, walk: chosen }, { withAnalyses: false }));
+      }),
+    http: get({ ...list.query, total_omit: 'true' }),
+    count: () => timeOf(() => queries.run(countStatement({ ...asked, walk }))),
+    httpWithTotal: get(list.query),
+  });
+  const plan = await explain(queries, { ...asked, walk }, 'format json');
   return {
     list,
     items: page.items.length,
     total: page.total_count,
     along: walk.along,
-    http: await time(runs, get({ ...list.query, total_omit: 'true' })),
-    httpWithTotal: await time(runs, get(list.query)),
-    sql: await time(runs, () =>
-      timeOf(async () => {
-        const chosen = await chooseWalk(queries, asked);
-        await queries.run(pageStatement({ ...asked, walk: chosen }, { withAnalyses: false }));
-      }),
-    ),
-    count: await time(runs, () => timeOf(() => queries.run(countStatement({ ...asked, walk })))),
+    indexes: readIndexes(plan[0]),
+    ...timings,
   };
 }
 
@@ -69,11 +80,15 @@ export async function explainList(bench: Bench, list: MeasuredList): Promise<str
   const asked = { query: queryOf(list), reach: reachOf(bench, list) };
   const queries = bench.database.within(asked.reach);
   const walk = await chooseWalk(queries, asked);
-  const { text, values }: Statement = pageStatement({ ...asked, walk }, { withAnalyses: false });
-  const explain = { text: `explain (analyze, buffers) ${text}`, ...(values ? { values } : {}) };
-  await queries.run(explain);
-  const { rows } = await queries.run<{ 'QUERY PLAN': string }>(explain);
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
+  await explain(queries, { ...asked, walk }, 'analyze, buffers');
+  return (await explain(queries, { ...asked, walk }, 'analyze, buffers')).join('\n');
+}
+
+async function explain(queries: Queries, walking: Walking, options: string): Promise<readonly unknown[]> {
+  const { text, values }: Statement = pageStatement(walking, { withAnalyses: false });
+  const statement = { text: `explain (${options}) ${text}`, ...(values ? { values } : {}) };
+  const { rows } = await queries.run<{ 'QUERY PLAN': unknown }>(statement);
+  return rows.map((row) => row['QUERY PLAN']);
 }
 
 function queryOf(list: MeasuredList): FolderQuery {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -20,15 +20,17 @@ export interface BenchDatabase {
   readonly owner: ReturnType<typeof openPool>;
   /** For `DATABASE_URL`. */
   readonly url: string;
-  /** Stops it and removes every file. */
+  /** Stops it and removes every file, unless they are to be kept. */
   close(): Promise<void>;
 }
 
 const name = 'praesto';
 
-export async function openBenchDatabase(): Promise<BenchDatabase> {
+/** `keptIn`: the folder to keep it in, for the next run to find; `null` = a temporary one. */
+export async function openBenchDatabase(keptIn: string | null): Promise<BenchDatabase> {
   const log = openLogger({ level: 'warn', pretty: true });
-  const folder = await mkdtemp(join(tmpdir(), 'praesto-bench-lists-'));
+  if (keptIn !== null) await mkdir(keptIn, { recursive: true });
+  const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'praesto-bench-lists-')));
   // The account that PostgreSQL runs under must get through.
   await chmod(folder, 0o711);
   const postgres = await openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log });
@@ -46,7 +48,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       await database.close();
       await owner.end();
       await postgres.close();
-      await rm(folder, { recursive: true, force: true });
+      if (keptIn === null) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -3,11 +3,12 @@ import type { DepthFigures } from './measure-depth.ts';
 import type { ListFigures } from './measure-lists.ts';
 import type { WriteComparison, WriteFigures } from './measure-writes.ts';
 import { mainList } from './measured-lists.ts';
-import type { Timing } from './timings.ts';
+import type { Timing, Yardstick } from './timings.ts';
 
 export interface ListsReport {
   readonly folders: number;
   readonly runs: number;
+  readonly yardstick: ReturnType<Yardstick['result']>;
   readonly lists: readonly ListFigures[];
   readonly depths: readonly DepthFigures[];
   readonly writes: WriteComparison;
@@ -22,17 +23,23 @@ const aimMs = 50;
 export function renderReport(report: ListsReport): string {
   const main = report.lists.find(({ list }) => list === mainList);
   if (!main) throw new Error('the main list was not measured');
-  const reached = main.http.p95 <= aimMs ? 'reached' : '**missed**';
+  const reached = Math.max(main.http.p95, main.httpWithTotal.p95) <= aimMs ? 'reached' : '**missed**';
+  const { timing: yardstick, fastest } = report.yardstick;
   return [
     `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:lists\`: ${whole(report.folders)} folders of five companies, the largest with ` +
       `60 %, each with a medium, an analysis and seven facts of metadata. ${describeMachine()} Warm, ${report.runs} requests each, one at a time, ` +
       'under the row policies and the bound role. 100 items a page.',
     '',
-    `Aim: metadata filter, window and sort answer their first page within ${aimMs} ms: **${pair(main.httpWithTotal)} ms** with the total counted, ` +
-      `${pair(main.http)} ms without (p50, p95): ${reached}.`,
+    `What is measured of a list takes turns, so that whatever else keeps the machine busy meets all of it alike. How much that was, a ` +
+      `calculation tells that is done once in every turn: it takes ${fastest.toFixed(1)} ms at its fastest and took ${pair(yardstick)} ms.`,
     '',
-    '| list | items of | HTTP p50, p95 ms | with total | SQL alone p50, p95 ms | counting the total | walk along |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | --- |',
+    `Aim: metadata filter, window and sort answer their first page within ${aimMs} ms, p95, with the total counted and without: ` +
+      `**${pair(main.httpWithTotal)} ms** with it, ${pair(main.http)} ms without (p50, p95): ${reached}. The bare statements take ` +
+      `${pair(main.sql)} ms for the page and ${pair(main.count)} ms for the total. Of all lists below these take ` +
+      `longer than the aim: without the total ${renderSlow(report.lists, 'http')}; with it ${renderSlow(report.lists, 'httpWithTotal')}.`,
+    '',
+    '| list | items of | HTTP p50, p95 ms | SQL alone | HTTP : SQL | HTTP with total | SQL of the total | found by |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
     ...report.lists.map(renderList),
     '',
     '| page behind | by `offset`, HTTP p50, p95 ms | by `cursor` |',
@@ -58,15 +65,22 @@ export function renderReport(report: ListsReport): string {
   ].join('\n');
 }
 
-function renderList({ list, items, total, http, httpWithTotal, sql, count, along }: ListFigures): string {
+/** Which lists take longer than the aim, by their p95. */
+function renderSlow(lists: readonly ListFigures[], measured: 'http' | 'httpWithTotal'): string {
+  const slow = lists.filter((figures) => figures[measured].p95 > aimMs).map(({ list }) => `"${list.title}"`);
+  return slow.length === 0 ? 'none' : slow.join(', ');
+}
+
+function renderList({ list, items, total, http, httpWithTotal, sql, count, along, indexes }: ListFigures): string {
   const cells = [
     list.title,
     `${items} of ${whole(total)}`,
     pair(http),
-    pair(httpWithTotal),
     pair(sql),
+    pair({ p50: http.p50 / sql.p50, p95: http.p95 / sql.p95 }),
+    pair(httpWithTotal),
     pair(count),
-    along,
+    `${along}: ${indexes.map((name) => `\`${name}\``).join(', ')}`,
   ];
   return `| ${cells.join(' | ')} |`;
 }
