@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** How the person was told what to do. */
 export const livenessMnemonics = ['passive-instructions', 'move-instructions', 'text-instructions'] as const;
 
-/** What they were told. */
+/**
+ * What they were told; left and right are their own. `photo-type`: nothing but to be there; `DISTORTION`: to move away from
+ * the camera and back; `numbers-digits`: to say numbers.
+ */
 export const livenessActions = [
   'photo-type',
   'TURN_RIGHT',
@@ -16,6 +19,7 @@ export const livenessActions = [
   'RAISE_EYEBROW',
   'numbers-digits',
 ] as const;
+export type LivenessAction = (typeof livenessActions)[number];
 
 /** The `metadata` part of `POST /v1/face/liveness/detect`. Unknown keys are ignored. */
 export const livenessMetadata = z.object({

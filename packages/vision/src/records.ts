@@ -143,6 +143,45 @@ export type EmbeddingOutcome =
     }
   | Unusable;
 
+/**
+ * What a person can be asked to do. Left and right are their own. `move_away`: away from the camera and back; `speak`: the
+ * lips move as in speech, whatever is said.
+ */
+export type Gesture =
+  | 'turn_left'
+  | 'turn_right'
+  | 'turn_up'
+  | 'turn_down'
+  | 'smile'
+  | 'blink'
+  | 'raise_eyebrows'
+  | 'move_away'
+  | 'speak';
+
+/** A gesture that was seen; times in milliseconds after the first frame. */
+export interface SeenGesture {
+  readonly gesture: Gesture;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Whether a gesture that was asked for was shown, and when. */
+export interface JudgedGesture {
+  readonly gesture: Gesture;
+  /** Milliseconds after the first frame; `null` when it was not shown. */
+  readonly shownAtMs: number | null;
+}
+
+export type GesturesOutcome =
+  | {
+      readonly status: 'judged';
+      /** As they were asked for. */
+      readonly gestures: readonly JudgedGesture[];
+      /** All that the person was seen to do, by begin. */
+      readonly seen: readonly SeenGesture[];
+    }
+  | Unusable;
+
 /** The machine-readable zones that are read: identity cards of three and of two lines, and passports. */
 export type MrzFormat = 'TD1' | 'TD2' | 'TD3';
 
@@ -267,6 +306,8 @@ export interface Wishes {
   readonly liveness?: boolean;
   readonly bestShot?: boolean;
   readonly embedding?: boolean;
+  /** What the person in the video was asked to do, in this order. Needs more frames than anything else: the video is decoded twice. */
+  readonly gestures?: readonly Gesture[];
   /** Longest side of the wanted thumbnail in pixels. */
   readonly thumbnail?: number;
   /** One picture of the medium in full size. It is decoded for that alone: nothing else can be wished for beside it. */
@@ -293,6 +334,7 @@ export interface MediaReport {
   readonly liveness?: LivenessOutcome;
   readonly bestShot?: BestShotOutcome;
   readonly embedding?: EmbeddingOutcome;
+  readonly gestures?: GesturesOutcome;
   readonly document?: DocumentOutcome;
   /** JPEG bytes. */
   readonly thumbnail?: Uint8Array;

@@ -285,7 +285,7 @@ const refusals: readonly (readonly [code: string, message: string, title: string
   [
     'LDE-003001',
     'Не удалось получить результат по биометрическому образцу',
-    'it was told to move and nobody looks',
+    'it was told to move and a photo came',
     withMetadata(passive({ mnemonic: 'move-instructions', actions: [{ type: 'BLINK', duration: 1000, message: '' }] })),
   ],
   [

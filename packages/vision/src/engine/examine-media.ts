@@ -10,6 +10,7 @@ import type { TextBench } from '../document/text-tools.ts';
 import { examineFrame } from '../face/examine-frame.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
+import { examineGestures, maxGestureFrames, maxGestureSide } from '../gestures/examine-gestures.ts';
 import { assessLiveness } from '../liveness/assess-liveness.ts';
 import { chooseFrameToMatch } from '../matching/choose-frame-to-match.ts';
 import { embedFace } from '../matching/embed-face.ts';
@@ -17,6 +18,8 @@ import type {
   BestShotOutcome,
   DocumentOutcome,
   EmbeddingOutcome,
+  Gesture,
+  GesturesOutcome,
   LivenessOutcome,
   MediaInput,
   MediaReport,
@@ -65,8 +68,16 @@ interface Visit {
   readonly requireRunning: () => void;
 }
 
+/** One examination. */
+interface Task {
+  readonly media: MediaInput;
+  readonly wishes: Wishes;
+  readonly isAborted: () => boolean;
+  readonly timings: Timings;
+}
+
 /**
- * Decodes one medium and answers every wish from that one decoding.
+ * Answers every wish about one medium from one decoding; gestures, which need many more frames, from a second.
  * @throws VisionError `media.*`, `inference.unavailable`, `aborted`.
  */
 export async function examineMedia(
@@ -77,6 +88,14 @@ export async function examineMedia(
 ): Promise<MediaReport> {
   if (wishes.still) return takeStill(station.decoder, { media, wishes, isAborted });
   const timings = startTimings();
+  const task = { media, wishes, isAborted, timings };
+  const report = await examineFrames(station, task);
+  const gestures = wishes.gestures && (await followGestures(station, task, wishes.gestures));
+  return { ...report, ...(gestures && { gestures }), timings: timings.ms };
+}
+
+async function examineFrames(station: Station, task: Task): Promise<Omit<MediaReport, 'timings'>> {
+  const { media, wishes, isAborted, timings } = task;
   const side = wishes.document && sniffMedia(media.bytes)?.kind === 'image' ? maxDocumentSide : maxSide;
   const decoded = await timings.time('decode', () =>
     station.decoder.decode(media, { maxSide: side, maxFrames, isAborted }),
@@ -87,10 +106,29 @@ export async function examineMedia(
   const subject = wishes.subject ?? (wishes.document ? 'document' : 'person');
   const visit = openVisit(station, decoded, { frames: reduced, timings, isAborted, subject });
   try {
-    return { info: decoded.info, ...(await answerWishes(visit, wishes)), timings: timings.ms };
+    return { info: decoded.info, ...(await answerWishes(visit, wishes)) };
   } finally {
     releaseMemory([...decoded.frames, ...reduced].map((frame) => frame.rgb));
   }
+}
+
+async function followGestures(
+  { decoder, bench }: Station,
+  { media, isAborted, timings }: Task,
+  asked: readonly Gesture[],
+): Promise<GesturesOutcome> {
+  const wanted = { maxSide: maxGestureSide, maxFrames: maxGestureFrames, isAborted };
+  const { frames } = await timings.time('decode', () => decoder.decode(media, wanted));
+  try {
+    const requireRunning = () => failIf(isAborted());
+    return await timings.time('gestures', () => examineGestures(bench, { frames, requireRunning }, asked));
+  } finally {
+    releaseMemory(frames.map((frame) => frame.rgb));
+  }
+}
+
+function failIf(isAborted: boolean): void {
+  if (isAborted) throw new VisionError('aborted', 'The analysis was stopped before it ended.');
 }
 
 async function answerWishes(visit: Visit, wishes: Wishes): Promise<Omit<MediaReport, 'info' | 'timings'>> {
@@ -123,9 +161,7 @@ function openVisit(station: Station, decoded: DecodedMedia, options: VisitOption
   const media = { ...decoded, frames: options.frames };
   const seen = new Map<number, ExaminedFrame>();
   const look = lookers[subject];
-  const requireRunning = () => {
-    if (isAborted()) throw new VisionError('aborted', 'The analysis was stopped before it ended.');
-  };
+  const requireRunning = () => failIf(isAborted());
   async function examine(place: number): Promise<ExaminedFrame> {
     requireRunning();
     const known = seen.get(place);

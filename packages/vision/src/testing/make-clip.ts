@@ -44,6 +44,8 @@ export type ClipContainer = keyof typeof containers;
 export interface ClipOptions {
   /** An image file; it fills the frame, cropped to the frame's shape. */
   readonly still: Uint8Array;
+  /** Another that takes its place after the first half. */
+  readonly secondStill?: Uint8Array;
   /** Default `mp4`: H.264. `webm` is VP8, `avi` MPEG-4, `mpeg` MPEG-2, the others H.264. */
   readonly container?: ClipContainer;
   /** Default 4. */
@@ -70,10 +72,12 @@ export interface ClipOptions {
 export async function makeClip(options: ClipOptions): Promise<Buffer> {
   const { width = 720, height = 1280, fps = 30, seconds = 4 } = options;
   Log.setLevel(AV_LOG_ERROR);
-  const camera = await openCamera({ still: options.still, width, height });
+  const first = await openCamera({ still: options.still, width, height });
+  const second = options.secondStill && (await openCamera({ still: options.secondStill, width, height }));
   const writer = openWriter({ ...options, width, height, fps });
   const frames = Math.max(1, Math.round(seconds * fps));
   for (let index = 0; index < frames; index++) {
+    const camera = second && index >= frames / 2 ? second : first;
     writer.write(await camera.shoot(frames === 1 ? 0 : index / (frames - 1)), index);
   }
   return writer.finish();
