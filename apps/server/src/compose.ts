@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { type AppDeps, createApp } from './http/app.ts';
+import { documentationRoutes } from './http/documentation.routes.ts';
 import { defaultHttpLimits } from './http/http-limits.ts';
 import { toWireJson } from './http/wire-json.ts';
 import { analysisRoutes } from './modules/analyses/analyses.routes.ts';
@@ -83,7 +84,7 @@ import { repeat } from './shared/repeat.ts';
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** The first ADMIN; `null` in the stateless mode. */
+  /** The first ADMIN; `null` in the modes that know no users. */
   readonly admin: FirstAdminNotice | null;
   /** Stops accepting, lets requests in flight finish, then closes everything that was opened, PostgreSQL last. */
   close(): Promise<void>;
@@ -130,7 +131,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const opened = new AsyncDisposableStack();
   try {
     const building = { config, log, opened };
-    const machine = config.server.mode === 'stateless' ? await buildStateless(building) : await buildStateful(building);
+    const machine = await builders[config.server.mode](building);
     const url = await listen(building, machine);
     await machine.inference.settled();
     return { url, admin: machine.admin, close: () => opened.disposeAsync() };
@@ -140,30 +141,34 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
 }
 
+const builders = { stateful: buildStateful, stateless: buildStateless, lite: buildLite } as const;
+
+/** Oz API Lite alone: not a byte is written to disk. */
+async function buildLite(building: Building): Promise<Machine> {
+  const inference = openInference(building, null);
+  return buildWithoutStores(inference, [openLite(building, inference)]);
+}
+
 /** Nothing is stored: no database, no blobs, no sign-in. */
 async function buildStateless(building: Building): Promise<Machine> {
   const modelCacheDir = join(building.config.dataFolder.dataDir, 'models');
   const inference = openInference(building, modelCacheDir);
+  return buildWithoutStores(inference, [
+    documentationRoutes(packageJson),
+    ...openLiteWhereOn(building, inference),
+    sessionTokenRoutes(await openTokens(building, null)),
+    configRoutes(toConfigView(clientLimits(building.config))),
+    instantFolderRoutes({ inference, now: systemClock }),
+  ]);
+}
+
+function buildWithoutStores(inference: VisionInference, registerRoutes: AppDeps['registerRoutes']): Machine {
   const storesFor = () => {
-    throw new Error('the stateless mode has no stores');
+    throw new Error('this mode has no stores');
   };
-  return {
-    deps: {
-      signIn: null,
-      storesFor,
-      idempotency: null,
-      checkHealth: createHealthCheck({ inference: inference.checkHealth }),
-      registerRoutes: [
-        ...openLite(building, inference),
-        sessionTokenRoutes(await openTokens(building, null)),
-        configRoutes(toConfigView(clientLimits(building.config))),
-        instantFolderRoutes({ inference, now: systemClock }),
-      ],
-    },
-    background: null,
-    inference,
-    admin: null,
-  };
+  const checkHealth = createHealthCheck({ inference: inference.checkHealth });
+  const deps = { signIn: null, storesFor, idempotency: null, checkHealth, registerRoutes };
+  return { deps, background: null, inference, admin: null };
 }
 
 async function buildStateful(building: Building): Promise<Machine> {
@@ -215,7 +220,8 @@ async function buildStateful(building: Building): Promise<Machine> {
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
-        ...openLite(building, inference),
+        documentationRoutes(packageJson),
+        ...openLiteWhereOn(building, inference),
         sessionRoutes,
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
@@ -285,11 +291,14 @@ function startJobs(
   });
 }
 
-/** Oz API Lite, where it is switched on: whoever reaches it may use it. */
+/** Oz API Lite: whoever reaches it may use it. */
 function openLite({ config: { lite } }: Building, inference: VisionInference) {
-  if (lite.isOn === '0') return [];
   const withDecision = lite.withDecision === '1';
-  return [liteRoutes({ inference, version: packageJson.version, language: lite.language, withDecision })];
+  return liteRoutes({ inference, version: packageJson.version, language: lite.language, withDecision });
+}
+
+function openLiteWhereOn(building: Building, inference: VisionInference) {
+  return building.config.lite.isOn === '1' ? [openLite(building, inference)] : [];
 }
 
 function clientLimits({ http, inference, users, sessions }: Config): ClientLimits {
@@ -303,7 +312,8 @@ async function openTokens({ config }: Building, keys: SigningKeys | null): Promi
   return openSessionTokens({ privateKey, keys, ttlMs, now: systemClock });
 }
 
-function openInference({ config, log, opened }: Building, cacheDir: string): VisionInference {
+/** @param cacheDir where prepared models are kept; `null`: in memory */
+function openInference({ config, log, opened }: Building, cacheDir: string | null): VisionInference {
   const { workers, modelsDir, ffmpegPath, maxVideoSeconds } = config.inference;
   const inference = openVisionInference({
     vision: {

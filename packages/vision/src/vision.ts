@@ -4,8 +4,8 @@ import type { Comparison, MediaInput, MediaReport, ModelId, Wishes } from './rec
 export interface VisionOptions {
   /** Worker threads, each with its own model sessions and video decoder. Default: number of cores. */
   readonly workers?: number;
-  /** Folder in which prepared models are kept between starts. */
-  readonly cacheDir: string;
+  /** Folder in which prepared models are kept between starts; `null`: they are prepared at each start and kept in memory. */
+  readonly cacheDir: string | null;
   /** Folder with an operator's own models and manifests, which replace ours by id. */
   readonly modelsDir?: string;
   /** Use this ffmpeg binary for video instead of the bundled library. */

@@ -52,7 +52,7 @@ test('all mistakes are listed together', () => {
     PRAESTO_DEV_DATA: '/dev-data',
   });
   assert.deepEqual(mistakes, [
-    'PRAESTO_MODE must be stateful or stateless, not "statless"',
+    'PRAESTO_MODE must be stateful or stateless or lite, not "statless"',
     'PORT must be a whole number from 0 to 65535, not "70000"',
     'PRAESTO_MAX_FILE_BYTES must be a size such as 10 MiB, from 1024 to 268435456 bytes, not "ten"',
     'DATABASE_URL must be an address such as postgres://user:password@host:5432/database',

@@ -4,9 +4,9 @@ import { type ConfigFragment, duration, oneOf } from '../shared/setting.ts';
 export const serverConfig = {
   mode: {
     env: 'PRAESTO_MODE',
-    schema: oneOf('stateful', 'stateless'),
+    schema: oneOf('stateful', 'stateless', 'lite'),
     default: 'stateful',
-    doc: 'stateless = no database and no sign-in; only instant analyses, of which nothing is kept.',
+    doc: 'stateless = no database and no sign-in; only instant analyses, of which nothing is kept. lite = Oz API Lite and nothing else; not even the prepared models are written to disk.',
   },
   logLevel: {
     env: 'PRAESTO_LOG_LEVEL',

@@ -7,7 +7,6 @@ import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
-import { registerDocumentationRoutes } from './documentation.routes.ts';
 import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { watchMethods } from './method-not-allowed.ts';
@@ -19,10 +18,10 @@ import { registerSystemRoutes } from './system.routes.ts';
 import { toWireJson } from './wire-json.ts';
 
 export interface AppDeps {
-  /** What signing in takes; `null` in the stateless mode, in which nobody signs in. */
+  /** What signing in takes; `null` in the modes in which nobody signs in. */
   readonly signIn: SignInDeps | null;
   readonly storesFor: StoresFor;
-  /** What keeps answers for `Idempotency-Key`; `null` in the stateless mode, which keeps nothing. */
+  /** What keeps answers for `Idempotency-Key`; `null` in the modes that keep nothing. */
   readonly idempotency: OnceDeps | null;
   readonly limits: HttpLimits;
   /** Proxies that are believed when they say whom they speak for. */
@@ -55,7 +54,6 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.setReplySerializer(toWireJson);
 
   registerSystemRoutes(app, deps);
-  registerDocumentationRoutes(app, deps);
   if (deps.signIn) registerAuthRoutes(app, deps.signIn);
   for (const register of deps.registerRoutes) register(app);
   refuseOtherMethods();

@@ -36,31 +36,33 @@ const pagePolicy = [
 const compress = promisify(gzip);
 
 /** The documentation: the OpenAPI document and a page that shows it, with nothing from another host. */
-export function registerDocumentationRoutes(app: FastifyInstance, { version }: { readonly version: string }): void {
+export function documentationRoutes({ version }: { readonly version: string }): (app: FastifyInstance) => void {
   let document: object | undefined;
   const compressed = new Map<string, Promise<Buffer>>();
 
-  addRoute(app, routes.getOpenApi, async () => {
-    document ??= createOpenApiDocument({ version });
-    return document;
-  });
+  return (app) => {
+    addRoute(app, routes.getOpenApi, async () => {
+      document ??= createOpenApiDocument({ version });
+      return document;
+    });
 
-  addRoute(app, routes.getDocs, async (request, reply) => {
-    reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy);
-    return reply.send(await drawPage(request.url));
-  });
+    addRoute(app, routes.getDocs, async (request, reply) => {
+      reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy);
+      return reply.send(await drawPage(request.url));
+    });
 
-  addRoute(app, routes.getDocsFile, async (request, reply) => {
-    const { file: name } = request.params as { readonly file: string };
-    const file = Object.hasOwn(files, name) ? files[name] : undefined;
-    if (!file) throw new AppError('object.not_found', { path: name, reason: 'nothing is here' });
-    reply.type(file.type).headers({ 'cache-control': 'public, max-age=3600', vary: 'accept-encoding' });
-    const bytes = readFile(new URL(file.url));
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(await bytes);
-    // A third of the size; kept, for it takes longer than anything else here.
-    if (!compressed.has(name)) compressed.set(name, bytes.then(compress));
-    return reply.header('content-encoding', 'gzip').send(await compressed.get(name));
-  });
+    addRoute(app, routes.getDocsFile, async (request, reply) => {
+      const { file: name } = request.params as { readonly file: string };
+      const file = Object.hasOwn(files, name) ? files[name] : undefined;
+      if (!file) throw new AppError('object.not_found', { path: name, reason: 'nothing is here' });
+      reply.type(file.type).headers({ 'cache-control': 'public, max-age=3600', vary: 'accept-encoding' });
+      const bytes = readFile(new URL(file.url));
+      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(await bytes);
+      // A third of the size; kept, for it takes longer than anything else here.
+      if (!compressed.has(name)) compressed.set(name, bytes.then(compress));
+      return reply.header('content-encoding', 'gzip').send(await compressed.get(name));
+    });
+  };
 }
 
 /** The slash at the end of its address is optional, and decides what the links in the page are relative to. */

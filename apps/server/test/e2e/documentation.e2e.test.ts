@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createOpenApiDocument, routes } from '@praesto/contract';
+import { documentationRoutes } from '../../src/http/documentation.routes.ts';
 import { openBrowser, skippedWithoutBrowser } from '../support/browser.ts';
 import { startTestApp, type TestApp } from './http-test-app.ts';
 
 let server: TestApp;
 
 before(async () => {
-  server = await startTestApp();
+  server = await startTestApp({ registerRoutes: [documentationRoutes({ version: '1.2.3' })] });
 });
 after(() => server.close());
 

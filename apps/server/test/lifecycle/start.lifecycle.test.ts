@@ -33,7 +33,7 @@ test('every mistake in the settings is listed and nothing is started', async () 
   assert.equal(
     server.stderr(),
     `The settings have 3 mistakes:
-  PRAESTO_MODE must be stateful or stateless, not "statefull"
+  PRAESTO_MODE must be stateful or stateless or lite, not "statefull"
   PORT must be a whole number from 0 to 65535, not "eighty"
   PRAESTO_WORKER does not exist; did you mean PRAESTO_WORKERS?
 `,

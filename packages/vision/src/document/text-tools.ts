@@ -8,7 +8,7 @@ import { VisionError } from '../vision-error.ts';
 /** Where the models that read documents come from. Plain data: it is handed to the workers. */
 export interface TextModels {
   readonly models: Pick<ModelSet, TextPurpose>;
-  readonly cacheDir: string;
+  readonly cacheDir: string | null;
 }
 
 /** The networks that find and read lines of text, laid out for one thread. */

@@ -27,6 +27,17 @@ test('our models are prepared once and only checked from then on', async () => {
   assert.deepEqual(await readdir(cacheDir), names);
 });
 
+test('without a folder models are prepared in memory, byte for byte the same', async () => {
+  const set = await readManifests();
+  const inFolder = await prepareModels(set, await freshCache());
+  const inMemory = await prepareModels(set, null);
+  for (const [purpose, { bytes, sha256 }] of Object.entries(inMemory)) {
+    assert.ok(bytes?.buffer instanceof SharedArrayBuffer, purpose);
+    assert.equal(sha256, inFolder[purpose as keyof typeof inFolder].sha256);
+    assert.equal(sha256Of(await readPreparedModel(inMemory[purpose as keyof typeof inMemory])), sha256);
+  }
+});
+
 test('several processes may prepare the same folder at once', async () => {
   const cacheDir = await freshCache();
   const set = await readManifests();

@@ -14,10 +14,13 @@ import {
 import type { LocatedManifest, ModelSet } from './read-manifests.ts';
 import { splitPrelu } from './split-prelu.ts';
 
-/** A model that lies ready on disk. Plain data: it is handed to the workers. */
+/** A model that lies ready on disk or in memory. Plain data: it is handed to the workers. */
 export interface PreparedModel {
   readonly manifest: ModelManifest;
+  /** Where it lies; of one that was prepared in memory, the file that it was made of. */
   readonly path: string;
+  /** The whole model where it was prepared in memory, shared by the threads. */
+  readonly bytes?: Uint8Array<SharedArrayBuffer>;
   /** Checked again whenever the file is loaded. */
   readonly sha256: string;
 }
@@ -25,19 +28,20 @@ export interface PreparedModel {
 export type PreparedModels<Purpose extends ModelPurpose = FacePurpose> = Readonly<Record<Purpose, PreparedModel>>;
 
 /** Prepares the models that every thread loads at once; those for documents wait until they are needed. */
-export function prepareModels(models: ModelSet, cacheDir: string): Promise<PreparedModels> {
+export function prepareModels(models: ModelSet, cacheDir: string | null): Promise<PreparedModels> {
   return prepareModelsFor(facePurposes, models, cacheDir);
 }
 
 /**
  * Makes sure that the files of the models for some purposes lie ready: checks the source's hash, flushes denormal weights
- * where the manifest asks for it and keeps the outcome in `cacheDir`. What is already there is only checked.
+ * where the manifest asks for it and keeps the outcome in `cacheDir`. What is already there is only checked. Without a folder
+ * the outcome stays in memory.
  * @throws VisionError `inference.unavailable` naming the model when its source is missing or altered.
  */
 export async function prepareModelsFor<Purpose extends ModelPurpose>(
   purposes: readonly Purpose[],
   models: Pick<ModelSet, Purpose>,
-  cacheDir: string,
+  cacheDir: string | null,
 ): Promise<PreparedModels<Purpose>> {
   const entries: [Purpose, PreparedModel][] = [];
   for (const purpose of purposes) entries.push([purpose, await prepareModel(models[purpose], cacheDir)]);
@@ -46,7 +50,7 @@ export async function prepareModelsFor<Purpose extends ModelPurpose>(
 
 /** Reads a prepared file and checks its hash. @throws VisionError `inference.unavailable` when missing or altered. */
 export async function readPreparedModel(model: PreparedModel): Promise<Uint8Array> {
-  const bytes = await readModelFile(model.manifest, model.path);
+  const bytes = model.bytes ? Uint8Array.from(model.bytes) : await readModelFile(model.manifest, model.path);
   if (sha256Of(bytes) !== model.sha256) throw unavailable(model.manifest, `${model.path} was altered`);
   return bytes;
 }
@@ -72,7 +76,7 @@ export async function inspectModel(located: LocatedManifest, cacheDir: string): 
   return prepared === null ? 'ready' : 'not_prepared';
 }
 
-async function prepareModel(located: LocatedManifest, cacheDir: string): Promise<PreparedModel> {
+async function prepareModel(located: LocatedManifest, cacheDir: string | null): Promise<PreparedModel> {
   const { manifest } = located;
   const { prepared, source } = manifest;
   if (prepared === null) {
@@ -80,7 +84,7 @@ async function prepareModel(located: LocatedManifest, cacheDir: string): Promise
     await readPreparedModel(model);
     return model;
   }
-  if (prepared.sha256 !== undefined) {
+  if (cacheDir !== null && prepared.sha256 !== undefined) {
     const model = { manifest, path: cachePath(cacheDir, manifest, prepared.sha256), sha256: prepared.sha256 };
     if (await isIntact(model)) return model;
   }
@@ -91,6 +95,7 @@ async function prepareModel(located: LocatedManifest, cacheDir: string): Promise
   if (prepared.sha256 !== undefined && sha256 !== prepared.sha256) {
     throw unavailable(manifest, 'the prepared file does not have the expected hash');
   }
+  if (cacheDir === null) return { manifest, path: locateSource(located), bytes: share(ready), sha256 };
   const path = cachePath(cacheDir, manifest, sha256);
   try {
     await writeAtomically(path, ready);
@@ -107,6 +112,13 @@ function transform(manifest: ModelManifest, bytes: Uint8Array, preparation: Mode
   } catch (cause) {
     throw unavailable(manifest, `${manifest.source.file} is no ONNX file`, cause);
   }
+}
+
+/** A copy that threads can look at without one each. */
+function share(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }
 
 async function isIntact(model: PreparedModel): Promise<boolean> {

@@ -6,7 +6,7 @@ export const liteConfig = {
     env: 'PRAESTO_LITE',
     schema: oneOf('0', '1'),
     default: '0',
-    doc: '1 = Oz API Lite is served too. It asks for no token: open it to nobody who should not use the engine.',
+    doc: '1 = Oz API Lite is served too, as it always is with PRAESTO_MODE=lite. It asks for no token: open it to nobody who should not use the engine.',
   },
   language: {
     env: 'PRAESTO_LITE_LANGUAGE',
