@@ -70,7 +70,7 @@ import { sqlStores } from './platform/database/stores.sql.ts';
 import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
 import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
-import { readKeyFile } from './platform/key-file.ts';
+import { readKeyFile, readTemplateKeys } from './platform/key-file.ts';
 import { openOwnSecret } from './platform/own-secret.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
 import { openHttpSender } from './platform/webhooks/http-sender.ts';
@@ -146,7 +146,7 @@ const builders = { stateful: buildStateful, stateless: buildStateless, lite: bui
 /** Oz API Lite alone: not a byte is written to disk. */
 async function buildLite(building: Building): Promise<Machine> {
   const inference = openInference(building, null);
-  return buildWithoutStores(inference, [openLite(building, inference)]);
+  return buildWithoutStores(inference, [await openLite(building, inference)]);
 }
 
 /** Nothing is stored: no database, no blobs, no sign-in. */
@@ -155,7 +155,7 @@ async function buildStateless(building: Building): Promise<Machine> {
   const inference = openInference(building, modelCacheDir);
   return buildWithoutStores(inference, [
     documentationRoutes(packageJson),
-    ...openLiteWhereOn(building, inference),
+    ...(await openLiteWhereOn(building, inference)),
     sessionTokenRoutes(await openTokens(building, null)),
     configRoutes(toConfigView(clientLimits(building.config))),
     instantFolderRoutes({ inference, now: systemClock }),
@@ -221,7 +221,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
         documentationRoutes(packageJson),
-        ...openLiteWhereOn(building, inference),
+        ...(await openLiteWhereOn(building, inference)),
         sessionRoutes,
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
@@ -292,13 +292,14 @@ function startJobs(
 }
 
 /** Oz API Lite: whoever reaches it may use it. */
-function openLite({ config: { lite } }: Building, inference: VisionInference) {
+async function openLite({ config: { lite } }: Building, inference: VisionInference) {
   const withDecision = lite.withDecision === '1';
-  return liteRoutes({ inference, version: packageJson.version, language: lite.language, withDecision });
+  const templateKeys = await readTemplateKeys(lite.templateKeysFile);
+  return liteRoutes({ inference, version: packageJson.version, language: lite.language, templateKeys, withDecision });
 }
 
-function openLiteWhereOn(building: Building, inference: VisionInference) {
-  return building.config.lite.isOn === '1' ? [openLite(building, inference)] : [];
+async function openLiteWhereOn(building: Building, inference: VisionInference) {
+  return building.config.lite.isOn === '1' ? [await openLite(building, inference)] : [];
 }
 
 function clientLimits({ http, inference, users, sessions }: Config): ClientLimits {

@@ -5,4 +5,8 @@ export { serve } from './main.ts';
 export { withStores } from './maintenance.ts';
 export type { ChainVerdict } from './modules/audit/verify-chain.ts';
 export { verifyLog } from './modules/audit/verify-log.ts';
+export { LiteError } from './modules/lite/lite-error.ts';
+export { rekeyTemplate, type TemplateForm } from './modules/lite/rekey-template.ts';
+export type { TemplateKeys } from './modules/lite/template-keys.ts';
+export { readTemplateKeys } from './platform/key-file.ts';
 export { type Logger, openLogger } from './shared/logger.ts';

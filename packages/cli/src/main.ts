@@ -9,6 +9,7 @@ import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
+import { templatesCommand } from './commands/templates.ts';
 
 const program = new Command('praesto')
   .description('Liveness, best shot and face matching, on this machine.')
@@ -17,6 +18,7 @@ const program = new Command('praesto')
   .addCommand(analyzeCommand())
   .addCommand(evaluateCommand())
   .addCommand(auditCommand())
+  .addCommand(templatesCommand())
   .addCommand(modelsCommand())
   .addCommand(configCommand());
 

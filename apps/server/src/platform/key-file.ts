@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseTemplateKeys, type TemplateKeys } from '../modules/lite/template-keys.ts';
 
 /** The text of a key file; `null` where none is named. @throws Error in words for the operator when it cannot be read */
 export async function readKeyFile(path: string | null): Promise<string | null> {
@@ -7,5 +8,16 @@ export async function readKeyFile(path: string | null): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     throw new Error(`The key file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** The keys of a file; `null` where none is named. @throws Error in words for the operator when it cannot be read or understood */
+export async function readTemplateKeys(path: string | null): Promise<TemplateKeys | null> {
+  const content = await readKeyFile(path);
+  if (content === null) return null;
+  try {
+    return parseTemplateKeys(content);
+  } catch (cause) {
+    throw new Error(`The key file ${path} is wrong: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,11 +1,14 @@
 import type { Inference } from '../analyses/inference.ts';
 import type { LiteLanguage } from './lite-error.ts';
+import type { TemplateKeys } from './template-keys.ts';
 
 /** What Oz API Lite needs. */
 export interface LiteDeps {
   readonly inference: Inference;
   readonly version: string;
   readonly language: LiteLanguage;
+  /** What templates are encrypted with; `null`: they are not, and encrypted ones cannot be read. */
+  readonly templateKeys: TemplateKeys | null;
   /** Whether the score of two faces comes with a decision, which the standard does not know. */
   readonly withDecision: boolean;
 }

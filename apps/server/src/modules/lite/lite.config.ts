@@ -1,4 +1,4 @@
-import { type ConfigFragment, oneOf } from '../../shared/setting.ts';
+import { type ConfigFragment, oneOf, text } from '../../shared/setting.ts';
 import { liteLanguages } from './lite-error.ts';
 
 export const liteConfig = {
@@ -13,6 +13,13 @@ export const liteConfig = {
     schema: oneOf(...liteLanguages),
     default: 'en',
     doc: 'Language of the messages of refusals in Oz API Lite; ru = the sentences of the standard.',
+  },
+  templateKeysFile: {
+    env: 'PRAESTO_LITE_TEMPLATE_KEYS_FILE',
+    schema: text,
+    default: null,
+    absent: 'not encrypted',
+    doc: 'File with the keys that templates of Oz API Lite are encrypted with, the current one first; see docs/api-lite.md. Plain templates are refused then.',
   },
   withDecision: {
     env: 'PRAESTO_LITE_DECISION',

@@ -6,6 +6,7 @@ import { extractTemplate } from './extract-template.ts';
 import type { LiteDeps } from './lite-deps.ts';
 import { describeHealth } from './lite-health.ts';
 import { scoreText } from './score-text.ts';
+import { openTemplate, sealTemplate } from './sealed-template.ts';
 import { decodeTemplate, encodeTemplate, type FaceTemplate } from './template.ts';
 
 const template: PartExpected = { isType: (type) => type === 'application/octet-stream', fault: 'unreadable_template' };
@@ -24,7 +25,7 @@ export function patternMethods(deps: LiteDeps): readonly LiteMethod[] {
   const templates = (name: string): FaceParts => ({
     name,
     expected: template,
-    read: async (bytes) => decodeTemplate(bytes, embeddingModel(deps)),
+    read: async (bytes) => readFace(deps, bytes),
   });
   const photos = (name: string): FaceParts => ({
     name,
@@ -78,12 +79,22 @@ export function patternMethods(deps: LiteDeps): readonly LiteMethod[] {
   ];
 }
 
-async function extract({ inference }: LiteDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function extract(deps: LiteDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const bytes = await readRawImage(request);
-  const face = encodeTemplate(await extractTemplate(inference, { bytes, signal: request.clientGone }));
+  const face = writeFace(deps, await extractTemplate(deps.inference, { bytes, signal: request.clientGone }));
   if (!isBase64(request)) return reply.type('application/octet-stream').send(face);
   reply.header('Content-Transfer-Encoding', 'base64').type('application/octet-stream');
   return reply.send(face.toString('base64'));
+}
+
+function writeFace({ templateKeys }: LiteDeps, face: FaceTemplate): Buffer {
+  const plain = encodeTemplate(face);
+  return templateKeys ? sealTemplate(plain, templateKeys) : plain;
+}
+
+function readFace(deps: LiteDeps, bytes: Uint8Array): FaceTemplate {
+  const plain = deps.templateKeys ? openTemplate(bytes, deps.templateKeys).template : bytes;
+  return decodeTemplate(plain, embeddingModel(deps));
 }
 
 function embeddingModel({ inference }: LiteDeps) {

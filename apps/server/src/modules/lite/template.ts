@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ModelId } from '@praesto/vision';
 import { LiteError } from './lite-error.ts';
+import { openReader, writeName } from './template-bytes.ts';
 
 /**
  * A biometric template, all numbers with the least byte first:
@@ -33,16 +34,17 @@ export function encodeTemplate({ model, embedding }: FaceTemplate): Buffer {
   for (const [place, value] of embedding.entries()) view.setFloat16(place * 2, value, true);
   const count = Buffer.alloc(2);
   count.writeUInt16LE(embedding.length);
-  const body = Buffer.concat([magic, Buffer.of(formatVersion), name(model.id), name(model.version), count, halves]);
+  const body = Buffer.concat([
+    magic,
+    Buffer.of(formatVersion),
+    writeName(model.id),
+    writeName(model.version),
+    count,
+    halves,
+  ]);
   const check = Buffer.alloc(4);
   check.writeUInt32LE(crc32(body));
   return Buffer.concat([body, check]);
-}
-
-function name(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  if (bytes.length > 255) throw new RangeError(`the name ${text} is too long for a template`);
-  return Buffer.concat([Buffer.of(bytes.length), bytes]);
 }
 
 /**
@@ -51,37 +53,27 @@ function name(text: string): Buffer {
  * of another version or another model, or without a direction
  */
 export function decodeTemplate(bytes: Uint8Array, model: ModelId): FaceTemplate {
-  const body = readChecked(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const reader = openReader(body);
-  const start = reader.take(magic.length);
-  const isOurs = magic.equals(start) && reader.take(1)[0] === formatVersion;
-  if (!isOurs || reader.takeName() !== model.id || reader.takeName() !== model.version) throw unreadable();
+  const template = readTemplate(bytes);
+  if (template.model.id !== model.id || template.model.version !== model.version)
+    throw new LiteError('unreadable_template');
+  return template;
+}
+
+/** Reads a template of any model. @throws LiteError `unreadable_template` as `decodeTemplate`, but for the model */
+export function readTemplate(bytes: Uint8Array): FaceTemplate {
+  const reader = openReader(readChecked(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+  reader.requireStart(magic, formatVersion);
+  const model = { id: reader.takeName(), version: reader.takeName() };
   const halves = reader.take(reader.take(2).readUInt16LE() * 2);
   reader.requireEnd();
   return { model, embedding: toUnit(halves) };
 }
 
 function readChecked(bytes: Buffer): Buffer {
-  if (bytes.length < magic.length + 4) throw unreadable();
+  if (bytes.length < magic.length + 4) throw new LiteError('unreadable_template');
   const body = bytes.subarray(0, -4);
-  if (bytes.readUInt32LE(body.length) !== crc32(body)) throw unreadable();
+  if (bytes.readUInt32LE(body.length) !== crc32(body)) throw new LiteError('unreadable_template');
   return body;
-}
-
-function openReader(bytes: Buffer) {
-  let at = 0;
-  const take = (length: number): Buffer => {
-    if (at + length > bytes.length) throw unreadable();
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-  return {
-    take,
-    takeName: (): string => take(take(1)[0]!).toString('utf8'),
-    requireEnd(): void {
-      if (at !== bytes.length) throw unreadable();
-    },
-  };
 }
 
 /** 16 bits leave the length a little beside 1. */
@@ -89,10 +81,6 @@ function toUnit(halves: Buffer): Float32Array {
   const view = new DataView(halves.buffer, halves.byteOffset, halves.byteLength);
   const values = Float32Array.from({ length: halves.length / 2 }, (_, place) => view.getFloat16(place * 2, true));
   const length = Math.hypot(...values);
-  if (!Number.isFinite(length) || length < 0.5) throw unreadable();
+  if (!Number.isFinite(length) || length < 0.5) throw new LiteError('unreadable_template');
   return values.map((value) => value / length);
-}
-
-function unreadable(): LiteError {
-  return new LiteError('unreadable_template');
 }

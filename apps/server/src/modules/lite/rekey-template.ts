@@ -1,0 +1,17 @@
+import { isSealed, openTemplate, sealTemplate } from './sealed-template.ts';
+import { readTemplate } from './template.ts';
+import type { TemplateKeys } from './template-keys.ts';
+
+/** How a template is to be kept: encrypted with the current key, or not at all. */
+export type TemplateForm = 'sealed' | 'plain';
+
+/**
+ * The template in another form; `null` when it has that form already.
+ * @throws LiteError `unreadable_template` for what is no template, or was encrypted with none of the keys
+ */
+export function rekeyTemplate(bytes: Uint8Array, form: TemplateForm, keys: TemplateKeys): Buffer | null {
+  const opened = isSealed(bytes) ? openTemplate(bytes, keys) : { keyId: null, template: Buffer.from(bytes) };
+  readTemplate(opened.template);
+  if (form === 'plain') return opened.keyId === null ? null : opened.template;
+  return opened.keyId === keys.current.id ? null : sealTemplate(opened.template, keys);
+}
