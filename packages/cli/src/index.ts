@@ -1,8 +1,11 @@
+export { type Change, compareFigures, type Figure, listFigures } from './evaluate/figures.ts';
 export {
   type LivenessMeasurement,
   type LivenessResponse,
   measureLiveness,
   type Presentation,
+  type ReferenceMatch,
+  type Thresholds,
 } from './evaluate/measure-liveness.ts';
 export {
   type Acquisition,

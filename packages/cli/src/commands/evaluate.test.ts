@@ -67,9 +67,36 @@ describe('praesto evaluate', () => {
       ['a', 'b'],
     );
 
+    assert.equal(report.measured.system, null);
+
     const page = await readFile(join(out, 'report.html'), 'utf8');
     assert.match(page, /^<!doctype html>/);
+    assert.equal(page.match(/<img alt="" src="data:image\/jpeg;base64,/g)?.length, 1);
+    assert.match(page, /staged, taken for live: 045_03\.jpg/);
+    assert.doesNotMatch(await readFile(join(out, 'report.md'), 'utf8'), /base64|045_03/);
     assert.match(page, /<svg[^>]*aria-label="Detection error trade-off/);
+  });
+
+  test('liveness and matching together give RIAPAR where the list names references, and a later report tells changes', async () => {
+    const rows = ['real\t003_03.jpg\tw\t003_08.jpg\tf', 'real\tplain.jpg\tx\t003_08.jpg\tf'];
+    const list = (...more: string[]) => ['label\tpath\tsubject\treference\tsex', ...rows, ...more, ''].join('\n');
+    await writeFile(inDir('first.tsv'), list('staged\t045_03.jpg\tm\t045_08.jpg\tm'));
+    await writeFile(inDir('second.tsv'), list('staged\t045_03.jpg\tm\t003_08.jpg\tm'));
+    const first = await evaluate('liveness', '--manifest', inDir('first.tsv'), '--out', inDir('first'));
+    assert.equal(first.code, 0, first.stderr);
+    // Accepted as live and as the person of the reference: IAPAR 1; one of two bona fide is let in: RIAPAR 1.5.
+    assert.match(first.stdout, /staged\s+IAPAR\s+100\.00 % \[20\.65–100\.00\]\s+1\/1\s+150\.00 %/);
+    const against = ['--against', join(inDir('first'), 'report.json'), '--by', 'sex,subject', '--no-thumbnails'];
+    const second = await evaluate('liveness', '--manifest', inDir('second.tsv'), '--out', inDir('second'), ...against);
+    assert.equal(second.code, 0, second.stderr);
+    assert.match(second.stdout, /IAPAR staged\s+100\.00 % .*\s+0\.00 % \[0\.00–79\.35\]\s+−100\.00\s+overlap/);
+    assert.match(second.stdout, /ANOTHER LIST/);
+    const report = JSON.parse(await readFile(join(inDir('second'), 'report.json'), 'utf8'));
+    assert.deepEqual(
+      report.measured.groups.map(({ column, group }: { column: string; group: string }) => `${column} ${group}`),
+      ['sex f', 'sex m', 'subject m', 'subject w', 'subject x'],
+    );
+    assert.doesNotMatch(await readFile(join(inDir('second'), 'report.html'), 'utf8'), /<img/);
   });
 
   test('matching compares pairs, embeds each image once and counts failures to acquire apart', async () => {
@@ -116,6 +143,7 @@ describe('praesto evaluate', () => {
       [['liveness', '--manifest', inDir('label.tsv')], /003_03\.jpg: the label is empty/],
       [['liveness', '--manifest', inDir('none.tsv')], /none\.tsv cannot be read/],
       [['liveness', '--manifest', inDir('good.tsv'), '--by', 'camera'], /--by camera: the list has no such column/],
+      [['liveness', '--manifest', inDir('good.tsv'), '--against', inDir('good.tsv')], /good\.tsv is not JSON/],
       [['matching', '--pairs', inDir('same.tsv')], /same must be 1 or 0, not "yes"/],
     ] as const) {
       const { code, stderr, stdout } = await evaluate(...args, '--out', inDir('refused'));

@@ -4,10 +4,13 @@ import type { Vision } from '@praesto/vision';
 import { Command } from 'commander';
 import { defaultJobs, parseJobs, parseThreshold, withEngine } from '../engine.ts';
 import { collectPairs, imagesOf } from '../evaluate/collect-pairs.ts';
-import { collectPresentations } from '../evaluate/collect-presentations.ts';
+import { collectPresentations, countExaminations } from '../evaluate/collect-presentations.ts';
+import { compareFigures, listFigures } from '../evaluate/figures.ts';
 import { measureLiveness } from '../evaluate/measure-liveness.ts';
 import { measureMatching } from '../evaluate/measure-matching.ts';
+import { readEarlier } from '../evaluate/read-earlier.ts';
 import { type EvaluationList, readList } from '../evaluate/read-list.ts';
+import { pictureWorstErrors } from '../report/error-pictures.ts';
 import { reportLiveness } from '../report/liveness-report.ts';
 import { reportMatching } from '../report/matching-report.ts';
 import { renderHtml } from '../report/render-html.ts';
@@ -22,6 +25,18 @@ interface EvaluateOptions {
   readonly out: string;
   readonly jobs: number;
   readonly threshold: number;
+}
+
+interface LivenessOptions extends EvaluateOptions {
+  readonly manifest: string;
+  readonly by: readonly string[];
+  readonly matchThreshold: number;
+  readonly against?: string;
+  readonly thumbnails: boolean;
+}
+
+interface MatchingOptions extends EvaluateOptions {
+  readonly pairs: string;
   readonly by?: string;
 }
 
@@ -29,21 +44,26 @@ interface EvaluateOptions {
 export function evaluateCommand(): Command {
   const liveness = withCommonOptions(
     new Command('liveness')
-      .description('APCER, BPCER and non-response rates of liveness (ISO/IEC 30107-3)')
+      .description('error rates of liveness in the words of ISO/IEC 30107-3: APCER, BPCER, non-response rates, RIAPAR')
       .requiredOption(
         '--manifest <file>',
-        'TSV with the columns path, label ("real" or the name of an attack), subject',
+        'TSV with the columns path, label ("real" or the name of an attack), subject and, for RIAPAR, reference (a picture of the person who is claimed)',
       )
+      .option('--by <columns>', 'also break the figures down by these columns, e.g. camera,gender', splitList, [])
+      .option('--against <report.json>', 'tell what changed since this earlier report')
+      .option('--match-threshold <confidence>', 'match with the reference from this on', parseThreshold, 0.85)
+      .option('--no-thumbnails', 'leave the pictures of the worst errors out of report.html')
       .option('--threshold <score>', 'attack from this confidence_spoofing on', parseThreshold, 0.5)
       .option('--out <dir>', 'write report.html, report.json and report.md there', 'praesto-evaluation/liveness'),
-  ).action((options: EvaluateOptions & { manifest: string }) => evaluateLiveness(options));
+  ).action((options: LivenessOptions) => evaluateLiveness(options));
   const matching = withCommonOptions(
     new Command('matching')
       .description('FMR, FNMR and accuracy of 1:1 matching (ISO/IEC 19795-1)')
       .requiredOption('--pairs <file>', 'TSV with the columns file1, file2, same (1 or 0) and, optionally, fold')
+      .option('--by <column>', 'also break the figures down by this column')
       .option('--threshold <confidence>', 'match from this confidence on', parseThreshold, 0.85)
       .option('--out <dir>', 'write report.html, report.json and report.md there', 'praesto-evaluation/matching'),
-  ).action((options: EvaluateOptions & { pairs: string }) => evaluateMatching(options));
+  ).action((options: MatchingOptions) => evaluateMatching(options));
   return new Command('evaluate')
     .description('measure error rates on labelled files of your own')
     .addCommand(liveness)
@@ -53,29 +73,42 @@ export function evaluateCommand(): Command {
 function withCommonOptions(command: Command): Command {
   return command
     .requiredOption('--root <dir>', 'folder that the paths in the list are under')
-    .option('--by <column>', 'also break the figures down by this column')
     .option('--jobs <n>', 'files in work at once', parseJobs, defaultJobs);
 }
 
-async function evaluateLiveness({ manifest, ...options }: EvaluateOptions & { manifest: string }): Promise<void> {
+async function evaluateLiveness({ manifest, root, threshold, ...options }: LivenessOptions): Promise<void> {
+  const earlier = options.against === undefined ? undefined : await readEarlier(options.against);
   const list = await readList(manifest, {
-    root: options.root,
+    root,
     required: ['path', 'label', 'subject'],
-    fileColumns: ['path'],
+    fileColumns: ['path', 'reference'],
   });
-  const { presentations, context } = await withEngine(options.jobs, async (vision) => ({
-    context: describe(vision, manifest, list),
-    presentations: await withProgress(list.rows.length, (onDone) =>
-      collectPresentations(vision, list.rows, { ...options, by: options.by, onDone }),
-    ),
-  }));
-  const measured = measureLiveness(presentations, options.threshold);
-  const report = reportLiveness(measured, presentations, context);
-  const json = { format: 'praesto.evaluation.liveness', formatVersion: 1, context, measured, presentations };
+  const { presentations, context, pictures } = await withEngine(options.jobs, async (vision) => {
+    const shown = await withProgress(countExaminations(list.rows), (onDone) =>
+      collectPresentations(vision, list.rows, { root, jobs: options.jobs, by: options.by, onDone }),
+    );
+    return {
+      presentations: shown,
+      context: describe(vision, manifest, list),
+      pictures: options.thumbnails ? await pictureWorstErrors(vision, shown, { root, threshold }) : [],
+    };
+  });
+  const measured = measureLiveness(presentations, { spoofing: threshold, match: options.matchThreshold });
+  const report = reportLiveness(measured, presentations, context, { ...(earlier && { earlier }), pictures });
+  const figures = listFigures(measured);
+  const json = {
+    format: 'praesto.evaluation.liveness',
+    formatVersion: 2,
+    context,
+    figures,
+    ...(earlier && { changes: compareFigures(earlier.figures, figures) }),
+    measured,
+    presentations,
+  };
   await publish(report, json, options.out);
 }
 
-async function evaluateMatching({ pairs: path, ...options }: EvaluateOptions & { pairs: string }): Promise<void> {
+async function evaluateMatching({ pairs: path, ...options }: MatchingOptions): Promise<void> {
   const list = await readList(path, {
     root: options.root,
     required: ['file1', 'file2', 'same'],
@@ -92,6 +125,10 @@ async function evaluateMatching({ pairs: path, ...options }: EvaluateOptions & {
   const report = reportMatching(measured, pairs, context);
   const json = { format: 'praesto.evaluation.matching', formatVersion: 1, context, measured, images, pairs };
   await publish(report, json, options.out);
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((column) => column.trim());
 }
 
 function describe(vision: Vision, path: string, list: EvaluationList): EvaluationContext {

@@ -18,7 +18,7 @@ export interface AcquiredImage {
 export async function collectPairs(
   vision: Vision,
   rows: readonly TableRow[],
-  { root, jobs, by, onDone }: CollectOptions,
+  { root, jobs, onDone, by }: CollectOptions & { readonly by: string | undefined },
 ): Promise<{ pairs: ComparedPair[]; images: AcquiredImage[] }> {
   const plan = rows.map((row) => planPair(row, by));
   const files = imagesOf(rows);

@@ -8,6 +8,7 @@ import {
   thresholdForMissRate,
 } from '../metrics/error-curve.ts';
 import { type Proportion, proportion } from '../metrics/proportion.ts';
+import { measureSystem, type SystemMeasurement } from './measure-system.ts';
 
 /** What came back for one presentation. Only `scored` has a score; the others are non-responses. */
 export type LivenessResponse =
@@ -15,15 +16,24 @@ export type LivenessResponse =
   | { readonly status: 'unusable'; readonly reason: UnusableReason; readonly kind: MediaKind }
   | { readonly status: 'undecodable'; readonly code: string; readonly message: string };
 
+/** How alike the presentation is to the enrolled picture of the person who is claimed. */
+export interface ReferenceMatch {
+  readonly reference: string;
+  /** 0..1; `null` when the presentation gave no embedding. */
+  readonly confidence: number | null;
+}
+
 /** One medium shown to the liveness check. */
 export interface Presentation {
   readonly path: string;
   /** Name of the attack (the species of the presentation attack instrument); `null` for a bona fide presentation. */
   readonly attack: string | null;
   readonly subject: string;
-  /** Value of the column by which figures are broken down. */
-  readonly group: string | null;
+  /** Values of the columns by which figures are broken down, by column. */
+  readonly groups: Readonly<Record<string, string>>;
   readonly response: LivenessResponse;
+  /** Against the enrolled picture of the person who is claimed; absent where the list names none. */
+  readonly match?: ReferenceMatch;
 }
 
 /** Errors at one threshold: attack when `confidence_spoofing` ≥ threshold. */
@@ -31,6 +41,7 @@ export interface LivenessPoint {
   readonly threshold: number;
   /** Attacks taken for bona fide among attacks that gave a score, all kinds pooled. */
   readonly apcer: Proportion;
+  /** Worst first: by rate, then by upper bound; kinds without a score last. */
   readonly apcerByKind: readonly { readonly attack: string; readonly apcer: Proportion }[];
   /** The kind with the highest rate: what ISO/IEC 30107-3 reports as the APCER of the system. */
   readonly highest: { readonly attack: string; readonly apcer: Proportion } | null;
@@ -42,6 +53,8 @@ export interface LivenessPoint {
 export interface LivenessOperatingPoint {
   readonly target: number;
   readonly over: 'pooled' | 'every_kind';
+  /** What ISO/IEC 30107-3 calls the BPCER here: `BPCER20` where the APCER of every kind is at most 1/20. */
+  readonly name: string | null;
   /** False when no kind (or not the pool) has 1/target attacks: the rate cannot be told from "no attack accepted". */
   readonly isSupported: boolean;
   readonly point: LivenessPoint | null;
@@ -49,6 +62,7 @@ export interface LivenessOperatingPoint {
 
 /** Figures of one part of the presentations. */
 export interface LivenessGroup {
+  readonly column: string;
   readonly group: string;
   readonly bpnrr: Proportion;
   readonly apnrr: Proportion;
@@ -79,6 +93,16 @@ export interface LivenessMeasurement {
   }[];
   readonly operatingPoints: readonly LivenessOperatingPoint[];
   readonly groups: readonly LivenessGroup[];
+  /** Liveness and matching together; `null` where the list names no reference pictures. */
+  readonly system: SystemMeasurement | null;
+}
+
+/** The points of decision of both checks. */
+export interface Thresholds {
+  /** Attack from this `confidence_spoofing` on. */
+  readonly spoofing: number;
+  /** Match from this confidence on. */
+  readonly match: number;
 }
 
 const TARGETS = [0.01, 0.05, 0.1] as const;
@@ -88,13 +112,13 @@ const TARGETS = [0.01, 0.05, 0.1] as const;
  * APNRR and BPNRR. A medium without a score counts as a non-response and never as a right or wrong decision, so APCER
  * and BPCER have the scored presentations in their denominators.
  */
-export function measureLiveness(presentations: readonly Presentation[], threshold: number): LivenessMeasurement {
+export function measureLiveness(
+  presentations: readonly Presentation[],
+  { spoofing: threshold, match }: Thresholds,
+): LivenessMeasurement {
   const bonaFide = presentations.filter((presentation) => presentation.attack === null);
   const attacks = presentations.filter((presentation) => presentation.attack !== null);
   const scores = livenessScores(presentations);
-  const groups = [...new Set(presentations.map((presentation) => presentation.group))].filter(
-    (group) => group !== null,
-  );
   return {
     presentations: presentations.length,
     bonaFide: { presentations: bonaFide.length, subjects: countSubjects(bonaFide) },
@@ -120,13 +144,8 @@ export function measureLiveness(presentations: readonly Presentation[], threshol
       findOperatingPoint(presentations, target, 'pooled'),
       findOperatingPoint(presentations, target, 'every_kind'),
     ]),
-    groups: groups.sort().map((group) =>
-      measureGroup(
-        group,
-        presentations.filter((presentation) => presentation.group === group),
-        threshold,
-      ),
-    ),
+    groups: measureGroups(presentations, threshold),
+    system: measureSystem(presentations, { spoofing: threshold, match }),
   };
 }
 
@@ -158,15 +177,13 @@ function measurePoint(presentations: readonly Presentation[], threshold: number)
     const { misses } = countErrors({ positives, negatives: [] }, threshold);
     return { attack, apcer: proportion(misses, positives.length) };
   });
-  const measured = apcerByKind.filter(({ apcer }) => apcer.rate !== null);
+  apcerByKind.sort((a, b) => (b.apcer.rate ?? -1) - (a.apcer.rate ?? -1) || b.apcer.high - a.apcer.high);
+  const worst = apcerByKind[0];
   return {
     threshold,
     apcer: proportion(pooled.misses, scores.positives.length),
     apcerByKind,
-    highest: measured.reduce<LivenessPoint['highest']>(
-      (worst, kind) => (worst === null || kind.apcer.rate! > worst.apcer.rate! ? kind : worst),
-      null,
-    ),
+    highest: worst && worst.apcer.rate !== null ? worst : null,
     bpcer: proportion(pooled.falseAlarms, scores.negatives.length),
   };
 }
@@ -186,15 +203,29 @@ function findOperatingPoint(
   return {
     target,
     over,
+    name: over === 'every_kind' ? `BPCER${Math.round(1 / target)}` : null,
     isSupported: pools.length > 0 && pools.every((pool) => pool.length * target >= 1),
     point: thresholds.length === 0 ? null : measurePoint(presentations, Math.min(...thresholds)),
   };
 }
 
-function measureGroup(group: string, presentations: readonly Presentation[], threshold: number): LivenessGroup {
+function measureGroups(presentations: readonly Presentation[], threshold: number): LivenessGroup[] {
+  const columns = Object.keys(presentations[0]?.groups ?? {});
+  return columns.flatMap((column) => {
+    const names = [...new Set(presentations.map(({ groups }) => groups[column]!))].sort();
+    return names.map((group) => {
+      const members = presentations.filter(({ groups }) => groups[column] === group);
+      return { column, group, ...measureGroup(members, threshold) };
+    });
+  });
+}
+
+function measureGroup(
+  presentations: readonly Presentation[],
+  threshold: number,
+): Omit<LivenessGroup, 'column' | 'group'> {
   const scores = livenessScores(presentations);
   return {
-    group,
     bpnrr: nonResponseRate(presentations.filter((presentation) => presentation.attack === null)),
     apnrr: nonResponseRate(presentations.filter((presentation) => presentation.attack !== null)),
     at: measurePoint(presentations, threshold),

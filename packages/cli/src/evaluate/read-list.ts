@@ -23,7 +23,7 @@ export async function readList(
     throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
   });
   const rows = readTable(bytes.toString('utf8'), required, path);
-  const files = new Set(rows.flatMap((row) => fileColumns.map((column) => row[column]!)));
+  const files = new Set(rows.flatMap((row) => fileColumns.flatMap((column) => row[column] || [])));
   const missing: string[] = [];
   for (const file of files) {
     const found = await stat(join(root, file)).catch(() => undefined);

@@ -14,6 +14,12 @@ export function formatShare(share: Proportion): string {
   return `${formatRate(share.rate)} [${formatBound(share.low)}–${formatBound(share.high)}]`;
 }
 
+/** A change of a rate in points of per cent, with its sign: `+1.20`. */
+export function formatDifference(difference: number): string {
+  const points = (difference * 100).toFixed(2);
+  return difference > 0 ? `+${points}` : points.replace('-', '−');
+}
+
 /** Errors of trials: `3/96`. */
 export function formatCount(share: Proportion): string {
   return `${share.errors}/${share.trials}`;

@@ -1,3 +1,4 @@
+import { compareFigures, listFigures } from '../evaluate/figures.ts';
 import {
   attackKinds,
   type LivenessMeasurement,
@@ -5,24 +6,46 @@ import {
   type Presentation,
   scoresOf,
 } from '../evaluate/measure-liveness.ts';
+import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import { drawDetPlot } from './det-plot.ts';
-import { formatCount, formatRate, formatScore, formatShare, formatTarget, NOT_MEASURED } from './format-figures.ts';
+import { formatCount, formatRate, formatShare, NOT_MEASURED } from './format-figures.ts';
 import { drawHistograms } from './histogram-plot.ts';
-import { contextFacts, type EvaluationContext, type Report, type ReportPlot, type ReportTable } from './report.ts';
+import {
+  changesTable,
+  groupsTable,
+  kindsTable,
+  nonResponsesTable,
+  operatingPointsTable,
+  systemTable,
+} from './liveness-tables.ts';
+import {
+  contextFacts,
+  type EvaluationContext,
+  type Report,
+  type ReportPicture,
+  type ReportPlot,
+  type ReportTable,
+} from './report.ts';
 
 /** More curves than this cannot be told apart; the kinds with most attacks are drawn. */
 const MOST_KINDS_DRAWN = 6;
 
-const NOT_SUPPORTED_NOTE =
-  '* Not supported by this number of attacks: in the pool (or, over every kind, in some kind) one accepted attack is already more than the rate, so none was allowed there. ';
+/** What a report may have beyond the measurement. */
+export interface LivenessExtras {
+  /** Compared with this earlier report. */
+  readonly earlier?: EarlierReport;
+  /** The worst errors, to be looked at. */
+  readonly pictures?: readonly ReportPicture[];
+}
 
 /** Puts a liveness measurement into tables, plots and words. */
 export function reportLiveness(
   measured: LivenessMeasurement,
   presentations: readonly Presentation[],
   context: EvaluationContext,
+  { earlier, pictures = [] }: LivenessExtras = {},
 ): Report {
-  const { atThreshold: at, bonaFide, attacks } = measured;
+  const { bonaFide, attacks, system } = measured;
   return {
     title: 'Presentation attack detection',
     facts: [
@@ -32,22 +55,16 @@ export function reportLiveness(
         `${bonaFide.presentations} bona fide of ${bonaFide.subjects} people, ${attacks.presentations} attacks of ${attacks.subjects} people and ${measured.kinds.length} kind(s)`,
       ],
     ],
-    headline: [
-      {
-        label: `APCER at ${at.threshold}, highest kind`,
-        value: formatRate(at.highest?.apcer.rate),
-        note: at.highest ? `${at.highest.attack}: ${formatCount(at.highest.apcer)} accepted` : 'no attacks',
-      },
-      { label: `BPCER at ${at.threshold}`, value: formatRate(at.bpcer.rate), note: `${formatCount(at.bpcer)} refused` },
-      { label: 'Equal-error rate', value: formatRate(measured.equalError?.rate), note: 'all kinds pooled' },
-      { label: 'AUC', value: measured.areaUnderCurve?.toFixed(4) ?? NOT_MEASURED, note: 'all kinds pooled' },
-    ],
+    headline: headline(measured),
     tables: [
       kindsTable(measured),
       operatingPointsTable(measured),
+      ...(system ? [systemTable(system)] : []),
       ...(measured.groups.length > 0 ? [groupsTable(measured)] : []),
       ...(measured.nonResponses.length > 0 ? [nonResponsesTable(measured)] : []),
+      ...(earlier ? [changes(measured, earlier, context)] : []),
     ],
+    pictures,
     plots: [
       ...(measured.areaUnderCurve === null ? [] : [detPlot(measured, presentations)]),
       histogramPlot(measured, presentations),
@@ -56,129 +73,64 @@ export function reportLiveness(
       'A presentation is taken for an attack when its confidence_spoofing is at or above the threshold.',
       'APCER: share of attacks taken for bona fide. BPCER: share of bona fide presentations taken for attacks (ISO/IEC 30107-3). Both over presentations that gave a score.',
       'APNRR, BPNRR: share of attacks and of bona fide presentations without a response, because the medium could not be decoded or held no usable face. They are not counted as right or wrong.',
+      system
+        ? 'IAPAR: share of attacks that are let in by liveness and matching together. FRR: share of bona fide who are not.'
+        : 'RIAPAR: not established. It needs a picture of the person who is claimed (column "reference") for bona fide and attacks.',
       'Bounds are 95 % Wilson intervals (Wilson 1927). They take presentations for independent; several media of one person or one camera make the true uncertainty larger.',
       'What is not in the list is not established: figures hold for these kinds of attack, people and cameras only.',
     ],
   };
 }
 
-function kindsTable(measured: LivenessMeasurement): ReportTable {
-  const { atThreshold: at } = measured;
+function headline(measured: LivenessMeasurement): Report['headline'] {
+  const { atThreshold: at, operatingPoints, equalError } = measured;
+  const fixed = (name: string) => {
+    const found = operatingPoints.find((point) => point.name === name);
+    const point = found?.point;
+    const support = found?.isSupported ? '' : '; too few attacks for that rate';
+    return {
+      label: name,
+      value: formatRate(point?.bpcer.rate),
+      note: point ? `${formatCount(point.bpcer)}${support}` : 'no attacks',
+    };
+  };
+  return [
+    {
+      label: `APCER at ${at.threshold}, highest kind`,
+      value: formatRate(at.highest?.apcer.rate),
+      note: at.highest
+        ? `${at.highest.attack}: ${formatCount(at.highest.apcer)} accepted, ${formatShare(at.highest.apcer)}`
+        : 'no attacks',
+    },
+    {
+      label: `BPCER at ${at.threshold}`,
+      value: formatRate(at.bpcer.rate),
+      note: `${formatCount(at.bpcer)} refused, ${formatShare(at.bpcer)}`,
+    },
+    fixed('BPCER20'),
+    fixed('BPCER100'),
+    riapar(measured),
+    { label: 'Equal-error rate', value: formatRate(equalError?.rate), note: 'all kinds pooled' },
+    { label: 'AUC', value: measured.areaUnderCurve?.toFixed(4) ?? NOT_MEASURED, note: 'all kinds pooled' },
+  ];
+}
+
+function riapar({ system }: LivenessMeasurement): Report['headline'][number] {
+  const worst = system?.kinds[0];
+  const label = 'RIAPAR, highest kind';
+  if (!system || !worst || worst.riapar === null) {
+    return { label, value: 'not established', note: 'no matching data for both classes' };
+  }
   return {
-    title: `Errors at threshold ${at.threshold}`,
-    columns: [
-      { title: 'class' },
-      { title: 'n', align: 'right' },
-      { title: 'people', align: 'right' },
-      { title: 'error' },
-      { title: 'rate [95 %]', align: 'right' },
-      { title: 'count', align: 'right' },
-      { title: 'no response', align: 'right' },
-      { title: 'EER', align: 'right' },
-      { title: 'AUC', align: 'right' },
-    ],
-    rows: [
-      ...measured.kinds.map((kind) => {
-        const { apcer } = at.apcerByKind.find(({ attack }) => attack === kind.attack)!;
-        return [
-          kind.attack,
-          String(kind.apnrr.trials),
-          String(kind.subjects),
-          'APCER',
-          formatShare(apcer),
-          formatCount(apcer),
-          formatCount(kind.apnrr),
-          formatRate(kind.equalError?.rate),
-          kind.areaUnderCurve?.toFixed(4) ?? NOT_MEASURED,
-        ];
-      }),
-      [
-        'all attacks',
-        String(measured.attacks.presentations),
-        String(measured.attacks.subjects),
-        'APCER',
-        formatShare(at.apcer),
-        formatCount(at.apcer),
-        formatCount(measured.apnrr),
-        formatRate(measured.equalError?.rate),
-        measured.areaUnderCurve?.toFixed(4) ?? NOT_MEASURED,
-      ],
-      [
-        'bona fide',
-        String(measured.bonaFide.presentations),
-        String(measured.bonaFide.subjects),
-        'BPCER',
-        formatShare(at.bpcer),
-        formatCount(at.bpcer),
-        formatCount(measured.bpnrr),
-        '',
-        '',
-      ],
-    ],
-    note: `Non-response: APNRR ${formatShare(measured.apnrr)}, BPNRR ${formatShare(measured.bpnrr)}.`,
+    label,
+    value: formatRate(worst.riapar),
+    note: `${worst.attack}: IAPAR ${formatCount(worst.iapar)}, FRR ${formatCount(system.frr)}`,
   };
 }
 
-function operatingPointsTable(measured: LivenessMeasurement): ReportTable {
-  const isWhollySupported = measured.operatingPoints.every(({ isSupported }) => isSupported);
-  return {
-    title: 'Operating points',
-    columns: [
-      { title: 'APCER at most' },
-      { title: 'over' },
-      { title: 'threshold', align: 'right' },
-      { title: 'APCER', align: 'right' },
-      { title: 'highest kind', align: 'right' },
-      { title: 'BPCER [95 %]', align: 'right' },
-      { title: 'count', align: 'right' },
-    ],
-    rows: measured.operatingPoints.map(({ target, over, isSupported, point }) => [
-      `${formatTarget(target)}${isSupported ? '' : ' *'}`,
-      over === 'pooled' ? 'all attacks' : 'every kind',
-      formatScore(point?.threshold),
-      point ? formatCount(point.apcer) : NOT_MEASURED,
-      formatRate(point?.highest?.apcer.rate),
-      point ? formatShare(point.bpcer) : NOT_MEASURED,
-      point ? formatCount(point.bpcer) : NOT_MEASURED,
-    ]),
-    note: `${isWhollySupported ? '' : NOT_SUPPORTED_NOTE}Thresholds are picked on the same scores that they are measured on.`,
-  };
-}
-
-function groupsTable(measured: LivenessMeasurement): ReportTable {
-  return {
-    title: `By group, at threshold ${measured.atThreshold.threshold}`,
-    columns: [
-      { title: 'group' },
-      { title: 'APCER [95 %]', align: 'right' },
-      { title: 'count', align: 'right' },
-      { title: 'BPCER [95 %]', align: 'right' },
-      { title: 'count', align: 'right' },
-      { title: 'APNRR', align: 'right' },
-      { title: 'BPNRR', align: 'right' },
-      { title: 'EER', align: 'right' },
-      { title: 'AUC', align: 'right' },
-    ],
-    rows: measured.groups.map(({ group, at, apnrr, bpnrr, equalError, areaUnderCurve }) => [
-      group,
-      formatShare(at.apcer),
-      formatCount(at.apcer),
-      formatShare(at.bpcer),
-      formatCount(at.bpcer),
-      formatCount(apnrr),
-      formatCount(bpnrr),
-      formatRate(equalError?.rate),
-      areaUnderCurve?.toFixed(4) ?? NOT_MEASURED,
-    ]),
-  };
-}
-
-function nonResponsesTable(measured: LivenessMeasurement): ReportTable {
-  return {
-    title: 'Non-responses',
-    columns: [{ title: 'reason' }, { title: 'bona fide', align: 'right' }, { title: 'attacks', align: 'right' }],
-    rows: measured.nonResponses.map(({ reason, bonaFide, attacks }) => [reason, String(bonaFide), String(attacks)]),
-  };
+function changes(measured: LivenessMeasurement, earlier: EarlierReport, context: EvaluationContext): ReportTable {
+  const compared = compareFigures(earlier.figures, listFigures(measured));
+  return changesTable(compared, earlier, earlier.listSha256 === context.listSha256);
 }
 
 function kindsDrawn(presentations: readonly Presentation[]): { attack: string; shown: Presentation[] }[] {

@@ -47,6 +47,9 @@ tbody tr:last-child td{border-bottom:0}
 th{font-weight:600;color:var(--quiet)}
 .left{text-align:left}.right{text-align:right}
 .caption,figcaption{color:var(--quiet);font-size:13.5px;margin:10px 2px 0;max-width:75ch}
+.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:12px}
+.pictures figure{padding:10px}.pictures img{display:block;max-width:100%;max-height:220px;margin:0 auto}
+.pictures figcaption{overflow-wrap:anywhere;font-size:12.5px}
 figure{margin:0;background:var(--card);border:1px solid var(--rule);border-radius:10px;padding:16px}
 svg{display:block;width:100%;height:auto;margin:0 auto;font-family:inherit}
 svg text{fill:var(--ink);font-size:13px}

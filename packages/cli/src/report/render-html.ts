@@ -1,5 +1,5 @@
 import { pageStyle } from './page-style.ts';
-import type { Report, ReportPlot, ReportTable } from './report.ts';
+import type { Report, ReportPicture, ReportPlot, ReportTable } from './report.ts';
 import { escapeXml } from './svg.ts';
 
 /** One self-contained page: no script, nothing fetched, light and dark by the reader's setting, printable. */
@@ -20,6 +20,7 @@ export function renderHtml(report: Report): string {
 <section class="headline">${report.headline.map(renderTile).join('\n')}</section>
 ${report.tables.map(renderTable).join('\n')}
 ${report.plots.map(renderPlot).join('\n')}
+${renderPictures(report.pictures ?? [])}
 <section><h2>How to read this</h2><ul class="notes">${report.notes.map((note) => `<li>${escapeXml(note)}</li>`).join('\n')}</ul></section>
 </main>
 </body>
@@ -45,4 +46,13 @@ function renderTable({ title, columns, rows, note }: ReportTable): string {
 
 function renderPlot({ title, svg, caption }: ReportPlot): string {
   return `<section><h2>${escapeXml(title)}</h2><figure>${svg}<figcaption>${escapeXml(caption)}</figcaption></figure></section>`;
+}
+
+function renderPictures(pictures: readonly ReportPicture[]): string {
+  if (pictures.length === 0) return '';
+  const cells = pictures.map(({ jpeg, caption }) => {
+    const data = Buffer.from(jpeg).toString('base64');
+    return `<figure><img alt="" src="data:image/jpeg;base64,${data}"><figcaption>${escapeXml(caption)}</figcaption></figure>`;
+  });
+  return `<section><h2>The worst errors</h2><div class="pictures">${cells.join('\n')}</div><p class="caption">People are to be seen here: this page is for this machine, and not to be passed on.</p></section>`;
 }

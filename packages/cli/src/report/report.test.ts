@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { measureLiveness, type Presentation } from '../evaluate/measure-liveness.ts';
 import { type ComparedPair, measureMatching } from '../evaluate/measure-matching.ts';
+import { proportion } from '../metrics/proportion.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { reportLiveness } from './liveness-report.ts';
 import { reportMatching } from './matching-report.ts';
@@ -17,12 +18,14 @@ const context: EvaluationContext = {
   models: [{ id: 'model', version: '1', purpose: 'liveness' }],
 };
 
-function presentation(attack: string | null, score: number | null, group: string | null = null): Presentation {
+const at = { spoofing: 0.5, match: 0.85 };
+
+function presentation(attack: string | null, score: number | null, camera = ''): Presentation {
   const response =
     score === null
       ? ({ status: 'undecodable', code: 'media.undecodable', message: 'cut off' } as const)
       : ({ status: 'scored', confidenceSpoofing: score, kind: 'image' } as const);
-  return { path: 'x.jpg', attack, subject: 's', group, response };
+  return { path: 'x.jpg', attack, subject: 's', groups: camera ? { camera } : {}, response };
 }
 
 function pair(same: boolean, cosine: number | null): ComparedPair {
@@ -31,7 +34,7 @@ function pair(same: boolean, cosine: number | null): ComparedPair {
 }
 
 function livenessPage(presentations: Presentation[]): string {
-  return renderHtml(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+  return renderHtml(reportLiveness(measureLiveness(presentations, at), presentations, context));
 }
 
 describe('the liveness page', () => {
@@ -62,16 +65,44 @@ describe('the liveness page', () => {
 
   test('names what gave no response and shows a kind without scores as not measured', () => {
     assert.match(page, /media\.undecodable/);
-    const text = renderTerminal(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+    const text = renderTerminal(reportLiveness(measureLiveness(presentations, at), presentations, context));
     assert.match(text, /screen\s+1\s+1\s+APCER\s+–\s+0\/0\s+1\/1/);
   });
 
   test('is also Markdown, in which a table has as many cells in each line', () => {
-    const text = renderMarkdown(reportLiveness(measureLiveness(presentations, 0.5), presentations, context));
+    const text = renderMarkdown(reportLiveness(measureLiveness(presentations, at), presentations, context));
     const lines = text.split('\n').filter((line) => line.startsWith('| '));
     assert.ok(lines.some((line) => line.startsWith('| <print> | 2 |')));
     const [head, rule, ...rows] = lines.slice(0, 6).map((line) => line.split('|').length);
     assert.deepEqual([head, ...rows], Array(5).fill(rule));
+  });
+
+  test('shows the worst errors as pictures that are part of the page, with their names escaped', () => {
+    const pictures = [{ jpeg: Buffer.from([255, 216]), caption: '0.1000 <print>: a.jpg' }];
+    const html = renderHtml(reportLiveness(measureLiveness(presentations, at), presentations, context, { pictures }));
+    assert.match(html, /<img alt="" src="data:image\/jpeg;base64,\/9g="><figcaption>0\.1000 &#60;print&#62;: a\.jpg/);
+    const markdown = renderMarkdown(
+      reportLiveness(measureLiveness(presentations, at), presentations, context, { pictures }),
+    );
+    assert.doesNotMatch(markdown, /a\.jpg|base64/);
+  });
+
+  test('says which rows changed beyond chance since an earlier report, and that its list was another', () => {
+    const earlier = {
+      listSha256: 'other',
+      generatedAt: '2026-01-02T03:04:05.000Z',
+      threshold: 0.5,
+      figures: [{ name: 'BPCER', ...proportion(0, 1000) }],
+    };
+    const measured = measureLiveness(presentations, at);
+    const text = renderTerminal(reportLiveness(measured, presentations, context, { earlier }));
+    assert.match(text, /Against the report of 2026-01-02 03:04 UTC/);
+    assert.match(text, /BPCER\s+0\.00 % \[0\.00–0\.38\]\s+50\.00 % \[9\.45–90\.55\]\s+\+50\.00\s+WORSE/);
+    assert.match(text, /ANOTHER LIST/);
+  });
+
+  test('calls RIAPAR not established without reference pictures', () => {
+    assert.match(page, /RIAPAR, highest kind<\/span><span class="value">not established/);
   });
 
   for (const [what, list] of [

@@ -19,6 +19,12 @@ export interface ReportPlot {
   readonly caption: string;
 }
 
+/** A small picture for the page alone: it shows a person, so it goes into nothing that is passed on. */
+export interface ReportPicture {
+  readonly jpeg: Uint8Array;
+  readonly caption: string;
+}
+
 /** An evaluation for people. All texts are plain, not HTML. */
 export interface Report {
   readonly title: string;
@@ -27,6 +33,7 @@ export interface Report {
   readonly headline: readonly { readonly label: string; readonly value: string; readonly note: string }[];
   readonly tables: readonly ReportTable[];
   readonly plots: readonly ReportPlot[];
+  readonly pictures?: readonly ReportPicture[];
   /** What the words mean and how the figures were made. */
   readonly notes: readonly string[];
 }

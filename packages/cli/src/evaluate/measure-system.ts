@@ -1,0 +1,54 @@
+import { type Proportion, proportion } from '../metrics/proportion.ts';
+import type { Presentation, Thresholds } from './measure-liveness.ts';
+
+/** A kind of attack against liveness and matching together. */
+export interface SystemKind {
+  readonly attack: string;
+  /** IAPAR: attacks that were taken for live and for the person whom they show. */
+  readonly iapar: Proportion;
+  /** RIAPAR: 0 at best; `null` where IAPAR or FRR has no trials. */
+  readonly riapar: number | null;
+}
+
+/** Liveness and matching together, as somebody who is let in or turned away meets them. */
+export interface SystemMeasurement {
+  readonly matchThreshold: number;
+  /** Bona fide who were not let in, for whatever reason. */
+  readonly frr: Proportion;
+  /** Worst first. */
+  readonly kinds: readonly SystemKind[];
+}
+
+/**
+ * Full-system rates of ISO/IEC 30107-3:2023. IAPAR is the share of attacks that are let in, FRR that of bona fide who are
+ * not; RIAPAR = 1 + (IAPAR − (1 − FRR)), so that a system that lets nobody in does not look safe. A presentation without a
+ * response is not let in. Over the presentations for which the list names a picture of the person who is claimed.
+ * @returns `null` when it names none: then nothing is established.
+ */
+export function measureSystem(
+  presentations: readonly Presentation[],
+  thresholds: Thresholds,
+): SystemMeasurement | null {
+  const tried = presentations.filter(({ match }) => match !== undefined);
+  if (tried.length === 0) return null;
+  const letIn = (shown: readonly Presentation[]) => shown.filter((one) => isLetIn(one, thresholds)).length;
+  const bonaFide = tried.filter(({ attack }) => attack === null);
+  const frr = proportion(bonaFide.length - letIn(bonaFide), bonaFide.length);
+  const names = [...new Set(tried.flatMap(({ attack }) => attack ?? []))].sort();
+  const kinds = names.map((attack) => {
+    const shown = tried.filter((one) => one.attack === attack);
+    const iapar = proportion(letIn(shown), shown.length);
+    return { attack, iapar, riapar: relativeRate(iapar, frr) };
+  });
+  kinds.sort((a, b) => b.iapar.rate! - a.iapar.rate! || b.iapar.high - a.iapar.high);
+  return { matchThreshold: thresholds.match, frr, kinds };
+}
+
+function isLetIn({ response, match }: Presentation, thresholds: Thresholds): boolean {
+  if (response.status !== 'scored' || response.confidenceSpoofing >= thresholds.spoofing) return false;
+  return match !== undefined && match.confidence !== null && match.confidence >= thresholds.match;
+}
+
+function relativeRate(iapar: Proportion, frr: Proportion): number | null {
+  return iapar.rate === null || frr.rate === null ? null : 1 + (iapar.rate - (1 - frr.rate));
+}
