@@ -3,7 +3,7 @@ import type { Vision } from '@praesto/vision';
 import { examineFile, type FileOutcome } from '../analyze/examine-file.ts';
 import { CliError } from '../cli-error.ts';
 import { mapInParallel } from '../map-in-parallel.ts';
-import type { LivenessResponse, Presentation, ReferenceMatch } from './measure-liveness.ts';
+import type { LivenessResponse, Presentation, ReferenceMatch } from './presentation.ts';
 import { groupOf } from './read-list.ts';
 import type { TableRow } from './read-table.ts';
 

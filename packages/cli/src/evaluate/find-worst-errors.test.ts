@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorstErrors } from './find-worst-errors.ts';
-import type { Presentation } from './measure-liveness.ts';
+import type { Presentation } from './presentation.ts';
 
 function shown(path: string, attack: string | null, confidenceSpoofing: number): Presentation {
   const response = { status: 'scored', confidenceSpoofing, kind: 'image' } as const;

@@ -1,4 +1,4 @@
-import type { Presentation } from './measure-liveness.ts';
+import type { Presentation } from './presentation.ts';
 
 /** A presentation that was judged wrongly. */
 export interface WorstError {

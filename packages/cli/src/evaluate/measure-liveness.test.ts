@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LivenessResponse, measureLiveness, type Presentation } from './measure-liveness.ts';
+import { measureLiveness } from './measure-liveness.ts';
+import type { LivenessResponse, Presentation } from './presentation.ts';
 
 const at = { spoofing: 0.5, match: 0.85 };
 let count = 0;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Presentation } from './measure-liveness.ts';
 import { measureSystem } from './measure-system.ts';
+import type { Presentation } from './presentation.ts';
 
 const at = { spoofing: 0.5, match: 0.85 };
 

@@ -1,11 +1,6 @@
 import { compareFigures, listFigures } from '../evaluate/figures.ts';
-import {
-  attackKinds,
-  type LivenessMeasurement,
-  livenessScores,
-  type Presentation,
-  scoresOf,
-} from '../evaluate/measure-liveness.ts';
+import { attackKinds, type LivenessMeasurement, livenessScores, scoresOf } from '../evaluate/measure-liveness.ts';
+import type { Presentation } from '../evaluate/presentation.ts';
 import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { formatCount, formatRate, formatShare, NOT_MEASURED } from './format-figures.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { measureLiveness, type Presentation } from '../evaluate/measure-liveness.ts';
+import { measureLiveness } from '../evaluate/measure-liveness.ts';
 import { type ComparedPair, measureMatching } from '../evaluate/measure-matching.ts';
+import type { Presentation } from '../evaluate/presentation.ts';
 import { proportion } from '../metrics/proportion.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { reportLiveness } from './liveness-report.ts';
