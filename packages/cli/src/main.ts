@@ -22,11 +22,11 @@ const program = new Command('praesto')
   .addCommand(modelsCommand())
   .addCommand(configCommand());
 
-// The benchmark drags encoders in to make its media: loaded only for those who ask for it, or for what there is.
+// These drag encoders in to make media: loaded only for those who ask for them, or for what there is.
 const [wanted] = process.argv.slice(2);
-if (wanted === undefined || ['bench', 'help', '--help', '-h'].includes(wanted)) {
-  program.addCommand((await import('./bench/bench-command.ts')).benchCommand);
-}
+const isOverview = wanted === undefined || ['help', '--help', '-h'].includes(wanted);
+if (isOverview || wanted === 'bench') program.addCommand((await import('./bench/bench-command.ts')).benchCommand);
+if (isOverview || wanted === 'attack') program.addCommand((await import('./attack/attack-command.ts')).attackCommand);
 
 // A reader that has seen enough (`praesto ... | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

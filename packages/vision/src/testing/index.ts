@@ -1,3 +1,19 @@
+export type {
+  Chosen,
+  CutoutSettings,
+  PrintSettings,
+  ReplaySettings,
+  ScreenSettings,
+} from './attack/attack-settings.ts';
+export { SYNTHETIC_NOTE } from './attack/light-files.ts';
+export {
+  type Attack,
+  type AttackSource,
+  makeCutout,
+  makePrint,
+  makeReplay,
+  makeScreen,
+} from './attack/make-attack.ts';
 export { type ClipContainer, type ClipOptions, makeClip } from './make-clip.ts';
 export { makeShotsSet, makeZip, type ZipEntry } from './make-shots-set.ts';
 export { portraitPath } from './portrait-path.ts';

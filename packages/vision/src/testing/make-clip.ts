@@ -71,10 +71,9 @@ export interface ClipOptions {
  */
 export async function makeClip(options: ClipOptions): Promise<Buffer> {
   const { width = 720, height = 1280, fps = 30, seconds = 4 } = options;
-  Log.setLevel(AV_LOG_ERROR);
   const first = await openCamera({ still: options.still, width, height });
   const second = options.secondStill && (await openCamera({ still: options.secondStill, width, height }));
-  const writer = openWriter({ ...options, width, height, fps });
+  const writer = openClipWriter({ ...options, width, height, fps });
   const frames = Math.max(1, Math.round(seconds * fps));
   for (let index = 0; index < frames; index++) {
     const camera = second && index >= frames / 2 ? second : first;
@@ -89,7 +88,9 @@ interface ClipShape extends ClipOptions {
   readonly fps: number;
 }
 
-function openWriter(shape: ClipShape) {
+/** Opens a clip to be written picture by picture, interleaved RGB, and finished into its bytes. */
+export function openClipWriter(shape: ClipShape) {
+  Log.setLevel(AV_LOG_ERROR);
   const { width, height } = shape;
   const file = openMemoryFile(shape.live !== true);
   const format = new FormatContext();
