@@ -21,9 +21,7 @@ const at = { spoofing: 0.5, match: 0.85 };
 /** Figures of the pictures that are in the project, and of attacks made from them: **synthetic**, and named so. */
 export async function measureFixtures(vision: Vision, dir: string): Promise<Figure[]> {
   const rows: TableRow[] = portraits.map((name) => ({ path: portraitPath(name), label: 'real', subject: name }));
-  for (const name of portraits) {
-    for (const seed of seeds) rows.push(...(await attack(vision, { name, seed, dir })));
-  }
+  for (const name of portraits) rows.push(...(await attackAll(vision, name, dir)));
   return measure(vision, rows, '');
 }
 
@@ -40,25 +38,25 @@ async function measure(vision: Vision, rows: readonly TableRow[], root: string):
   return listFigures(measureLiveness(presentations, at));
 }
 
-async function attack(
-  vision: Vision,
-  { name, seed, dir }: { name: string; seed: number; dir: string },
-): Promise<TableRow[]> {
+/** Every kind of attack with every seed, as files. */
+async function attackAll(vision: Vision, name: string, dir: string): Promise<TableRow[]> {
   const bytes = await readFile(portraitPath(name));
   const { info, embedding } = await vision.examine({ bytes }, { embedding: true });
   if (embedding?.status !== 'extracted')
     throw new Error(`no face was found in ${name}, so that no head can be cut out`);
-  const source = { bytes, seed, chosen: size };
-  const made = {
-    synthetic_print: await makePrint(source),
-    synthetic_screen: await makeScreen(source),
-    synthetic_cutout: await makeCutout(source, { face: embedding.face, picture: info }),
-  };
-  return Promise.all(
-    Object.entries(made).map(async ([label, { bytes: photo }]) => {
+  const rows: TableRow[] = [];
+  for (const seed of seeds) {
+    const source = { bytes, seed, chosen: size };
+    const made = {
+      synthetic_print: await makePrint(source),
+      synthetic_screen: await makeScreen(source),
+      synthetic_cutout: await makeCutout(source, { face: embedding.face, picture: info }),
+    };
+    for (const [label, { bytes: photo }] of Object.entries(made)) {
       const path = join(dir, `${label}-${seed}-${name}`);
       await writeFile(path, photo);
-      return { path, label, subject: name };
-    }),
-  );
+      rows.push({ path, label, subject: name });
+    }
+  }
+  return rows;
 }

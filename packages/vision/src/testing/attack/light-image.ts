@@ -34,7 +34,9 @@ export function toLight({ width, height, rgb }: PixelImage): LightImage {
     const value = level / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
-  return { width, height, rgb: Float32Array.from(rgb, (level) => light[level]!) };
+  const out = new Float32Array(rgb.length);
+  for (let i = 0; i < out.length; i++) out[i] = light[rgb[i]!]!;
+  return { width, height, rgb: out };
 }
 
 /** Levels of 256 steps in which transfer function of sRGB is tabled: finer than a level everywhere. */
@@ -46,6 +48,7 @@ export function toPixels({ width, height, rgb }: LightImage): PixelImage {
     const light = step / STEPS;
     return Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055));
   });
-  const pixels = Uint8Array.from(rgb, (light) => levels[Math.round(Math.min(Math.max(light, 0), 1) * STEPS)]!);
+  const pixels = new Uint8Array(rgb.length);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = levels[Math.round(Math.min(Math.max(rgb[i]!, 0), 1) * STEPS)]!;
   return { width, height, rgb: pixels };
 }
