@@ -84,6 +84,14 @@ const deciders = {
   'CLIENT OPERATOR': 'company',
 } as const satisfies Grants;
 
+/** Seeing why a medium is suspect: no account that an app or a site works with. */
+const investigators = {
+  ADMIN: 'all',
+  OPERATOR: 'all',
+  'CLIENT ADMIN': 'company',
+  'CLIENT OPERATOR': 'company',
+} as const satisfies Grants;
+
 /** Reporting on checks: whoever sees them, but machine accounts, which read what people made. */
 const reporters = {
   ADMIN: 'all',
@@ -132,6 +140,8 @@ export const permissions = {
   'analysis.update': makers,
   'analysis.delete': admins,
   'analysis.decide': deciders,
+
+  'evidence.read': investigators,
 
   'collection.create': admins,
   'collection.read': everybody,
@@ -183,6 +193,8 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'collection.read': 'what a CLIENT needs to order an analysis; not who is in it',
   'person.read': 'whoever works with the hits of a collection: no CLIENT',
   'person.create': 'a machine account may fill a collection',
+  'evidence.read':
+    'the `evidence` of a liveness result: others see the decision and the score, so that attackers learn nothing from answers',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

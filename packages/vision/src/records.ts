@@ -291,6 +291,41 @@ export interface DocumentOutcome {
   readonly mrz: MrzOutcome;
 }
 
+/** Stable reason codes of what a file and its pictures can show of how they were made. */
+export type InjectionCode =
+  | 'frames_identical'
+  | 'packets_repeated'
+  | 'times_repeated'
+  | 'times_gap'
+  | 'times_too_dense'
+  | 'times_even_for_browser'
+  | 'duration_contradicts_frames'
+  | 'made_by_editor'
+  | 'made_by_screen_recorder'
+  | 'made_by_virtual_camera'
+  | 'made_by_transcoder'
+  | 'edit_list_cuts'
+  | 'screen_sized'
+  | 'size_contradicts_metadata'
+  | 'orientation_contradicts_metadata'
+  | 'thumbnail_contradicts_picture'
+  | 'taken_in_future';
+
+/** A sign that a medium does not come straight from a camera. Never a proof: each has innocent causes. */
+export interface InjectionCue {
+  readonly code: InjectionCode;
+  /** How much it says, 0 (nothing) .. 1. Set by judgement, not fitted. */
+  readonly weight: number;
+  /** What was seen, for people. */
+  readonly detail: string;
+}
+
+export interface InjectionFindings {
+  readonly cues: readonly InjectionCue[];
+  /** Perceptual hashes of the frames that were looked at, 32 hexadecimal digits each; similar pictures differ in few bits. */
+  readonly hashes: readonly string[];
+}
+
 /**
  * What a medium is said to show. A person: one face, and a second one of comparable size makes it `several_faces`. A
  * document: its portrait is the face, and a ghost portrait (a fainter, smaller copy of it) is no second face.
@@ -308,6 +343,8 @@ export interface Wishes {
   readonly embedding?: boolean;
   /** What the person in the video was asked to do, in this order. Needs more frames than anything else: the video is decoded twice. */
   readonly gestures?: readonly Gesture[];
+  /** Signs that the medium does not come straight from a camera. */
+  readonly injection?: boolean;
   /** Longest side of the wanted thumbnail in pixels. */
   readonly thumbnail?: number;
   /** One picture of the medium in full size. It is decoded for that alone: nothing else can be wished for beside it. */
@@ -336,6 +373,7 @@ export interface MediaReport {
   readonly embedding?: EmbeddingOutcome;
   readonly gestures?: GesturesOutcome;
   readonly document?: DocumentOutcome;
+  readonly injection?: InjectionFindings;
   /** JPEG bytes. */
   readonly thumbnail?: Uint8Array;
   readonly still?: Still;

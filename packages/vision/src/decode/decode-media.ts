@@ -7,6 +7,7 @@ import { type DecodeLimits, defaultLimits } from './limits.ts';
 import { type SniffedMedia, sniffMedia } from './sniff.ts';
 import { openVideoDecoder } from './video/video-decoder.ts';
 import type { VideoDecoder } from './video/video-task.ts';
+import type { VideoTrack } from './video/video-track.ts';
 
 export interface DecodeOptions {
   /** Longest side of the frames in pixels; nothing is enlarged. */
@@ -23,6 +24,8 @@ export interface DecodedMedia {
   readonly info: MediaInfo;
   /** At least one; in order of time or name. */
   readonly frames: Frame[];
+  /** Of a video. */
+  readonly track?: VideoTrack;
 }
 
 /** Turns bytes into frames. One decoder serves one worker: a second call waits for the video of the first. */
@@ -99,8 +102,8 @@ interface KindTask extends DecodeOptions {
 async function decodeKind(task: KindTask): Promise<DecodedMedia> {
   const { sniffed, openVideo, ...rest } = task;
   if (sniffed.kind === 'video') {
-    const { frames, ...video } = await openVideo().decode({ ...rest, format: sniffed.format });
-    return { info: { ...sniffed, ...video, frameCount: frames.length }, frames };
+    const { frames, track, ...video } = await openVideo().decode({ ...rest, format: sniffed.format });
+    return { info: { ...sniffed, ...video, frameCount: frames.length }, frames, track };
   }
   if (sniffed.kind === 'shots_set') {
     const frames = await decodeShots({ ...rest, requireRunning: () => requireRunning(task) });

@@ -11,6 +11,7 @@ import { examineFrame } from '../face/examine-frame.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
 import { examineGestures, maxGestureFrames, maxGestureSide } from '../gestures/examine-gestures.ts';
+import { examineInjection } from '../injection/examine-injection.ts';
 import { assessLiveness } from '../liveness/assess-liveness.ts';
 import { chooseFrameToMatch } from '../matching/choose-frame-to-match.ts';
 import { embedFace } from '../matching/embed-face.ts';
@@ -106,7 +107,10 @@ async function examineFrames(station: Station, task: Task): Promise<Omit<MediaRe
   const subject = wishes.subject ?? (wishes.document ? 'document' : 'person');
   const visit = openVisit(station, decoded, { frames: reduced, timings, isAborted, subject });
   try {
-    return { info: decoded.info, ...(await answerWishes(visit, wishes)) };
+    const injection = wishes.injection
+      ? await timings.time('injection', () => examineInjection(media, { ...decoded, frames: reduced }, new Date()))
+      : undefined;
+    return { info: decoded.info, ...(injection && { injection }), ...(await answerWishes(visit, wishes)) };
   } finally {
     releaseMemory([...decoded.frames, ...reduced].map((frame) => frame.rgb));
   }

@@ -22,6 +22,7 @@ import { requireMayStart, toAnalysisOrders } from './analysis-order.ts';
 import { changeFolder, decideAnalysis } from './decide.ts';
 import { getAnalysis } from './get-analysis.ts';
 import { orderAnalyses, type PlacedOrder, rerunAnalysis } from './order-analyses.ts';
+import { mayReadEvidence } from './shown-evidence.ts';
 
 export interface OrderRoutesDeps {
   readonly blobs: Pick<Blobs, 'read'>;
@@ -38,7 +39,8 @@ type Params = Readonly<Record<'folderId' | 'analysisId', string>>;
 export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDeps): (app: FastifyInstance) => void {
   const toViews = ({ folder, analyses }: PlacedOrder, request: FastifyRequest) => {
     const { companyId, createdAt: folderCreatedAt, media } = folder;
-    const surroundings = { companyId, folderCreatedAt, links: linksFor(request, publicUrl) };
+    const withEvidence = mayReadEvidence(requireSignedIn(request).actor);
+    const surroundings = { companyId, folderCreatedAt, links: linksFor(request, publicUrl), withEvidence };
     return analyses.map((analysis) => toAnalysisView(analysis, media, surroundings));
   };
 
@@ -82,7 +84,8 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
       requireAllowed(change.resolution_endpoint);
       await changeFolder({ ...deps, orders: stores.orders, userId: actor.userId }, folderId, change);
       const folder = await getFolder(stores.folders, folderId);
-      return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true });
+      const links = linksFor(request, publicUrl);
+      return toFolderView(folder, { links, withAnalyses: true, withEvidence: mayReadEvidence(actor) });
     });
   };
 }

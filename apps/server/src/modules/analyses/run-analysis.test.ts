@@ -218,8 +218,8 @@ test('an analysis refuses to run on a report that never answered its question', 
 
 test('each type wishes for what it needs and no more', () => {
   const selfie = { tags: ['photo_selfie'] };
-  assert.deepEqual(wishesOf(quality(0.5, true), selfie), { liveness: true, bestShot: true });
-  assert.deepEqual(wishesOf(quality(0.5, false), selfie), { liveness: true });
+  assert.deepEqual(wishesOf(quality(0.5, true), selfie), { liveness: true, injection: true, bestShot: true });
+  assert.deepEqual(wishesOf(quality(0.5, false), selfie), { liveness: true, injection: true });
   assert.deepEqual(wishesOf(biometry(), selfie), { embedding: true });
 });
 
@@ -227,4 +227,15 @@ test('matching looks for the portrait on a photo of a document', () => {
   for (const tag of ['photo_id', 'photo_id_front', 'photo_id_back']) {
     assert.deepEqual(wishesOf(biometry(), { tags: ['x', tag] }), { embedding: true, subject: 'document' });
   }
+});
+
+test('cues of injection stand in the result of their medium and decide nothing', () => {
+  const cues = [{ code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"' }] as const;
+  const suspect = { ...aScoredReport(0.1), injection: { cues, hashes: [] } };
+  const findings = runAnalysis(quality(), [source('a', suspect)], tools);
+  assert.equal(findings.resolution, 'SUCCESS');
+  assert.deepEqual(findings.media[0]?.resultsData, {
+    confidence_spoofing: 0.1,
+    evidence: [{ kind: 'injection', code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"' }],
+  });
 });

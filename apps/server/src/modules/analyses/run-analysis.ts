@@ -19,7 +19,11 @@ type Runners = { readonly [Type in AnalysisOrder['type']]: Runner<Extract<Analys
 
 const runners: Runners = {
   QUALITY: {
-    wishes: ({ params }) => ({ liveness: true, ...(params.extractBestShot ? { bestShot: true } : {}) }),
+    wishes: ({ params }) => ({
+      liveness: true,
+      injection: true,
+      ...(params.extractBestShot ? { bestShot: true } : {}),
+    }),
     run: ({ params }, sources) => runQuality(params, sources),
   },
   BIOMETRY: {

@@ -4,6 +4,7 @@ import type { QualityParams } from './analysis-order.ts';
 import { framesToJson, modelsToJson, timingsToJson } from './evidence.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, BestShot, Findings, MediaFinding } from './findings.ts';
+import { injectionToJson } from './injection-evidence.ts';
 import { worstResolution } from './resolution.ts';
 
 /**
@@ -48,8 +49,12 @@ function findingOf(source: AnalysisSource, params: QualityParams): MediaFinding 
   const outcome = livenessOf(source);
   return {
     mediaId: source.media.id,
-    resultsData:
-      outcome.status === 'scored' ? { confidence_spoofing: outcome.confidenceSpoofing } : { reason: outcome.reason },
+    resultsData: {
+      ...(outcome.status === 'scored'
+        ? { confidence_spoofing: outcome.confidenceSpoofing }
+        : { reason: outcome.reason }),
+      ...(source.report.injection && { evidence: injectionToJson(source.report.injection) }),
+    },
     bestShot: params.extractBestShot ? bestShotOf(source) : null,
   };
 }

@@ -72,7 +72,7 @@ test('each medium is examined once, with the wishes of all analyses that use it'
     analyses: [{ type: 'quality' }, { type: 'biometry' }],
   });
   assert.deepEqual(asked, [
-    { name: 'video1.jpg', wishes: { liveness: true, bestShot: true, embedding: true } },
+    { name: 'video1.jpg', wishes: { liveness: true, injection: true, bestShot: true, embedding: true } },
     { name: 'photo1.jpg', wishes: { embedding: true, subject: 'document' } },
   ]);
   assert.deepEqual(folder.analyses[0]?.sourceMediaIds, [folder.media[0]?.id]);

@@ -6,6 +6,7 @@ import { toWireJson } from '../../http/wire-json.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { toCsvRow } from '../../shared/csv.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import { linksFor } from '../media/request-links.ts';
 import { saveAs } from '../media/save-as.ts';
@@ -29,13 +30,16 @@ const contentTypes = {
 export function folderExportRoutes({ publicUrl, now }: FolderExportRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.exportFolders, async (request, reply) => {
-      const { folderLists } = requireSignedIn(request).stores;
+      const { actor, stores } = requireSignedIn(request);
       const at = now();
       const wanted = readExport(request, at);
-      const writer = createWriter(wanted, linksFor(request, publicUrl));
+      const writer = createWriter(wanted, {
+        links: linksFor(request, publicUrl),
+        withEvidence: mayReadEvidence(actor),
+      });
       // A table shows scores, which are in the analyses.
       const flags = { ...wanted.query.flags, ...(wanted.format === 'csv' ? { withAnalyses: true } : {}) };
-      const pieces = exportFolders(folderLists, { ...wanted.query, flags }, writer);
+      const pieces = exportFolders(stores.folderLists, { ...wanted.query, flags }, writer);
       // What cannot be read at all is refused with a status; later the answer can only be cut off.
       const first = await pieces.next();
       const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
@@ -59,14 +63,17 @@ async function* startingWith(first: IteratorResult<string>, rest: AsyncGenerator
   }
 }
 
-function createWriter({ format, separator, hasMark, query }: FolderExport, links: MediaLinks): FolderWriter {
+function createWriter(
+  { format, separator, hasMark, query }: FolderExport,
+  shown: { readonly links: MediaLinks; readonly withEvidence: boolean },
+): FolderWriter {
   if (format === 'csv') {
     const head = `${hasMark ? '\ufeff' : ''}${toCsvRow(folderCsvHead, separator)}`;
     return { head, write: (folder) => toCsvRow(toFolderCells(folder), separator), tail: '' };
   }
   const { withAnalyses } = query.flags;
   const toJson = (folder: Parameters<FolderWriter['write']>[0]) =>
-    toWireJson(toFolderView(folder, { links, withAnalyses }));
+    toWireJson(toFolderView(folder, { ...shown, withAnalyses }));
   if (format === 'ndjson') return { head: '', write: (folder) => `${toJson(folder)}\n`, tail: '' };
   return { head: '[', write: (folder, place) => `${place === 0 ? '\n' : ',\n'}${toJson(folder)}`, tail: '\n]\n' };
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { toAnalysisView } from '../analyses/analysis.view.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
 import type { Folder } from './folder.ts';
@@ -24,10 +25,11 @@ export function folderListRoutes({ publicUrl }: FolderListRoutesDeps): (app: Fas
   return (app) => {
     addRoute(app, routes.listFolders, async (request, reply) => {
       const query = readList(request, folderList);
-      const { stores } = requireSignedIn(request);
+      const { actor, stores } = requireSignedIn(request);
       const page = await stores.folderLists.listFolders(query);
       const owners = await findFolderOwners(stores, page.items, query.flags);
-      const options = { links: linksFor(request, publicUrl), withAnalyses: query.flags.withAnalyses, owners };
+      const withEvidence = mayReadEvidence(actor);
+      const options = { links: linksFor(request, publicUrl), ...query.flags, withEvidence, owners };
       return answerList(reply, { spec: folderList, query, page, toView: (folder) => toFolderView(folder, options) });
     });
 
@@ -40,8 +42,9 @@ export function folderListRoutes({ publicUrl }: FolderListRoutesDeps): (app: Fas
 
     addRoute(app, routes.listFolderAnalyses, async (request, reply) => {
       const query = readList(request, analysisList);
-      const { folder, page } = await listFolderAnalyses(requireSignedIn(request).stores, idIn(request), query);
-      const surroundings = surroundingsOf(folder, request);
+      const { actor, stores } = requireSignedIn(request);
+      const { folder, page } = await listFolderAnalyses(stores, idIn(request), query);
+      const surroundings = { ...surroundingsOf(folder, request), withEvidence: mayReadEvidence(actor) };
       const toView = (analysis: Folder['analyses'][number]) => toAnalysisView(analysis, folder.media, surroundings);
       return answerList(reply, { spec: analysisList, query, page, toView });
     });

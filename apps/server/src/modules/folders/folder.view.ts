@@ -12,6 +12,8 @@ import type { FolderOwners } from './folder-owners.ts';
 export interface FolderViewOptions {
   readonly links: MediaLinks;
   readonly withAnalyses: boolean;
+  /** Show `evidence`; see `mayReadEvidence`. Default: no. */
+  readonly withEvidence?: boolean;
   /** Absent = nobody asked for owners. */
   readonly owners?: FolderOwners;
 }
@@ -20,8 +22,9 @@ export interface FolderViewOptions {
 export type ShownFolder = FolderContents & { readonly companyId: CompanyId | null; readonly userId: UserId | null };
 
 /** A folder as answers show it; keys in the documented order. */
-export function toFolderView(folder: ShownFolder, { links, withAnalyses, owners }: FolderViewOptions): FolderView {
-  const surroundings = { companyId: folder.companyId, folderCreatedAt: folder.createdAt, links };
+export function toFolderView(folder: ShownFolder, options: FolderViewOptions): FolderView {
+  const { links, withAnalyses, withEvidence = false, owners } = options;
+  const surroundings = { companyId: folder.companyId, folderCreatedAt: folder.createdAt, links, withEvidence };
   return {
     company_id: folder.companyId,
     folder_id: folder.id,

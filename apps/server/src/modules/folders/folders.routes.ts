@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
 import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { linksFor } from '../media/request-links.ts';
 import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
@@ -33,18 +34,21 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
         { actor, order, files, signal: request.clientGone },
       );
       const links = linksFor(request, deps.publicUrl);
-      return reply.code(201).send(toFolderView(folder, { links, withAnalyses: true }));
+      return reply
+        .code(201)
+        .send(toFolderView(folder, { links, withAnalyses: true, withEvidence: mayReadEvidence(actor) }));
     });
 
     addRoute(app, routes.getFolder, async (request) => {
-      const { stores } = requireSignedIn(request);
+      const { actor, stores } = requireSignedIn(request);
       const asked = readQuery(request, routes.getFolder.query);
       const { folderId } = request.params as { readonly folderId: string };
       const folder = await getFolder(stores.folders, folderId);
       const wanted = { withUser: asked.with_user, withCompany: asked.with_company };
       const owners = await findFolderOwners(stores, [folder], wanted);
       const links = linksFor(request, deps.publicUrl);
-      return toFolderView(folder, { links, withAnalyses: asked.with_analyses, owners });
+      const withEvidence = mayReadEvidence(actor);
+      return toFolderView(folder, { links, withAnalyses: asked.with_analyses, withEvidence, owners });
     });
   };
 }

@@ -2,6 +2,7 @@ import { folderPayload, routes } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
 import { addRoute } from '../../http/route.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { linksBelow } from '../media/media-links.ts';
 import { type CreateInstantFolderDeps, createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
@@ -17,7 +18,8 @@ export function instantFolderRoutes(deps: CreateInstantFolderDeps): (app: Fastif
       const contents = await createInstantFolder(deps, { order, files, signal: request.clientGone });
       const { companyId = null, userId = null } = actor ?? {};
       // Nothing is kept, so there is nothing that a link could lead to.
-      const view = toFolderView({ ...contents, companyId, userId }, { links: linksBelow(''), withAnalyses: true });
+      const options = { links: linksBelow(''), withAnalyses: true, withEvidence: mayReadEvidence(actor) };
+      const view = toFolderView({ ...contents, companyId, userId }, options);
       return reply.code(201).send(view);
     });
   };

@@ -12,6 +12,7 @@ import { openMemoryInput } from './memory-input.ts';
 import { type Geometry, openPictureFilter, type PictureFilter, type Rotation } from './picture-filter.ts';
 import { type FramePlan, planFrameAt, planFrames } from './plan-frames.ts';
 import type { VideoJob } from './protocol.ts';
+import { countRepeats, trimTags, type VideoTrack } from './video-track.ts';
 
 export interface ExtractedFrame {
   readonly timestampMs: number;
@@ -25,6 +26,7 @@ export interface ExtractedVideo {
   readonly width: number;
   readonly height: number;
   readonly durationMs: number;
+  readonly track: VideoTrack;
 }
 
 /** More than 240 frames a second is no recording of a person. */
@@ -46,7 +48,8 @@ export function extractFrames(bytes: Buffer, job: VideoJob, onFrame: (frame: Ext
     const stream = selectStream(input.format, job);
     const packets = readPackets(input.format, stream, job);
     try {
-      return decodePackets(stream, { packets, job, onFrame });
+      const track = describeTrack(input.format, stream, packets);
+      return { ...decodePackets(stream, { packets, job, onFrame }), track };
     } finally {
       for (const { packet } of packets) packet.free();
     }
@@ -125,7 +128,7 @@ interface DecodeInput {
   readonly onFrame: (frame: ExtractedFrame) => void;
 }
 
-function decodePackets(stream: Stream, input: DecodeInput): ExtractedVideo {
+function decodePackets(stream: Stream, input: DecodeInput): Omit<ExtractedVideo, 'track'> {
   const { packets, job } = input;
   const decoder = openDecoder(stream, job);
   const plan =
@@ -230,4 +233,26 @@ function measureDuration(packets: readonly TimedPacket[], stream: Stream): numbe
   const span = times.at(-1)! - times[0]!;
   const lastFrame = times.length > 1 ? span / (times.length - 1) : 0;
   return Math.round((span + lastFrame) * secondsPerTick(stream) * 1000);
+}
+
+function describeTrack(format: FormatContext, stream: Stream, packets: readonly TimedPacket[]): VideoTrack {
+  const tickMs = secondsPerTick(stream) * 1000;
+  const times = packets.map(({ time }) => time).sort((a, b) => a - b);
+  const noted = [format.metadata, ...format.streams.map((other) => other.metadata)];
+  return {
+    tags: noted.map((tags) => trimTags(tags?.getAll() ?? {})),
+    claimedMs: claimedMsOf(format, stream),
+    times: times.map((time) => Math.round((time - times[0]!) * tickMs * 1000) / 1000),
+    repeatedPackets: countRepeats(packets.map(({ packet }) => ({ size: packet.size, bytes: () => packet.data }))),
+  };
+}
+
+/** The track's own length where it has one, else that of the container, which counts in microseconds. */
+function claimedMsOf(format: FormatContext, stream: Stream): number | null {
+  if (stream.duration !== AV_NOPTS_VALUE && stream.duration > 0n) {
+    return Math.round(Number(stream.duration) * secondsPerTick(stream) * 1000);
+  }
+  return format.duration === AV_NOPTS_VALUE || format.duration <= 0n
+    ? null
+    : Math.round(Number(format.duration) / 1000);
 }

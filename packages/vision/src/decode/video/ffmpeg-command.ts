@@ -57,8 +57,8 @@ async function decodeFile(task: FileTask): Promise<DecodedVideo> {
       cause: result.errors,
     });
   }
-  const { width, height, durationMs } = probe;
-  return { width, height, durationMs, frames };
+  const { width, height, durationMs, track } = probe;
+  return { width, height, durationMs, track, frames };
 }
 
 /** One named demuxer and no protocol but that of files, so that the container cannot lead elsewhere. */
@@ -71,6 +71,10 @@ async function probeFile(task: FileTask): Promise<FrameProbe> {
     'stream=width,height,sample_aspect_ratio',
     'stream_disposition=attached_pic',
     'stream_side_data=rotation',
+    'stream=duration',
+    'stream_tags',
+    'format=duration',
+    'format_tags',
     'packet=pts_time,dts_time,flags',
   ].join(':');
   const args = [

@@ -1,6 +1,7 @@
 import { VisionError } from '../../vision-error.ts';
 import type { FramePacket } from './plan-frames.ts';
 import type { CommandResult } from './run-command.ts';
+import { trimTags, type VideoTrack } from './video-track.ts';
 
 /** What ffprobe says of the video track. */
 export interface FrameProbe {
@@ -11,9 +12,15 @@ export interface FrameProbe {
   readonly packets: readonly FramePacket[];
   readonly firstTime: number;
   readonly durationMs: number;
+  readonly track: VideoTrack;
 }
 
-interface ProbeStream {
+interface ProbeNotes {
+  readonly duration?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+interface ProbeStream extends ProbeNotes {
   readonly width?: number;
   readonly height?: number;
   readonly sample_aspect_ratio?: string;
@@ -34,7 +41,11 @@ export function readProbe({ out, errors, exitCode }: CommandResult): FrameProbe 
       cause: errors,
     });
   }
-  const report = JSON.parse(out.toString()) as { streams?: ProbeStream[]; packets?: ProbePacket[] };
+  const report = JSON.parse(out.toString()) as {
+    streams?: ProbeStream[];
+    packets?: ProbePacket[];
+    format?: ProbeNotes;
+  };
   const stream = report.streams?.[0];
   if (!stream?.width || !stream.height || stream.disposition?.attached_pic) {
     throw new VisionError('media.no_video_track', 'The file has no video track.');
@@ -52,7 +63,25 @@ export function readProbe({ out, errors, exitCode }: CommandResult): FrameProbe 
   }
   const lastFrame = packets.length > 1 ? (last - first) / (packets.length - 1) : 0;
   const durationMs = Math.round((last - first + lastFrame) * 1000);
-  return { ...uprightSize(stream, stream.width, stream.height), packets, firstTime: first, durationMs };
+  return {
+    ...uprightSize(stream, stream.width, stream.height),
+    packets,
+    firstTime: first,
+    durationMs,
+    track: describeTrack([report.format ?? {}, stream], packets),
+  };
+}
+
+/** The command does not hand out the bytes of frames, so those that are there twice are not seen. */
+function describeTrack(notes: readonly ProbeNotes[], packets: readonly FramePacket[]): VideoTrack {
+  const times = packets.map(({ time }) => time).sort((a, b) => a - b);
+  const claimed = Number(notes.findLast(({ duration }) => Number(duration) > 0)?.duration);
+  return {
+    tags: notes.map(({ tags }) => trimTags(tags ?? {})),
+    claimedMs: Number.isFinite(claimed) ? Math.round(claimed * 1000) : null,
+    times: times.map((time) => Math.round((time - times[0]!) * 1e6) / 1000),
+    repeatedPackets: 0,
+  };
 }
 
 function uprightSize(stream: ProbeStream, width: number, height: number): { width: number; height: number } {

@@ -1,5 +1,6 @@
 import { readSync, writeSync } from 'node:fs';
 import type { VisionErrorCode } from '../../vision-error.ts';
+import type { VideoTrack } from './video-track.ts';
 
 /** What the video process is asked to do; the bytes of the clip follow. */
 export interface VideoJob {
@@ -23,6 +24,7 @@ export type VideoAnswer =
       readonly width: number;
       readonly height: number;
       readonly durationMs: number;
+      readonly track: VideoTrack;
       /** CPU time and memory of the process since it began, by which its end is decided. */
       readonly cpuMs: number;
       readonly rssBytes: number;

@@ -156,11 +156,11 @@ function collectAnswer(child: VideoChild): Promise<DecodedVideo> {
       if (answer.type === 'refused') {
         reject(new VisionError(answer.code, answer.message, { cause: answer.detail }));
       } else if (answer.type === 'done') {
-        const { width, height, durationMs, rssBytes, cpuMs } = answer;
+        const { width, height, durationMs, track, rssBytes, cpuMs } = answer;
         child.isWorn = child.jobs >= retirement.jobs || rssBytes > retirement.rssBytes || cpuMs > retirement.cpuMs;
         const size = { sourceWidth: width, sourceHeight: height };
         const frames: Frame[] = pictures.map((picture, index) => ({ index, ...picture, ...size }));
-        resolve({ width, height, durationMs, frames });
+        resolve({ width, height, durationMs, track, frames });
       }
     };
   });

@@ -1,5 +1,6 @@
 import type { Frame } from '../frame.ts';
 import type { DecodeLimits } from '../limits.ts';
+import type { VideoTrack } from './video-track.ts';
 
 export interface VideoTask {
   readonly bytes: Uint8Array;
@@ -17,6 +18,7 @@ export interface DecodedVideo {
   readonly width: number;
   readonly height: number;
   readonly durationMs: number;
+  readonly track: VideoTrack;
   readonly frames: Frame[];
 }
 

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { AnalysisView, FolderView } from '@praesto/contract';
+import { portraitPath } from '@praesto/vision/testing';
+import sharp from 'sharp';
+import { newId } from '../../src/shared/ids.ts';
+import { type Caller, onlyAnalysis, postFolder, send } from './support/http-client.ts';
+import { openTestServer, type TestServer } from './support/test-server.ts';
+
+let server: TestServer;
+let client: Caller;
+let operator: Caller;
+let admin: Caller;
+let folder: FolderView;
+const companyId = newId<'company'>();
+
+before(async () => {
+  server = await openTestServer();
+  client = await server.signUp({ companyId });
+  operator = await server.signUp({ companyId, userType: 'CLIENT OPERATOR' });
+  admin = await server.signUp({ companyId, isAdmin: true });
+  const bytes = await sharp(portraitPath('003_03.jpg'))
+    .withExif({ IFD0: { Software: 'GIMP 2.10.36' } })
+    .jpeg()
+    .toBuffer();
+  const answer = await postFolder(client, [{ key: 'photo1', name: 'selfie.jpg', bytes }], {
+    analyses: [{ type: 'quality' }],
+  });
+  assert.equal(answer.status, 201, answer.text);
+  folder = answer.body;
+});
+after(() => server.close());
+
+const resultOf = (analysis: AnalysisView) => analysis.results_media[0]?.results_data ?? {};
+const evidence = [{ kind: 'injection', code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP 2.10.36"' }];
+
+async function resultsFor(caller: Caller) {
+  const path = `/api/folders/${folder.folder_id}`;
+  const one = (await send<FolderView>(caller, 'GET', `${path}?with_analyses=true`)).body;
+  const list = (await send<{ items: FolderView[] }>(caller, 'GET', '/api/folders/?with_analyses=true&limit=9')).body
+    .items;
+  const analyses = (await send<AnalysisView[]>(caller, 'GET', `${path}/analyses/`)).body;
+  const analysis = (await send<AnalysisView>(caller, 'GET', `/api/analyses/${onlyAnalysis(folder).analysis_id}`)).body;
+  const exported = (await send<FolderView[]>(caller, 'GET', '/api/folders/export?format=json&with_analyses=true')).body;
+  return [onlyAnalysis(one), onlyAnalysis(list[0]!), analyses[0]!, analysis, onlyAnalysis(exported[0]!)].map(resultOf);
+}
+
+test('an operator and an admin of the company see why a photo is suspect, wherever they see its result', async () => {
+  for (const caller of [operator, admin]) {
+    for (const result of await resultsFor(caller)) assert.deepEqual(result.evidence, evidence);
+  }
+});
+
+test('whoever captures sees the score and no evidence, anywhere', async () => {
+  for (const result of [...(await resultsFor(client)), resultOf(onlyAnalysis(folder))]) {
+    assert.deepEqual(Object.keys(result), ['confidence_spoofing']);
+  }
+});
+
+test('nothing of it is left of a wiped folder', async () => {
+  const answer = await send<FolderView>(admin, 'POST', `/api/folders/${folder.folder_id}/pi`);
+  assert.equal(answer.status, 200, answer.text);
+  for (const result of await resultsFor(admin)) assert.equal('evidence' in result, false);
+});
