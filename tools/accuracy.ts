@@ -19,7 +19,7 @@ if (!dir) throw new Error('usage: node tools/accuracy.ts DIR');
 if (!index) throw new Error('development data is missing (see CONTRIBUTING.md)');
 
 const evaluations = [
-  { name: 'liveness-full-frame', kind: 'liveness', list: '--manifest', more: ['--by', 'set'] },
+  { name: 'liveness-full-frame', kind: 'liveness', list: '--manifest', more: ['--by', 'set,sex,ethnicity'] },
   { name: 'liveness-crops', kind: 'liveness', list: '--manifest', more: ['--by', 'set'] },
   { name: 'matching-lfw', kind: 'matching', list: '--pairs', more: ['--by', 'fold'] },
   { name: 'matching-id-cards', kind: 'matching', list: '--pairs', more: [] },

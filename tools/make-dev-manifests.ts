@@ -14,14 +14,15 @@ type Row = Readonly<Record<string, string>>;
 const fullFrameSets = ['pad_samples', 'pad_clips', 'gestures', 'london'];
 /** Faces cut out tightly: not what the liveness model is for, and hard on purpose. */
 const croppedSets = ['pad_screens', 'pad_crops'];
+const livenessColumns = ['path', 'label', 'subject', 'set'];
 const pairColumns = ['file1', 'file2', 'same', 'fold'];
 
 const dir = process.argv[2];
 if (!dir) throw new Error('usage: node tools/make-dev-manifests.ts DIR');
 mkdirSync(dir, { recursive: true });
 const index = readRows('index.tsv');
-write('liveness-full-frame.tsv', ['path', 'label', 'subject', 'set'], livenessRows(fullFrameSets));
-write('liveness-crops.tsv', ['path', 'label', 'subject', 'set'], livenessRows(croppedSets));
+write('liveness-full-frame.tsv', [...livenessColumns, 'sex', 'ethnicity'], livenessRows(fullFrameSets).map(addPeople));
+write('liveness-crops.tsv', livenessColumns, livenessRows(croppedSets));
 write('matching-lfw.tsv', pairColumns, lfwPairs());
 write('matching-id-cards.tsv', pairColumns, idCardPairs());
 write('matching-london.tsv', pairColumns, londonPairs());
@@ -31,6 +32,12 @@ function livenessRows(sets: readonly string[]): Row[] {
   return index
     .filter((row) => sets.includes(row.set!))
     .map((row) => ({ ...row, label: row.label === 'real' ? 'real' : row.attack_type || row.label! }));
+}
+
+/** Sex and ethnicity in the words of the notes, which have them for `london` only; empty elsewhere. */
+function addPeople(row: Row): Row {
+  const [, sex = '', ethnicity = ''] = /; (male|female); (\w+)$/.exec(row.notes!) ?? [];
+  return { ...row, sex, ethnicity };
 }
 
 /** The pairs and folds of the protocol. */

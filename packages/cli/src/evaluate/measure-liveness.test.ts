@@ -121,6 +121,7 @@ test('groups hold their own presentations only and people are counted once', () 
       present(null, 0.1, { groups: { camera: 'phone' }, subject: 'a' }),
       present(null, 0.9, { groups: { camera: 'phone' }, subject: 'a' }),
       present('print', 0.8, { groups: { camera: 'web' }, subject: 'b' }),
+      present('print', 0.1, { groups: { camera: '' }, subject: 'b' }),
     ],
     at,
   );

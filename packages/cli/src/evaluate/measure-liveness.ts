@@ -178,7 +178,8 @@ function findOperatingPoint(
 function measureGroups(presentations: readonly Presentation[], threshold: number): LivenessGroup[] {
   const columns = Object.keys(presentations[0]?.groups ?? {});
   return columns.flatMap((column) => {
-    const names = [...new Set(presentations.map(({ groups }) => groups[column]!))].sort();
+    // An empty cell names no group.
+    const names = [...new Set(presentations.flatMap(({ groups }) => groups[column] || []))].sort();
     return names.map((group) => {
       const members = presentations.filter(({ groups }) => groups[column] === group);
       return { column, group, ...measureGroup(members, threshold) };
