@@ -6,22 +6,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../apps/server/package.json' with { type: 'json' };
-import { createOpenApiDocument, renderPermissionsPage } from '../packages/contract/src/index.ts';
+import {
+  createLiteOpenApiDocument,
+  createOpenApiDocument,
+  renderPermissionsPage,
+} from '../packages/contract/src/index.ts';
 import { writeClientOperations } from './generate/client-operations.ts';
 import { writeClientTypes } from './generate/client-types.ts';
 import { readFieldNotes, writeFieldNotes } from './generate/field-notes.ts';
 import type { OpenApiDocument } from './generate/openapi.ts';
 import { writePostmanCollection } from './generate/postman/collection.ts';
+import { writeLitePostmanCollection } from './generate/postman/lite-collection.ts';
 
 const root = join(import.meta.dirname, '..');
 const notes = readFieldNotes();
 const document = createOpenApiDocument({ version: packageJson.version, notes }) as unknown as OpenApiDocument;
+const liteDocument = createLiteOpenApiDocument(packageJson) as unknown as OpenApiDocument;
 
 const files: Readonly<Record<string, string>> = {
   'packages/contract/src/openapi/field-notes.gen.ts': writeFieldNotes(notes),
   'docs/permissions.md': renderPermissionsPage(),
   'docs/openapi.json': toJson(document),
   'docs/postman.json': toJson(writePostmanCollection(document)),
+  'docs/openapi-lite.json': toJson(liteDocument),
+  'docs/postman-lite.json': toJson(writeLitePostmanCollection(liteDocument)),
   'packages/client/src/generated/types.gen.ts': await writeClientTypes(document),
   'packages/client/src/generated/operations.gen.ts': writeClientOperations(document),
 };

@@ -146,7 +146,10 @@ const builders = { stateful: buildStateful, stateless: buildStateless, lite: bui
 /** Oz API Lite alone: not a byte is written to disk. */
 async function buildLite(building: Building): Promise<Machine> {
   const inference = openInference(building, null);
-  return buildWithoutStores(inference, [await openLite(building, inference)]);
+  return buildWithoutStores(inference, [
+    documentationRoutes(packageJson, ['lite']),
+    await openLite(building, inference),
+  ]);
 }
 
 /** Nothing is stored: no database, no blobs, no sign-in. */
@@ -154,7 +157,7 @@ async function buildStateless(building: Building): Promise<Machine> {
   const modelCacheDir = join(building.config.dataFolder.dataDir, 'models');
   const inference = openInference(building, modelCacheDir);
   return buildWithoutStores(inference, [
-    documentationRoutes(packageJson),
+    documentationRoutes(packageJson, ['oz', 'lite']),
     ...(await openLiteWhereOn(building, inference)),
     sessionTokenRoutes(await openTokens(building, null)),
     configRoutes(toConfigView(clientLimits(building.config))),
@@ -220,7 +223,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       registerRoutes: [
-        documentationRoutes(packageJson),
+        documentationRoutes(packageJson, ['oz', 'lite']),
         ...(await openLiteWhereOn(building, inference)),
         sessionRoutes,
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),

@@ -3,7 +3,7 @@ import { contractTest, writeStepTest } from './scripts.ts';
 import { type Step, walk } from './walk.ts';
 
 /** Schema of the format, by which Postman knows it. */
-const format = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+export const format = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
 /**
  * The API as a Postman collection: a walk through it, and every operation by noun. Written by us: the package made for it
@@ -118,7 +118,7 @@ function toBody(body: unknown, files: Readonly<Record<string, string>> | undefin
 }
 
 /** What every operation may answer, and the schemas that this refers to: what the tests in the collection go by. */
-function toContract(document: OpenApiDocument): object {
+export function toContract(document: OpenApiDocument): object {
   const operations = listOperations(document).map(({ operation }) => {
     const statuses = Object.entries(operation.responses).map(([status, response]) => {
       const error = { schema: { $ref: '#/components/schemas/ErrorBody' } };
@@ -132,10 +132,10 @@ function toContract(document: OpenApiDocument): object {
   return JSON.parse(JSON.stringify(contract).replaceAll('#/components/schemas/', '#/definitions/')) as object;
 }
 
-function toPairs(values: Readonly<Record<string, string>>): object[] {
+export function toPairs(values: Readonly<Record<string, string>>): object[] {
   return Object.entries(values).map(([key, value]) => ({ key, value, type: 'string' }));
 }
 
-function toScript(text: string): object {
+export function toScript(text: string): object {
   return { type: 'text/javascript', exec: text.trim().split('\n') };
 }

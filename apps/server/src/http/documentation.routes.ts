@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { createOpenApiDocument, routes } from '@praesto/contract';
+import {
+  createLiteOpenApiDocument,
+  createOpenApiDocument,
+  type DocumentedApi,
+  docsQuery,
+  routes,
+} from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
+import { readQuery } from './read-query.ts';
 import { addRoute } from './route.ts';
 
 /** What the page is made of, by name: files of the package that draws it, and a few of ours beside them. */
@@ -35,20 +42,41 @@ const pagePolicy = [
 
 const compress = promisify(gzip);
 
-/** The documentation: the OpenAPI document and a page that shows it, with nothing from another host. */
-export function documentationRoutes({ version }: { readonly version: string }): (app: FastifyInstance) => void {
-  let document: object | undefined;
+const documents = {
+  oz: { title: 'Oz API', file: 'openapi.json', route: routes.getOpenApi, create: createOpenApiDocument },
+  lite: {
+    title: 'Oz API Lite',
+    file: 'openapi-lite.json',
+    route: routes.getLiteOpenApi,
+    create: createLiteOpenApiDocument,
+  },
+} as const satisfies Record<DocumentedApi, object>;
+
+/**
+ * The documentation: the OpenAPI documents and a page that shows them, with nothing from another host.
+ * @param apis those that the server speaks; the page shows the first where it is not told
+ */
+export function documentationRoutes(
+  { version }: { readonly version: string },
+  apis: readonly [DocumentedApi, ...DocumentedApi[]],
+): (app: FastifyInstance) => void {
   const compressed = new Map<string, Promise<Buffer>>();
 
   return (app) => {
-    addRoute(app, routes.getOpenApi, async () => {
-      document ??= createOpenApiDocument({ version });
-      return document;
-    });
+    for (const api of apis) {
+      const { route, create } = documents[api];
+      let document: object | undefined;
+      addRoute(app, route, async () => {
+        document ??= create({ version });
+        return document;
+      });
+    }
 
     addRoute(app, routes.getDocs, async (request, reply) => {
       reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy);
-      return reply.send(await drawPage(request.url));
+      const { api } = readQuery(request, docsQuery);
+      const shown = apis.find((one) => one === api) ?? apis[0];
+      return reply.send(await drawPage(request.url, apis, shown));
     });
 
     addRoute(app, routes.getDocsFile, async (request, reply) => {
@@ -66,9 +94,17 @@ export function documentationRoutes({ version }: { readonly version: string }): 
 }
 
 /** The slash at the end of its address is optional, and decides what the links in the page are relative to. */
-async function drawPage(address: string): Promise<string> {
-  const endsInSlash = address.split('?', 1)[0]?.endsWith('/');
-  const links = endsInSlash ? { files: '', document: '../openapi.json' } : { files: 'docs/', document: 'openapi.json' };
+async function drawPage(address: string, apis: readonly DocumentedApi[], shown: DocumentedApi): Promise<string> {
+  const endsInSlash = address.split('?', 1)[0]!.endsWith('/');
+  const [up, files] = endsInSlash ? ['../', ''] : ['', 'docs/'];
   const page = await readFile(new URL('./docs/page.html', import.meta.url), 'utf8');
-  return page.replaceAll('{{files}}', links.files).replaceAll('{{document}}', links.document);
+  const links = apis.map((api) => {
+    const current = api === shown ? ' aria-current="page"' : '';
+    return `<a href="?api=${api}"${current}>${documents[api].title}</a>`;
+  });
+  return page
+    .replaceAll('{{files}}', files)
+    .replaceAll('{{links}}', apis.length > 1 ? links.join('\n      ') : '')
+    .replaceAll('{{name}}', documents[shown].file)
+    .replaceAll('{{document}}', `${up}${documents[shown].file}`);
 }

@@ -1,5 +1,6 @@
+import type { LiteFault } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
-import { LiteError, type LiteFault } from '../modules/lite/lite-error.ts';
+import { LiteError } from '../modules/lite/lite-error.ts';
 import { type BodyPart, readParts, readRawBody } from './read-parts.ts';
 
 /** Of one request: a probe and the faces that it is compared with. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createOpenApiDocument, routes } from '@praesto/contract';
+import { createLiteOpenApiDocument, createOpenApiDocument, liteMethods, routes } from '@praesto/contract';
 import { documentationRoutes } from '../../src/http/documentation.routes.ts';
 import { openBrowser, skippedWithoutBrowser } from '../support/browser.ts';
 import { startTestApp, type TestApp } from './http-test-app.ts';
@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from './http-test-app.ts';
 let server: TestApp;
 
 before(async () => {
-  server = await startTestApp({ registerRoutes: [documentationRoutes({ version: '1.2.3' })] });
+  server = await startTestApp({ registerRoutes: [documentationRoutes({ version: '1.2.3' }, ['oz', 'lite'])] });
 });
 after(() => server.close());
 
@@ -18,7 +18,12 @@ test('the document is served to anybody, and says the version of the server', as
   assert.deepEqual(await response.json(), createOpenApiDocument({ version: '1.2.3' }));
 });
 
-for (const path of ['/api/docs', '/api/docs/', '/api/docs/?']) {
+test('the document of Oz API Lite is served beside it', async () => {
+  const response = await fetch(`${server.url}/api/openapi-lite.json`);
+  assert.deepEqual(await response.json(), createLiteOpenApiDocument({ version: '1.2.3' }));
+});
+
+for (const path of ['/api/docs', '/api/docs/', '/api/docs/?', '/api/docs?api=lite', '/api/docs/?api=lite']) {
   test(`everything that the page at ${path} needs comes from this server`, async () => {
     const address = server.url + path;
     const response = await fetch(address);
@@ -77,6 +82,9 @@ test('a browser shows every operation, and finds nothing to complain about', {
     assert.equal(await page.locator('.opblock').count(), Object.keys(routes).length);
     await page.locator('#operations-folders-createFolder .opblock-summary').click();
     await page.getByText('folder.create').waitFor();
+    await page.getByRole('link', { name: 'Oz API Lite' }).click();
+    await page.locator('#operations-liveness-detect').waitFor();
+    assert.equal(await page.locator('.opblock').count(), Object.keys(liteMethods).length);
     assert.deepEqual(complaints, []);
   } finally {
     await browser.close();

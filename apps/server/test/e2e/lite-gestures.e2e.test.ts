@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
 import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
+import { checkAnswer } from '../support/answer-check.ts';
 import { type BareServer, openStatelessServer } from './support/test-server.ts';
 
 let server: BareServer;
@@ -31,6 +32,11 @@ async function ask(clip: Buffer, mnemonic: string, ...types: string[]): Promise<
   const response = await fetch(new URL('/v1/face/liveness/detect', server.url), { method: 'POST', body: form });
   const text = await response.text();
   assert.equal(response.status, 200, text);
+  checkAnswer('POST', '/v1/face/liveness/detect', {
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    text,
+  });
   return JSON.parse(text) as Answer;
 }
 

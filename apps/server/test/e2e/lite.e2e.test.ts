@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
 import fc from 'fast-check';
+import { checkAnswer } from '../support/answer-check.ts';
 import { unusablePictures } from './support/pictures.ts';
 import { type BareServer, openStatelessServer } from './support/test-server.ts';
 
@@ -45,7 +46,10 @@ function formOf(parts: readonly Part[]): FormData {
 async function call(method: string, path: string, init: RequestInit = {}) {
   const response = await fetch(new URL(path, server.url), { method, ...init });
   const bytes = Buffer.from(await response.arrayBuffer());
-  return { status: response.status, type: response.headers.get('content-type') ?? '', bytes, text: bytes.toString() };
+  const { status } = response;
+  const [type, text] = [response.headers.get('content-type') ?? '', bytes.toString()];
+  checkAnswer(method, path, { status, contentType: type, text });
+  return { status, type, bytes, text };
 }
 
 const post = (path: string, parts: readonly Part[]) => call('POST', path, { body: formOf(parts) });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { routes } from '@praesto/contract';
+import { liteMethods, routes } from '@praesto/contract';
+import { portraitPath } from '@praesto/vision/testing';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
@@ -18,6 +19,7 @@ before(async () => {
     PRAESTO_ADMIN_EMAIL: credentials.email,
     PRAESTO_ADMIN_PASSWORD: credentials.password,
     PRAESTO_WEBHOOK_ALLOW_PRIVATE: '1',
+    PRAESTO_LITE: '1',
   };
   server = await openTestServer({ env });
 });
@@ -33,18 +35,17 @@ interface RunReport {
   };
 }
 
-/** Runs the collection as somebody would who has imported it into Postman. */
-async function runCollection(): Promise<{
-  readonly code: number | null;
-  readonly said: string;
-  readonly report: RunReport;
-}> {
-  const report = join(folder, 'report.json');
-  const variables = { baseUrl: server.url, hookUrl: `${server.url}/nobody/listens`, ...credentials };
+/** Runs a collection as somebody would who has imported it into Postman. */
+async function runCollection(
+  file: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly said: string; readonly report: RunReport }> {
+  const [report, environment] = [join(folder, 'report.json'), join(folder, 'environment.json')];
+  const values = Object.entries(variables).map(([key, value]) => ({ key, value, enabled: true }));
+  await writeFile(environment, JSON.stringify({ values }));
   const given = [
-    ...['run', join(root, 'docs', 'postman.json'), '--working-dir', root, '--color', 'off'],
+    ...['run', join(root, 'docs', file), '--working-dir', root, '--color', 'off', '--environment', environment],
     ...['--reporters', 'cli,json', '--reporter-json-export', report],
-    ...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
   ];
   const child = spawn(join(root, 'node_modules', '.bin', 'newman'), given, { stdio: ['ignore', 'pipe', 'ignore'] });
   const chunks: Buffer[] = [];
@@ -54,10 +55,20 @@ async function runCollection(): Promise<{
 }
 
 test('the Postman collection runs from end to end: a walk through the API, then every operation by itself', async () => {
-  const { code, said, report } = await runCollection();
+  const variables = { baseUrl: server.url, hookUrl: `${server.url}/nobody/listens`, ...credentials };
+  const { code, said, report } = await runCollection('postman.json', variables);
   assert.equal(code, 0, said);
   const { stats, failures } = report.run;
   assert.deepEqual(failures, []);
   assert.ok(stats.requests.total > Object.keys(routes).length);
   assert.ok(stats.assertions.total > 2 * Object.keys(routes).length);
+});
+
+test('so does that of Oz API Lite: every method once', async () => {
+  const photo = (await readFile(portraitPath('003_03.jpg'))).toString('base64');
+  const { code, said, report } = await runCollection('postman-lite.json', { baseUrl: server.url, photo });
+  assert.equal(code, 0, said);
+  const { stats, failures } = report.run;
+  assert.deepEqual(failures, []);
+  assert.equal(stats.requests.total, Object.keys(liteMethods).length);
 });

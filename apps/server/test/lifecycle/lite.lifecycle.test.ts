@@ -65,9 +65,10 @@ test('the lite mode answers photos and clips and writes nothing to disk', async 
 });
 
 test('the lite mode has no other API', async () => {
-  for (const path of ['/api/folders/', '/api/instant/folders/', '/api/docs', '/api/config']) {
+  for (const path of ['/api/folders/', '/api/instant/folders/', '/api/openapi.json', '/api/config']) {
     assert.equal((await ask(path)).status, 404, path);
   }
+  assert.equal((await ask('/api/docs')).status, 200);
   assert.match(server.stdout(), /Mode {7}lite: nothing is kept/);
 });
 

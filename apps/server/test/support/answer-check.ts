@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createOpenApiDocument, errorBody } from '@praesto/contract';
+import { createLiteOpenApiDocument, createOpenApiDocument, errorBody } from '@praesto/contract';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 /** An answer as it came. */
@@ -11,7 +11,7 @@ export interface ReceivedAnswer {
 
 interface ResponseObject {
   readonly $ref?: string;
-  readonly 'x-error-codes'?: readonly number[];
+  readonly 'x-error-codes'?: readonly (number | string)[];
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
 
@@ -22,18 +22,22 @@ interface Operation {
 
 interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly responses: Readonly<Record<string, ResponseObject>> };
+  readonly components: { readonly responses?: Readonly<Record<string, ResponseObject>> };
 }
 
-const document = createOpenApiDocument({ version: '0.0.0' }) as unknown as OpenApiDocument;
+const versions = { version: '0.0.0' };
+const documents = {
+  openapi: createOpenApiDocument(versions) as unknown as OpenApiDocument,
+  lite: createLiteOpenApiDocument(versions) as unknown as OpenApiDocument,
+} as const;
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, validateSchema: false });
-ajv.addSchema(document as object, 'openapi');
+for (const [name, document] of Object.entries(documents)) ajv.addSchema(document as object, name);
 
 /** Answers that belong to no operation: the path has no such method. */
 const methodNotAllowed = 405;
 
 /**
- * Holds an answer against the OpenAPI document: the status must be declared, the error code among those declared with
+ * Holds an answer against the OpenAPI document that knows its path, that of the Oz API or that of Oz API Lite: the status must be declared, the error code among those declared with
  * it, and the body of the declared shape without a key beside. Paths that the document does not know are not its matter.
  * @throws AssertionError naming the operation and what differs
  */
@@ -54,23 +58,28 @@ function checkContent(response: ResponseObject, pointer: string, answer: Receive
   const types = Object.keys(response.content ?? {});
   if (types.includes('*/*')) return;
   assert.ok(types.includes(type), `${title}: ${type} is not among the declared ${types}`);
-  if (!response.content?.[type]?.schema) return;
+  if (type !== 'application/json' || !response.content?.[type]?.schema) return;
   const body: unknown = JSON.parse(answer.text);
   const validate = validatorAt(`${pointer}/${pointerTo(type)}/schema`);
   assert.ok(validate(body), `${title}: ${ajv.errorsText(validate.errors, { dataVar: 'body' })}`);
   const codes = response['x-error-codes'];
-  if (codes)
-    assert.ok(codes.includes(errorBody.parse(body).error_code), `${title}: the document declares code ${codes}`);
+  if (codes) assert.ok(codes.includes(codeOf(body)), `${title}: the document declares code ${codes}`);
+}
+
+/** Of a refusal of either API. */
+function codeOf(body: unknown): number | string {
+  const { code } = body as { readonly code?: string };
+  return code ?? errorBody.parse(body).error_code;
 }
 
 function resolve(response: ResponseObject, pointer: string): { value: ResponseObject; pointer: string } {
   if (!response.$ref) return { value: response, pointer };
   const name = response.$ref.split('/').at(-1)!;
-  return { value: document.components.responses[name]!, pointer: `components/responses/${name}` };
+  return { value: documents.openapi.components.responses![name]!, pointer: `openapi#/components/responses/${name}` };
 }
 
 function validatorAt(pointer: string): ValidateFunction {
-  const validate = ajv.getSchema(`openapi#/${pointer}`);
+  const validate = ajv.getSchema(pointer);
   if (!validate) throw new Error(`the document has nothing at ${pointer}`);
   return validate;
 }
@@ -83,11 +92,14 @@ function findOperation(method: string, path: string): { operation: Operation; po
     .replace(/[?#].*$/, '')
     .replace(/\/$/, '')
     .split('/');
-  const fitting = Object.keys(document.paths).filter((template) => fits(template.split('/'), parts));
-  const template = fitting.sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))[0];
-  const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
-  if (template === undefined || !operation) return undefined;
-  return { operation, pointer: `paths/${pointerTo(template)}/${method.toLowerCase()}` };
+  for (const [name, { paths }] of Object.entries(documents)) {
+    const fitting = Object.keys(paths).filter((template) => fits(template.split('/'), parts));
+    const template = fitting.sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))[0];
+    const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
+    if (template === undefined || !operation) continue;
+    return { operation, pointer: `${name}#/paths/${pointerTo(template)}/${method.toLowerCase()}` };
+  }
+  return undefined;
 }
 
 function fits(template: readonly string[], parts: readonly string[]): boolean {

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LoadResult, quantile, runLoad } from './load.ts';
 import { measureTree, type PeakMemory, watchPeakMemory } from './process-tree.ts';
-import type { Scenario } from './scenarios.ts';
-import type { ServerUnderTest } from './server-under-test.ts';
+import type { RunningServer } from './running-server.ts';
 
 export type Measured = LoadResult & {
   /** CPU seconds of the whole process tree per analysis; NaN where /proc is missing. */
@@ -26,20 +25,22 @@ export type Cell = Measured & {
   readonly ratioToBareLimit: number;
 };
 
+/** What a scenario is measured against: the same work in another process without a server. */
 export interface BareProcess {
-  measure(scenario: Scenario, concurrency: number, seconds: number): Promise<Measured>;
+  measure(scenarioId: string, concurrency: number, seconds: number): Promise<Measured>;
   stop(): Promise<void>;
 }
 
-export async function startBareProcess(workers: number): Promise<BareProcess> {
+/** @param api whose scenarios it is asked for */
+export async function startBareProcess(workers: number, api: 'oz' | 'lite'): Promise<BareProcess> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'praesto-bench-models-'));
-  const child = fork(join(import.meta.dirname, 'bare-limit-process.ts'), [cacheDir, String(workers)]);
+  const child = fork(join(import.meta.dirname, 'bare-limit-process.ts'), [cacheDir, String(workers), api]);
   const nextMessage = () => nextAnswer<Measured>(child);
   await nextMessage();
   return {
-    measure(scenario, concurrency, seconds) {
+    measure(scenarioId, concurrency, seconds) {
       const answer = nextMessage();
-      child.send({ scenarioId: scenario.id, concurrency, seconds });
+      child.send({ scenarioId, concurrency, seconds });
       return answer;
     },
     async stop() {
@@ -64,26 +65,33 @@ function nextAnswer<T>(child: ChildProcess): Promise<T> {
 
 const warmUpSeconds = 1.5;
 
+/** One request that is measured. */
+export interface MeasuredCall {
+  readonly id: string;
+  /** Sends it; throws when the answer is not what it should be. */
+  readonly send: () => Promise<void>;
+}
+
 /** Measures a scenario at each concurrency, with the bare limit before and after each, for the machine's speed drifts. */
 export async function measureScenario(input: {
-  scenario: Scenario;
-  server: ServerUnderTest;
-  bare: BareProcess;
+  call: MeasuredCall;
+  server: RunningServer;
+  bare: Pick<BareProcess, 'measure'>;
   concurrencies: readonly number[];
   workers: number;
   seconds: number;
   onCell: (cell: Cell) => void;
 }): Promise<Cell[]> {
-  const { scenario, server, bare, seconds, workers } = input;
-  await bare.measure(scenario, workers, warmUpSeconds);
+  const { call, server, bare, seconds, workers } = input;
+  await bare.measure(call.id, workers, warmUpSeconds);
   const cells: Cell[] = [];
   let last: { inFlight: number; limit: Measured } | undefined;
   for (const concurrency of input.concurrencies) {
     // One request alone has the loop with one alone as its limit; more have all workers busy.
     const inFlight = concurrency === 1 ? 1 : 2 * workers;
-    const before = last?.inFlight === inFlight ? last.limit : await bare.measure(scenario, inFlight, seconds);
-    const measured = await measureServer({ scenario, server, concurrency, seconds });
-    const after = await bare.measure(scenario, inFlight, seconds);
+    const before = last?.inFlight === inFlight ? last.limit : await bare.measure(call.id, inFlight, seconds);
+    const measured = await measureServer({ call, server, concurrency, seconds });
+    const after = await bare.measure(call.id, inFlight, seconds);
     last = { inFlight, limit: after };
     const ratioToBareLimit = (2 * measured.perMinute) / (before.perMinute + after.perMinute);
     const cell: Cell = { ...measured, bareLimit: [before, after], ratioToBareLimit };
@@ -94,22 +102,21 @@ export async function measureScenario(input: {
 }
 
 async function measureServer(input: {
-  scenario: Scenario;
-  server: ServerUnderTest;
+  call: MeasuredCall;
+  server: RunningServer;
   concurrency: number;
   seconds: number;
 }): Promise<Omit<Cell, 'bareLimit' | 'ratioToBareLimit'>> {
-  const { scenario, server, concurrency, seconds } = input;
-  const call = () => server.order(scenario);
-  await runLoad({ concurrency, seconds: warmUpSeconds, call });
+  const { call, server, concurrency, seconds } = input;
+  await runLoad({ concurrency, seconds: warmUpSeconds, call: call.send });
   const memory = watchPeakMemory(server.pid);
   const health = probeHealthcheck(server);
   const before = measureTree(server.pid)?.cpuSeconds ?? Number.NaN;
-  const result = await runLoad({ concurrency, seconds, call });
+  const result = await runLoad({ concurrency, seconds, call: call.send });
   const after = measureTree(server.pid)?.cpuSeconds ?? Number.NaN;
   return {
     ...result,
-    scenarioId: scenario.id,
+    scenarioId: call.id,
     concurrency,
     cpuSecondsPerCall: (after - before) / result.calls,
     peakMemory: memory.stop(),
@@ -118,7 +125,7 @@ async function measureServer(input: {
 }
 
 /** Asks for the healthcheck ten times a second, beside the load. */
-function probeHealthcheck(server: ServerUnderTest): { stop(): Promise<number> } {
+function probeHealthcheck(server: RunningServer): { stop(): Promise<number> } {
   const timesMs: number[] = [];
   let running = true;
   const loop = (async () => {
@@ -141,20 +148,20 @@ function probeHealthcheck(server: ServerUnderTest): { stop(): Promise<number> } 
 
 /** Many requests in a row: does the server grow? */
 export async function measureGrowth(input: {
-  scenario: Scenario;
-  server: ServerUnderTest;
+  call: MeasuredCall;
+  server: RunningServer;
   requests: number;
   concurrency: number;
   onProgress: (done: number) => void;
 }): Promise<{ requests: number; startMiB: number; endMiB: number; growth: number }> {
-  const { scenario, server, requests, concurrency } = input;
+  const { call, server, requests, concurrency } = input;
   const settleRequests = Math.min(1000, Math.floor(requests / 10));
   let done = 0;
   const sendUntil = async (target: number) => {
     const caller = async () => {
       while (done < target) {
         done++;
-        await server.order(scenario);
+        await call.send();
         if (done % 500 === 0) input.onProgress(done);
       }
     };

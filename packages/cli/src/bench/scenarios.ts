@@ -74,7 +74,7 @@ export async function makeScenarios(): Promise<Scenario[]> {
 }
 
 /** A 1280×960 JPEG as a phone's front camera frames a person. */
-function makeStill(portrait: string): Promise<Buffer> {
+export function makeStill(portrait: string): Promise<Buffer> {
   return sharp(readFileSync(portraitPath(portrait)))
     .resize(1280, 960, { fit: 'contain', background: '#9a9a9a' })
     .jpeg({ quality: 88 })

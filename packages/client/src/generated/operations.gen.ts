@@ -117,6 +117,7 @@ export const operations = {
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
   getOpenApi: { method: 'GET', path: '/api/openapi.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
+  getLiteOpenApi: { method: 'GET', path: '/api/openapi-lite.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getDocs: { method: 'GET', path: '/api/docs', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
   getDocsFile: { method: 'GET', path: '/api/docs/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
 } as const;
@@ -351,7 +352,9 @@ export interface Operations {
   getStatic: { request: types.GetStaticData; answer: Uint8Array<ArrayBuffer> };
   /** This document. */
   getOpenApi: { request: types.GetOpenApiData; answer: types.GetOpenApiResponse };
-  /** This document as a page to read and to try. */
+  /** The document of Oz API Lite. */
+  getLiteOpenApi: { request: types.GetLiteOpenApiData; answer: types.GetLiteOpenApiResponse };
+  /** The documents as a page to read and to try. */
   getDocs: { request: types.GetDocsData; answer: Uint8Array<ArrayBuffer> };
   /** Scripts and styles of that page. */
   getDocsFile: { request: types.GetDocsFileData; answer: Uint8Array<ArrayBuffer> };

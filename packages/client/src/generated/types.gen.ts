@@ -9888,10 +9888,39 @@ export type GetOpenApiResponses = {
 
 export type GetOpenApiResponse = GetOpenApiResponses[keyof GetOpenApiResponses];
 
-export type GetDocsData = {
+export type GetLiteOpenApiData = {
     body?: never;
     path?: never;
     query?: never;
+    url: '/api/openapi-lite.json';
+};
+
+export type GetLiteOpenApiErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+};
+
+export type GetLiteOpenApiError = GetLiteOpenApiErrors[keyof GetLiteOpenApiErrors];
+
+export type GetLiteOpenApiResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetLiteOpenApiResponse = GetLiteOpenApiResponses[keyof GetLiteOpenApiResponses];
+
+export type GetDocsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        api?: 'oz' | 'lite';
+    };
     url: '/api/docs';
 };
 

@@ -41,6 +41,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "CreateUserRequest.company_id": "Ignored for ADMIN and OPERATOR, who belong to no company.",
   "CreateUserRequest.meta_data": "Replaces what was there.",
   "CreateUserRequest.password": "Written only; it is shown nowhere.",
+  "DocsQuery.api": "Whose document is shown; the first of those that the server speaks where it is not told.",
   "EventSessionView": "What a capture component told of its work on one check.",
   "EventSessionView.records": "Absent in lists.",
   "EventSessionView.session_id": "As the sender chose it.",

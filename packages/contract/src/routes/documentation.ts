@@ -1,3 +1,4 @@
+import { docsQuery } from '../documentation.ts';
 import { jsonObject } from '../json.ts';
 import type { RouteEntry } from './route-entry.ts';
 
@@ -10,12 +11,21 @@ export const documentationRoutes = {
     auth: 'none',
     answers: { 200: jsonObject },
   },
+  getLiteOpenApi: {
+    method: 'GET',
+    path: '/api/openapi-lite.json',
+    summary: 'The document of Oz API Lite',
+    tag: 'system',
+    auth: 'none',
+    answers: { 200: jsonObject },
+  },
   getDocs: {
     method: 'GET',
     path: '/api/docs',
-    summary: 'This document as a page to read and to try',
+    summary: 'The documents as a page to read and to try',
     tag: 'system',
     auth: 'none',
+    query: docsQuery,
     answers: { 200: 'binary' },
     contentTypes: ['text/html'],
   },

@@ -1,5 +1,5 @@
+import type { LiteLanguage } from '@praesto/contract';
 import type { Inference } from '../analyses/inference.ts';
-import type { LiteLanguage } from './lite-error.ts';
 import type { TemplateKeys } from './template-keys.ts';
 
 /** What Oz API Lite needs. */

@@ -1,5 +1,5 @@
+import { liteLanguages } from '@praesto/contract';
 import { type ConfigFragment, oneOf, text } from '../../shared/setting.ts';
-import { liteLanguages } from './lite-error.ts';
 
 export const liteConfig = {
   isOn: {

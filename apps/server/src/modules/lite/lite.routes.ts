@@ -1,3 +1,4 @@
+import { type LiteFault, type LitePart, liteStatusOf } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createBodyBudget } from '../../http/body-budget.ts';
 import { addLiteMethod, sendJson } from '../../http/lite-method.ts';
@@ -5,7 +6,7 @@ import { discardBody } from '../../http/reply-error.ts';
 import { toWireJson } from '../../http/wire-json.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { LiteDeps } from './lite-deps.ts';
-import { LiteError, type LiteFault, type LitePart, statusOfFault, toLiteBody } from './lite-error.ts';
+import { LiteError, toLiteBody } from './lite-error.ts';
 import { livenessMethods } from './liveness.routes.ts';
 import { patternMethods } from './pattern.routes.ts';
 
@@ -56,7 +57,7 @@ function refuse({ language }: LiteDeps, error: unknown, { request, reply }: Exch
   if (fault === 'internal') request.log.error({ err: error }, 'unexpected error');
   else request.log.debug({ err: error }, 'refused');
   if (!request.raw.complete) discardBody(request, reply);
-  reply.code(statusOfFault(fault));
+  reply.code(liteStatusOf(fault));
   return sendJson(reply, toWireJson(toLiteBody(fault, part, language)));
 }
 

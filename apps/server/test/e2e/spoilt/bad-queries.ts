@@ -111,6 +111,7 @@ const namedTexts: Readonly<Record<string, BadTexts>> = {
     ['x'.repeat(201), 4],
     ['\u0000', 4],
   ],
+  api: [['soap', 4]],
   format: [['pdf', 4]],
   separator: [['blank', 4]],
   bom: [['perhaps', 4]],

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { type LiteFault, liteFaults } from './lite-faults.ts';
+import { type LiteMethodEntry, liteMethods } from './lite-methods.ts';
+import { createLiteOpenApiDocument } from './openapi-lite.ts';
+
+const document = createLiteOpenApiDocument({ version: '1.2.3' });
+const text = JSON.stringify(document);
+
+test('the document of Oz API Lite is valid OpenAPI 3.1', async () => {
+  const result = await new Validator().validate(structuredClone(document) as Record<string, unknown>);
+  assert.ok(result.valid, JSON.stringify(result.errors));
+});
+
+test('every method is an operation under its own name', () => {
+  const paths = document.paths as unknown as Record<string, Record<string, { operationId: string }>>;
+  for (const [name, { path, method }] of Object.entries<LiteMethodEntry>(liteMethods)) {
+    assert.equal(paths[path]?.[method.toLowerCase()]?.operationId, name);
+  }
+});
+
+test('every reference leads somewhere', () => {
+  const schemas = (document.components as unknown as { schemas: Record<string, unknown> }).schemas;
+  for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) assert.ok(schemas[name!], name);
+});
+
+test('every code of the table is one that some method can refuse with', () => {
+  for (const [fault, { numbers }] of Object.entries(liteFaults) as [LiteFault, (typeof liteFaults)[LiteFault]][]) {
+    for (const [part, number] of Object.entries(numbers)) {
+      if (number !== null) assert.ok(text.includes(`"${part}-${number}"`), `${part} ${fault}`);
+    }
+  }
+});
