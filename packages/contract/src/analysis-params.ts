@@ -15,6 +15,8 @@ export const qualityParams = z.object({
   extract_best_shot: z.boolean().default(true),
   /** `confidence_spoofing` at or above this is an attack: DECLINED. */
   threshold_spoofing: share.default(defaultThresholdSpoofing),
+  /** Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said. */
+  verify_gesture: z.boolean().exactOptional(),
 });
 export type QualityParams = z.infer<typeof qualityParams>;
 

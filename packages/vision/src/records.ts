@@ -168,8 +168,9 @@ export interface SeenGesture {
 /** Whether a gesture that was asked for was shown, and when. */
 export interface JudgedGesture {
   readonly gesture: Gesture;
-  /** Milliseconds after the first frame; `null` when it was not shown. */
+  /** When it began and ended, in milliseconds after the first frame; `null` when it was not shown. */
   readonly shownAtMs: number | null;
+  readonly overAtMs: number | null;
 }
 
 export type GesturesOutcome =

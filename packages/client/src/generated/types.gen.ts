@@ -1027,6 +1027,10 @@ export type QualityParams = {
      * `confidence_spoofing` at or above this is an attack: DECLINED.
      */
     threshold_spoofing?: number;
+    /**
+     * Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said.
+     */
+    verify_gesture?: boolean;
 };
 
 export type RefreshRequest = {

@@ -83,6 +83,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "ProcessingTime.analyses": "Analyses that have ended.",
   "QualityParams": "Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored.",
   "QualityParams.threshold_spoofing": "`confidence_spoofing` at or above this is an attack: DECLINED.",
+  "QualityParams.verify_gesture": "Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said.",
   "ReportTemplateChanges": "Body of `PATCH /api/report-templates/{id}`; what is absent stays.",
   "ReportTemplateChanges.logo": "`null` removes the logo.",
   "ReportTemplatePayload": "Body of `POST /api/report-templates/`: alone, or as the `payload` of a form with a `logo` and attachments.",

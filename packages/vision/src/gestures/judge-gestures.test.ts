@@ -14,7 +14,9 @@ function shownOf(asked: readonly Gesture[], seen: readonly (readonly [Gesture, n
 
 test('what was asked for and shown is shown, and the time is told', () => {
   const others = [{ gesture: 'smile', startMs: 1200, endMs: 2000 }] as const;
-  assert.deepEqual(judgeGestures(['smile'], { turns: [], others }), [{ gesture: 'smile', shownAtMs: 1200 }]);
+  assert.deepEqual(judgeGestures(['smile'], { turns: [], others }), [
+    { gesture: 'smile', shownAtMs: 1200, overAtMs: 2000 },
+  ]);
 });
 
 test('nothing is not what was asked for', () => assert.deepEqual(shownOf(['blink'], []), [false]));

@@ -22,7 +22,7 @@ export function judgeGestures(asked: readonly Gesture[], seen: Scene): JudgedGes
   return asked.map((gesture, place) => {
     const found = rest && findNext(gesture, rest, asked.slice(place + 1).find(isHeadTurn));
     rest = found && rest && { turns: startingAfter(rest.turns, found), others: startingAfter(rest.others, found) };
-    return { gesture, shownAtMs: found?.startMs ?? null };
+    return { gesture, shownAtMs: found?.startMs ?? null, overAtMs: found?.endMs ?? null };
   });
 }
 

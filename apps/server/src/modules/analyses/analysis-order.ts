@@ -8,6 +8,8 @@ export interface QualityParams {
   readonly extractBestShot: boolean;
   /** At or above: an attack. 0..1. */
   readonly thresholdSpoofing: number;
+  /** Whether the person in a clip must do what its tag says. */
+  readonly verifyGesture: boolean;
 }
 
 /** Below `thresholdMin`: declined; from `thresholdMax` on: the same person; between them an operator decides. 0..1. */
@@ -74,8 +76,9 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
   };
   switch (wire.type) {
     case 'QUALITY': {
-      const { extract_best_shot: extractBestShot, threshold_spoofing: thresholdSpoofing } = wire.params;
-      return { ...ordered, type: 'QUALITY', params: { extractBestShot, thresholdSpoofing } };
+      const { extract_best_shot, threshold_spoofing: thresholdSpoofing, verify_gesture = true } = wire.params;
+      const params = { extractBestShot: extract_best_shot, thresholdSpoofing, verifyGesture: verify_gesture };
+      return { ...ordered, type: 'QUALITY', params };
     }
     case 'BIOMETRY': {
       const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;

@@ -1,4 +1,4 @@
-import type { Box, Face, FrameEvidence, ModelId } from '@praesto/vision';
+import type { Box, Face, FrameEvidence, ModelId, SeenGesture } from '@praesto/vision';
 import type { Json, JsonObject } from '../../shared/json.ts';
 
 /** Four decimals: enough to compare frames, and a clip's evidence stays below 2 kB. Decisions are made on the full numbers. */
@@ -20,6 +20,11 @@ export function framesToJson(frames: readonly FrameEvidence[]): Json {
     quality: short(frame.face?.quality.score ?? null),
     box: frame.face ? boxToJson(frame.face.box) : null,
   }));
+}
+
+/** What a person was seen to do. */
+export function seenToJson(seen: readonly SeenGesture[]): Json {
+  return seen.map(({ gesture, startMs, endMs }) => ({ gesture, start_ms: startMs, end_ms: endMs }));
 }
 
 export function modelsToJson(models: readonly ModelId[]): Json {

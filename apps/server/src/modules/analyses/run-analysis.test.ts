@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MediaReport } from '@praesto/vision';
+import type { Gesture, GesturesOutcome, MediaReport } from '@praesto/vision';
 import type { MediaId } from '../../shared/ids.ts';
 import {
   aClipInfo,
@@ -40,7 +40,7 @@ function source(id: string, report: MediaReport, tags: readonly string[] = []) {
 
 const quality = (thresholdSpoofing = 0.5, extractBestShot = true): AnalysisOrder => ({
   type: 'QUALITY',
-  params: { thresholdSpoofing, extractBestShot },
+  params: { thresholdSpoofing, extractBestShot, verifyGesture: true },
   sourceMedia: null,
   metaData: {},
   wireParams: {},
@@ -100,6 +100,95 @@ test('an attack is declined even where another medium gives no score', () => {
   assert.equal(findings.resolution, 'DECLINED');
   assert.equal(findings.state, 'FINISHED');
   assert.equal(findings.error, null);
+});
+
+const sceneOf = (...seen: readonly (readonly [Gesture, number])[]): GesturesOutcome => ({
+  status: 'judged',
+  gestures: [{ gesture: 'turn_left', shownAtMs: null, overAtMs: null }],
+  seen: seen.map(([gesture, startMs]) => ({ gesture, startMs, endMs: startMs + 500 })),
+});
+
+const shownLeft: GesturesOutcome = {
+  status: 'judged',
+  gestures: [{ gesture: 'turn_left', shownAtMs: 800, overAtMs: 1900 }],
+  seen: [{ gesture: 'turn_left', startMs: 800, endMs: 1900 }],
+};
+
+for (const [title, gestures, resolution, told] of [
+  ['shown', shownLeft, 'SUCCESS', { status: 'shown', mirrored: false, start_ms: 800, end_ms: 1900 }],
+  [
+    'missing',
+    sceneOf(['blink', 500]),
+    'DECLINED',
+    { status: 'not_shown', mirrored: false, reason: 'gesture_not_shown' },
+  ],
+  [
+    'another',
+    sceneOf(['turn_up', 500]),
+    'DECLINED',
+    { status: 'not_shown', mirrored: false, reason: 'other_movement' },
+  ],
+  [
+    'shown beside a second person',
+    { status: 'unusable', reason: 'several_faces' },
+    'DECLINED',
+    { status: 'not_shown', mirrored: false, reason: 'second_person' },
+  ],
+  [
+    'shown by a face that is lost',
+    { status: 'unusable', reason: 'no_face' },
+    'DECLINED',
+    { status: 'not_shown', mirrored: false, reason: 'face_lost' },
+  ],
+  [
+    'shown in too few frames',
+    { status: 'unusable', reason: 'too_few_frames' },
+    'FAILED',
+    { status: 'not_established', mirrored: false, reason: 'too_few_frames' },
+  ],
+] as const satisfies readonly (readonly [string, GesturesOutcome, string, object])[]) {
+  test(`a clip of a live person in which the gesture of its tag is ${title} is ${resolution}`, () => {
+    const report = { ...aScoredReport(0.1, aClipInfo), gestures };
+    const findings = runAnalysis(quality(), [source('a', report, ['video_selfie_left'])], tools);
+    assert.equal(findings.resolution, resolution);
+    assert.equal(findings.error?.reason ?? null, resolution === 'FAILED' ? told.reason : null);
+    assert.deepEqual(findings.media[0]?.resultsData, {
+      confidence_spoofing: 0.1,
+      gesture: { asked: ['video_selfie_left'], ...told },
+    });
+  });
+}
+
+test('the gesture of a photo or a shots set is not established, and decides nothing', () => {
+  const report = { ...aScoredReport(0.1), gestures: { status: 'unusable', reason: 'too_few_frames' } } as const;
+  const findings = runAnalysis(quality(), [source('a', report, ['video_selfie_smile'])], tools);
+  assert.equal(findings.resolution, 'SUCCESS');
+  assert.match(JSON.stringify(findings.media[0]?.resultsData), /"not_established"/);
+});
+
+test('a gesture that is shown saves no attack', () => {
+  const report = { ...aScoredReport(0.9, aClipInfo), gestures: shownLeft };
+  assert.equal(runAnalysis(quality(), [source('a', report, ['video_selfie_left'])], tools).resolution, 'DECLINED');
+});
+
+test('where gestures are not to be verified nobody looks, and what another analysis saw is not told', () => {
+  const order: AnalysisOrder = {
+    ...quality(),
+    type: 'QUALITY',
+    params: { thresholdSpoofing: 0.5, extractBestShot: false, verifyGesture: false },
+  };
+  assert.equal(wishesOf(order, { tags: ['video_selfie_left'] }).gestures, undefined);
+  const report = { ...aScoredReport(0.1, aClipInfo), gestures: sceneOf() };
+  const findings = runAnalysis(order, [source('a', report, ['video_selfie_left'])], tools);
+  assert.equal(findings.resolution, 'SUCCESS');
+  assert.deepEqual(findings.media[0]?.resultsData, { confidence_spoofing: 0.1 });
+});
+
+test('tags ask for gestures in their order, those of a mirrored clip with left and right swapped', () => {
+  const askedOf = (...tags: string[]) => wishesOf(quality(), { tags }).gestures;
+  assert.deepEqual(askedOf('video_selfie', 'video_selfie_high', 'video_selfie_left'), ['turn_up', 'turn_left']);
+  assert.deepEqual(askedOf('video_selfie_left', 'video_mirrored', 'video_selfie_eyes'), ['turn_right', 'blink']);
+  assert.equal(askedOf('video_selfie', 'video_selfie_blank', 'video_selfie_scan'), undefined);
 });
 
 test('liveness without a suitable medium fails', () => {

@@ -5,12 +5,12 @@ import type { AnalysisSource, Findings, RunnerTools } from './findings.ts';
 import { runBiometry } from './run-biometry.ts';
 import { runCollection } from './run-collection.ts';
 import { runDocuments } from './run-documents.ts';
-import { runQuality } from './run-quality.ts';
+import { runQuality, wishesOfQuality } from './run-quality.ts';
 import { isDocument } from './suitable-media.ts';
 
 interface Runner<Order extends AnalysisOrder> {
   /** What must be found out about each source medium. */
-  wishes(order: Order): Wishes;
+  wishes(order: Order, media: Pick<Media, 'tags'>): Wishes;
   /** Pure: from what was found out to a result. */
   run(order: Order, sources: readonly AnalysisSource[], tools: RunnerTools): Findings;
 }
@@ -19,11 +19,7 @@ type Runners = { readonly [Type in AnalysisOrder['type']]: Runner<Extract<Analys
 
 const runners: Runners = {
   QUALITY: {
-    wishes: ({ params }) => ({
-      liveness: true,
-      injection: true,
-      ...(params.extractBestShot ? { bestShot: true } : {}),
-    }),
+    wishes: ({ params }, media) => wishesOfQuality(params, media),
     run: ({ params }, sources) => runQuality(params, sources),
   },
   BIOMETRY: {
@@ -45,7 +41,7 @@ const runnerOf = (order: AnalysisOrder): Runner<AnalysisOrder> => runners[order.
 
 /** What an analysis needs to know about one of its media. */
 export function wishesOf(order: AnalysisOrder, media: Pick<Media, 'tags'>): Wishes {
-  const wishes = runnerOf(order).wishes(order);
+  const wishes = runnerOf(order).wishes(order, media);
   return isDocument(media) ? { ...wishes, subject: 'document' } : wishes;
 }
 

@@ -1,15 +1,30 @@
-import type { LivenessOutcome } from '@praesto/vision';
+import type { LivenessOutcome, Wishes } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
+import type { Media } from '../media/media.ts';
+import type { Resolution } from './analysis.ts';
 import type { QualityParams } from './analysis-order.ts';
-import { framesToJson, modelsToJson, timingsToJson } from './evidence.ts';
+import { askedGestures } from './asked-gestures.ts';
+import { framesToJson, modelsToJson, seenToJson, timingsToJson } from './evidence.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, BestShot, Findings, MediaFinding } from './findings.ts';
 import { injectionToJson } from './injection-evidence.ts';
+import { checkGesture, type GestureCheck } from './gesture-check.ts';
 import { worstResolution } from './resolution.ts';
 
+/** What must be found out about a medium: liveness, cues of injection, and where its tag names a gesture whether that is shown. */
+export function wishesOfQuality(params: QualityParams, media: Pick<Media, 'tags'>): Wishes {
+  const asked = params.verifyGesture ? askedGestures(media) : null;
+  return {
+    liveness: true,
+    injection: true,
+    ...(params.extractBestShot && { bestShot: true }),
+    ...(asked && { gestures: asked.gestures }),
+  };
+}
+
 /**
- * Is the person alive and present? Each medium is judged by itself and the worst decides: an attack in one of them
- * declines, and a medium that gave no score lets nothing succeed.
+ * Is the person alive and present, and do they do what they were asked for? Each medium is judged by itself and the worst
+ * decides: an attack or another gesture in one of them declines, and a medium that gave no score lets nothing succeed.
  */
 export function runQuality(params: QualityParams, sources: readonly AnalysisSource[]): Findings {
   const technicalMetaData = describe(params, sources);
@@ -23,14 +38,13 @@ export function runQuality(params: QualityParams, sources: readonly AnalysisSour
       technicalMetaData,
     };
   }
-  const resolution =
-    worstResolution(sources.map((source) => resolve(livenessOf(source), params.thresholdSpoofing))) ?? 'FAILED';
+  const resolution = worstResolution(sources.flatMap((source) => resolutionsOf(source, params))) ?? 'FAILED';
   return {
     state: resolution === 'FAILED' ? 'FAILED' : 'FINISHED',
     resolution,
     resultsData: null,
     media: sources.map((source) => findingOf(source, params)),
-    error: resolution === 'FAILED' ? firstFailure(sources) : null,
+    error: resolution === 'FAILED' ? firstFailure(sources, params) : null,
     technicalMetaData,
   };
 }
@@ -40,13 +54,26 @@ function livenessOf({ report }: AnalysisSource): LivenessOutcome {
   return report.liveness;
 }
 
-function resolve(outcome: LivenessOutcome, threshold: number) {
+/** What liveness says, and the gesture where one counts. */
+function resolutionsOf(source: AnalysisSource, params: QualityParams): Resolution[] {
+  const liveness = resolve(livenessOf(source), params.thresholdSpoofing);
+  const gesture = gestureOf(source, params)?.resolution ?? null;
+  return gesture === null ? [liveness] : [liveness, gesture];
+}
+
+function resolve(outcome: LivenessOutcome, threshold: number): Resolution {
   if (outcome.status === 'unusable') return 'FAILED';
   return outcome.confidenceSpoofing >= threshold ? 'DECLINED' : 'SUCCESS';
 }
 
+/** Another analysis of the same medium may have asked for it. */
+function gestureOf(source: AnalysisSource, { verifyGesture }: QualityParams): GestureCheck | null {
+  return verifyGesture ? checkGesture(source) : null;
+}
+
 function findingOf(source: AnalysisSource, params: QualityParams): MediaFinding {
   const outcome = livenessOf(source);
+  const gesture = gestureOf(source, params);
   return {
     mediaId: source.media.id,
     resultsData: {
@@ -54,6 +81,7 @@ function findingOf(source: AnalysisSource, params: QualityParams): MediaFinding 
         ? { confidence_spoofing: outcome.confidenceSpoofing }
         : { reason: outcome.reason }),
       ...(source.report.injection && { evidence: injectionToJson(source.report.injection) }),
+      ...(gesture && { gesture: gesture.json }),
     },
     bestShot: params.extractBestShot ? bestShotOf(source) : null,
   };
@@ -63,10 +91,14 @@ function bestShotOf({ report }: AnalysisSource): BestShot | null {
   return report.bestShot?.status === 'found' ? report.bestShot : null;
 }
 
-function firstFailure(sources: readonly AnalysisSource[]): Findings['error'] {
+function firstFailure(sources: readonly AnalysisSource[], params: QualityParams): Findings['error'] {
   for (const source of sources) {
     const outcome = livenessOf(source);
     if (outcome.status === 'unusable') return failureOf(outcome.reason, source.media.originalName);
+    const gesture = gestureOf(source, params);
+    if (gesture?.status === 'not_established' && gesture.resolution === 'FAILED') {
+      return failureOf(gesture.reason, source.media.originalName);
+    }
   }
   return null;
 }
@@ -78,6 +110,7 @@ function describe(params: QualityParams, sources: readonly AnalysisSource[]): Js
     media: sources.map((source) => ({
       media_id: source.media.id,
       frames: framesToJson(livenessOf(source).frames),
+      ...(source.report.gestures?.status === 'judged' && { gestures_seen: seenToJson(source.report.gestures.seen) }),
       timings_ms: timingsToJson(source.report.timings),
     })),
   };

@@ -73,6 +73,7 @@ const knownTags = [
   /^photo_(selfie|id|id_front|id_back|doc_custom)$/,
   /^orientation_(portrait|landscape)$/,
   /^video_selfie(_(left|right|down|high|smile|eyes|scan|blank|oneshot|best|zoom_in|zoom_out))?$/,
+  /^video_mirrored$/,
 ];
 
 function mediumWithoutPerson(medium: Media): Media {
