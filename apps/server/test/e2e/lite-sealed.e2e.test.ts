@@ -77,6 +77,37 @@ test('templates of the key before are still read, also beside those of the new k
   assert.ok((await compare('rotated', old, old)).score === 1);
 });
 
+test('the methods that take a photo and a template, and many templates, read encrypted ones', async () => {
+  const template = new Blob([new Uint8Array(await extract('first', woman))], { type: 'application/octet-stream' });
+  const photo = new Blob([new Uint8Array(smiling)], { type: 'image/jpeg' });
+  for (const [method, parts] of [
+    ['verify', { sample: photo, bio_template: template }],
+    ['verify_n', { sample_1: photo, templates_n: template }],
+    ['compare_n', { template_1: template, templates_n: template }],
+  ] as const) {
+    const form = new FormData();
+    for (const [name, blob] of Object.entries(parts)) form.append(name, blob);
+    const response = await fetch(new URL(`/v1/face/pattern/${method}`, servers.first.url), {
+      method: 'POST',
+      body: form,
+    });
+    const body = (await response.json()) as { score?: number; results?: { score: number }[] };
+    assert.ok((body.score ?? body.results![0]!.score) > 0.85, method);
+  }
+});
+
+test('a damaged or cut-off encrypted template is none, whatever is damaged', async () => {
+  const template = await extract('first', woman);
+  const damaged = [0, 4, 6, 15, 100, template.length - 1].map((place) => {
+    const copy = Buffer.from(template);
+    copy[place]! ^= 1;
+    return copy;
+  });
+  for (const bytes of [...damaged, template.subarray(0, -1), template.subarray(0, 20)]) {
+    assert.equal((await compare('first', template, bytes)).code, 'BPE-002004');
+  }
+});
+
 test('two templates of one photo differ, and show nothing of model or face', async () => {
   const [one, other] = [await extract('first', woman), await extract('first', woman)];
   assert.notDeepEqual(one, other);

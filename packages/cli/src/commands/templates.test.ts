@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -80,13 +80,27 @@ test('what is no template, or of a key that is not there, is named and stays as 
   await writeFile(good!, aTemplate());
   await writeFile(text!, 'not a template');
   await symlink(good!, join(store, 'link'));
-  const { code, stdout, stderr } = await rekey(store, '--keys', keys);
+  const { code, stdout, stderr } = await rekey(join(store, 'missing'), store, '--keys', keys);
   assert.equal(code, 1);
-  assert.equal(stdout, '1 converted, 0 kept as they are, 3 failed\n');
-  for (const name of ['foreign', 'text', 'link']) assert.match(stderr, new RegExp(`^${join(store, name)}: `, 'm'));
+  assert.equal(stdout, '1 converted, 0 kept as they are, 4 failed\n');
+  assert.match(stderr, /foreign: was encrypted with the key key-2, which is not given/);
+  for (const name of ['foreign', 'text', 'link', 'missing'])
+    assert.match(stderr, new RegExp(`^${join(store, name)}: `, 'm'));
   assert.deepEqual(await readFile(foreign!), before);
   assert.equal((await readFile(text!)).toString(), 'not a template');
   assert.equal((await readdir(store)).length, 4);
+});
+
+test('a template keeps its owner', {
+  skip: process.getuid?.() === 0 ? false : 'only root gives files away',
+}, async () => {
+  const store = await fresh();
+  const path = join(store, 'one');
+  await writeFile(path, aTemplate(), { mode: 0o600 });
+  await chown(path, 1234, 1235);
+  assert.equal((await rekey(store, '--keys', keys)).code, 0);
+  const { uid, gid, mode } = await stat(path);
+  assert.deepEqual([uid, gid, mode & 0o777], [1234, 1235, 0o600]);
 });
 
 test('without keys, or with a wrong key file, nothing is begun', async () => {

@@ -29,7 +29,7 @@ export function templatesCommand(): Command {
 
 async function rekey(paths: readonly string[], options: RekeyOptions): Promise<void> {
   const { readTemplateKeys, rekeyTemplate } = await import('@praesto/server');
-  const keys = await readTemplateKeys(options.keys ?? process.env[setting] ?? null).catch((error: Error) => {
+  const keys = await readTemplateKeys(options.keys || process.env[setting] || null).catch((error: Error) => {
     throw new CliError(error.message);
   });
   if (!keys) throw new CliError(`name the key file with --keys or ${setting}`);

@@ -7,8 +7,8 @@ import { askedGestures } from './asked-gestures.ts';
 import { framesToJson, modelsToJson, seenToJson, timingsToJson } from './evidence.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, BestShot, Findings, MediaFinding } from './findings.ts';
-import { injectionToJson } from './injection-evidence.ts';
 import { checkGesture, type GestureCheck } from './gesture-check.ts';
+import { injectionToJson } from './injection-evidence.ts';
 import { worstResolution } from './resolution.ts';
 
 /** What must be found out about a medium: liveness, cues of injection, and where its tag names a gesture whether that is shown. */

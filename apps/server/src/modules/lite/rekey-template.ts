@@ -1,4 +1,4 @@
-import { isSealed, openTemplate, sealTemplate } from './sealed-template.ts';
+import { isSealed, keyIdOf, openTemplate, sealTemplate } from './sealed-template.ts';
 import { readTemplate } from './template.ts';
 import type { TemplateKeys } from './template-keys.ts';
 
@@ -7,9 +7,13 @@ export type TemplateForm = 'sealed' | 'plain';
 
 /**
  * The template in another form; `null` when it has that form already.
- * @throws LiteError `unreadable_template` for what is no template, or was encrypted with none of the keys
+ * @throws LiteError `unreadable_template` for what is no template; Error naming the key that it was encrypted with and that is
+ * not among those given
  */
 export function rekeyTemplate(bytes: Uint8Array, form: TemplateForm, keys: TemplateKeys): Buffer | null {
+  const keyId = keyIdOf(bytes);
+  if (keyId !== null && !keys.byId.has(keyId))
+    throw new Error(`was encrypted with the key ${keyId}, which is not given`);
   const opened = isSealed(bytes) ? openTemplate(bytes, keys) : { keyId: null, template: Buffer.from(bytes) };
   readTemplate(opened.template);
   if (form === 'plain') return opened.keyId === null ? null : opened.template;

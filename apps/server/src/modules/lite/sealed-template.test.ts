@@ -82,6 +82,21 @@ test('the encryption is taken off', () => {
   assert.equal(rekeyTemplate(plain, 'plain', rotated), null);
 });
 
+test('a template of a key that is not given is refused by the name of that key', () => {
+  assert.throws(
+    () => rekeyTemplate(sealTemplate(plain, oldKeys), 'sealed', newKeys),
+    /the key old, which is not given/,
+  );
+});
+
+test('any template comes back as it was', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 3000 }), (bytes) => {
+      assert.deepEqual(openTemplate(sealTemplate(bytes, rotated), newKeys).template, Buffer.from(bytes));
+    }),
+  );
+});
+
 test('what is no template is not encrypted', () => {
   for (const bytes of [Buffer.from('a text'), plain.subarray(1), sealTemplate(Buffer.from('a text'), oldKeys)]) {
     assert.throws(() => rekeyTemplate(bytes, 'sealed', rotated), isUnreadable);

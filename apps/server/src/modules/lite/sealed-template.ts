@@ -60,6 +60,14 @@ export function openTemplate(bytes: Uint8Array, { byId }: Pick<TemplateKeys, 'by
   }
 }
 
+/** The key that an encrypted template says it was encrypted with; `null` for anything else. */
+export function keyIdOf(bytes: Uint8Array): string | null {
+  if (!isSealed(bytes)) return null;
+  const reader = openReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  reader.requireStart(magic, formatVersion);
+  return reader.takeName();
+}
+
 /** Whether the bytes say that they are an encrypted template. */
 export function isSealed(bytes: Uint8Array): boolean {
   return magic.equals(bytes.subarray(0, magic.length));

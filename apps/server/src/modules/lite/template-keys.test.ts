@@ -31,7 +31,9 @@ for (const [title, line] of [
   });
 }
 
-test('a file without a key, and one with two keys of one id, are refused', () => {
+test('a file without a key, and one with two keys of one id or one key under two ids, are refused', () => {
+  const same = key();
+  assert.throws(() => parseTemplateKeys(`a ${same}\nb ${same}`), /line 2 has the key of a line before it/);
   assert.throws(() => parseTemplateKeys('# nothing\n'), /no key/);
   assert.throws(() => parseTemplateKeys(`a ${key()}\na ${key()}`), /line 2 has the id of a key before it/);
 });

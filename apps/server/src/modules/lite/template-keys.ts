@@ -12,6 +12,9 @@ export interface TemplateKey {
   readonly bytes: Buffer;
 }
 
+const isKnown = (keys: ReadonlyMap<string, TemplateKey>, key: string) =>
+  [...keys.values()].some(({ bytes }) => bytes.toString('base64') === key);
+
 const idPattern = /^[\w.-]{1,32}$/;
 const keyPattern = /^[A-Za-z0-9+/]{43}=$/;
 
@@ -32,6 +35,7 @@ export function parseTemplateKeys(text: string): TemplateKeys {
         `line ${place + 1} is not an id of 1 to 32 letters, digits, ".", "_", "-" and 32 bytes in base64`,
       );
     if (byId.has(id)) throw new Error(`line ${place + 1} has the id of a key before it`);
+    if (isKnown(byId, key)) throw new Error(`line ${place + 1} has the key of a line before it`);
     byId.set(id, { id, bytes: Buffer.from(key, 'base64') });
   }
   const [current] = byId.values();
