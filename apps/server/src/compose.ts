@@ -63,6 +63,7 @@ import { sqlJobQueue } from './platform/database/job-queue.sql.ts';
 import { openNotices } from './platform/database/notices.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
+import { sqlSeenMedia } from './platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from './platform/database/sign-in-tallies.sql.ts';
 import { sqlSigningKeys } from './platform/database/signing-keys.sql.ts';
@@ -213,7 +214,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
-  const folderDeps = { inference, blobs, now: systemClock };
+  const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   const { folders, persons } = storesFor(everything);
   startJobs(building, { ...folderDeps, folders, persons, database, connection });
   return {

@@ -62,3 +62,15 @@ test('nothing of it is left of a wiped folder', async () => {
   assert.equal(answer.status, 200, answer.text);
   for (const result of await resultsFor(admin)) assert.equal('evidence' in result, false);
 });
+
+test('a file that came before in another folder says so; the first does not, and both are decided alike', async () => {
+  const bytes = await sharp(portraitPath('045_03.jpg')).jpeg().toBuffer();
+  const quality = { analyses: [{ type: 'quality' }] };
+  const post = () => postFolder(admin, [{ key: 'photo1', name: 'selfie.jpg', bytes }], quality);
+  const codesOf = (view: FolderView) =>
+    (resultOf(onlyAnalysis(view)).evidence as { code: string }[]).map(({ code }) => code);
+  const [first, second] = [(await post()).body, (await post()).body];
+  assert.deepEqual(codesOf(first), []);
+  assert.deepEqual(codesOf(second), ['seen_before']);
+  assert.equal(second.system_resolution, first.system_resolution);
+});

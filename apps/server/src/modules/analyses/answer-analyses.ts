@@ -23,15 +23,17 @@ export interface Answering {
   readonly reports: ReadonlyMap<MediaId, MediaReport>;
   readonly compare: Inference['compare'];
   readonly searches: CollectionSearches;
+  /** Checksums of files that came before; see `SeenMedia`. */
+  readonly seen: ReadonlySet<string>;
   readonly placeJpeg: PlaceJpeg;
   readonly at: Date;
 }
 
 /** The analyses with their answers, from what was found out about their media: the same for a request and for a job. */
 export function answerAnalyses(open: readonly OpenAnalysis[], answering: Answering): Analysis[] {
-  const { media, reports, compare, searches, placeJpeg, at } = answering;
+  const { compare, searches, placeJpeg, at } = answering;
   return open.map(({ analysis, order }) => {
-    const sources = analysis.sourceMediaIds.map((id) => ({ media: media.get(id)!, report: reports.get(id)! }));
+    const sources = analysis.sourceMediaIds.map((id) => sourceOf(answering, id));
     const search = searches.get(order);
     const tools = { compare, ...(search === undefined ? {} : { search }) };
     const { media: found, ...conclusion } = runAnalysis(order, sources, tools);
@@ -48,6 +50,11 @@ export function answerAnalyses(open: readonly OpenAnalysis[], answering: Answeri
       finishedAt: at,
     };
   });
+}
+
+function sourceOf({ media, reports, seen }: Answering, id: MediaId) {
+  const medium = media.get(id)!;
+  return { media: medium, report: reports.get(id)!, isSeenBefore: seen.has(medium.sha256) };
 }
 
 function outputImagesOf({ bestShot }: MediaFinding, placeJpeg: PlaceJpeg): OutputImage[] {

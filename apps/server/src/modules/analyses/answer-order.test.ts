@@ -5,6 +5,7 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import { sqlFoldersStore } from '../../platform/database/folders.store.sql.ts';
 import { sqlJobQueue } from '../../platform/database/job-queue.sql.ts';
 import { sqlOrdersStore, sqlOrderWork } from '../../platform/database/orders.store.sql.ts';
+import { sqlSeenMedia } from '../../platform/database/seen-media.sql.ts';
 import { sqlStores } from '../../platform/database/stores.sql.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { openLogger } from '../../shared/logger.ts';
@@ -29,6 +30,7 @@ const orders = sqlOrdersStore(database, everything);
 const { collections, persons } = sqlStores(database)(everything);
 const work = sqlOrderWork(database);
 const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
+const seenMedia = sqlSeenMedia(database);
 const never = new AbortController().signal;
 
 const [quality] = toAnalysisOrders(
@@ -48,7 +50,7 @@ async function place(answer: Parameters<typeof scriptInference>[0][string], at =
   await orderAnalyses({ folders, orders, collections, blobs, now: () => at }, input);
   const job = (await queue.take(60_000))!;
   assert.equal(job.folderId, folder.id);
-  const deps: AnswerOrderDeps = { inference, blobs, folders, persons, work, now: () => new Date() };
+  const deps: AnswerOrderDeps = { inference, blobs, folders, persons, seenMedia, work, now: () => new Date() };
   return { folder, blobs, asked, job, deps };
 }
 

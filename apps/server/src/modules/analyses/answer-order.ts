@@ -11,6 +11,7 @@ import type { Job } from '../jobs/job.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
+import type { SeenMedia } from '../media/seen-media.ts';
 import { answerAnalyses, type OpenAnalysis } from './answer-analyses.ts';
 import { type FailureReason, failureOf } from './failure-reasons.ts';
 import type { Inference } from './inference.ts';
@@ -26,6 +27,7 @@ export interface AnswerOrderDeps {
   readonly folders: Pick<FoldersStore, 'find'>;
   /** Who is in the collections of all companies. */
   readonly persons: PersonIndex;
+  readonly seenMedia: SeenMedia;
   readonly work: OrderWork;
   readonly now: Clock;
 }
@@ -106,13 +108,15 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
     asked,
     reportOf: (id) => reports.get(id),
   });
+  const { id: folderId, companyId } = folder;
+  const seen = await deps.seenMedia.findEarlier({ companyId, folderId, media: folder.media });
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore({ folderId: folder.id, media: [] }, batch);
   let isWriting = false;
   try {
     const { compare } = deps.inference;
     const { placeJpeg } = store.placement;
-    const answered = answerAnalyses(open, { media, reports, compare, searches, placeJpeg, at: deps.now() });
+    const answered = answerAnalyses(open, { media, reports, compare, searches, seen, placeJpeg, at: deps.now() });
     await store.stagePictures();
     signal.throwIfAborted();
     await batch.publish();

@@ -9,6 +9,8 @@ import type { FailureReason } from './failure-reasons.ts';
 export interface AnalysisSource {
   readonly media: Media;
   readonly report: MediaReport;
+  /** Whether the same file came before in another folder of the company. */
+  readonly isSeenBefore?: boolean;
 }
 
 export interface RunnerTools {

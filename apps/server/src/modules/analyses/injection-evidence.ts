@@ -1,7 +1,17 @@
-import type { InjectionFindings } from '@praesto/vision';
 import type { Json } from '../../shared/json.ts';
+import type { AnalysisSource } from './findings.ts';
+
+/** The same file in two folders is a resent clip, or somebody who tries again: it is no proof. */
+const seenBefore = {
+  kind: 'injection',
+  code: 'seen_before',
+  weight: 0.6,
+  detail: 'the same file came before, in another folder of the company',
+} as const;
 
 /** Cues that a medium does not come straight from a camera, as entries of `evidence`. They decide nothing. */
-export function injectionToJson({ cues }: InjectionFindings): Json[] {
-  return cues.map(({ code, weight, detail }) => ({ kind: 'injection', code, weight, detail }));
+export function injectionToJson({ report, isSeenBefore }: AnalysisSource): Json[] {
+  const cues = report.injection?.cues ?? [];
+  const noticed = cues.map(({ code, weight, detail }) => ({ kind: 'injection', code, weight, detail }));
+  return isSeenBefore ? [...noticed, seenBefore] : noticed;
 }

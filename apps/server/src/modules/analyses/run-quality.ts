@@ -80,7 +80,7 @@ function findingOf(source: AnalysisSource, params: QualityParams): MediaFinding 
       ...(outcome.status === 'scored'
         ? { confidence_spoofing: outcome.confidenceSpoofing }
         : { reason: outcome.reason }),
-      ...(source.report.injection && { evidence: injectionToJson(source.report.injection) }),
+      ...(source.report.injection && { evidence: injectionToJson(source) }),
       ...(gesture && { gesture: gesture.json }),
     },
     bestShot: params.extractBestShot ? bestShotOf(source) : null,

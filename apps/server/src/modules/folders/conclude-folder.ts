@@ -21,17 +21,27 @@ export interface Conclusion {
   readonly examined: ReadonlyMap<MediaId, ExaminedMedia>;
   readonly compare: Inference['compare'];
   readonly searches: CollectionSearches;
+  /** Checksums of files that came before; see `SeenMedia`. */
+  readonly seen: ReadonlySet<string>;
   readonly placement: Placement;
   readonly now: Clock;
 }
 
 /** The folder as it is when all its analyses are answered. */
-export function concludeFolder({ plan, examined, compare, searches, placement, now }: Conclusion): FolderContents {
+export function concludeFolder({
+  plan,
+  examined,
+  compare,
+  searches,
+  seen,
+  placement,
+  now,
+}: Conclusion): FolderContents {
   const at = now();
   const media = toMediaById({ plan, examined, placement, at });
   const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
   const { placeJpeg } = placement;
-  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, placeJpeg, at });
+  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, seen, placeJpeg, at });
   return {
     id: plan.folderId,
     resolutionEndpoint: plan.order.resolutionEndpoint,

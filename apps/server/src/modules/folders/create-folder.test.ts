@@ -4,6 +4,7 @@ import { folderPayload } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId, UserId } from '../../shared/ids.ts';
 import type { Inference } from '../analyses/inference.ts';
+import { nothingSeen } from '../media/seen-media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 import { createFolder } from './create-folder.ts';
 import { createInstantFolder } from './create-instant-folder.ts';
@@ -23,7 +24,7 @@ function setUp(inference: Inference) {
   const folders = createMemoryFolders();
   const create = (files: readonly UploadedFile[], payload: unknown, signal = new AbortController().signal) =>
     createFolder(
-      { inference, blobs, folders, ...noCollections, now },
+      { inference, blobs, folders, ...noCollections, seenMedia: { findEarlier: async () => nothingSeen }, now },
       { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
     );
   const assertNothingKept = () => {

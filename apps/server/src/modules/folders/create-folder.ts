@@ -7,6 +7,7 @@ import type { PersonIndex } from '../collections/person-index.ts';
 import type { Actor } from '../companies/actor.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
+import type { SeenMedia } from '../media/seen-media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 import { concludeFolder } from './conclude-folder.ts';
 import { examineMedia } from './examine-media.ts';
@@ -24,6 +25,7 @@ export interface CreateFolderDeps {
   /** The collections of the actor's company, and who is in them. */
   readonly collections: Pick<CollectionsStore, 'find'>;
   readonly persons: PersonIndex;
+  readonly seenMedia: SeenMedia;
   readonly now: Clock;
 }
 
@@ -55,9 +57,13 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
       asked: plan.analyses,
       reportOf: (id) => examined.get(id)?.report,
     });
+    const { companyId } = actor;
+    const media = plan.media.map(({ file: { sha256 } }) => ({ sha256, createdAt: plan.at }));
+    const seen = await deps.seenMedia.findEarlier({ companyId, folderId: plan.folderId, media });
     const contents = concludeFolder({
       plan,
       examined,
+      seen,
       compare: deps.inference.compare,
       searches,
       placement: store.placement,

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import { refuseCollections } from '../analyses/search-collections.ts';
+import { nothingSeen } from '../media/seen-media.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
 import type { CreateFolderDeps, CreateFolderInput } from './create-folder.ts';
 import { examineMedia } from './examine-media.ts';
@@ -30,5 +31,6 @@ export async function createInstantFolder(
   const plan = planFolder(order, files, deps.now);
   const examined = await examineMedia(deps.inference, plan.media, signal);
   const { compare } = deps.inference;
-  return concludeFolder({ plan, examined, compare, searches: new Map(), placement: placeNowhere, now: deps.now });
+  const known = { searches: new Map(), seen: nothingSeen };
+  return concludeFolder({ plan, examined, compare, ...known, placement: placeNowhere, now: deps.now });
 }

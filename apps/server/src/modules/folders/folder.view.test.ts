@@ -4,6 +4,7 @@ import { folderPayload, folderView } from '@praesto/contract';
 import type { CompanyId, UserId } from '../../shared/ids.ts';
 import { linksBelow } from '../media/media-links.ts';
 import { linksFor } from '../media/request-links.ts';
+import { nothingSeen } from '../media/seen-media.ts';
 import { createFolder } from './create-folder.ts';
 import { createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
@@ -31,8 +32,9 @@ async function aFolder() {
       { type: 'quality', source_media: ['photo1'] },
     ],
   });
+  const seenMedia = { findEarlier: async () => nothingSeen };
   return createFolder(
-    { inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), ...noCollections, now },
+    { ...noCollections, inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), seenMedia, now },
     {
       actor: { companyId: 'company-1' as CompanyId, userId: 'user-1' as UserId },
       order: toFolderOrder(payload, files, null),
