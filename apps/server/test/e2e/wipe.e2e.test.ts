@@ -127,7 +127,8 @@ function recordOf({
     analyses: analyses!.map((one) => [one.analysis_id, one.type, one.state, one.resolution, one.system_resolution]),
     scores: analyses!.map(({ type, results_data, results_media }) => [
       type === 'BIOMETRY' ? results_data : null,
-      type === 'QUALITY' ? results_media.map(({ results_data: data }) => data) : null,
+      // Why a medium was suspect goes too: it may quote what a file says of who made it.
+      type === 'QUALITY' ? results_media.map(({ results_data: data }) => ({ ...data, evidence: undefined })) : null,
     ]),
   };
 }
