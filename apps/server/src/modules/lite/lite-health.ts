@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { Inference } from '../analyses/inference.ts';
 
 const works = 0;
@@ -9,6 +10,12 @@ export async function describeHealth({ checkHealth }: Pick<Inference, 'checkHeal
     await checkHealth();
     return { status: works, message: '' };
   } catch (error) {
-    return { status: isInoperative, message: (error as Error).message };
+    return { status: isInoperative, message: reasonOf(error) };
   }
+}
+
+/** In words: the message of a coded error is for logs. */
+function reasonOf(error: unknown): string {
+  const reason = error instanceof AppError ? error.details?.reason : undefined;
+  return typeof reason === 'string' ? reason : (error as Error).message;
 }
