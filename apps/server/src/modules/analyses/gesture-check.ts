@@ -36,8 +36,10 @@ function judge(asked: AskedGestures, { gestures, seen }: Extract<GesturesOutcome
     const [start_ms, end_ms] = [shown[0]!.start_ms, shown.at(-1)!.end_ms];
     return { status: 'shown', resolution: 'SUCCESS', json: { ...head(asked, 'shown'), start_ms, end_ms } };
   }
-  const turned = seen.some(({ gesture }) => gesture.startsWith('turn_') && !asked.gestures.includes(gesture));
-  return declined(asked, turned ? 'other_movement' : 'gesture_not_shown');
+  const missing = asked.gestures[shown.length];
+  const done = shown.at(-1)?.start_ms ?? Number.NEGATIVE_INFINITY;
+  const turn = seen.find(({ gesture, startMs }) => gesture.startsWith('turn_') && startMs > done);
+  return declined(asked, turn && turn.gesture !== missing ? 'other_movement' : 'gesture_not_shown');
 }
 
 function explain(asked: AskedGestures, reason: FailureReason, isVideo: boolean): GestureCheck {

@@ -159,6 +159,30 @@ for (const [title, gestures, resolution, told] of [
   });
 }
 
+test('the asked turns in another order are another movement; a turn after what was shown and before nothing else is none', () => {
+  const reasonOf = (gestures: GesturesOutcome, ...tags: string[]) => {
+    const report = { ...aScoredReport(0.1, aClipInfo), gestures };
+    const [media] = runAnalysis(quality(), [source('a', report, tags)], tools).media;
+    return (media!.resultsData!.gesture as { reason?: string }).reason;
+  };
+  const none = (gesture: Gesture) => ({ gesture, shownAtMs: null, overAtMs: null });
+  const swappedTurns: GesturesOutcome = {
+    status: 'judged',
+    gestures: [none('turn_left'), none('turn_right')],
+    seen: [
+      { gesture: 'turn_right', startMs: 500, endMs: 900 },
+      { gesture: 'turn_left', startMs: 1500, endMs: 1900 },
+    ],
+  };
+  assert.equal(reasonOf(swappedTurns, 'video_selfie_left', 'video_selfie_right'), 'other_movement');
+  const halfDone: GesturesOutcome = {
+    status: 'judged',
+    gestures: [{ gesture: 'turn_left', shownAtMs: 500, overAtMs: 900 }, none('smile')],
+    seen: [{ gesture: 'turn_left', startMs: 500, endMs: 900 }],
+  };
+  assert.equal(reasonOf(halfDone, 'video_selfie_left', 'video_selfie_smile'), 'gesture_not_shown');
+});
+
 test('the gesture of a photo or a shots set is not established, and decides nothing', () => {
   const report = { ...aScoredReport(0.1), gestures: { status: 'unusable', reason: 'too_few_frames' } } as const;
   const findings = runAnalysis(quality(), [source('a', report, ['video_selfie_smile'])], tools);
