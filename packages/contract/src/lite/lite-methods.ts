@@ -32,12 +32,13 @@ const many = (part: LiteFormPart): LiteFormPart => ({ ...part, isMany: true });
 /** What a photo can be refused for. */
 const photoFaults = ['unreadable_sample', 'not_determined', 'no_face', 'several_faces', 'engine_away'] as const;
 
+/** A method that compares the face of one part with those of another. */
 function pattern(
   name: string,
   summary: string,
-  form: readonly LiteFormPart[],
+  form: readonly [LiteFormPart, LiteFormPart],
   answer: 'score' | 'results',
-): LiteMethodEntry {
+): LiteMethodEntry & { readonly form: typeof form } {
   const faults: LiteFault[] = ['part_content_type'];
   if (form.some(({ content }) => content === 'photo')) faults.push(...photoFaults);
   if (form.some(({ content }) => content === 'template')) faults.push('unreadable_template');
@@ -52,7 +53,7 @@ export const liteMethods = {
     part: 'BPE',
     summary: 'Versions of the server and of its models',
     answer: 'version',
-    faults: [],
+    faults: ['engine_away'],
   },
   checkPattern: {
     method: 'GET',

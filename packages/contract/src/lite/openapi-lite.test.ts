@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type LiteFault, liteFaults } from './lite-faults.ts';
 import { type LiteMethodEntry, liteMethods } from './lite-methods.ts';
 import { createLiteOpenApiDocument } from './openapi-lite.ts';
@@ -31,4 +32,13 @@ test('every code of the table is one that some method can refuse with', () => {
       if (number !== null) assert.ok(text.includes(`"${part}-${number}"`), `${part} ${fault}`);
     }
   }
+});
+
+test('every example has the shape that it is an example of', () => {
+  const { schemas } = document.components as unknown as { schemas: object };
+  const ajv = new Ajv2020({ strict: false });
+  ajv.addSchema({ $id: 'lite', components: { schemas } });
+  const found = [...text.matchAll(/"schema":\{"\$ref":"(#[^"]+)"\},"example":(\{.*?\})\}\}/g)];
+  assert.ok(found.length > 20);
+  for (const [, pointer, example] of found) assert.ok(ajv.validate(`lite${pointer}`, JSON.parse(example!)), example);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonObject } from '../json.ts';
-import { type LiteFault, liteCodeOf, liteFaults, liteStatusOf } from './lite-faults.ts';
+import { type LiteFault, type LitePart, liteCodeOf, liteFaults, liteStatusOf } from './lite-faults.ts';
 import { type LiteContent, type LiteFormPart, type LiteMethodEntry, liteMethods } from './lite-methods.ts';
 import { livenessMetadata } from './liveness-metadata.ts';
 
@@ -26,19 +26,25 @@ const closed = (properties: JsonObject, required = Object.keys(properties)): Jso
   additionalProperties: false,
 });
 
-const contents: Readonly<Record<LiteContent, { readonly type: string; readonly schema: JsonObject }>> = {
+const contents: Readonly<
+  Record<LiteContent, { readonly type: string; readonly schema: JsonObject; readonly example?: JsonObject }>
+> = {
   template: { type: octets, schema: { ...binary, description: 'A template that `extract` made.' } },
   photo: { type: 'image/*', schema: { ...binary, description: 'A photo of one face.' } },
   sample: { type: 'image/*, video/*', schema: { ...binary, description: 'A photo or a clip of one person.' } },
-  metadata: { type: 'application/json', schema: { $ref: '#/components/schemas/LivenessMetadata' } },
+  metadata: {
+    type: 'application/json',
+    schema: { $ref: '#/components/schemas/LivenessMetadata' },
+    example: { mnemonic: 'move-instructions', actions: [{ type: 'SMILE', duration: 2000, message: 'Smile' }] },
+  },
 };
 
 const answers: Readonly<Record<LiteMethodEntry['answer'], JsonObject>> = {
-  version: toJson('Version'),
-  health: toJson('Health'),
-  score: toJson('Score'),
-  results: toJson('Results'),
-  liveness: toJson('Liveness'),
+  version: toJson('Version', { core: '0.1.0', tfss: '0.1.0', models: [{ name: 'fr-feature', version: '0.0.1' }] }),
+  health: toJson('Health', { status: 0, message: '' }),
+  score: toJson('Score', { score: 0.9869 }),
+  results: toJson('Results', { results: [{ filename: 'one.jpg', score: 0.9869, decision: 'approved' }] }),
+  liveness: toJson('Liveness', { passed: true, score: 0.9991, results: [{ type: 'SMILE', passed: true }] }),
   template: { [octets]: { schema: binary } },
 };
 
@@ -92,12 +98,17 @@ function describeForm(form: readonly LiteFormPart[]): JsonObject {
     const { schema } = contents[content];
     return isMany ? { type: 'array', items: schema, minItems: 1, maxItems: 100 } : schema;
   };
+  const examples = form.flatMap(({ name, content }) => {
+    const { example } = contents[content];
+    return example ? [[name, example] as const] : [];
+  });
   return {
     schema: {
       type: 'object',
       properties: Object.fromEntries(form.map((part) => [part.name, schemaOf(part)])),
       required: form.map(({ name }) => name),
     },
+    ...(examples.length > 0 && { example: Object.fromEntries(examples) }),
     encoding: Object.fromEntries(form.map(({ name, content }) => [name, { contentType: contents[content].type }])),
   };
 }
@@ -117,7 +128,7 @@ function describeRefusals({ method, part, faults }: LiteMethodEntry): JsonObject
     return {
       description: words.join('; '),
       'x-error-codes': codes,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+      content: toJson('Refusal', exampleOf(those[0]!, part)),
     };
   };
   return { 400: describe(400), 500: describe(500) };
@@ -160,6 +171,10 @@ function withoutDialect({ $schema: _, ...schema }: JsonObject): JsonObject {
   return schema;
 }
 
-function toJson(name: string): JsonObject {
-  return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+function exampleOf(fault: LiteFault, part: LitePart): JsonObject {
+  return { code: liteCodeOf(fault, part), message: liteFaults[fault].en };
+}
+
+function toJson(name: string, example: JsonObject): JsonObject {
+  return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` }, example } };
 }
