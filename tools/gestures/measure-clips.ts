@@ -1,19 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Gesture, Vision } from '../../packages/vision/src/index.ts';
+import { gestures as everyGesture, type Gesture, type Vision } from '../../packages/vision/src/index.ts';
 import { devData } from '../dev-data.ts';
-
-/** Every gesture that can be asked for. */
-export const everyGesture = [
-  'turn_left',
-  'turn_right',
-  'turn_up',
-  'turn_down',
-  'smile',
-  'blink',
-  'raise_eyebrows',
-  'move_away',
-  'speak',
-] as const satisfies readonly Gesture[];
 
 const clips = [
   'turn_left',

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
-import type { Vision } from '../../packages/vision/src/index.ts';
+import { gestures as everyGesture, type Vision } from '../../packages/vision/src/index.ts';
 import { makeClip } from '../../packages/vision/src/testing/index.ts';
 import { devData } from '../dev-data.ts';
-import { areShown, everyGesture } from './measure-clips.ts';
+import { areShown } from './measure-clips.ts';
 
 /** Clips of two photos of each person, made here: neutral then smiling, and the other way round. */
 export async function measureSmiles(vision: Vision): Promise<string> {

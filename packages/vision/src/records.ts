@@ -147,16 +147,18 @@ export type EmbeddingOutcome =
  * What a person can be asked to do. Left and right are their own. `move_away`: away from the camera and back; `speak`: the
  * lips move as in speech, whatever is said.
  */
-export type Gesture =
-  | 'turn_left'
-  | 'turn_right'
-  | 'turn_up'
-  | 'turn_down'
-  | 'smile'
-  | 'blink'
-  | 'raise_eyebrows'
-  | 'move_away'
-  | 'speak';
+export const gestures = [
+  'turn_left',
+  'turn_right',
+  'turn_up',
+  'turn_down',
+  'smile',
+  'blink',
+  'raise_eyebrows',
+  'move_away',
+  'speak',
+] as const;
+export type Gesture = (typeof gestures)[number];
 
 /** A gesture that was seen; times in milliseconds after the first frame. */
 export interface SeenGesture {

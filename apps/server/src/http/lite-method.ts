@@ -1,18 +1,18 @@
+import type { LiteMethodEntry } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LiteError } from '../modules/lite/lite-error.ts';
 
-/** A method of Oz API Lite: how it is called and what it answers. */
+/** A method of Oz API Lite, as the contract has it, and what it answers. */
 export interface LiteMethod {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
+  readonly entry: LiteMethodEntry;
   readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
 /** Registers it under every HTTP method: the others are refused with 400, as everything is there. */
-export function addLiteMethod(scope: FastifyInstance, { method, path, answer }: LiteMethod): void {
+export function addLiteMethod(scope: FastifyInstance, { entry: { method, path }, answer }: LiteMethod): void {
   scope.route({
     method: scope.supportedMethods.filter((name) => name !== 'OPTIONS'),
-    url: path,
+    url: path.slice(scope.prefix.length),
     exposeHeadRoute: false,
     config: { auth: 'none' },
     handler: async (request, reply) => {

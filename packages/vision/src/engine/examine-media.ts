@@ -23,6 +23,7 @@ import type {
   GesturesOutcome,
   LivenessOutcome,
   MediaInput,
+  MediaKind,
   MediaReport,
   ModelId,
   Subject,
@@ -91,7 +92,8 @@ export async function examineMedia(
   const timings = startTimings();
   const task = { media, wishes, isAborted, timings };
   const report = await examineFrames(station, task);
-  const gestures = wishes.gestures && (await followGestures(station, task, wishes.gestures));
+  const gestures =
+    wishes.gestures && (await answerGestures(station, task, { asked: wishes.gestures, kind: report.info.kind }));
   return { ...report, ...(gestures && { gestures }), timings: timings.ms };
 }
 
@@ -116,11 +118,13 @@ async function examineFrames(station: Station, task: Task): Promise<Omit<MediaRe
   }
 }
 
-async function followGestures(
+/** Only a video has time to do something in; the others are not decoded again to find that out. */
+async function answerGestures(
   { decoder, bench }: Station,
   { media, isAborted, timings }: Task,
-  asked: readonly Gesture[],
+  { asked, kind }: { readonly asked: readonly Gesture[]; readonly kind: MediaKind },
 ): Promise<GesturesOutcome> {
+  if (kind !== 'video') return { status: 'unusable', reason: 'too_few_frames' };
   const wanted = { maxSide: maxGestureSide, maxFrames: maxGestureFrames, isAborted };
   const { frames } = await timings.time('decode', () => decoder.decode(media, wanted));
   try {

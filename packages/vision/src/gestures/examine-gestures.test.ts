@@ -5,7 +5,7 @@ import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
 import { openDecoder } from '../decode/decode-media.ts';
 import type { Frame } from '../decode/frame.ts';
 import { openTestBench, type TestBench } from '../face/testing/open-test-bench.ts';
-import type { Gesture } from '../records.ts';
+import { gestures as everyGesture, type Gesture } from '../records.ts';
 import { makeClip, portraitPath } from '../testing/index.ts';
 import { examineGestures, judgeSamples, maxGestureFrames, maxGestureSide } from './examine-gestures.ts';
 import { watchFace } from './watch-face.ts';
@@ -43,18 +43,6 @@ const clipOf = async (still: string, secondStill: string) => {
   const [one, other] = await Promise.all([still, secondStill].map((name) => readFile(portraitPath(name))));
   return makeClip({ still: one!, secondStill: other!, seconds: 2, width: 480, height: 640 });
 };
-
-const everyGesture: readonly Gesture[] = [
-  'turn_left',
-  'turn_right',
-  'turn_up',
-  'turn_down',
-  'smile',
-  'blink',
-  'raise_eyebrows',
-  'move_away',
-  'speak',
-];
 
 test('a neutral face that becomes a smiling one smiles and does nothing else', async () => {
   const shows = await watch(await clipOf('045_03.jpg', '045_08.jpg'));

@@ -12,6 +12,7 @@ import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
 import type { SeenMedia } from '../media/seen-media.ts';
+import type { AnalysisOrder } from './analysis-order.ts';
 import { answerAnalyses, type OpenAnalysis } from './answer-analyses.ts';
 import { type FailureReason, failureOf } from './failure-reasons.ts';
 import type { Inference } from './inference.ts';
@@ -99,6 +100,14 @@ function openAnalysesOf(folder: Folder, groupId: GroupId): OpenAnalysis[] {
     .map((analysis) => ({ analysis, order: orderOf(analysis) }));
 }
 
+/** Whether an analysis looks for signs that this medium does not come straight from a camera. */
+function wantsInjection(
+  { order, sources }: { readonly order: AnalysisOrder; readonly sources: readonly MediaId[] },
+  medium: Media,
+): boolean {
+  return sources.includes(medium.id) && wishesOf(order, medium).injection === true;
+}
+
 async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Promise<void> {
   const media = new Map(folder.media.map((medium) => [medium.id, medium]));
   const reports = await examineSources(deps, { folder, open, signal });
@@ -109,7 +118,8 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
     reportOf: (id) => reports.get(id),
   });
   const { id: folderId, companyId } = folder;
-  const seen = await deps.seenMedia.findEarlier({ companyId, folderId, media: folder.media });
+  const judged = folder.media.filter((medium) => asked.some((one) => wantsInjection(one, medium)));
+  const seen = await deps.seenMedia.findEarlier({ companyId, folderId, media: judged });
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore({ folderId: folder.id, media: [] }, batch);
   let isWriting = false;

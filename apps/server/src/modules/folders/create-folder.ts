@@ -58,7 +58,9 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
       reportOf: (id) => examined.get(id)?.report,
     });
     const { companyId } = actor;
-    const media = plan.media.map(({ file: { sha256 } }) => ({ sha256, createdAt: plan.at }));
+    const media = plan.media
+      .filter(({ wishes }) => wishes.injection)
+      .map(({ file: { sha256 } }) => ({ sha256, createdAt: plan.at }));
     const seen = await deps.seenMedia.findEarlier({ companyId, folderId: plan.folderId, media });
     const contents = concludeFolder({
       plan,

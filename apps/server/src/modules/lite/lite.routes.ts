@@ -1,4 +1,4 @@
-import { type LiteFault, type LitePart, liteStatusOf } from '@praesto/contract';
+import { type LiteFault, type LitePart, liteMethods, liteStatusOf } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createBodyBudget } from '../../http/body-budget.ts';
 import { addLiteMethod, sendJson } from '../../http/lite-method.ts';
@@ -18,7 +18,7 @@ export function liteRoutes(deps: LiteDeps): (app: FastifyInstance) => void {
     const budget = createBodyBudget(app.httpLimits.maxBytesInFlight);
     app.register(async (scope) => {
       speakLite(scope, deps);
-      addLiteMethod(scope, { method: 'GET', path: '/version', answer: async () => describeVersion(deps) });
+      addLiteMethod(scope, { entry: liteMethods.getVersion, answer: async () => describeVersion(deps) });
     });
     app.register(
       async (scope) => {

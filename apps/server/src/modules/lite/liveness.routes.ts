@@ -1,3 +1,4 @@
+import { liteMethods } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
 import { isForm, isImageType, type PartExpected, readForm, readRawImage } from '../../http/lite-body.ts';
 import { type LiteMethod, sendJson } from '../../http/lite-method.ts';
@@ -16,10 +17,9 @@ const samplePart: PartExpected = {
 /** `/v1/face/liveness/`: whether a live person is in front of the camera. */
 export function livenessMethods(deps: LiteDeps): readonly LiteMethod[] {
   return [
-    { method: 'GET', path: '/liveness/health', answer: () => describeHealth(deps.inference) },
+    { entry: liteMethods.checkLiveness, answer: () => describeHealth(deps.inference) },
     {
-      method: 'POST',
-      path: '/liveness/detect',
+      entry: liteMethods.detect,
       async answer(request, reply) {
         const question = await readQuestion(request);
         const { passed, score, results } = await detectLiveness(deps.inference, {

@@ -1,3 +1,4 @@
+import { type LiteFormPart, type LiteMethodEntry, liteMethods } from '@praesto/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBase64, isImageType, type PartExpected, readForm, readRawImage } from '../../http/lite-body.ts';
 import { type LiteMethod, sendJson } from '../../http/lite-method.ts';
@@ -9,57 +10,56 @@ import { scoreText } from './score-text.ts';
 import { openTemplate, sealTemplate } from './sealed-template.ts';
 import { decodeTemplate, encodeTemplate, type FaceTemplate } from './template.ts';
 
-const template: PartExpected = { isType: (type) => type === 'application/octet-stream', fault: 'unreadable_template' };
-const photo: PartExpected = { isType: isImageType, fault: 'unreadable_sample' };
+const templatePart: PartExpected = {
+  isType: (type) => type === 'application/octet-stream',
+  fault: 'unreadable_template',
+};
+const photoPart: PartExpected = { isType: isImageType, fault: 'unreadable_sample' };
 
-/** Where in a form faces are, and how they are read: as templates, or from photos. */
-interface FaceParts {
+/** A part of a form that holds a face, and how that is read. */
+interface FacePart {
   readonly name: string;
   readonly expected: PartExpected;
   readonly read: (bytes: Uint8Array, signal: AbortSignal) => Promise<FaceTemplate>;
 }
 
+/** A method whose form has two parts with faces. */
+type FaceMethod = LiteMethodEntry & { readonly form: readonly [LiteFormPart, LiteFormPart] };
+
 /** `/v1/face/pattern/`: templates, and how alike faces are. */
 export function patternMethods(deps: LiteDeps): readonly LiteMethod[] {
   const { inference } = deps;
-  const templates = (name: string): FaceParts => ({
-    name,
-    expected: template,
-    read: async (bytes) => readFace(deps, bytes),
-  });
-  const photos = (name: string): FaceParts => ({
-    name,
-    expected: photo,
-    read: (bytes, signal) => extractTemplate(inference, { bytes, signal }),
-  });
+  const toFacePart = ({ name, content }: LiteFormPart): FacePart =>
+    content === 'template'
+      ? { name, expected: templatePart, read: async (bytes) => readFace(deps, bytes) }
+      : { name, expected: photoPart, read: (bytes, signal) => extractTemplate(inference, { bytes, signal }) };
 
-  const oneToOne = (path: string, one: FaceParts, other: FaceParts): LiteMethod => ({
-    method: 'POST',
-    path: `/pattern/${path}`,
+  const oneToOne = (entry: FaceMethod): LiteMethod => ({
+    entry,
     async answer(request, reply) {
       const form = await readForm(request);
+      const parts = entry.form.map(toFacePart);
       // What is missing is said before what cannot be read.
-      const sent = [form.one(one.name, one.expected), form.one(other.name, other.expected)] as const;
-      const score = compareTemplates(
-        inference,
-        await one.read(sent[0], request.clientGone),
-        await other.read(sent[1], request.clientGone),
-      );
+      const sent = parts.map(({ name, expected }) => form.one(name, expected));
+      const faces = await inOrder(parts.map(({ read }, place) => read(sent[place]!, request.clientGone)));
+      const score = compareTemplates(inference, faces[0]!, faces[1]!);
       const decision = deps.withDecision ? `, "decision": "${decide(score)}"` : '';
       return sendJson(reply, `{"score": ${scoreText(score)}${decision}}`);
     },
   });
 
-  const oneToMany = (path: string, one: FaceParts, many: FaceParts): LiteMethod => ({
-    method: 'POST',
-    path: `/pattern/${path}`,
+  const oneToMany = (entry: FaceMethod): LiteMethod => ({
+    entry,
     async answer(request, reply) {
       const form = await readForm(request);
-      const sent = { one: form.one(one.name, one.expected), many: form.all(many.name, many.expected) };
-      const probe = await one.read(sent.one, request.clientGone);
-      const faces = await Promise.all(sent.many.map(({ bytes }) => many.read(bytes, request.clientGone)));
+      const [first, others] = [toFacePart(entry.form[0]), toFacePart(entry.form[1])];
+      const sent = { one: form.one(first.name, first.expected), many: form.all(others.name, others.expected) };
+      const [probe, ...faces] = await inOrder([
+        first.read(sent.one, request.clientGone),
+        ...sent.many.map(({ bytes }) => others.read(bytes, request.clientGone)),
+      ]);
       const results = faces.map((face, place) => {
-        const score = compareTemplates(inference, probe, face);
+        const score = compareTemplates(inference, probe!, face);
         const fileName = JSON.stringify(sent.many[place]!.fileName);
         return `{"filename": ${fileName}, "score": ${scoreText(score)}, "decision": "${decide(score)}"}`;
       });
@@ -68,15 +68,20 @@ export function patternMethods(deps: LiteDeps): readonly LiteMethod[] {
   });
 
   return [
-    { method: 'GET', path: '/pattern/health', answer: () => describeHealth(inference) },
-    { method: 'POST', path: '/pattern/extract', answer: (request, reply) => extract(deps, request, reply) },
-    oneToOne('compare', templates('bio_feature'), templates('bio_template')),
-    oneToOne('verify', photos('sample'), templates('bio_template')),
-    oneToOne('extract_and_compare', photos('sample_1'), photos('sample_2')),
-    oneToMany('compare_n', templates('template_1'), templates('templates_n')),
-    oneToMany('verify_n', photos('sample_1'), templates('templates_n')),
-    oneToMany('extract_and_compare_n', photos('sample_1'), photos('samples_n')),
+    { entry: liteMethods.checkPattern, answer: () => describeHealth(inference) },
+    { entry: liteMethods.extract, answer: (request, reply) => extract(deps, request, reply) },
+    ...[liteMethods.compare, liteMethods.verify, liteMethods.extractAndCompare].map(oneToOne),
+    ...[liteMethods.compareN, liteMethods.verifyN, liteMethods.extractAndCompareN].map(oneToMany),
   ];
+}
+
+/** All at once; of those that fail, the first in their order is told. */
+async function inOrder<T>(running: readonly Promise<T>[]): Promise<T[]> {
+  const ended = await Promise.allSettled(running);
+  return ended.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 async function extract(deps: LiteDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -93,7 +98,7 @@ function writeFace({ templateKeys }: LiteDeps, face: FaceTemplate): Buffer {
 }
 
 function readFace(deps: LiteDeps, bytes: Uint8Array): FaceTemplate {
-  const plain = deps.templateKeys ? openTemplate(bytes, deps.templateKeys).template : bytes;
+  const plain = deps.templateKeys ? openTemplate(bytes, deps.templateKeys) : bytes;
   return decodeTemplate(plain, embeddingModel(deps));
 }
 

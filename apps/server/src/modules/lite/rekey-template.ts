@@ -1,4 +1,4 @@
-import { isSealed, keyIdOf, openTemplate, sealTemplate } from './sealed-template.ts';
+import { keyIdOf, openTemplate, sealTemplate } from './sealed-template.ts';
 import { readTemplate } from './template.ts';
 import type { TemplateKeys } from './template-keys.ts';
 
@@ -14,8 +14,8 @@ export function rekeyTemplate(bytes: Uint8Array, form: TemplateForm, keys: Templ
   const keyId = keyIdOf(bytes);
   if (keyId !== null && !keys.byId.has(keyId))
     throw new Error(`was encrypted with the key ${keyId}, which is not given`);
-  const opened = isSealed(bytes) ? openTemplate(bytes, keys) : { keyId: null, template: Buffer.from(bytes) };
-  readTemplate(opened.template);
-  if (form === 'plain') return opened.keyId === null ? null : opened.template;
-  return opened.keyId === keys.current.id ? null : sealTemplate(opened.template, keys);
+  const template = keyId === null ? bytes : openTemplate(bytes, keys);
+  readTemplate(template);
+  if (form === 'plain') return keyId === null ? null : Buffer.from(template);
+  return keyId === keys.current.id ? null : sealTemplate(template, keys);
 }

@@ -31,30 +31,23 @@ export function sealTemplate(template: Uint8Array, { current }: Pick<TemplateKey
   return Buffer.concat([head, nonce, sealing.update(template), sealing.final(), sealing.getAuthTag()]);
 }
 
-/** A template that was decrypted, and the id of the key that it was encrypted with. */
-export interface OpenedTemplate {
-  readonly keyId: string;
-  readonly template: Buffer;
-}
-
 /**
  * Decrypts a template.
  * @throws LiteError `unreadable_template` for anything that was not encrypted with one of the keys, or was changed since
  */
-export function openTemplate(bytes: Uint8Array, { byId }: Pick<TemplateKeys, 'byId'>): OpenedTemplate {
+export function openTemplate(bytes: Uint8Array, { byId }: Pick<TemplateKeys, 'byId'>): Buffer {
   const reader = openReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   reader.requireStart(magic, formatVersion);
-  const keyId = reader.takeName();
+  const key = byId.get(reader.takeName());
   const head = reader.taken();
   const nonce = reader.take(nonceBytes);
   const rest = reader.takeRest();
-  const key = byId.get(keyId);
   if (!key || rest.length < tagBytes) throw new LiteError('unreadable_template');
   const opening = createDecipheriv(cipher, key.bytes, nonce, { authTagLength: tagBytes })
     .setAAD(head)
     .setAuthTag(rest.subarray(-tagBytes));
   try {
-    return { keyId, template: Buffer.concat([opening.update(rest.subarray(0, -tagBytes)), opening.final()]) };
+    return Buffer.concat([opening.update(rest.subarray(0, -tagBytes)), opening.final()]);
   } catch (cause) {
     throw new LiteError('unreadable_template', { cause });
   }
@@ -62,13 +55,8 @@ export function openTemplate(bytes: Uint8Array, { byId }: Pick<TemplateKeys, 'by
 
 /** The key that an encrypted template says it was encrypted with; `null` for anything else. */
 export function keyIdOf(bytes: Uint8Array): string | null {
-  if (!isSealed(bytes)) return null;
+  if (!magic.equals(bytes.subarray(0, magic.length))) return null;
   const reader = openReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   reader.requireStart(magic, formatVersion);
   return reader.takeName();
-}
-
-/** Whether the bytes say that they are an encrypted template. */
-export function isSealed(bytes: Uint8Array): boolean {
-  return magic.equals(bytes.subarray(0, magic.length));
 }

@@ -10,6 +10,7 @@ where m.folder_id <> $2 and m.sha256 <> ''`;
 export function sqlSeenMedia(database: Database): SeenMedia {
   return {
     async findEarlier({ companyId, folderId, media }) {
+      if (media.length === 0) return new Set();
       const { runRepeatable } = database.within({ kind: 'company', companyId });
       const columns = [media.map(({ sha256 }) => sha256), media.map(({ createdAt }) => createdAt)];
       const query = { name: 'find_earlier_media', text: findEarlier, values: [companyId, folderId, ...columns] };
