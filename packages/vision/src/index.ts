@@ -1,3 +1,6 @@
+export type { LabelledScore } from './calibration/labelled-score.ts';
+export { measureCurve } from './calibration/measure-curve.ts';
+export type { OperatingCurve, PresentationKind } from './calibration/operating-curve.ts';
 export { openVision } from './engine/open-vision.ts';
 export { describeModels, type ModelDescription } from './models/describe-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
