@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { identifyModels } from '@praesto/vision';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
@@ -131,6 +132,8 @@ const webhookEventsKeptMs = 30 * 24 * hourMs;
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const opened = new AsyncDisposableStack();
   try {
+    // A calibration of other models would give wrong scores for as long as nobody looks at the healthcheck.
+    if (config.inference.livenessCalibration !== null) await identifyModels(toModelChoice(config));
     const building = { config, log, opened };
     const machine = await builders[config.server.mode](building);
     const url = await listen(building, machine);
@@ -317,15 +320,22 @@ async function openTokens({ config }: Building, keys: SigningKeys | null): Promi
   return openSessionTokens({ privateKey, keys, ttlMs, now: systemClock });
 }
 
+function toModelChoice({ inference: { modelsDir, livenessCalibration } }: Config) {
+  return {
+    ...(modelsDir === null ? {} : { modelsDir }),
+    ...(livenessCalibration === null ? {} : { livenessCalibration }),
+  };
+}
+
 /** @param cacheDir where prepared models are kept; `null`: in memory */
 function openInference({ config, log, opened }: Building, cacheDir: string | null): VisionInference {
-  const { workers, modelsDir, ffmpegPath, maxVideoSeconds } = config.inference;
+  const { workers, ffmpegPath, maxVideoSeconds } = config.inference;
   const inference = openVisionInference({
     vision: {
       cacheDir,
       workers: workers ?? availableParallelism(),
       maxVideoSeconds,
-      ...(modelsDir === null ? {} : { modelsDir }),
+      ...toModelChoice(config),
       ...(ffmpegPath === null ? {} : { ffmpegPath }),
     },
     log,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { VisionError } from '@praesto/vision';
 import { type RunningServer, startServer } from './compose.ts';
 import { type Config, ConfigError, loadConfig } from './config/config.ts';
 import { isPassingFailure } from './passing-failure.ts';
@@ -77,9 +78,10 @@ function endWithSignals(starting: Promise<RunningServer>, log: Logger): void {
   });
 }
 
-/** The reason of a coded error with what it came from; the message of any other. */
+/** The reason of a coded error with what it came from; the message of any other, with its code where the engine gave it. */
 function inWords(error: unknown): string {
   const { message, cause } = error as Error;
+  if (error instanceof VisionError) return `${message} [${error.code}]`;
   if (!(error instanceof AppError)) return message;
   const reason = String(error.details?.reason ?? message);
   return cause instanceof Error ? `${reason}: ${cause.message}` : reason;

@@ -14,6 +14,11 @@ export function engineFolders(env: NodeJS.ProcessEnv = process.env): { cacheDir:
   };
 }
 
+/** The operator's calibration of liveness, as for the server. */
+function calibrationSettings(env: NodeJS.ProcessEnv = process.env): { livenessCalibration?: string } {
+  return env.PRAESTO_LIVENESS_CALIBRATION ? { livenessCalibration: env.PRAESTO_LIVENESS_CALIBRATION } : {};
+}
+
 /** How video is decoded, as for the server. */
 function videoSettings(env: NodeJS.ProcessEnv = process.env): { ffmpegPath?: string; maxVideoSeconds?: number } {
   const seconds = env.PRAESTO_MAX_VIDEO_SECONDS;
@@ -25,11 +30,22 @@ function videoSettings(env: NodeJS.ProcessEnv = process.env): { ffmpegPath?: str
   };
 }
 
+/** How the engine is opened. */
+interface EngineUse {
+  /** With the calibration that comes with the models, whatever the settings say. Default false. */
+  readonly asShipped?: boolean;
+}
+
 /** Opens the engine with as many workers as there are jobs, hands it to `use` and closes it whatever happens. */
-export async function withEngine<Result>(workers: number, use: (vision: Vision) => Promise<Result>): Promise<Result> {
+export async function withEngine<Result>(
+  workers: number,
+  use: (vision: Vision) => Promise<Result>,
+  { asShipped = false }: EngineUse = {},
+): Promise<Result> {
   const vision = await openVision({
     workers,
     ...engineFolders(),
+    ...(asShipped ? {} : calibrationSettings()),
     ...videoSettings(),
     onWarning: (message) => console.error(styleText('yellow', `warning: ${message}`, { stream: process.stderr })),
   });

@@ -1,8 +1,13 @@
+export type { EngineIdentity } from './calibration/engine-identity.ts';
 export type { LabelledScore } from './calibration/labelled-score.ts';
 export { measureCurve } from './calibration/measure-curve.ts';
 export type { OperatingCurve, PresentationKind } from './calibration/operating-curve.ts';
+export { type OwnCalibration, type OwnKind, ownCalibrationFormat } from './calibration/own-calibration.ts';
+export { presentationKind } from './calibration/presentation-kind.ts';
+export { type Recalibration, recalibrate } from './calibration/recalibration.ts';
 export { openVision } from './engine/open-vision.ts';
 export { describeModels, type ModelDescription } from './models/describe-models.ts';
+export { identifyModels } from './models/identify-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
 export * from './records.ts';
 export type { Vision, VisionOptions } from './vision.ts';

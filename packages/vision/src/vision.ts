@@ -8,6 +8,8 @@ export interface VisionOptions {
   readonly cacheDir: string | null;
   /** Folder with an operator's own models and manifests, which replace ours by id. */
   readonly modelsDir?: string;
+  /** File that `praesto calibrate` wrote: an operator's own calibration of liveness. */
+  readonly livenessCalibration?: string;
   /** Use this ffmpeg binary for video instead of the bundled library. */
   readonly ffmpegPath?: string;
   /** Longest video that is accepted, in seconds. */

@@ -31,5 +31,5 @@ export function readRecord(value: unknown, path: string): Readonly<Record<string
 
 /** The error for a calibration that cannot be used. */
 export function wrong(message: string): VisionError {
-  return new VisionError('inference.unavailable', `model manifest: ${message}`);
+  return new VisionError('inference.unavailable', `wrong calibration: ${message}`);
 }

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { readLivenessCalibration } from '../calibration/liveness-calibration.ts';
+import { readRecalibrations } from '../calibration/recalibration.ts';
 import { openDecoder } from '../decode/decode-media.ts';
 import { openTextBench } from '../document/text-tools.ts';
 import { setUpWorkbench } from '../face/workbench.ts';
@@ -86,7 +87,8 @@ async function openWorkplace(): Promise<Workplace> {
       bench: setUpWorkbench(sessions),
       texts: openTextBench(textModels),
       calibration,
-      models: { liveness: toModelId(liveness.manifest), embedding: toModelId(embedding.manifest) },
+      recalibrations: readRecalibrations(models.liveness.manifest.calibration),
+      models: { liveness: nameScorers(liveness.manifest), embedding: toModelId(embedding.manifest) },
     },
   };
 }
@@ -107,6 +109,12 @@ async function closeWorkplace(): Promise<void> {
   await workplace?.station.decoder.close();
   await workplace?.station.texts.close();
   if (workplace) await disposeSessions(workplace.sessions);
+}
+
+/** The network, and the operator's calibration where there is one. */
+function nameScorers(manifest: ModelManifest): ModelId[] {
+  const own = manifest.calibration?.own as ModelId | undefined;
+  return [toModelId(manifest), ...(own ? [own] : [])];
 }
 
 function toModelId({ id, version }: ModelManifest): ModelId {

@@ -1,6 +1,8 @@
 import { chooseBestShot } from '../best-shot/choose-best-shot.ts';
 import { encodeBestShot } from '../best-shot/encode-best-shot.ts';
 import type { LivenessCalibration } from '../calibration/liveness-calibration.ts';
+import { presentationKind } from '../calibration/presentation-kind.ts';
+import { type Recalibrations, recalibrate } from '../calibration/recalibration.ts';
 import type { DecodedMedia, Decoder } from '../decode/decode-media.ts';
 import type { Frame } from '../decode/frame.ts';
 import { sniffMedia } from '../decode/sniff.ts';
@@ -43,7 +45,9 @@ export interface Station {
   readonly bench: Workbench;
   readonly texts: TextBench;
   readonly calibration: LivenessCalibration;
-  readonly models: { readonly liveness: ModelId; readonly embedding: ModelId };
+  /** An operator's, after the calibration. */
+  readonly recalibrations: Recalibrations;
+  readonly models: { readonly liveness: readonly ModelId[]; readonly embedding: ModelId };
 }
 
 // A crop of 2.7 face sides becomes 128 pixels and an aligned face 112: 1280 pixels leave a face a tenth as wide enough of both,
@@ -194,7 +198,10 @@ async function assess({ station, media, timings, examine }: Visit): Promise<Live
     ...evidence,
     face: evidence.face && toSourceScale(evidence.face, media.frames[evidence.index]!),
   }));
-  return { ...assessment, frames, models: [station.models.liveness] };
+  const { recalibrations, models } = station;
+  if (assessment.status !== 'scored') return { ...assessment, frames, models: models.liveness };
+  const confidenceSpoofing = recalibrate(assessment.confidenceSpoofing, recalibrations[presentationKind(media.info)]);
+  return { ...assessment, confidenceSpoofing, frames, models: models.liveness };
 }
 
 async function takeBestShot(visit: Visit): Promise<BestShotOutcome> {

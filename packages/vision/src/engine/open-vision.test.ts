@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { measureCurve } from '../calibration/measure-curve.ts';
+import { ownCalibrationFormat } from '../calibration/own-calibration.ts';
+import { recalibrate } from '../calibration/recalibration.ts';
+import { identifyModels } from '../models/identify-models.ts';
 import { writeOperatorModel } from '../models/testing/operator-model.ts';
 import type { LivenessOutcome, MediaReport } from '../records.ts';
 import { portraitPath } from '../testing/index.ts';
@@ -231,6 +235,31 @@ test("an operator's own liveness model decides the score", async () => {
   assert.ok(scores[0]! < 0.01);
   assert.ok(Math.abs(scores[1]! - 2 / 3) < 1e-5);
   assert.ok(scores[2]! > 0.99);
+});
+
+test("an operator's own calibration comes after the shipped mapping and is listed with the models", async () => {
+  const livenessCalibration = join(root, 'own.json');
+  const from = { source: 'office', subject: 'w' };
+  const curve = measureCurve([0.1, 0.9].map((score) => ({ ...from, score, species: score < 0.5 ? null : 'print' })))!;
+  const kinds = { photo: { recalibration: { slope: 2, offset: 1 }, curve } };
+  const engine = await identifyModels({});
+  await writeFile(livenessCalibration, JSON.stringify({ ...ownCalibrationFormat, engine, kinds }));
+  const own = await openVision({ cacheDir, livenessCalibration, workers: 1 });
+  const bytes = await portrait('003_03');
+  const [shipped, recalibrated] = await Promise.all(
+    [vision, own].map((opened) => opened.examine({ bytes }, { liveness: true })),
+  );
+  await own.close();
+  const liveness = recalibrated!.liveness;
+  assert.equal(scoreOf(liveness), recalibrate(scoreOf(shipped!.liveness), kinds.photo.recalibration));
+  assert.deepEqual(
+    liveness?.models.map(({ id }) => id),
+    [...shipped!.liveness!.models.map(({ id }) => id), 'own-calibration'],
+  );
+  const altered = { ...engine, sha256: 'f'.repeat(64) };
+  await writeFile(livenessCalibration, JSON.stringify({ ...ownCalibrationFormat, engine: altered, kinds }));
+  const opening = openVision({ cacheDir, livenessCalibration, workers: 1 });
+  await assert.rejects(opening, { code: 'inference.unavailable', message: /own\.json was made with other models/ });
 });
 
 test("an operator's model that was altered keeps the engine from opening", async () => {

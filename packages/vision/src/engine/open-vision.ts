@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { applyOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
 import { compareEmbeddings } from '../matching/compare.ts';
 import { prepareModels } from '../models/prepare-models.ts';
@@ -32,7 +33,7 @@ export function openVision(options: VisionOptions): Promise<Vision> {
 /** `openVision` with another module in the worker threads. */
 export async function openEngine(options: VisionOptions, file: string): Promise<Vision> {
   keepRuntimeSilent();
-  const located = await readManifests(options.modelsDir);
+  const located = await applyOwnCalibration(await readManifests(options.modelsDir), options.livenessCalibration);
   const models = await prepareModels(located, options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
   const onWarning = options.onWarning ?? (() => {});

@@ -15,6 +15,13 @@ export const inferenceConfig = {
     absent: 'the models that come with Praesto',
     doc: 'Folder with models of your own, which replace ours of the same purpose (docs/models.md).',
   },
+  livenessCalibration: {
+    env: 'PRAESTO_LIVENESS_CALIBRATION',
+    schema: text,
+    default: null,
+    absent: 'the calibration that comes with the models',
+    doc: 'File that `praesto calibrate` wrote: curves and confidences of liveness as fitted on captures of your own (docs/calibrate.md).',
+  },
   ffmpegPath: {
     env: 'PRAESTO_FFMPEG',
     schema: text,
