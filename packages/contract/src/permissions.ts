@@ -194,7 +194,7 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'person.read': 'whoever works with the hits of a collection: no CLIENT',
   'person.create': 'a machine account may fill a collection',
   'evidence.read':
-    'the `evidence` of a liveness result: others see the decision and the score, so that attackers learn nothing from answers',
+    'all of a liveness result: others see the decision and a score in coarse steps, so that attackers learn nothing from answers',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

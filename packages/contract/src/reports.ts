@@ -101,7 +101,10 @@ export const reportView = z.object({
   language: reportLanguage,
   time_zone: z.string(),
   sections: z.array(reportSection),
-  url: z.string(),
+  /** Whether it tells all of liveness results; then only those with `evidence.read` may read it. */
+  shows_evidence: z.boolean(),
+  /** Null when the report tells more than whoever asks may see. */
+  url: z.string().nullable(),
   time_created: unixSeconds,
 });
 export type ReportView = z.infer<typeof reportView>;

@@ -38,7 +38,8 @@ const makeReport = (caller: Caller, folderId: string, order?: unknown) =>
     ...(order === undefined ? {} : { body: JSON.stringify(order) }),
   });
 
-async function download(url: string | URL, caller?: Caller) {
+async function download(url: string | URL | null, caller?: Caller) {
+  assert.ok(url);
   const headers = caller?.token ? { 'X-Forensic-Access-Token': caller.token } : {};
   const answer = await fetch(url, { headers });
   return { answer, bytes: await answer.bytes() };
@@ -47,7 +48,7 @@ async function download(url: string | URL, caller?: Caller) {
 const textOf = (bytes: Uint8Array) => readPdf(bytes).lines.join(' ').replaceAll(/\s+/g, ' ');
 
 test('a report shows the pictures, the scores, the decision and the person of its folder', async () => {
-  const { status, body } = await makeReport(client, folder.folder_id);
+  const { status, body } = await makeReport(admin, folder.folder_id);
   assert.equal(status, 201);
   reportView.parse(body);
   assert.equal(body.iin, '880101300123');
@@ -59,7 +60,8 @@ test('a report shows the pictures, the scores, the decision and the person of it
   // Two photos, two best shots.
   assert.equal(pdf.pictures, 4);
   const text = textOf(bytes);
-  const [liveness, matching] = folder.analyses!;
+  const path = `/api/folders/${folder.folder_id}/?with_analyses=true`;
+  const [liveness, matching] = (await send<FolderView>(admin, 'GET', path)).body.analyses!;
   const scores = liveness!.results_media.map((result) => Number(result.results_data!.confidence_spoofing));
   const likeness = Number(matching!.results_data!.min_confidence);
   const facts = [folder.folder_id, '880101300123', 'tx-77', '003_03.jpg', ...scores.map((score) => score.toFixed(4))];
@@ -230,6 +232,21 @@ test('another company finds neither the folder, nor its reports, nor a template'
   const foreign = await makeReport(stranger, theirs.body.folder_id, { template_id: template.template_id });
   assert.equal(foreign.status, 404);
   assert.equal((await send<{ total_count: number }>(stranger, 'GET', '/api/reports')).body.total_count, 0);
+});
+
+test('a plain client reads no report that tells more than it sees, and makes one that does not', async () => {
+  const { body: whole } = await makeReport(admin, folder.folder_id);
+  const path = `/api/reports/${whole.report_id}`;
+  const seen = await send<ReportView>(client, 'GET', path);
+  assert.deepEqual([whole.shows_evidence, seen.status, seen.body.url], [true, 200, null]);
+  assert.equal((await send(client, 'GET', `${path}/file`)).status, 403);
+  assert.equal((await send(admin, 'GET', `${path}/file`)).status, 200);
+  const { body: coarse } = await makeReport(client, folder.folder_id);
+  assert.equal(coarse.shows_evidence, false);
+  const text = textOf((await download(coarse.url)).bytes);
+  assert.ok(text.includes('Told in coarse steps'));
+  assert.equal(text.includes('Below 0.5'), false);
+  assert.equal((await download(new URL(`/api/reports/${coarse.report_id}/file`, admin.url), admin)).answer.status, 200);
 });
 
 test('a plain client makes and reads reports and deletes none', async () => {

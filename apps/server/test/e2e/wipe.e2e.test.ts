@@ -101,7 +101,7 @@ test('after a wipe no row and no file tells of the person, and the record stays'
   assert.equal(rowCount, 0);
   const files = await readdir(join(server.dataDir, 'media', before.folder_id)).catch(() => []);
   assert.deepEqual(files, []);
-  for (const url of [report.url, ...before.media.map(({ original_url }) => original_url!)])
+  for (const url of [report.url!, ...before.media.map(({ original_url }) => original_url!)])
     assert.equal((await fetch(url)).status, 404);
   assert.equal((await send(admin, 'GET', `/api/reports/${report.report_id}`)).status, 404);
   assert.deepEqual(recordOf(after), recordOf(before));

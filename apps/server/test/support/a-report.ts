@@ -17,6 +17,7 @@ export function aReport(folder: Pick<Folder, 'id' | 'companyId' | 'userId'>, cha
     folderId: folder.id,
     userId: folder.userId,
     templateId: null,
+    showsEvidence: false,
     name: `praesto-${folder.id}.pdf`,
     sizeBytes: 54_321,
     sha256: 'cd'.repeat(32),

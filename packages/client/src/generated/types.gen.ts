@@ -1244,9 +1244,13 @@ export type ReportView = {
      */
     sections: Array<ReportSection>;
     /**
-     * Where it is.
+     * Whether it tells all of liveness results; then only those with `evidence.read` may read it.
      */
-    url: string;
+    shows_evidence: boolean;
+    /**
+     * Null when the report tells more than whoever asks may see.
+     */
+    url: string | null;
     /**
      * When it was made. Unix seconds.
      */
@@ -3855,7 +3859,7 @@ export type ListFoldersErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `user.blocked` (211)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -4374,7 +4378,7 @@ export type ExportFoldersErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `user.blocked` (211)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**
@@ -8139,7 +8143,7 @@ export type DownloadReportErrors = {
      */
     401: ErrorBody;
     /**
-     * Refused: `user.blocked` (211)
+     * Refused: `user.blocked` (211), `permission.missing` (9)
      */
     403: ErrorBody;
     /**

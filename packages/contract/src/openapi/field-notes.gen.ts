@@ -91,6 +91,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "ReportView": "A finished PDF about one folder.",
   "ReportView.iin": "The person's number as the folder's meta data has it (`iin`, earlier `client_iin`).",
   "ReportView.name": "File name; holds the folder's id.",
+  "ReportView.shows_evidence": "Whether it tells all of liveness results; then only those with `evidence.read` may read it.",
+  "ReportView.url": "Null when the report tells more than whoever asks may see.",
   "ReportView.user_id": "Who asked for it; null when that user is gone.",
   "ResultsMediaView": "What one medium contributed to an analysis. Exactly one of the three source ids is present.",
   "ResultsMediaView.person_id": "Of a hit of a `collection` analysis: who was found.",

@@ -41,6 +41,7 @@ export const folderRoutes = {
     list: folderList,
     query: listQuery(folderList),
     answers: { 200: listAnswer(folderList, folderView) },
+    errors: ['permission.missing'],
   },
   exportFolders: {
     method: 'GET',
@@ -54,6 +55,7 @@ export const folderRoutes = {
     query: folderExportQuery,
     answers: { 200: 'binary' },
     contentTypes: ['text/csv', 'application/json', 'application/x-ndjson'],
+    errors: ['permission.missing'],
   },
   listFolderMedia: {
     method: 'GET',

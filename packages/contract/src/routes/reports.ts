@@ -64,7 +64,7 @@ export const reportRoutes = {
     permission: 'report.read',
     answers: { 200: 'binary' },
     contentTypes: ['application/pdf'],
-    errors: ['storage.unavailable'],
+    errors: ['storage.unavailable', 'permission.missing'],
   },
   deleteReport: {
     method: 'DELETE',

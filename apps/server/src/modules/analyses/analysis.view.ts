@@ -8,18 +8,18 @@ import { wireCodeOf } from './failure-reasons.ts';
 import { withoutEvidence } from './shown-evidence.ts';
 
 export interface AnalysisSurroundings extends MediaSurroundings {
-  /** Show `evidence`; see `mayReadEvidence`. Default: no. */
+  /** Show all of a liveness result; see `mayReadEvidence`. Default: no. */
   readonly withEvidence?: boolean;
 }
 
 /** An analysis as answers show it; `folderMedia` holds at least its source media. Keys in the documented order. */
 export function toAnalysisView(
-  analysis: Analysis,
+  whole: Analysis,
   folderMedia: readonly Media[],
   surroundings: AnalysisSurroundings,
 ): AnalysisView {
   const byId = new Map(folderMedia.map((media) => [media.id, media]));
-  const shown = surroundings.withEvidence ? (results: Analysis['resultsData']) => results : withoutEvidence;
+  const analysis = surroundings.withEvidence ? whole : withoutEvidence(whole);
   const sources = analysis.sourceMediaIds.flatMap((id) => byId.get(id) ?? []);
   return {
     company_id: surroundings.companyId,
@@ -38,14 +38,9 @@ export function toAnalysisView(
     resolution_status: analysis.resolution,
     resolution: analysis.resolution,
     results_media: analysis.resultsMedia.map((result) =>
-      toResultsMediaView(
-        analysis,
-        { ...result, resultsData: shown(result.resultsData) },
-        byId.get(result.mediaId)?.kind ?? 'image',
-        surroundings.links,
-      ),
+      toResultsMediaView(analysis, result, byId.get(result.mediaId)?.kind ?? 'image', surroundings.links),
     ),
-    results_data: shown(analysis.resultsData),
+    results_data: analysis.resultsData,
     source_media: sources.map((media) => toMediaView(media, surroundings)),
     ...(analysis.type === 'COLLECTION' ? { collection: collectionOf(analysis) } : {}),
     meta_data: analysis.metaData,

@@ -5,7 +5,7 @@ import type { Folder } from './folder.ts';
 import { folderCsvHead, toFolderCells } from './folder-csv.ts';
 
 const rowOf = (folder: Folder) => {
-  const cells = toFolderCells(folder);
+  const cells = toFolderCells(folder, { withEvidence: true });
   assert.equal(cells.length, folderCsvHead.length);
   return Object.fromEntries(folderCsvHead.map((name, place) => [name, cells[place]]));
 };
@@ -61,4 +61,11 @@ test('what was not checked or gave no score is empty, never a zero', () => {
     ],
     [null, 'FAILED', null, null, null, 'no_face'],
   );
+});
+
+test('without evidence a table tells coarse scores', () => {
+  const scored = aResultMedia({ resultsData: { confidence_spoofing: 0.4321 } });
+  const folder = aFolder(aUser(), { analyses: [anAnalysis({ resultsMedia: [scored] })] });
+  const cells = toFolderCells(folder, { withEvidence: false });
+  assert.equal(cells[folderCsvHead.indexOf('confidence_spoofing')], 0.4);
 });

@@ -2,6 +2,7 @@ import { analysisTypes } from '@praesto/contract';
 import type { CsvCell } from '../../shared/csv.ts';
 import { numberIn, textIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
+import { withoutEvidence } from '../analyses/shown-evidence.ts';
 import type { Folder } from './folder.ts';
 import { personNumberOf } from './person-number.ts';
 
@@ -35,9 +36,13 @@ const columns: Readonly<Record<string, (folder: Folder) => CsvCell>> = {
 
 export const folderCsvHead: readonly string[] = Object.keys(columns);
 
-/** One folder with its analyses as a row. Of each type of analysis the latest one counts. */
-export function toFolderCells(folder: Folder): readonly CsvCell[] {
-  return Object.values(columns).map((contentOf) => contentOf(folder));
+/** One folder with its analyses as a row. Of each type of analysis the latest one counts. `withEvidence`: see `mayReadEvidence`. */
+export function toFolderCells(
+  folder: Folder,
+  { withEvidence }: { readonly withEvidence: boolean },
+): readonly CsvCell[] {
+  const shown = withEvidence ? folder : { ...folder, analyses: folder.analyses.map(withoutEvidence) };
+  return Object.values(columns).map((contentOf) => contentOf(shown));
 }
 
 function latest({ analyses }: Folder, type: string): Analysis | undefined {

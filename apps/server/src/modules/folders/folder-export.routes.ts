@@ -6,7 +6,7 @@ import { toWireJson } from '../../http/wire-json.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { toCsvRow } from '../../shared/csv.ts';
-import { mayReadEvidence } from '../analyses/shown-evidence.ts';
+import { mayReadEvidence, requireMayFilter } from '../analyses/shown-evidence.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import { linksFor } from '../media/request-links.ts';
 import { saveAs } from '../media/save-as.ts';
@@ -33,6 +33,7 @@ export function folderExportRoutes({ publicUrl, now }: FolderExportRoutesDeps): 
       const { actor, stores } = requireSignedIn(request);
       const at = now();
       const wanted = readExport(request, at);
+      requireMayFilter(actor, wanted.query);
       const writer = createWriter(wanted, {
         links: linksFor(request, publicUrl),
         withEvidence: mayReadEvidence(actor),
@@ -69,7 +70,7 @@ function createWriter(
 ): FolderWriter {
   if (format === 'csv') {
     const head = `${hasMark ? '\ufeff' : ''}${toCsvRow(folderCsvHead, separator)}`;
-    return { head, write: (folder) => toCsvRow(toFolderCells(folder), separator), tail: '' };
+    return { head, write: (folder) => toCsvRow(toFolderCells(folder, shown), separator), tail: '' };
   }
   const { withAnalyses } = query.flags;
   const toJson = (folder: Parameters<FolderWriter['write']>[0]) =>

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { toAnalysisView } from '../analyses/analysis.view.ts';
-import { mayReadEvidence } from '../analyses/shown-evidence.ts';
+import { mayReadEvidence, requireMayFilter } from '../analyses/shown-evidence.ts';
 import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
 import type { Folder } from './folder.ts';
@@ -26,6 +26,7 @@ export function folderListRoutes({ publicUrl }: FolderListRoutesDeps): (app: Fas
     addRoute(app, routes.listFolders, async (request, reply) => {
       const query = readList(request, folderList);
       const { actor, stores } = requireSignedIn(request);
+      requireMayFilter(actor, query);
       const page = await stores.folderLists.listFolders(query);
       const owners = await findFolderOwners(stores, page.items, query.flags);
       const withEvidence = mayReadEvidence(actor);

@@ -75,7 +75,7 @@ test('a folder is shown with the documented keys in the documented order', async
 
 test('a video shows where to get it, how it scored and which medium the score belongs to', async () => {
   const folder = await aFolder();
-  const view = toFolderView(folder, { links, withAnalyses: true });
+  const view = toFolderView(folder, { links, withAnalyses: true, withEvidence: true });
   const [video, photo] = view.media;
   assert.equal(video?.media_type, 'VIDEO_FOLDER');
   assert.equal(video?.original_url, `https://praesto.example/static/${folder.media[0]?.blobKey}`);

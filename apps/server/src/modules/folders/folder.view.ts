@@ -12,7 +12,7 @@ import type { FolderOwners } from './folder-owners.ts';
 export interface FolderViewOptions {
   readonly links: MediaLinks;
   readonly withAnalyses: boolean;
-  /** Show `evidence`; see `mayReadEvidence`. Default: no. */
+  /** Show all of liveness results; see `mayReadEvidence`. Default: no. */
   readonly withEvidence?: boolean;
   /** Absent = nobody asked for owners. */
   readonly owners?: FolderOwners;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { toMediaView } from '../media/media.view.ts';
 import { linksFor } from '../media/request-links.ts';
@@ -44,7 +45,8 @@ export function upkeepRoutes({ blobs, now, publicUrl }: UpkeepRoutesDeps): (app:
       const folderId = idIn(request, 'folderId');
       await wipeFolder({ upkeep: stores.folderUpkeep, blobs, now }, { folderId, by: actor.userId });
       const folder = await getFolder(stores.folders, folderId);
-      return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true });
+      const withEvidence = mayReadEvidence(actor);
+      return toFolderView(folder, { links: linksFor(request, publicUrl), withAnalyses: true, withEvidence });
     });
     addRoute(app, routes.deleteFolder, deletes('folder'));
     addRoute(app, routes.deleteMedia, deletes('media'));

@@ -49,7 +49,7 @@ function mediaCell(writing: Writing, { sourceMediaIds }: Analysis): string {
 }
 
 /** The one number that the decision hung on. */
-function decisiveScore({ texts, formats }: Writing, analysis: Analysis) {
+function decisiveScore({ texts, formats, making }: Writing, analysis: Analysis) {
   const thresholds = objectIn(analysis.technicalMetaData, 'thresholds');
   switch (analysis.type) {
     case 'QUALITY': {
@@ -57,8 +57,10 @@ function decisiveScore({ texts, formats }: Writing, analysis: Analysis) {
         ({ resultsData }) => numberIn(resultsData, 'confidence_spoofing') ?? [],
       );
       const limit = numberIn(thresholds, 'threshold_spoofing');
+      const write = (score: number) =>
+        making.showsEvidence ? formats.score(score, limit === null ? [] : [limit]) : formats.number(score);
       return {
-        score: scores.length > 0 ? formats.score(Math.max(...scores), limit === null ? [] : [limit]) : null,
+        score: scores.length > 0 ? write(Math.max(...scores)) : null,
         threshold: limit === null ? null : texts.checks.below(formats.number(limit)),
       };
     }

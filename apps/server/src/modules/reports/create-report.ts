@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
+import { withoutEvidence } from '../analyses/shown-evidence.ts';
 import type { Actor } from '../companies/actor.ts';
 import type { Folder } from '../folders/folder.ts';
 import type { FoldersStore } from '../folders/folders.store.ts';
@@ -37,6 +38,8 @@ export interface CreateReportInput {
   readonly templateId: string | null;
   /** What differs from the template, or, without one, from the defaults. */
   readonly wishes: Partial<ReportWishes>;
+  /** See `mayReadEvidence`. */
+  readonly showsEvidence: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -91,7 +94,8 @@ async function makeReport(
     ...(folder.wipedBy ? [folder.wipedBy] : []),
   ]);
   const { pictures, missing } = await collectPictures(deps, folder, input.signal);
-  const document = composeReport({ folder, ...surroundings, missingPictures: missing }, making);
+  const told = making.showsEvidence ? folder : { ...folder, analyses: folder.analyses.map(withoutEvidence) };
+  const document = composeReport({ folder: told, ...surroundings, missingPictures: missing }, making);
   const own = await readTemplateFiles(deps.blobs, template);
   input.signal.throwIfAborted();
   const { bytes, pages } = await deps.renderer.render({
@@ -105,7 +109,7 @@ async function makeReport(
 
 function planMaking(
   { now }: CreateReportDeps,
-  { actor, wishes }: CreateReportInput,
+  { actor, wishes, showsEvidence }: CreateReportInput,
   template: ReportTemplate | null,
 ): ReportMaking & { readonly id: ReportId } {
   const base = template ?? defaultWishes;
@@ -118,6 +122,7 @@ function planMaking(
     language: wishes.language ?? base.language,
     timeZone: wishes.timeZone ?? base.timeZone,
     sections: wishes.sections ?? base.sections,
+    showsEvidence,
     template: template && { name: template.name, logo: template.logoKey },
     attachments: attachments.map(({ blobKey, createdAt, ...file }, place) => ({
       ...file,
@@ -150,7 +155,7 @@ interface Made {
 }
 
 function toReport(folder: Folder, template: ReportTemplate | null, { making, bytes, pages }: Made): Report {
-  const { id, at, by, language, timeZone, sections } = making;
+  const { id, at, by, language, timeZone, sections, showsEvidence } = making;
   return {
     id,
     companyId: folder.companyId,
@@ -161,6 +166,7 @@ function toReport(folder: Folder, template: ReportTemplate | null, { making, byt
     language,
     timeZone,
     sections,
+    showsEvidence,
     sizeBytes: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     pages,

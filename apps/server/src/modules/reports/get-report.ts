@@ -11,12 +11,24 @@ export async function getReport(reports: Pick<ReportsStore, 'find'>, id: string)
   return report;
 }
 
-/** The PDF itself. @throws AppError `object.not_found`, `storage.unavailable` when its bytes are gone */
+export interface ReadReportDeps {
+  readonly reports: Pick<ReportsStore, 'find'>;
+  readonly blobs: Pick<Blobs, 'read'>;
+  /** Whether whoever asks sees all of liveness results; see `mayReadEvidence`. */
+  readonly withEvidence: boolean;
+}
+
+/**
+ * The PDF itself.
+ * @throws AppError `object.not_found`; `permission.missing` when it tells more than they see; `storage.unavailable` when its
+ * bytes are gone
+ */
 export async function readReport(
-  { reports, blobs }: { readonly reports: Pick<ReportsStore, 'find'>; readonly blobs: Pick<Blobs, 'read'> },
+  { reports, blobs, withEvidence }: ReadReportDeps,
   id: string,
 ): Promise<{ readonly report: Report; readonly bytes: Uint8Array }> {
   const report = await getReport(reports, id);
+  if (report.showsEvidence && !withEvidence) throw new AppError('permission.missing', { permission: 'evidence.read' });
   const bytes = await blobs.read(report.blobKey);
   if (!bytes) throw new AppError('storage.unavailable', { reason: 'the bytes of this report are gone' });
   return { report, bytes };

@@ -27,6 +27,8 @@ export interface ReportMaking {
   /** IANA name of the zone in which times are told. */
   readonly timeZone: string;
   readonly sections: readonly ReportSectionName[];
+  /** Whether all of liveness results is told, or, of a subject without evidence, coarse scores alone. */
+  readonly showsEvidence: boolean;
   readonly template: { readonly name: string; readonly logo: string | null } | null;
   readonly attachments: readonly {
     readonly key: string;

@@ -17,6 +17,8 @@ export interface Report {
   readonly language: ReportLanguage;
   readonly timeZone: string;
   readonly sections: readonly ReportSectionName[];
+  /** Whether it tells what only those with `evidence.read` see: then nobody else reads it. */
+  readonly showsEvidence: boolean;
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly pages: number;

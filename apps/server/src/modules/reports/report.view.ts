@@ -4,7 +4,13 @@ import type { MediaLinks } from '../media/media-links.ts';
 import type { ListedReport } from './report.ts';
 import type { ReportAttachment, ReportTemplate } from './report-template.ts';
 
-export function toReportView(report: ListedReport, links: MediaLinks): ReportView {
+export interface ReportSurroundings {
+  readonly links: MediaLinks;
+  /** Whether whoever asks sees all of liveness results; see `mayReadEvidence`. */
+  readonly withEvidence: boolean;
+}
+
+export function toReportView(report: ListedReport, { links, withEvidence }: ReportSurroundings): ReportView {
   return {
     report_id: report.id,
     company_id: report.companyId,
@@ -20,7 +26,8 @@ export function toReportView(report: ListedReport, links: MediaLinks): ReportVie
     language: report.language,
     time_zone: report.timeZone,
     sections: [...report.sections],
-    url: links.url(report.blobKey)!,
+    shows_evidence: report.showsEvidence,
+    url: report.showsEvidence && !withEvidence ? null : links.url(report.blobKey),
     time_created: toUnixSeconds(report.createdAt),
   };
 }

@@ -1,8 +1,9 @@
 import { folderReportList, type ReportOrder, reportList, reportOrder, routes } from '@praesto/contract';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
+import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { getFolder } from '../folders/get-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { linksFor } from '../media/request-links.ts';
@@ -25,6 +26,10 @@ interface Params {
 /** `/api/folders/{id}/reports` and `/api/reports`. */
 export function reportRoutes(deps: ReportRoutesDeps): (app: FastifyInstance) => void {
   const { publicUrl, blobs } = deps;
+  const surroundingsOf = (request: FastifyRequest) => ({
+    links: linksFor(request, publicUrl),
+    withEvidence: mayReadEvidence(requireSignedIn(request).actor),
+  });
   return (app) => {
     addRoute(app, routes.createReport, async (request, reply) => {
       const { actor, stores } = requireSignedIn(request);
@@ -33,9 +38,12 @@ export function reportRoutes(deps: ReportRoutesDeps): (app: FastifyInstance) => 
       const { folders, reports, reportTemplates: templates } = stores;
       const report = await createReport(
         { ...deps, folders, reports, templates },
-        { actor, folderId, templateId: order.template_id ?? null, wishes: toWishes(order), signal: request.clientGone },
+        {
+          ...{ actor, folderId, templateId: order.template_id ?? null, wishes: toWishes(order) },
+          ...{ showsEvidence: mayReadEvidence(actor), signal: request.clientGone },
+        },
       );
-      return reply.code(201).send(toReportView(report, linksFor(request, publicUrl)));
+      return reply.code(201).send(toReportView(report, surroundingsOf(request)));
     });
 
     addRoute(app, routes.listFolderReports, async (request, reply) => {
@@ -43,31 +51,37 @@ export function reportRoutes(deps: ReportRoutesDeps): (app: FastifyInstance) => 
       const query = readList(request, folderReportList);
       const { id } = await getFolder(stores.folders, (request.params as Params).folderId);
       const page = await stores.reports.list(query, id);
-      const links = linksFor(request, publicUrl);
+      const surroundings = surroundingsOf(request);
       return answerList(reply, {
         spec: folderReportList,
         query,
         page,
-        toView: (report) => toReportView(report, links),
+        toView: (report) => toReportView(report, surroundings),
       });
     });
 
     addRoute(app, routes.listReports, async (request, reply) => {
       const query = readList(request, reportList);
       const page = await requireSignedIn(request).stores.reports.list(query, null);
-      const links = linksFor(request, publicUrl);
-      return answerList(reply, { spec: reportList, query, page, toView: (report) => toReportView(report, links) });
+      const surroundings = surroundingsOf(request);
+      return answerList(reply, {
+        spec: reportList,
+        query,
+        page,
+        toView: (report) => toReportView(report, surroundings),
+      });
     });
 
     addRoute(app, routes.getReport, async (request) => {
       const { stores } = requireSignedIn(request);
       const report = await getReport(stores.reports, (request.params as Params).reportId);
-      return toReportView(report, linksFor(request, publicUrl));
+      return toReportView(report, surroundingsOf(request));
     });
 
     addRoute(app, routes.downloadReport, async (request, reply) => {
-      const { reports } = requireSignedIn(request).stores;
-      const { report, bytes } = await readReport({ reports, blobs }, (request.params as Params).reportId);
+      const { actor, stores } = requireSignedIn(request);
+      const reading = { reports: stores.reports, blobs, withEvidence: mayReadEvidence(actor) };
+      const { report, bytes } = await readReport(reading, (request.params as Params).reportId);
       return sendPdf(reply, report.name, bytes);
     });
 

@@ -31,8 +31,10 @@ function livenessScore(writing: Writing, analysis: Analysis, { mediaId, resultsD
   const threshold = numberIn(objectIn(analysis.technicalMetaData, 'thresholds'), 'threshold_spoofing');
   const scored = { label: texts.scores.liveness(nameOf(writing, mediaId)), value };
   if (threshold === null) {
-    const text = formats.score(value);
-    return { ...scored, text, thresholds: [], zones: ['neutral'], tone: 'neutral', meaning: texts.scores.noThreshold };
+    const isWhole = writing.making.showsEvidence;
+    const text = isWhole ? formats.score(value) : formats.number(value);
+    const meaning = isWhole ? texts.scores.noThreshold : texts.scores.coarse;
+    return { ...scored, text, thresholds: [], zones: ['neutral'], tone: 'neutral', meaning };
   }
   const isAttack = value >= threshold;
   const limit = formats.number(threshold);

@@ -23,6 +23,7 @@ export const reportsTable: Table<Report> = {
     language: 'language',
     timeZone: 'time_zone',
     sections: 'sections',
+    showsEvidence: 'shows_evidence',
     sizeBytes: 'size_bytes',
     sha256: 'sha256',
     pages: 'pages',

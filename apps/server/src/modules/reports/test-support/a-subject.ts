@@ -22,6 +22,7 @@ export function aMaking(changes: Partial<ReportMaking> = {}): ReportMaking {
     at: new Date('2026-03-02T09:00:00Z'),
     by: newId() as UserId,
     ...defaultWishes,
+    showsEvidence: true,
     template: null,
     attachments: [],
     ...changes,

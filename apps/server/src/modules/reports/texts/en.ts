@@ -117,6 +117,7 @@ export const englishTexts = {
     failed: (reason: string) => `No result: ${reason}`,
     noScore: (media: string, reason: string) => `${media}: no score. ${reason}`,
     noThreshold: 'The threshold that applied was not recorded.',
+    coarse: 'Told in coarse steps: whoever asked for this report sees no more of it.',
     liveness: (media: string) => `Score of an attack: ${media}`,
     live: (threshold: string) => `Below ${threshold}: taken for a living person in front of the camera.`,
     attack: (threshold: string) => `From ${threshold} on: taken for an attack, such as a photo of a print or a screen.`,

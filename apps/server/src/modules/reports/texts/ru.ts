@@ -128,6 +128,7 @@ export const russianTexts: ReportTexts = {
     failed: (reason) => `Результата нет: ${reason}`,
     noScore: (media, reason) => `${media}: оценки нет. ${reason}`,
     noThreshold: 'Действовавший порог не записан.',
+    coarse: 'Указана грубо: запросивший этот отчёт не видит больше.',
     liveness: (media) => `Оценка атаки: ${media}`,
     live: (threshold) => `Ниже ${threshold}: признан живым человеком перед камерой.`,
     attack: (threshold) => `От ${threshold}: признано атакой, например снимком распечатки или экрана.`,
