@@ -12,7 +12,7 @@ let caller: Caller;
 
 before(async () => {
   server = await openTestServer();
-  caller = await server.signUp();
+  caller = await server.signUp({ isAdmin: true });
 });
 after(() => server.close());
 
