@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { CliError } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsCommand } from './commands/models.ts';
@@ -17,6 +18,7 @@ const program = new Command('praesto')
   .addCommand(serveCommand())
   .addCommand(analyzeCommand())
   .addCommand(evaluateCommand())
+  .addCommand(calibrateCommand())
   .addCommand(auditCommand())
   .addCommand(templatesCommand())
   .addCommand(modelsCommand())

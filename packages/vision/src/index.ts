@@ -1,10 +1,21 @@
+export { effectiveTrials } from './calibration/effective-trials.ts';
 export type { EngineIdentity } from './calibration/engine-identity.ts';
+export { FEWEST_IN_GROUP } from './calibration/error-groups.ts';
 export type { LabelledScore } from './calibration/labelled-score.ts';
+export { logit as logitOfConfidence } from './calibration/liveness-calibration.ts';
 export { measureCurve } from './calibration/measure-curve.ts';
-export type { OperatingCurve, PresentationKind } from './calibration/operating-curve.ts';
-export { type OwnCalibration, type OwnKind, ownCalibrationFormat } from './calibration/own-calibration.ts';
+export {
+  type CurvePoint,
+  type OperatingCurve,
+  type PresentationKind,
+  presentationsNeeded,
+  type RateRequest,
+  resolveRate,
+} from './calibration/operating-curve.ts';
+export { type OwnCalibration, ownCalibrationFormat } from './calibration/own-calibration.ts';
 export { presentationKind } from './calibration/presentation-kind.ts';
 export { type Recalibration, recalibrate } from './calibration/recalibration.ts';
+export { type Interval, wilsonInterval, Z_95 } from './calibration/wilson.ts';
 export { openVision } from './engine/open-vision.ts';
 export { describeModels, type ModelDescription } from './models/describe-models.ts';
 export { identifyModels } from './models/identify-models.ts';

@@ -20,7 +20,7 @@ export interface VisionOptions {
 
 /** The engine: decodes media and answers wishes about them, off the calling thread. */
 export interface Vision {
-  /** The models that look at faces. Those that read documents are named with what they read. */
+  /** The models that look at faces, and the operator's calibration. Those that read documents are named with what they read. */
   readonly models: readonly (ModelId & { readonly purpose: string })[];
   /**
    * Decodes one medium and answers every wish from that one decoding. The bytes are not changed.

@@ -6,7 +6,7 @@ export interface SystemKind {
   readonly attack: string;
   /** IAPAR: attacks that were taken for live and for the person whom they show. */
   readonly iapar: Proportion;
-  /** RIAPAR: 0 at best; `null` where IAPAR or FRR has no trials. */
+  /** RIAPAR, 0..2: 0 at best; `null` where IAPAR or FRR has no trials. */
   readonly riapar: number | null;
 }
 
@@ -21,8 +21,9 @@ export interface SystemMeasurement {
 
 /**
  * Full-system rates of ISO/IEC 30107-3:2023. IAPAR is the share of attacks that are let in, FRR that of bona fide who are
- * not; RIAPAR = 1 + (IAPAR − (1 − FRR)), so that a system that lets nobody in does not look safe. A presentation without a
- * response is not let in. Over the presentations for which the list names a picture of the person who is claimed.
+ * not; RIAPAR is their sum, so that a system that lets nobody in does not look safe. That it is the sum of these two is
+ * said by ID R&D ("What's New in the Recent Update of ISO/IEC 30107", https://www.idrnd.ai/?p=4442); the standard itself,
+ * which is sold, was not at hand to check the wording. A presentation without a response is not let in. Over the presentations for which the list names a picture of the person who is claimed.
  * @returns `null` when it names none: then nothing is established.
  */
 export function measureSystem(
@@ -50,5 +51,5 @@ function isLetIn({ response, match }: Presentation, thresholds: Thresholds): boo
 }
 
 function relativeRate(iapar: Proportion, frr: Proportion): number | null {
-  return iapar.rate === null || frr.rate === null ? null : 1 + (iapar.rate - (1 - frr.rate));
+  return iapar.rate === null || frr.rate === null ? null : iapar.rate + frr.rate;
 }

@@ -164,7 +164,7 @@ export function systemTable(system: SystemMeasurement): ReportTable {
       ]),
       ['bona fide', 'FRR', formatShare(system.frr), formatCount(system.frr), ''],
     ],
-    note: 'RIAPAR = 1 + (IAPAR − (1 − FRR)) of ISO/IEC 30107-3:2023, 0 at best. Over presentations with a reference picture; one without a response is not let in.',
+    note: 'RIAPAR = IAPAR + FRR (ISO/IEC 30107-3:2023), 0 at best. Over presentations with a reference picture; one without a response is not let in.',
   };
 }
 

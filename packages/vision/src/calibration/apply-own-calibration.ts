@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ModelManifest } from '../models/manifest.ts';
 import type { ModelSet } from '../models/read-manifests.ts';
+import type { ModelId } from '../records.ts';
 import { VisionError } from '../vision-error.ts';
 import { type EngineIdentity, identifyEngine } from './engine-identity.ts';
 import { type OwnCalibration, readOwnCalibration } from './own-calibration.ts';
@@ -36,8 +38,13 @@ function merge(shipped: unknown, { kinds }: OwnCalibration) {
   };
 }
 
-/** Listed with the models of a score, so that it is on record which calibration was in use. */
-function nameOf(text: string) {
+/** The operator's calibration as it is listed with the models, so that it is on record which was in use; none as shipped. */
+export function nameOwnCalibration({ calibration }: ModelManifest): ModelId[] {
+  const own = calibration?.own as ModelId | undefined;
+  return own ? [own] : [];
+}
+
+function nameOf(text: string): ModelId {
   return { id: 'own-calibration', version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 

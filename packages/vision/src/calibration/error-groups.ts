@@ -1,5 +1,6 @@
 import { effectiveTrials } from './effective-trials.ts';
 import type { LabelledScore } from './labelled-score.ts';
+import { wilsonInterval } from './wilson.ts';
 
 /** Scores of one class whose errors are counted together: a species of attack, a source of bona fide, or all of them. */
 export interface ErrorGroup {
@@ -50,12 +51,8 @@ export function worstError(errors: readonly GroupError[]): GroupError {
   return { rate: Math.max(...errors.map(({ rate }) => rate)), high: Math.max(...errors.map(({ high }) => high)) };
 }
 
-/** Wilson's upper bound of 95 % on so many independent trials (Wilson, JASA 22, 1927); a rate of 1 has the bound 1. */
 function withBound(rate: number, trials: number): GroupError {
-  const z = 1.959963984540054;
-  const z2n = (z * z) / trials;
-  const half = z * Math.sqrt((rate * (1 - rate)) / trials + z2n / (4 * trials));
-  return { rate, high: rate === 1 ? 1 : (rate + z2n / 2 + half) / (1 + z2n) };
+  return { rate, high: wilsonInterval(rate, trials).high };
 }
 
 function countBelow(rising: readonly number[], threshold: number): number {

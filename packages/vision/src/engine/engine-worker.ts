@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { nameOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import { readLivenessCalibration } from '../calibration/liveness-calibration.ts';
 import { readRecalibrations } from '../calibration/recalibration.ts';
 import { openDecoder } from '../decode/decode-media.ts';
@@ -88,7 +89,10 @@ async function openWorkplace(): Promise<Workplace> {
       texts: openTextBench(textModels),
       calibration,
       recalibrations: readRecalibrations(models.liveness.manifest.calibration),
-      models: { liveness: nameScorers(liveness.manifest), embedding: toModelId(embedding.manifest) },
+      models: {
+        liveness: [toModelId(liveness.manifest), ...nameOwnCalibration(liveness.manifest)],
+        embedding: toModelId(embedding.manifest),
+      },
     },
   };
 }
@@ -109,12 +113,6 @@ async function closeWorkplace(): Promise<void> {
   await workplace?.station.decoder.close();
   await workplace?.station.texts.close();
   if (workplace) await disposeSessions(workplace.sessions);
-}
-
-/** The network, and the operator's calibration where there is one. */
-function nameScorers(manifest: ModelManifest): ModelId[] {
-  const own = manifest.calibration?.own as ModelId | undefined;
-  return [toModelId(manifest), ...(own ? [own] : [])];
 }
 
 function toModelId({ id, version }: ModelManifest): ModelId {

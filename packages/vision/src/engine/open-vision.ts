@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { applyOwnCalibration } from '../calibration/apply-own-calibration.ts';
+import { applyOwnCalibration, nameOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
 import { compareEmbeddings } from '../matching/compare.ts';
 import { prepareModels } from '../models/prepare-models.ts';
@@ -109,7 +109,10 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
     throw error;
   }
   return {
-    models: Object.values(models).map(({ manifest: { id, version, purpose } }) => ({ id, version, purpose })),
+    models: [
+      ...Object.values(models).map(({ manifest: { id, version, purpose } }) => ({ id, version, purpose })),
+      ...nameOwnCalibration(models.liveness.manifest).map((own) => ({ ...own, purpose: 'calibration' })),
+    ],
     examine,
     compare: (a, b) => compareEmbeddings(a, b, calibration),
     checkHealth: async () => {
