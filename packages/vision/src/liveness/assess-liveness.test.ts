@@ -116,6 +116,18 @@ test('frames of a video are looked at until eight are usable', async () => {
   );
 });
 
+test('a video carries what the motion of its usable frames says; nothing else has motion', async () => {
+  const held = await Promise.all(
+    [1, 0.92, 0.89, 0.95, 0.9, 0.94, 1, 0.93].map((width) =>
+      portraitFrame('003_03.jpg', (picture) => picture.affine([width, 0, 0, 1], { background: '#888888' })),
+    ),
+  );
+  const { assessment } = await assess('video', held);
+  assert.equal(assessment.motion?.verdict, 'flat');
+  assert.equal(assessment.motion.pairs.length, ENOUGH_FRAMES - 1);
+  assert.equal((await assess('image', [portrait])).assessment.motion, undefined);
+});
+
 test('a video without eight usable frames has the commonest reason, or too_few_frames', async () => {
   const soft = await blurred();
   const mostly = await assess(

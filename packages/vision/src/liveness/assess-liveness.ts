@@ -3,6 +3,8 @@ import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
 import type { FrameEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
 import { combineEvidence } from './combine-evidence.ts';
+import { type MotionEvidence, motionEvidence } from './motion/motion-evidence.ts';
+import { type FaceView, viewFace } from './motion/view-face.ts';
 import { contextOf, scoreFrame } from './score-frame.ts';
 import { spreadOrder } from './spread-order.ts';
 
@@ -17,10 +19,11 @@ export interface LivenessSource {
 }
 
 /** A score or a reason, and what each frame that was looked at said, in the order of the clip. */
-export type LivenessAssessment = { readonly frames: readonly FrameEvidence[] } & (
-  | { readonly status: 'scored'; readonly confidenceSpoofing: number }
-  | Unusable
-);
+export type LivenessAssessment = {
+  readonly frames: readonly FrameEvidence[];
+  /** Of the usable frames of a video. It has no part in the score. */
+  readonly motion?: MotionEvidence;
+} & ({ readonly status: 'scored'; readonly confidenceSpoofing: number } | Unusable);
 
 /**
  * Judges whether a medium shows a live person. A photo gives one score. Frames of a video or shots set are looked at in
@@ -35,17 +38,22 @@ export async function assessLiveness(
   const closerScale = isSingle ? calibration.closerScale : null;
   const frames: FrameEvidence[] = [];
   const evidence: number[] = [];
+  const views: FaceView[] = [];
   for (const place of spreadOrder(source.frameCount)) {
-    const seen = await judgeFrame(bench, await source.examine(place), calibration.minContextScale, closerScale);
+    const examined = await source.examine(place);
+    const seen = await judgeFrame(bench, examined, calibration.minContextScale, closerScale);
     frames.push(seen);
-    if (seen.rawSpoofing !== null) evidence.push(logit(seen.rawSpoofing));
+    if (seen.rawSpoofing === null) continue;
+    evidence.push(logit(seen.rawSpoofing));
+    if (source.kind === 'video') views.push(viewFace(examined.image, seen.face!, seen.index));
     if (evidence.length === ENOUGH_FRAMES) break;
   }
   frames.sort((a, b) => a.index - b.index);
   if (evidence.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
+  const motion = source.kind === 'video' ? { motion: motionEvidence(views) } : {};
   const offset = isSingle ? calibration.photoOffset : calibration.clipOffset;
   const confidenceSpoofing = sigmoid(calibration.slope * combineEvidence(evidence) + offset);
-  return { status: 'scored', confidenceSpoofing, frames };
+  return { status: 'scored', confidenceSpoofing, frames, ...motion };
 }
 
 async function judgeFrame(
