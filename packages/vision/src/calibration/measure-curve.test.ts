@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectiveTrials } from './effective-trials.ts';
 import type { LabelledScore } from './labelled-score.ts';
 import { measureCurve } from './measure-curve.ts';
 import { ratesAt, readOperatingCurve, resolveRate } from './operating-curve.ts';
@@ -51,17 +50,6 @@ test('the bound is that of the smallest species as long as no species errs', () 
   // Wilson's upper bound of 0 in n is z² / (n + z²).
   assert.ok(Math.abs(bound(large) - 3.8415 / 1003.8415) < 1e-5);
   assert.ok(Math.abs(bound([...large, ...small]) - 3.8415 / 23.8415) < 1e-5);
-});
-
-test('presentations of one subject that are alike are worth one, independent ones are worth all', () => {
-  const repeated = (spread: number) =>
-    Array.from({ length: 100 }, (_, i) => ({ score: 0.5 + spread * (((i * 37) % 100) - 50), subject: `${i % 10}` }));
-  const alike = Array.from({ length: 100 }, (_, i) => ({ score: 0.1 + 0.05 * (i % 10), subject: `${i % 10}` }));
-  assert.ok(Math.abs(effectiveTrials(alike) - 10) < 1e-9);
-  assert.ok(effectiveTrials(repeated(0.004)) > 50);
-  const ofTwo = alike.map(({ score }, i) => ({ score, subject: `${i % 2}` }));
-  assert.equal(effectiveTrials(ofTwo), 2);
-  assert.equal(effectiveTrials([]), 0);
 });
 
 test('several presentations a subject widen the bound and leave the rate', () => {
