@@ -123,8 +123,8 @@ test('a video carries what the motion of its usable frames says; nothing else ha
     ),
   );
   const { assessment } = await assess('video', held);
-  assert.equal(assessment.motion?.verdict, 'flat');
-  assert.equal(assessment.motion.pairs.length, ENOUGH_FRAMES - 1);
+  assert.equal(assessment.motion?.depth.verdict, 'flat');
+  assert.equal(assessment.motion.depth.pairs.length, ENOUGH_FRAMES - 1);
   assert.equal((await assess('image', [portrait])).assessment.motion, undefined);
 });
 

@@ -45,7 +45,7 @@ export async function assessLiveness(
     frames.push(seen);
     if (seen.rawSpoofing === null) continue;
     evidence.push(logit(seen.rawSpoofing));
-    if (source.kind === 'video') views.push(viewFace(examined.image, seen.face!, seen.index));
+    if (source.kind === 'video') views.push(viewFace(examined.image, seen.face!, seen));
     if (evidence.length === ENOUGH_FRAMES) break;
   }
   frames.sort((a, b) => a.index - b.index);

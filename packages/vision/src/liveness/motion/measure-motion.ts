@@ -1,7 +1,6 @@
-import type { Point } from '../../records.ts';
+import { fitAffine } from './fit-affine.ts';
 import { fitMotion } from './fit-motion.ts';
 import type { FaceModel } from './model-face.ts';
-import { solveNormalEquations } from './solve-normal-equations.ts';
 import type { FaceView } from './view-face.ts';
 
 /** How a face moved from one view to another. */
@@ -31,8 +30,9 @@ const depthSteps = 8;
 
 /** Measures the motion from the view of the model to another; `null` where landmarks are too odd to begin with. */
 export function measureMotion(model: FaceModel, { index, points, values, scale }: FaceView): PairMotion | null {
-  const start = fitAffine(model.points, points);
-  if (!start) return null;
+  const affine = fitAffine(model.points, points);
+  if (!affine) return null;
+  const start = Float64Array.of(...affine, 0, 0, 0, 0);
   const plane = fitMotion(model, values, { start, hasDepth: false, maxSteps: planeSteps });
   const solid = fitMotion(model, values, { start: plane.numbers, hasDepth: true, maxSteps: depthSteps });
   const { tilt, growth } = readPlane(solid.numbers);
@@ -44,24 +44,6 @@ export function measureMotion(model: FaceModel, { index, points, values, scale }
     parallax: Math.hypot(solid.numbers[8]!, solid.numbers[9]!) / model.halfEyes,
     approach: Math.log((growth * scale) / model.scale),
   };
-}
-
-/** The affine map with the least squared distances between landmarks, as a motion without perspective or depth. */
-function fitAffine(from: readonly Point[], to: readonly Point[]): Float64Array | null {
-  const matrix = new Float64Array(9);
-  const across = new Float64Array(3);
-  const down = new Float64Array(3);
-  for (const [i, { x, y }] of from.entries()) {
-    const terms = [x, y, 1];
-    for (let row = 0; row < 3; row++) {
-      across[row]! += terms[row]! * to[i]!.x;
-      down[row]! += terms[row]! * to[i]!.y;
-      for (let column = 0; column < 3; column++) matrix[row * 3 + column]! += terms[row]! * terms[column]!;
-    }
-  }
-  const abc = solveNormalEquations(matrix, across);
-  const def = solveNormalEquations(matrix, down);
-  return abc && def && Float64Array.of(...abc, ...def, 0, 0, 0, 0);
 }
 
 /** From the singular values of the plane's linear part: their ratio is the cosine of the tilt, their mean the growth. */

@@ -20,6 +20,8 @@ const NOISE = 16;
 export interface FaceView {
   /** Of the frame. */
   readonly index: number;
+  /** Presentation time in milliseconds; `null` where the medium has none. */
+  readonly timestampMs: number | null;
   /** Degrees, as in `Pose`. */
   readonly yaw: number;
   readonly pitch: number;
@@ -32,7 +34,11 @@ export interface FaceView {
 }
 
 /** Cuts a face out of its picture. Costs about a millisecond. */
-export function viewFace(image: PixelImage, face: Pick<Face, 'box' | 'landmarks' | 'pose'>, index: number): FaceView {
+export function viewFace(
+  image: PixelImage,
+  face: Pick<Face, 'box' | 'landmarks' | 'pose'>,
+  { index, timestampMs }: Pick<FaceView, 'index' | 'timestampMs'>,
+): FaceView {
   const crop = scaleBox(face.box, ROOM);
   const large = new Float32Array(4 * VIEW_SIDE * VIEW_SIDE);
   sampleGrey(image, crop, 2 * VIEW_SIDE, large);
@@ -40,6 +46,7 @@ export function viewFace(image: PixelImage, face: Pick<Face, 'box' | 'landmarks'
   const half = VIEW_SIDE / 2;
   return {
     index,
+    timestampMs,
     yaw: face.pose.yaw,
     pitch: face.pose.pitch,
     scale,

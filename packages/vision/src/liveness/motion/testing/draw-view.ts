@@ -39,7 +39,15 @@ export function drawView(index: number, shown: Shown = {}): FaceView {
     const y = ((point.y - middle.y) / pixel) * size;
     return { x: x * rollCos - y * rollSin, y: (x * rollSin + y * rollCos) * (y > 0 ? 1 + gape : 1) };
   });
-  return { index, scale: pixel, yaw: isPicture ? 0 : yaw, pitch: 0, points, values: evenContrast(grey) };
+  return {
+    index,
+    timestampMs: index * 400,
+    scale: pixel,
+    yaw: isPicture ? 0 : yaw,
+    pitch: 0,
+    points,
+    values: evenContrast(grey),
+  };
 }
 
 /** How far a head stands out, another one than that which the fit supposes. In units, from the middle of the face. */

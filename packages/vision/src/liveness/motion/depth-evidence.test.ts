@@ -5,7 +5,7 @@ import { devData, skipWithoutDevData } from '../../../../../tools/dev-data.ts';
 import { examineFrame } from '../../face/examine-frame.ts';
 import type { AnalysisFrame } from '../../face/examined-frame.ts';
 import { openTestBench, portraitFrame, type TestBench } from '../../face/testing/open-test-bench.ts';
-import { motionEvidence } from './motion-evidence.ts';
+import { depthEvidence } from './depth-evidence.ts';
 import { drawView, type Shown } from './testing/draw-view.ts';
 import { viewFace } from './view-face.ts';
 
@@ -18,16 +18,16 @@ after(() => station.close());
 const tilts = [0, 22, -20, 26, 14, -28, 30, -16];
 
 function filmed(...shown: readonly Shown[]) {
-  return motionEvidence(shown.map((one, index) => drawView(index, one)));
+  return depthEvidence(shown.map((one, index) => drawView(index, one)));
 }
 
 async function lookAt(frames: readonly AnalysisFrame[]) {
   const views = [];
   for (const [index, frame] of frames.entries()) {
     const { image, face, unusable } = await examineFrame(station.bench, frame);
-    if (face && !unusable) views.push(viewFace(image, face, index));
+    if (face && !unusable) views.push(viewFace(image, face, { index, timestampMs: null }));
   }
-  return motionEvidence(views);
+  return depthEvidence(views);
 }
 
 test('a picture that is tilted is flat', () => {
@@ -78,7 +78,7 @@ test('an open mouth is no tilt: the upper face does not take part', () => {
 });
 
 test('two views or none are too few to say anything', () => {
-  assert.deepEqual(motionEvidence([]), { verdict: 'not_established', score: null, pairs: [] });
+  assert.deepEqual(depthEvidence([]), { verdict: 'not_established', score: null, pairs: [] });
   assert.deepEqual(filmed({ isPicture: true }, { isPicture: true, yaw: 30 }).pairs, []);
 });
 
@@ -125,8 +125,8 @@ test('a picture of another size is looked at in the same pixels', async () => {
     height: info.height,
     rgb: data,
   });
-  const [one, other] = [viewFace(large.image, large.face!, 0), viewFace(small.image, small.face!, 1)];
+  const [one, other] = [viewFace(large.image, large.face!, large), viewFace(small.image, small.face!, small)];
   assert.ok(Math.abs(one.scale / other.scale - large.image.width / 320) < 0.1);
-  const { pairs } = motionEvidence([one, other, other]);
+  const { pairs } = depthEvidence([one, other, other]);
   assert.ok(pairs.every(({ likeness }) => likeness > 0.95));
 });
