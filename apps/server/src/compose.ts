@@ -239,7 +239,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
-        orderRoutes({ blobs, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        orderRoutes({ blobs, inference, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
         snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),

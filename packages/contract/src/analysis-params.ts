@@ -1,23 +1,32 @@
 import * as z from 'zod';
 import { idText } from './any-case.ts';
 import { anyJson } from './json.ts';
+import { operatingPoint } from './operating-point.ts';
 
 const share = z.number().min(0).max(1);
 
-/** Score of an attack from which liveness is declined when the order names none. */
+/** Score of an attack from which liveness is declined where neither the order nor the company nor a measured curve says otherwise. */
 export const defaultThresholdSpoofing = 0.5;
 
 /** Confidence from which two faces are one person when the order names none. */
 export const defaultThresholdMatch = 0.85;
 
 /** Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored. */
-export const qualityParams = z.object({
-  extract_best_shot: z.boolean().default(true),
-  /** `confidence_spoofing` at or above this is an attack: DECLINED. */
-  threshold_spoofing: share.default(defaultThresholdSpoofing),
-  /** Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said. */
-  verify_gesture: z.boolean().exactOptional(),
-});
+export const qualityParams = z
+  .object({
+    extract_best_shot: z.boolean().default(true),
+    /** `confidence_spoofing` at or above this is an attack: DECLINED. Absent: what `operating_point`, else the company's policy says. */
+    threshold_spoofing: share.exactOptional(),
+    /** An error rate in place of `threshold_spoofing`; not beside it. */
+    operating_point: operatingPoint.exactOptional(),
+    /** Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said. */
+    verify_gesture: z.boolean().exactOptional(),
+  })
+  .superRefine(({ threshold_spoofing: threshold, operating_point: point }, context) => {
+    if (threshold === undefined || point === undefined) return;
+    const message = 'cannot be given beside threshold_spoofing';
+    context.addIssue({ code: 'custom', path: ['operating_point'], message, input: point });
+  });
 export type QualityParams = z.infer<typeof qualityParams>;
 
 /**

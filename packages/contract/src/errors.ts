@@ -48,6 +48,8 @@ export const errorCatalogue = {
   'media.too_large': tooLarge,
   'media.too_many': invalidValue,
   'analysis.no_suitable_media': invalidValue,
+  'rate.too_few': invalidValue,
+  'rate.no_curve': invalidValue,
   'person.unusable_photo': invalidValue,
   'person.last_photo': conflict,
   'token.missing': {

@@ -32,6 +32,7 @@ export * from './lite/lite-methods.ts';
 export * from './lite/liveness-metadata.ts';
 export * from './lite/openapi-lite.ts';
 export * from './openapi/openapi-document.ts';
+export * from './operating-point.ts';
 export * from './parse-wire.ts';
 export * from './permissions.ts';
 export { renderPermissionsPage } from './permissions-page.ts';

@@ -12,6 +12,14 @@ export {
   type RateRequest,
   resolveRate,
 } from './calibration/operating-curve.ts';
+export { type OperatingCurves, presentationKinds } from './calibration/operating-curves.ts';
+export {
+  type OperatingPoint,
+  type PointRequest,
+  pointAt,
+  type ResolvedPoint,
+  resolvePoint,
+} from './calibration/operating-point.ts';
 export { type OwnCalibration, ownCalibrationFormat } from './calibration/own-calibration.ts';
 export { presentationKind } from './calibration/presentation-kind.ts';
 export { type Recalibration, recalibrate } from './calibration/recalibration.ts';

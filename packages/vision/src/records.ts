@@ -109,7 +109,22 @@ export interface ModelId {
   readonly version: string;
 }
 
-export type LivenessOutcome =
+/** One of the reasons of a liveness score. Never a proof. */
+export interface LivenessEvidence {
+  /** Stable word. */
+  readonly code: string;
+  /** How much it says, 0 (nothing) .. 1. */
+  readonly weight: number;
+  /** How much it looks like an attack, 0..1, where that was measured. */
+  readonly score?: number;
+  /** What was seen, for people. */
+  readonly detail?: string;
+}
+
+export type LivenessOutcome = {
+  /** What the score was made of, where that is told. */
+  readonly evidence?: readonly LivenessEvidence[];
+} & (
   | {
       readonly status: 'scored';
       /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is the equal-error point of the calibration data. */
@@ -117,7 +132,8 @@ export type LivenessOutcome =
       readonly frames: readonly FrameEvidence[];
       readonly models: readonly ModelId[];
     }
-  | (Unusable & { readonly frames: readonly FrameEvidence[]; readonly models: readonly ModelId[] });
+  | (Unusable & { readonly frames: readonly FrameEvidence[]; readonly models: readonly ModelId[] })
+);
 
 export type BestShotOutcome =
   | {

@@ -1,3 +1,4 @@
+import type { OperatingCurves } from './calibration/operating-curves.ts';
 import type { Comparison, MediaInput, MediaReport, ModelId, Wishes } from './records.ts';
 
 /** How to open the engine. */
@@ -22,6 +23,8 @@ export interface VisionOptions {
 export interface Vision {
   /** The models that look at faces, and the operator's calibration. Those that read documents are named with what they read. */
   readonly models: readonly (ModelId & { readonly purpose: string })[];
+  /** Error rates of liveness over thresholds, as the model's manifest or the operator's calibration has them. */
+  readonly operatingCurves: OperatingCurves;
   /**
    * Decodes one medium and answers every wish from that one decoding. The bytes are not changed.
    * @throws VisionError `media.*` when the bytes are no usable medium, `inference.unavailable` when a needed model

@@ -297,7 +297,7 @@ for (const [reason, draw] of Object.entries(unusablePictures)) {
     assert.equal(analysis.resolution, 'FAILED');
     assert.equal(analysis.error_reason, reason);
     assert.ok(Number.isInteger(analysis.error_code) && analysis.error_code! > 2000);
-    assert.deepEqual(analysis.results_media[0]?.results_data, { reason });
+    assert.deepEqual(analysis.results_media[0]?.results_data, { reason, evidence_from: 'single_frame' });
     if (reason === 'no_face') assert.deepEqual(analysis.results_media[0]?.output_images, []);
     assert.equal(answer.body.system_resolution, 'FAILED');
   });

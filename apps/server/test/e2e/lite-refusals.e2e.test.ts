@@ -76,6 +76,7 @@ test('what breaks inside is 001001 of its half, and says nothing of itself', asy
     examine: broken,
     checkHealth: broken,
     models: () => [],
+    operatingCurves: () => ({}),
     compare: () => ({ cosine: 1, confidence: 1 }),
   };
   const deps = { inference, version: '1', language: 'en', templateKeys: null, withDecision: false } as const;

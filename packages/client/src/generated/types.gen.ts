@@ -876,6 +876,12 @@ export type MediaView = {
     time_updated: number;
 };
 
+export type OperatingPoint = {
+    apcer?: number;
+    bpcer?: number;
+    policy?: 'convenient' | 'balanced' | 'strict';
+};
+
 /**
  * A picture made by an analysis: the best shot.
  */
@@ -1024,9 +1030,13 @@ export type QualityParams = {
      */
     extract_best_shot?: boolean;
     /**
-     * `confidence_spoofing` at or above this is an attack: DECLINED.
+     * `confidence_spoofing` at or above this is an attack: DECLINED. Absent: what `operating_point`, else the company's policy says.
      */
     threshold_spoofing?: number;
+    /**
+     * An error rate in place of `threshold_spoofing`; not beside it.
+     */
+    operating_point?: OperatingPoint;
     /**
      * Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said.
      */
@@ -3904,7 +3914,7 @@ export type CreateFolderData = {
 
 export type CreateFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -4874,7 +4884,7 @@ export type OrderAnalysesData = {
 
 export type OrderAnalysesErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.no_curve` (4), `rate.too_few` (4), `media.too_many` (4)
      */
     400: ErrorBody;
     /**
@@ -4906,7 +4916,7 @@ export type OrderAnalysesErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12), `storage.unavailable` (11)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
      */
     503: ErrorBody;
 };
@@ -5081,7 +5091,7 @@ export type CreateInstantFolderData = {
 
 export type CreateInstantFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -5295,7 +5305,7 @@ export type RerunAnalysisData = {
 
 export type RerunAnalysisErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -5315,7 +5325,7 @@ export type RerunAnalysisErrors = {
      */
     409: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11)
      */
     503: ErrorBody;
 };

@@ -6,6 +6,7 @@ import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
+import * as operatingPoint from '../operating-point.ts';
 import * as reports from '../reports.ts';
 import * as sessions from '../sessions.ts';
 import * as settings from '../settings.ts';
@@ -24,6 +25,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   companies,
   events,
   folderPayload,
+  operatingPoint,
   reports,
   sessions,
   settings,

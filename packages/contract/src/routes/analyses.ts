@@ -32,6 +32,6 @@ export const analysisRoutes = {
     auth: 'token',
     permission: 'analysis.create',
     answers: { 201: z.array(analysisView) },
-    errors: ['folder.wiped'],
+    errors: ['folder.wiped', 'rate.no_curve', 'rate.too_few', 'inference.unavailable'],
   },
 } as const satisfies Record<string, RouteEntry>;

@@ -20,6 +20,7 @@ export const folderRoutes = {
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload },
     answers: { 201: folderView },
+    errors: ['rate.no_curve', 'rate.too_few'],
   },
   getFolder: {
     method: 'GET',
@@ -114,7 +115,14 @@ export const folderRoutes = {
     permission: 'analysis.create',
     body: { kind: 'json', schema: analysesPayload },
     answers: { 201: z.array(analysisView) },
-    errors: ['media.too_many', 'storage.unavailable', 'folder.wiped'],
+    errors: [
+      'rate.no_curve',
+      'rate.too_few',
+      'inference.unavailable',
+      'media.too_many',
+      'storage.unavailable',
+      'folder.wiped',
+    ],
   },
   getMedia: {
     method: 'GET',
@@ -134,5 +142,6 @@ export const folderRoutes = {
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload },
     answers: { 201: folderView },
+    errors: ['rate.no_curve', 'rate.too_few'],
   },
 } as const satisfies Record<string, RouteEntry>;

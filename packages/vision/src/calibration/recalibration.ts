@@ -1,5 +1,6 @@
 import { logit, sigmoid } from './liveness-calibration.ts';
 import type { PresentationKind } from './operating-curve.ts';
+import { presentationKinds } from './operating-curves.ts';
 import { type RawCalibration, readNumbers, readRecord, wrong } from './read-calibration.ts';
 
 /** From the confidence of the shipped mapping to an operator's own: sigmoid(slope · logit(confidence) + offset). */
@@ -11,8 +12,6 @@ export interface Recalibration {
 
 /** What an operator's calibration does to confidences; a kind without an entry keeps the shipped mapping. */
 export type Recalibrations = Readonly<Partial<Record<PresentationKind, Recalibration>>>;
-
-const kinds = ['photo', 'clip', 'set'] as const satisfies readonly PresentationKind[];
 
 /** The operator's confidence; the given one where there is no recalibration. */
 export function recalibrate(confidence: number, recalibration: Recalibration | undefined): number {
@@ -28,7 +27,9 @@ export function readRecalibrations(calibration: RawCalibration): Recalibrations 
   const path = 'calibration.recalibration';
   const record = readRecord(calibration.recalibration, path);
   return Object.fromEntries(
-    kinds.filter((kind) => record[kind] !== undefined).map((kind) => [kind, readOne(record[kind], `${path}.${kind}`)]),
+    presentationKinds
+      .filter((kind) => record[kind] !== undefined)
+      .map((kind) => [kind, readOne(record[kind], `${path}.${kind}`)]),
   );
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { applyOwnCalibration, nameOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
+import { readOperatingCurves } from '../calibration/operating-curves.ts';
 import { compareEmbeddings } from '../matching/compare.ts';
 import { prepareModels } from '../models/prepare-models.ts';
 import { readManifests } from '../models/read-manifests.ts';
@@ -36,6 +37,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
   const located = await applyOwnCalibration(await readManifests(options.modelsDir), options.livenessCalibration);
   const models = await prepareModels(located, options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
+  const operatingCurves = readOperatingCurves(models.liveness.manifest.calibration);
   const onWarning = options.onWarning ?? (() => {});
   const threads = options.workers ?? availableParallelism();
   const pool = openWorkerPool({
@@ -113,6 +115,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
       ...Object.values(models).map(({ manifest: { id, version, purpose } }) => ({ id, version, purpose })),
       ...nameOwnCalibration(models.liveness.manifest).map((own) => ({ ...own, purpose: 'calibration' })),
     ],
+    operatingCurves,
     examine,
     compare: (a, b) => compareEmbeddings(a, b, calibration),
     checkHealth: async () => {

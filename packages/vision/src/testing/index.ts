@@ -1,3 +1,4 @@
+export { type OperatorModel, writeOperatorModel } from '../models/testing/operator-model.ts';
 export type {
   Chosen,
   CutoutSettings,

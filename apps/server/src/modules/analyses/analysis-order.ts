@@ -1,13 +1,15 @@
-import type { StartableType, AnalysisOrder as WireOrder } from '@praesto/contract';
+import type { StartableType, AnalysisOrder as WireOrder, QualityParams as WireQualityParams } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { CollectionId } from '../collections/collection.ts';
 import type { Actor } from '../companies/actor.ts';
+import type { AskedPoint } from '../companies/company-policy.ts';
+import { toPointRequest } from './asked-point.ts';
 
 export interface QualityParams {
   readonly extractBestShot: boolean;
-  /** At or above: an attack. 0..1. */
-  readonly thresholdSpoofing: number;
+  /** Which errors are accepted; `null` = as the company's policy says. */
+  readonly asked: AskedPoint | null;
   /** Whether the person in a clip must do what its tag says. */
   readonly verifyGesture: boolean;
 }
@@ -68,6 +70,11 @@ export function requireMayStart(actor: Starter | null, types: readonly Startable
   if (fields.length > 0) throw new AppError('permission.missing', { permission: 'analysis.create', fields });
 }
 
+function askedIn({ threshold_spoofing: threshold, operating_point: point }: WireQualityParams): AskedPoint | null {
+  if (threshold !== undefined) return { threshold };
+  return point ? toPointRequest(point) : null;
+}
+
 function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
   const ordered = {
     sourceMedia: wire.source_media ?? null,
@@ -76,9 +83,13 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
   };
   switch (wire.type) {
     case 'QUALITY': {
-      const { extract_best_shot, threshold_spoofing: thresholdSpoofing, verify_gesture = true } = wire.params;
-      const params = { extractBestShot: extract_best_shot, thresholdSpoofing, verifyGesture: verify_gesture };
-      return { ...ordered, type: 'QUALITY', params };
+      const { extract_best_shot, verify_gesture = true } = wire.params;
+      const asked = askedIn(wire.params);
+      return {
+        ...ordered,
+        type: 'QUALITY',
+        params: { extractBestShot: extract_best_shot, asked, verifyGesture: verify_gesture },
+      };
     }
     case 'BIOMETRY': {
       const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;

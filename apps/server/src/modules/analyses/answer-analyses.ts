@@ -3,6 +3,7 @@ import { type MediaId, newId } from '../../shared/ids.ts';
 import type { Media } from '../media/media.ts';
 import type { Analysis, OutputImage } from './analysis.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
+import type { PointRules } from './choose-point.ts';
 import { faceToJson } from './evidence.ts';
 import type { BestShot, MediaFinding } from './findings.ts';
 import type { Inference } from './inference.ts';
@@ -25,17 +26,19 @@ export interface Answering {
   readonly searches: CollectionSearches;
   /** Checksums of files that came before; see `SeenMedia`. */
   readonly seen: ReadonlySet<string>;
+  /** What liveness is held against where an order does not say. */
+  readonly rules: PointRules;
   readonly placeJpeg: PlaceJpeg;
   readonly at: Date;
 }
 
 /** The analyses with their answers, from what was found out about their media: the same for a request and for a job. */
 export function answerAnalyses(open: readonly OpenAnalysis[], answering: Answering): Analysis[] {
-  const { compare, searches, placeJpeg, at } = answering;
+  const { compare, searches, rules, placeJpeg, at } = answering;
   return open.map(({ analysis, order }) => {
     const sources = analysis.sourceMediaIds.map((id) => sourceOf(answering, id));
     const search = searches.get(order);
-    const tools = { compare, ...(search === undefined ? {} : { search }) };
+    const tools = { compare, rules, ...(search === undefined ? {} : { search }) };
     const { media: found, ...conclusion } = runAnalysis(order, sources, tools);
     return {
       ...analysis,

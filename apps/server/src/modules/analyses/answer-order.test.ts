@@ -47,7 +47,7 @@ async function place(answer: Parameters<typeof scriptInference>[0][string], at =
   await (await blobs.stage(photo.blobKey!, new Uint8Array([1]))).publish();
   const { inference, asked } = scriptInference({ 'a.jpg': answer });
   const input = { folderId: folder.id, orders: [quality, quality], resolutionEndpoint: undefined };
-  await orderAnalyses({ folders, orders, collections, blobs, now: () => at }, input);
+  await orderAnalyses({ folders, orders, collections, blobs, inference, now: () => at }, input);
   const job = (await queue.take(60_000))!;
   assert.equal(job.folderId, folder.id);
   const deps: AnswerOrderDeps = { inference, blobs, folders, persons, seenMedia, work, now: () => new Date() };

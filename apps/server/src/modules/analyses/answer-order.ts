@@ -18,6 +18,7 @@ import { type FailureReason, failureOf } from './failure-reasons.ts';
 import type { Inference } from './inference.ts';
 import { orderOf } from './open-analysis.ts';
 import type { OrderWork } from './orders.store.ts';
+import { readPointRules, withKinds } from './point-rules.ts';
 import { wishesOf } from './run-analysis.ts';
 import { searchCollections } from './search-collections.ts';
 
@@ -125,8 +126,21 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
   let isWriting = false;
   try {
     const { compare } = deps.inference;
+    const rules = readPointRules(
+      deps.inference,
+      withKinds(asked, (id) => reports.get(id)!.info),
+    );
     const { placeJpeg } = store.placement;
-    const answered = answerAnalyses(open, { media, reports, compare, searches, seen, placeJpeg, at: deps.now() });
+    const answered = answerAnalyses(open, {
+      media,
+      reports,
+      compare,
+      searches,
+      seen,
+      rules,
+      placeJpeg,
+      at: deps.now(),
+    });
     await store.stagePictures();
     signal.throwIfAborted();
     await batch.publish();

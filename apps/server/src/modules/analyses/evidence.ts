@@ -32,6 +32,11 @@ export function modelsToJson(models: readonly ModelId[]): Json {
   return [...seen.values()];
 }
 
+/** The same in short: `id@version`. */
+export function modelNames(models: readonly ModelId[]): Json {
+  return [...new Set(models.map(({ id, version }) => `${id}@${version}`))];
+}
+
 /** A face in full, for the picture that shows it. */
 export function faceToJson(face: Face): JsonObject {
   const { left, top, width, height } = face.box;

@@ -8,6 +8,7 @@ export type FailureReason =
   | 'unreadable_media'
   | 'collection_missing'
   | 'collection_outdated'
+  | 'rate_not_established'
   | 'gave_up'
   | 'not_answered_in_time'
   | 'not_taken_up_in_time';
@@ -35,6 +36,10 @@ const failures: Readonly<Record<FailureReason, FailureEntry>> = {
   collection_outdated: {
     wireCode: 2014,
     sentence: 'Photos of the collection were made for another model and could not be compared.',
+  },
+  rate_not_established: {
+    wireCode: 2015,
+    sentence: 'The error rate that is asked for was not measured for this kind of medium.',
   },
   gave_up: { wireCode: 2101, sentence: 'It was tried too often without an answer.' },
   not_answered_in_time: { wireCode: 2102, sentence: 'It was not answered in time.' },

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import type { Neighbour, PersonSearchResult } from '../collections/person-index.ts';
 import type { Media } from '../media/media.ts';
 import type { AnalysisState, Resolution } from './analysis.ts';
+import type { PointRules } from './choose-point.ts';
 import type { FailureReason } from './failure-reasons.ts';
 
 /** A medium with all that was found out about it. */
@@ -17,6 +18,8 @@ export interface RunnerTools {
   compare(a: Float32Array, b: Float32Array): Comparison;
   /** What was found in the collection of the order; where there is one, `null` when it is gone. */
   readonly search?: CollectionSearch | null;
+  /** What liveness is held against where the order does not say. */
+  readonly rules: PointRules;
 }
 
 /** Who in a collection is most like the faces of an order. */

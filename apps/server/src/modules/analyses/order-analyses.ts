@@ -12,8 +12,10 @@ import type { Media } from '../media/media.ts';
 import type { Analysis, OutputImage } from './analysis.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import { getAnalysis } from './get-analysis.ts';
+import type { Inference } from './inference.ts';
 import { openAnalysis, orderOf } from './open-analysis.ts';
 import type { OrdersStore } from './orders.store.ts';
+import { requireOrdered } from './point-rules.ts';
 import { requireCollections } from './search-collections.ts';
 import { suitableMedia } from './suitable-media.ts';
 
@@ -22,6 +24,7 @@ export interface OrderAnalysesDeps {
   readonly orders: Pick<OrdersStore, 'placeOrder'>;
   readonly collections: Pick<CollectionsStore, 'find'>;
   readonly blobs: Pick<Blobs, 'read'>;
+  readonly inference: Pick<Inference, 'operatingCurves'>;
   readonly now: Clock;
 }
 
@@ -72,16 +75,35 @@ async function place(
   const pictures = await takePictures(deps.blobs, { folder: before, orders, at });
   const folder = { ...before, media: [...before.media, ...pictures] };
   refuseStrangers(orders, new Set<string>(folder.media.map(({ id }) => id)));
-  const groupId = newId<'group'>();
-  const analyses = orders.map((order) => {
+  const planned = orders.map((order) => {
     const named = folder.media.filter(({ id }) => order.sourceMedia?.includes(id) ?? true);
-    const sources = suitableMedia(order.type, named).map(({ id }) => id);
+    return { order, sources: suitableMedia(order.type, named) };
+  });
+  requireRates(deps.inference, planned);
+  const groupId = newId<'group'>();
+  const analyses = planned.map(({ order, sources: media }) => {
+    const sources = media.map(({ id }) => id);
     return openAnalysis({ order, sources, folderId: folder.id, groupId, at });
   });
   const outcome = await deps.orders.placeOrder({ folder, pictures, analyses, groupId, resolutionEndpoint });
   if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
   if (outcome === 'wiped') throw folderWiped();
   return { folder, analyses };
+}
+
+/** What is calibrated as what; a set of one shot, which shows later, is a photo. */
+const kindsOf = { image: 'photo', video: 'clip', shots_set: 'set' } as const satisfies Record<Media['kind'], unknown>;
+
+/** Only those that ask for error rates need to know now what the models can show. */
+function requireRates(
+  inference: Pick<Inference, 'operatingCurves'>,
+  planned: readonly { readonly order: AnalysisOrder; readonly sources: readonly Media[] }[],
+): void {
+  const asksForRates = ({ order }: (typeof planned)[number]) =>
+    order.type === 'QUALITY' && order.params.asked !== null && !('threshold' in order.params.asked);
+  if (!planned.some(asksForRates)) return;
+  const asked = planned.map(({ order, sources }) => ({ order, kinds: sources.map(({ kind }) => kindsOf[kind]) }));
+  requireOrdered(asked, inference.operatingCurves());
 }
 
 function refuseStrangers(orders: readonly AnalysisOrder[], known: ReadonlySet<string>): void {

@@ -21,11 +21,13 @@ import { toAnalysisView } from './analysis.view.ts';
 import { requireMayStart, toAnalysisOrders } from './analysis-order.ts';
 import { changeFolder, decideAnalysis } from './decide.ts';
 import { getAnalysis } from './get-analysis.ts';
+import type { Inference } from './inference.ts';
 import { orderAnalyses, type PlacedOrder, rerunAnalysis } from './order-analyses.ts';
 import { mayReadEvidence } from './shown-evidence.ts';
 
 export interface OrderRoutesDeps {
   readonly blobs: Pick<Blobs, 'read'>;
+  readonly inference: Pick<Inference, 'operatingCurves'>;
   readonly now: Clock;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;

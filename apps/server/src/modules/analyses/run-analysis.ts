@@ -20,7 +20,7 @@ type Runners = { readonly [Type in AnalysisOrder['type']]: Runner<Extract<Analys
 const runners: Runners = {
   QUALITY: {
     wishes: ({ params }, media) => wishesOfQuality(params, media),
-    run: ({ params }, sources) => runQuality(params, sources),
+    run: ({ params }, sources, { rules }) => runQuality(params, sources, rules),
   },
   BIOMETRY: {
     wishes: () => ({ embedding: true }),

@@ -28,7 +28,7 @@ interface Likeness {
 export function runCollection(
   params: CollectionParams,
   sources: readonly AnalysisSource[],
-  { compare, search }: RunnerTools,
+  { compare, search }: Omit<RunnerTools, 'rules'>,
 ): Findings {
   if (!search) return withoutCollection(sources);
   const compared = sources.filter((source) => isExtracted(source) || !mayBeFaceless(source.media));

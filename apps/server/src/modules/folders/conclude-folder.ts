@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { answerAnalyses, type OpenAnalysis, type PlaceJpeg } from '../analyses/answer-analyses.ts';
+import type { PointRules } from '../analyses/choose-point.ts';
 import type { Inference } from '../analyses/inference.ts';
 import { openAnalysis } from '../analyses/open-analysis.ts';
 import { resolveFolder } from '../analyses/resolution.ts';
@@ -23,6 +24,8 @@ export interface Conclusion {
   readonly searches: CollectionSearches;
   /** Checksums of files that came before; see `SeenMedia`. */
   readonly seen: ReadonlySet<string>;
+  /** What liveness is held against where an order does not say. */
+  readonly rules: PointRules;
   readonly placement: Placement;
   readonly now: Clock;
 }
@@ -34,6 +37,7 @@ export function concludeFolder({
   compare,
   searches,
   seen,
+  rules,
   placement,
   now,
 }: Conclusion): FolderContents {
@@ -41,7 +45,7 @@ export function concludeFolder({
   const media = toMediaById({ plan, examined, placement, at });
   const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
   const { placeJpeg } = placement;
-  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, seen, placeJpeg, at });
+  const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, seen, rules, placeJpeg, at });
   return {
     id: plan.folderId,
     resolutionEndpoint: plan.order.resolutionEndpoint,

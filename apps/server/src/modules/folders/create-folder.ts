@@ -1,6 +1,7 @@
 import { isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Inference } from '../analyses/inference.ts';
+import { readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { requireCollections, searchCollections } from '../analyses/search-collections.ts';
 import type { CollectionsStore } from '../collections/collections.store.ts';
 import type { PersonIndex } from '../collections/person-index.ts';
@@ -52,6 +53,9 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   let isInserting = false;
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
+    const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
+    const rules = readPointRules(deps.inference, asked);
+    requireOrdered(asked, rules.curves);
     const searches = await searchCollections(deps.persons, {
       companyId: actor.companyId,
       asked: plan.analyses,
@@ -68,6 +72,7 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
       seen,
       compare: deps.inference.compare,
       searches,
+      rules,
       placement: store.placement,
       now: deps.now,
     });

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import { readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { refuseCollections } from '../analyses/search-collections.ts';
 import { nothingSeen } from '../media/seen-media.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
@@ -30,7 +31,10 @@ export async function createInstantFolder(
   refuseCollections(order.analyses);
   const plan = planFolder(order, files, deps.now);
   const examined = await examineMedia(deps.inference, plan.media, signal);
+  const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
+  const rules = readPointRules(deps.inference, asked);
+  requireOrdered(asked, rules.curves);
   const { compare } = deps.inference;
-  const known = { searches: new Map(), seen: nothingSeen };
+  const known = { searches: new Map(), seen: nothingSeen, rules };
   return concludeFolder({ plan, examined, compare, ...known, placement: placeNowhere, now: deps.now });
 }

@@ -90,7 +90,7 @@ test('a video shows where to get it, how it scored and which medium the score be
   const result = view.analyses![0]!.results_media[0]!;
   assert.equal(result.source_video_id, video?.media_id);
   assert.equal('source_image_id' in result, false);
-  assert.deepEqual(result.results_data, { confidence_spoofing: 0.25 });
+  assert.equal(result.results_data?.confidence_spoofing, 0.25);
   assert.match(result.output_images[0]?.original_url ?? '', /\/static\/[0-9a-f-]{36}\/[0-9a-f]{48}\.jpg$/);
   assert.deepEqual(view.analyses![0]!.source_media, [video]);
   assert.equal(view.time_created, 1744017549.366);
@@ -105,7 +105,7 @@ test('a failed analysis shows an integer, a sentence and the reason as a word', 
   assert.equal(failed?.error_code, 2001);
   assert.equal(failed?.error_reason, 'no_face');
   assert.match(failed?.error_message ?? '', /face/);
-  assert.deepEqual(failed?.results_media[0]?.results_data, { reason: 'no_face' });
+  assert.deepEqual(failed?.results_media[0]?.results_data, { reason: 'no_face', evidence_from: 'single_frame' });
   assert.equal(view.resolution_status, 'FAILED');
 });
 

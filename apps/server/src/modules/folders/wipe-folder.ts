@@ -107,7 +107,7 @@ function resultWithoutPerson(result: ResultMedia): ResultMedia {
   return { ...result, resultsData: scoresOf(result.resultsData), outputImages };
 }
 
-/** Numbers and truth values, the stable word why, and the collection that was asked. */
+/** Numbers and truth values, the stable words why and by what, and the collection that was asked. */
 function scoresOf(values: JsonObject | null): JsonObject | null {
   if (!values) return null;
   const kept = Object.entries(values).filter(
@@ -116,7 +116,8 @@ function scoresOf(values: JsonObject | null): JsonObject | null {
   return Object.fromEntries(kept);
 }
 
-const wordKeys = ['reason', 'collection_id'];
+/** Words and numbers of ours that say how something was judged. */
+const wordKeys = ['reason', 'collection_id', 'evidence_from', 'operating_point', 'model_ids', 'policy'];
 
 function pick(values: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));

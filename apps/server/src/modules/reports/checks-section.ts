@@ -1,5 +1,6 @@
 import { numberIn, objectIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
+import { decisiveLiveness } from './decisive-liveness.ts';
 import type { Section } from './report-document.ts';
 import { checkName, nameOf, toneOf, type Writing } from './writing.ts';
 
@@ -50,23 +51,20 @@ function mediaCell(writing: Writing, { sourceMediaIds }: Analysis): string {
 
 /** The one number that the decision hung on. */
 function decisiveScore({ texts, formats, making }: Writing, analysis: Analysis) {
-  const thresholds = objectIn(analysis.technicalMetaData, 'thresholds');
   switch (analysis.type) {
     case 'QUALITY': {
-      const scores = analysis.resultsMedia.flatMap(
-        ({ resultsData }) => numberIn(resultsData, 'confidence_spoofing') ?? [],
-      );
-      const limit = numberIn(thresholds, 'threshold_spoofing');
-      const write = (score: number) =>
-        making.showsEvidence ? formats.score(score, limit === null ? [] : [limit]) : formats.number(score);
+      const held = decisiveLiveness(analysis);
+      if (!held) return { score: null, threshold: null };
+      const { score, limits } = held;
+      const write = making.showsEvidence ? formats.score : formats.number;
       return {
-        score: scores.length > 0 ? write(Math.max(...scores)) : null,
-        threshold: limit === null ? null : texts.checks.below(formats.number(limit)),
+        score: write(score, limits ? [limits.min, limits.max] : []),
+        threshold: limits && texts.checks.below(formats.number(limits.min)),
       };
     }
     case 'BIOMETRY': {
       const score = numberIn(analysis.resultsData, 'min_confidence');
-      const limit = numberIn(thresholds, 'threshold_max');
+      const limit = numberIn(objectIn(analysis.technicalMetaData, 'thresholds'), 'threshold_max');
       return {
         score: score === null ? null : formats.score(score, limit === null ? [] : [limit]),
         threshold: limit === null ? null : texts.checks.from(formats.number(limit)),

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { numberIn, objectIn, objectsIn, textIn } from '../../shared/json-fields.ts';
 import type { Analysis, OutputImage, ResultMedia } from '../analyses/analysis.ts';
+import { type LivenessLimits, livenessLimitsOf } from '../analyses/liveness-limits.ts';
 import { boxIn, toFaceFrame } from './face-frame.ts';
 import { missingPictureOf } from './media-section.ts';
 import { reasonText } from './reasons.ts';
-import type { Block, Picture, Score } from './report-document.ts';
+import type { Block, Picture, Score, Tone } from './report-document.ts';
 import { nameOf, type Writing } from './writing.ts';
 
 /** Liveness: a score for each medium, the best shots, and the frames behind the scores. */
@@ -28,23 +29,39 @@ function livenessScore(writing: Writing, analysis: Analysis, { mediaId, resultsD
   const { texts, formats } = writing;
   const value = numberIn(resultsData, 'confidence_spoofing');
   if (value === null) return null;
-  const threshold = numberIn(objectIn(analysis.technicalMetaData, 'thresholds'), 'threshold_spoofing');
+  const limits = livenessLimitsOf(analysis, resultsData);
   const scored = { label: texts.scores.liveness(nameOf(writing, mediaId)), value };
-  if (threshold === null) {
+  if (!limits) {
     const isWhole = writing.making.showsEvidence;
     const text = isWhole ? formats.score(value) : formats.number(value);
     const meaning = isWhole ? texts.scores.noThreshold : texts.scores.coarse;
     return { ...scored, text, thresholds: [], zones: ['neutral'], tone: 'neutral', meaning };
   }
-  const isAttack = value >= threshold;
-  const limit = formats.number(threshold);
+  return { ...scored, ...judge(writing, value, limits) };
+}
+
+function judge(
+  { texts, formats }: Writing,
+  value: number,
+  { min, max }: LivenessLimits,
+): Omit<Score, 'label' | 'value'> {
+  const [low, high] = [formats.number(min), formats.number(max)];
+  const tone: Tone = value >= max ? 'bad' : value >= min ? 'attention' : 'good';
+  const meanings = {
+    bad: texts.scores.attack(high),
+    attention: texts.scores.perhapsLive(low, high),
+    good: texts.scores.live(low),
+  };
+  const ends = [
+    { at: min, text: low },
+    { at: max, text: high },
+  ];
   return {
-    ...scored,
-    text: formats.score(value, [threshold]),
-    thresholds: [{ at: threshold, text: limit }],
-    zones: ['good', 'bad'],
-    tone: isAttack ? 'bad' : 'good',
-    meaning: isAttack ? texts.scores.attack(limit) : texts.scores.live(limit),
+    text: formats.score(value, [min, max]),
+    thresholds: min === max ? ends.slice(1) : ends,
+    zones: min === max ? ['good', 'bad'] : ['good', 'attention', 'bad'],
+    tone,
+    meaning: meanings[tone],
   };
 }
 

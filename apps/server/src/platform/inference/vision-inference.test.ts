@@ -16,6 +16,7 @@ function anEngine(examine: Vision['examine'] = async () => report): Vision & { c
   const engine = {
     closed: false,
     models: [],
+    operatingCurves: {},
     examine,
     compare: () => ({ cosine: 1, confidence: 1 }),
     checkHealth: async () => {},

@@ -58,6 +58,10 @@ export function openVisionInference(options: {
       if (!engine) throw missing;
       return engine.models;
     },
+    operatingCurves() {
+      if (!engine) throw missing;
+      return engine.operatingCurves;
+    },
     compare(a, b) {
       if (!engine) throw missing;
       return engine.compare(a, b);

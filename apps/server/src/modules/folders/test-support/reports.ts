@@ -13,7 +13,14 @@ export const aJpegInfo: MediaInfo = {
   durationMs: null,
 };
 
-export const aClipInfo: MediaInfo = { ...aJpegInfo, kind: 'video', format: 'mp4', mime: 'video/mp4', durationMs: 4000 };
+export const aClipInfo: MediaInfo = {
+  ...aJpegInfo,
+  frameCount: 12,
+  kind: 'video',
+  format: 'mp4',
+  mime: 'video/mp4',
+  durationMs: 4000,
+};
 
 export const aFace: Face = {
   box: { left: 100.5, top: 120, width: 300, height: 380 },

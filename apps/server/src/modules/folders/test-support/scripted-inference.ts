@@ -18,6 +18,7 @@ export function scriptInference(answers: Readonly<Record<string, Answer>>) {
       return onlyWished(answer, wishes);
     },
     models: () => [{ id: 'scripted-embedding', version: '1', purpose: 'embedding' }],
+    operatingCurves: () => ({}),
     compare: compareByCosine,
     checkHealth: async () => {},
   };

@@ -120,6 +120,7 @@ export const englishTexts = {
     coarse: 'Told in coarse steps: whoever asked for this report sees no more of it.',
     liveness: (media: string) => `Score of an attack: ${media}`,
     live: (threshold: string) => `Below ${threshold}: taken for a living person in front of the camera.`,
+    perhapsLive: (low: string, high: string) => `Between ${low} and ${high}: an operator has to decide.`,
     attack: (threshold: string) => `From ${threshold} on: taken for an attack, such as a photo of a print or a screen.`,
     livenessNote:
       'The score runs from 0 (live) to 1 (attack). Each medium is judged by itself, and the highest score decides.',

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OperatingCurve } from './operating-curve.ts';
+import { readOperatingCurves } from './operating-curves.ts';
+import { type PointRequest, pointAt, resolvePoint } from './operating-point.ts';
+
+const errors = (apcer: number, bpcer: number) => ({ apcer, apcerHigh: apcer + 0.01, bpcer, bpcerHigh: bpcer + 0.01 });
+const curve: OperatingCurve = {
+  attacks: { presentations: 200, subjects: 20, sources: 4 },
+  bonaFide: { presentations: 100, subjects: 30, sources: 5 },
+  points: [
+    { threshold: 0, ...errors(0, 1) },
+    { threshold: 0.2, ...errors(0.015, 0.3) },
+    { threshold: 0.5, ...errors(0.05, 0.06) },
+    { threshold: 0.6, ...errors(0.08, 0.04) },
+    { threshold: 0.8, ...errors(0.2, 0.02) },
+    { threshold: 1, ...errors(1, 0) },
+  ],
+};
+
+function thresholdsOf(request: PointRequest, of = curve) {
+  const resolved = resolvePoint(of, request);
+  return resolved.status === 'resolved' ? [resolved.point.min, resolved.point.max] : resolved;
+}
+
+test('one rate gives one threshold, with the errors to expect on both sides', () => {
+  assert.deepEqual(resolvePoint(curve, { apcer: 0.06 }), {
+    status: 'resolved',
+    point: { min: 0.5, max: 0.5, expected: errors(0.05, 0.06) },
+  });
+  assert.deepEqual(thresholdsOf({ bpcer: 0.05 }), [0.6, 0.6]);
+});
+
+test('two rates that no threshold keeps give a band, with the errors of its ends', () => {
+  assert.deepEqual(resolvePoint(curve, { apcer: 0.02, bpcer: 0.05 }), {
+    status: 'resolved',
+    point: { min: 0.2, max: 0.6, expected: { ...errors(0.015, 0.04) } },
+  });
+});
+
+test('two rates that one threshold keeps give no band, and of several thresholds the fairest', () => {
+  assert.deepEqual(thresholdsOf({ apcer: 0.05, bpcer: 0.06 }), [0.5, 0.5]);
+  assert.deepEqual(thresholdsOf({ apcer: 0.3, bpcer: 0.4 }), [0.5, 0.5]);
+});
+
+test('the policies keep 2 % where that can be shown, and else the lowest rate that can', () => {
+  assert.deepEqual(thresholdsOf({ policy: 'balanced' }), [0.5, 0.5]);
+  assert.deepEqual(thresholdsOf({ policy: 'strict' }), [0.2, 0.2]);
+  // 100 bona fide presentations show 3 %, not 2 %.
+  assert.deepEqual(thresholdsOf({ policy: 'convenient' }), [0.8, 0.8]);
+  const few = { ...curve, attacks: { ...curve.attacks, presentations: 50 } };
+  assert.deepEqual(thresholdsOf({ policy: 'strict' }, few), [0.5, 0.5]);
+  const none = { ...curve, attacks: { ...curve.attacks, presentations: 0 } };
+  assert.deepEqual(thresholdsOf({ policy: 'strict' }, none), { status: 'too_few', of: 'attacks', has: 0, needed: 3 });
+});
+
+test('of two rates the one that cannot be shown is named', () => {
+  const refused = { status: 'too_few', of: 'bona_fide', has: 100, needed: 300 };
+  assert.deepEqual(thresholdsOf({ apcer: 0.02, bpcer: 0.01 }), refused);
+});
+
+test('a threshold of one’s own has the errors that the curve tells, or none', () => {
+  assert.deepEqual(pointAt(0.55, curve), { min: 0.55, max: 0.55, expected: errors(0.05, 0.06) });
+  assert.deepEqual(pointAt(0.55, undefined), { min: 0.55, max: 0.55, expected: null });
+});
+
+test('a manifest may have curves for some kinds, and a word that is none is refused', () => {
+  assert.deepEqual(readOperatingCurves({ mapping: {} }), {});
+  assert.deepEqual(readOperatingCurves({ curves: { clip: curve } }), { clip: curve });
+  assert.throws(() => readOperatingCurves({ curves: { video: curve } }), { message: /curves\.video is none of photo/ });
+});
