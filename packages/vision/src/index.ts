@@ -9,8 +9,6 @@ export {
   type OperatingCurve,
   type PresentationKind,
   presentationsNeeded,
-  type RateRequest,
-  resolveRate,
 } from './calibration/operating-curve.ts';
 export { type OperatingCurves, presentationKinds } from './calibration/operating-curves.ts';
 export {

@@ -1,5 +1,6 @@
 import {
   effectiveTrials,
+  FEWEST_IN_GROUP,
   type Interval,
   type LabelledScore,
   measureCurve,
@@ -8,15 +9,22 @@ import {
   wilsonInterval,
 } from '@praesto/vision';
 import { type EqualError, findEqualError } from '../metrics/error-curve.ts';
+import { findPoints, type NamedPoint } from './find-points.ts';
 import { type RecalibratedSample, recalibrateSample } from './recalibrate-sample.ts';
 import { findSampleNeed, type SampleNeed, type WantedRates } from './samples-needed.ts';
 
 /** A kind of presentation whose error rates were measured. */
 export interface KindCalibration extends Omit<RecalibratedSample, 'scores'> {
   readonly kind: PresentationKind;
+  /**
+   * Whether there is enough to decide by; otherwise it is told and not written, and the kind keeps what was shipped.
+   * Policies take the lowest rate that a curve can show: with a handful of attacks that would be nearly all of them.
+   */
+  readonly isUsable: boolean;
   readonly curve: OperatingCurve;
   /** Of all attacks and all bona fide together. */
   readonly equalError: EqualError & Interval;
+  readonly points: readonly NamedPoint[];
   readonly need: SampleNeed;
 }
 
@@ -35,9 +43,11 @@ export function calibrateKind(
   const curve = measureCurve(scores)!;
   return {
     kind,
+    isUsable: [curve.attacks, curve.bonaFide].every(({ presentations }) => presentations >= FEWEST_IN_GROUP),
     ...recalibrated,
     curve,
     equalError: measureEqualError(scores),
+    points: findPoints(curve, wanted),
     need: findSampleNeed(scores, curve, wanted),
   };
 }

@@ -32,11 +32,15 @@ export interface CalibrationResult {
   readonly isSynthetic: boolean;
 }
 
-/** The calibration as it is written to disk: what the engine reads, and what it was made from for people who find it later. */
+/**
+ * The calibration as it is written to disk: what the engine reads, of the kinds with enough to decide by, and what it was
+ * made from for people who find it later.
+ */
 export function toDocument(result: CalibrationResult): OwnCalibration & Readonly<Record<string, unknown>> {
   const { context, files, repeated, unusable, isSynthetic } = result;
   const { list, engine, madeAt, sourceColumn } = context;
-  const kinds = result.kinds.map(({ kind, recalibration, kept, trial, equalError, need, curve }) => [
+  const usable = result.kinds.filter(({ isUsable }) => isUsable);
+  const kinds = usable.map(({ kind, recalibration, kept, trial, equalError, need, curve }) => [
     kind,
     { recalibration, kept, trial, equalError, groups: need.groups, atThreshold: need.point.threshold, curve },
   ]);

@@ -1,11 +1,12 @@
-import type { RateRequest } from '@praesto/vision';
-import { resolveRate } from '@praesto/vision';
-import { formatRate, formatScore, formatTarget, NOT_MEASURED } from '../report/format-figures.ts';
+import { FEWEST_IN_GROUP } from '@praesto/vision';
+import { formatRate } from '../report/format-figures.ts';
 import type { Report, ReportTable } from '../report/report.ts';
 import type { KindCalibration } from './calibrate-kind.ts';
 import type { CalibrationResult } from './calibration-document.ts';
 import { FEWEST_SUBJECTS_OF_A_CLASS } from './fold-by-group.ts';
+import { kindWords } from './kind-words.ts';
 import { needTable } from './need-table.ts';
+import { pointsTable } from './points-table.ts';
 
 /** A calibration for people. */
 export function reportCalibration(result: CalibrationResult): Report {
@@ -18,13 +19,14 @@ export function reportCalibration(result: CalibrationResult): Report {
       ['Made', madeAt.toISOString().replace('T', ' ').slice(0, 16).concat(' UTC')],
     ],
     headline: [],
-    tables: [sampleTable(result), ...result.kinds.flatMap((kind) => [pointsTable(kind), needTable(kind)])],
+    tables: [
+      sampleTable(result),
+      ...result.kinds.flatMap((kind) => [...(kind.isUsable ? [pointsTable(kind)] : []), needTable(kind)]),
+    ],
     plots: [],
     notes: notesOf(result),
   };
 }
-
-const words = { photo: 'photos', clip: 'clips', set: 'shot sets' } as const;
 
 function sampleTable(result: CalibrationResult): ReportTable {
   return {
@@ -40,7 +42,7 @@ function sampleTable(result: CalibrationResult): ReportTable {
       { title: 'mapping' },
     ],
     rows: result.kinds.map((kind) => [
-      words[kind.kind],
+      kindWords[kind.kind],
       ...[kind.curve.bonaFide.presentations, kind.curve.bonaFide.subjects, kind.curve.bonaFide.sources].map(String),
       ...[kind.curve.attacks.presentations, kind.curve.attacks.subjects].map(String),
       `${formatRate(kind.equalError.rate)} [${percent(kind.equalError.low)}–${percent(kind.equalError.high)}]`,
@@ -50,7 +52,8 @@ function sampleTable(result: CalibrationResult): ReportTable {
   };
 }
 
-function describeMapping({ recalibration, kept, trial }: KindCalibration): string {
+function describeMapping({ isUsable, recalibration, kept, trial }: KindCalibration): string {
+  if (!isUsable) return `not written: fewer than ${FEWEST_IN_GROUP} attacks or bona fide`;
   if (recalibration) {
     const leftOut = trial!.leftOut === 'source' ? 'each source left out' : 'a fifth of the people left out';
     return `own: slope ${recalibration.slope.toFixed(3)}, offset ${recalibration.offset.toFixed(3)} (${leftOut} in turn)`;
@@ -71,38 +74,8 @@ function describeLeftOut({ unusable, repeated, withoutBoth, files }: Calibration
       ? `All ${files} files gave a score.`
       : `No score from ${count} of ${files} files (bona fide + attacks): ${reasons}.`,
     ...(repeated === 0 ? [] : [`${repeated} file(s) left out: the same bytes are in the list before.`]),
-    ...withoutBoth.map((kind) => `No curve for ${words[kind]}: attacks or bona fide are missing.`),
+    ...withoutBoth.map((kind) => `No curve for ${kindWords[kind]}: attacks or bona fide are missing.`),
   ].join(' ');
-}
-
-/** Operating points and what they cost. */
-const requests: readonly (readonly [name: string, request: RateRequest])[] = [0.1, 0.05, 0.01].flatMap((rate) => [
-  [`APCER ≤ ${formatTarget(rate)}`, { apcer: rate }] as const,
-  [`BPCER ≤ ${formatTarget(rate)}`, { bpcer: rate }] as const,
-]);
-
-function pointsTable({ kind, curve }: KindCalibration): ReportTable {
-  return {
-    title: `Operating points of ${words[kind]}`,
-    columns: [
-      { title: 'asked' },
-      { title: 'threshold', align: 'right' },
-      { title: 'APCER, worst kind', align: 'right' },
-      { title: 'up to', align: 'right' },
-      { title: 'BPCER, worst source', align: 'right' },
-      { title: 'up to', align: 'right' },
-    ],
-    rows: requests.map(([name, request]) => {
-      const found = resolveRate(curve, request);
-      if (found.status === 'too_few') {
-        const of = found.of === 'attacks' ? 'attacks' : 'bona fide';
-        return [name, NOT_MEASURED, `needs ${found.needed} ${of}, has ${found.has}`, '', '', ''];
-      }
-      const { threshold, apcer, apcerHigh, bpcer, bpcerHigh } = found.point;
-      return [name, formatScore(threshold), ...[apcer, apcerHigh, bpcer, bpcerHigh].map(formatRate)];
-    }),
-    note: '"Up to" is the upper 95 % bound; presentations of one person count for as much as they differ.',
-  };
 }
 
 function notesOf({ isSynthetic, context }: CalibrationResult): string[] {

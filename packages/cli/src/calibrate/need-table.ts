@@ -1,14 +1,13 @@
 import { formatRate, formatScore, formatTarget } from '../report/format-figures.ts';
 import type { ReportTable } from '../report/report.ts';
 import type { KindCalibration } from './calibrate-kind.ts';
+import { kindWords } from './kind-words.ts';
 import type { GroupNeed, SampleNeed } from './samples-needed.ts';
-
-const words = { photo: 'photos', clip: 'clips', set: 'shot sets' } as const;
 
 /** How many more presentations it takes until the wanted rates are shown. */
 export function needTable({ kind, need }: KindCalibration): ReportTable {
   return {
-    title: `What ${words[kind]} still lack to show APCER ≤ ${formatTarget(need.wanted.apcer)} and BPCER ≤ ${formatTarget(need.wanted.bpcer)}`,
+    title: `What ${kindWords[kind]} still lack to show APCER ≤ ${formatTarget(need.wanted.apcer)} and BPCER ≤ ${formatTarget(need.wanted.bpcer)}`,
     columns: [
       { title: 'kind or source' },
       { title: 'n', align: 'right' },

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { styleText } from 'node:util';
-import { identifyModels, type Vision } from '@praesto/vision';
+import { FEWEST_IN_GROUP, identifyModels, type Vision } from '@praesto/vision';
 import { Command, InvalidArgumentError } from 'commander';
 import { calibrateFiles, type ScoredFile } from '../calibrate/calibrate-files.ts';
 import { type CalibrationResult, toDocument } from '../calibrate/calibration-document.ts';
@@ -63,11 +63,13 @@ async function calibrate(options: CalibrateOptions): Promise<void> {
   const wanted = { apcer: options.apcer ?? defaultRate, bpcer: options.bpcer ?? defaultRate };
   const context = { list: { name: basename(manifest), sha256: list.sha256 }, engine, madeAt: new Date(), sourceColumn };
   const result = { context, repeated, ...calibrateFiles(scored, wanted) };
-  if (result.kinds.length === 0)
-    throw new CliError('there is no kind of capture of which both attacks and bona fide gave a score');
-  await mkdir(dirname(out), { recursive: true });
-  await writeFile(out, `${JSON.stringify(toDocument(result), null, 2)}\n`);
-  print(result, options);
+  const isWritten = result.kinds.some(({ isUsable }) => isUsable);
+  if (isWritten) await writeCalibration(result, out);
+  print(result, options, isWritten);
+  if (!isWritten) {
+    const fewest = `${FEWEST_IN_GROUP} attacks and ${FEWEST_IN_GROUP} bona fide captures`;
+    throw new CliError(`no calibration is written: no kind of capture has scores of ${fewest}`);
+  }
   const isAsked = options.apcer !== undefined || options.bpcer !== undefined;
   if (isAsked && !result.kinds.every(({ need }) => need.isShown)) process.exitCode = 2;
 }
@@ -100,14 +102,20 @@ async function scoreAll(
   return files.map((file) => ({ ...file, ...cache.find(file.sha256)! }));
 }
 
-function print(result: CalibrationResult, { json, out }: CalibrateOptions): void {
+async function writeCalibration(result: CalibrationResult, out: string): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, `${JSON.stringify(toDocument(result), null, 2)}\n`);
+}
+
+function print(result: CalibrationResult, { json, out }: CalibrateOptions, isWritten: boolean): void {
   if (json) {
-    process.stdout.write(formatJson({ ...result, out }));
+    process.stdout.write(formatJson({ ...result, out: isWritten ? out : null }));
     return;
   }
   const report = reportCalibration(result);
   const notes = report.notes.map((note) => `\n${styleText('yellow', note)}`).join('');
-  console.log(`${renderTerminal(report)}\n${notes}\nWritten: ${out}. Use it with PRAESTO_LIVENESS_CALIBRATION=${out}`);
+  console.log(`${renderTerminal(report)}\n${notes}`);
+  if (isWritten) console.log(`Written: ${out}. Use it with PRAESTO_LIVENESS_CALIBRATION=${out}`);
 }
 
 function warn(message: string): void {

@@ -250,6 +250,7 @@ test("an operator's own calibration comes after the shipped mapping and is liste
     [vision, own].map((opened) => opened.examine({ bytes }, { liveness: true })),
   );
   await own.close();
+  assert.deepEqual(own.operatingCurves.photo, curve);
   const liveness = recalibrated!.liveness;
   assert.equal(scoreOf(liveness), recalibrate(scoreOf(shipped!.liveness), kinds.photo.recalibration));
   assert.deepEqual(

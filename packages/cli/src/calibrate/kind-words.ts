@@ -1,0 +1,2 @@
+/** Kinds of capture for people. */
+export const kindWords = { photo: 'photos', clip: 'clips', set: 'shot sets' } as const;
