@@ -33,6 +33,7 @@ import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
 import { metaDataRoutes } from './modules/meta-data/meta-data.routes.ts';
+import { policyRoutes } from './modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from './modules/reports/report-templates.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { defaultSessionLifetimes } from './modules/sessions/session-lifetimes.ts';
@@ -218,8 +219,8 @@ async function buildStateful(building: Building): Promise<Machine> {
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
-  const { folders, persons } = storesFor(everything);
-  startJobs(building, { ...folderDeps, folders, persons, database, connection });
+  const { folders, persons, policies } = storesFor(everything);
+  startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
   return {
     deps: {
       signIn,
@@ -232,6 +233,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         sessionRoutes,
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
+        policyRoutes({ inference, now: systemClock }),
         userRoutes({ ...signIn, policy }),
         eventRoutes({ now: systemClock }),
         captureSettingsRoutes,

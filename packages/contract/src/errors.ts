@@ -86,6 +86,7 @@ export const errorCatalogue = {
   'folder.unfinished': conflict,
   'folder.wiped': conflict,
   'company.in_use': conflict,
+  'policy.changed': conflict,
   'user.email_taken': conflict,
   'user.last_admin': conflict,
   'idempotency.key_reused': conflict,

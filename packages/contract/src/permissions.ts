@@ -107,6 +107,9 @@ export const permissions = {
   'company.update': admins,
   'company.delete': { ADMIN: 'all' },
 
+  'policy.read': investigators,
+  'policy.update': admins,
+
   'user.create': admins,
   'user.read': { ...adminsAndOneself, OPERATOR: 'all', 'CLIENT OPERATOR': 'company' },
   'user.update': adminsAndOneself,
@@ -182,6 +185,7 @@ export const managedRoles: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 
 /** Reasons where the table surprises; the documentation shows them. */
 export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
+  'policy.read': 'how strict liveness is: no account that an app or a site works with',
   'user.read': 'a CLIENT sees only its own profile; within a company ADMINs and OPERATORs are not there',
   'user.update': 'of oneself: names, e-mail and meta data; never role, company or flags',
   'user.delete': 'never oneself',

@@ -9,6 +9,7 @@ import type { FolderLists } from './folders/folder-lists.ts';
 import type { FolderUpkeep } from './folders/folder-upkeep.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
 import type { MetaDataStore } from './meta-data/meta-data.store.ts';
+import type { PoliciesStore } from './policies/policies.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly collections: CollectionsStore;
   readonly persons: PersonIndex;
   readonly companies: CompaniesStore;
+  readonly policies: PoliciesStore;
   readonly users: UsersStore;
   readonly sessions: SessionsStore;
   readonly events: EventsStore;

@@ -1,4 +1,4 @@
-import type { CompanyPolicy } from '../../src/modules/companies/company-policy.ts';
+import type { CompanyPolicy } from '../../src/modules/policies/company-policy.ts';
 import { newId } from '../../src/shared/ids.ts';
 
 /** The first version of a policy that says nothing. */
@@ -9,7 +9,7 @@ export function aPolicy(changes: Partial<CompanyPolicy> = {}): CompanyPolicy {
     version: 1,
     points: { photo: null, clip: null, set: null },
     refuseRepeated: false,
-    userId: null,
+    userId: newId(),
     createdAt: new Date('2026-03-01T12:00:00.123Z'),
     ...changes,
   };

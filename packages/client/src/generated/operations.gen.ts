@@ -17,6 +17,9 @@ export const operations = {
   getCompany: { method: 'GET', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeCompany: { method: 'PATCH', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   deleteCompany: { method: 'DELETE', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
+  listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   listUsers: { method: 'GET', path: '/api/users', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createUser: { method: 'POST', path: '/api/users', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -152,6 +155,12 @@ export interface Operations {
   changeCompany: { request: types.ChangeCompanyData; answer: types.ChangeCompanyResponse };
   /** Delete a company that has nothing in it. */
   deleteCompany: { request: types.DeleteCompanyData; answer: void };
+  /** What a company wants of liveness where an order does not say. */
+  getPolicy: { request: types.GetPolicyData; answer: types.GetPolicyResponse };
+  /** Replace the policy of a company by a new version. */
+  changePolicy: { request: types.ChangePolicyData; answer: types.ChangePolicyResponse };
+  /** Every policy that a company had, newest first. */
+  listPolicyVersions: { request: types.ListPolicyVersionsData; answer: types.ListPolicyVersionsResponse };
   /** Users, by e-mail. */
   listUsers: { request: types.ListUsersData; answer: types.ListUsersResponse };
   /** Create a user of a role that one may manage. */

@@ -320,6 +320,41 @@ export type ChangePasswordRequest = {
 };
 
 /**
+ * Body of `PUT /api/companies/{id}/policy`: the whole policy. What is absent or null is left to the product.
+ */
+export type ChangePolicyRequest = {
+    /**
+     * Of a single picture.
+     */
+    photo?: PolicyPoint | null;
+    clip?: PolicyPoint | null;
+    /**
+     * Of several shots.
+     */
+    set?: PolicyPoint | null;
+    /**
+     * Whether a medium that came before in another folder of the company is declined; false when absent.
+     */
+    refuse_repeated?: boolean;
+    /**
+     * The version that this replaces, 0 for none; refused when another one holds by now. Absent = whatever holds.
+     */
+    version?: number;
+    /**
+     * The company that owns it.
+     */
+    company_id?: unknown;
+    /**
+     * The user who made it.
+     */
+    user_id?: unknown;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created?: unknown;
+};
+
+/**
  * Body of `PATCH /api/users/{id}`: what it does not name stays as it is.
  */
 export type ChangeUserRequest = {
@@ -1005,6 +1040,63 @@ export type PersonView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+export type PolicyPoint = {
+    apcer?: number;
+    bpcer?: number;
+    policy?: 'convenient' | 'balanced' | 'strict';
+    threshold_spoofing?: number;
+};
+
+/**
+ * What a company wants of liveness where an order does not say, from this version on.
+ */
+export type PolicyView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * 0 = the company never said anything.
+     */
+    version: number;
+    /**
+     * Null = `strict` where error rates were measured, else a threshold of 0.5.
+     */
+    photo: {
+        apcer?: number;
+        bpcer?: number;
+        policy?: 'convenient' | 'balanced' | 'strict';
+        threshold_spoofing?: number;
+    } | null;
+    /**
+     * Null = `balanced` where error rates were measured, else a threshold of 0.5.
+     */
+    clip: {
+        apcer?: number;
+        bpcer?: number;
+        policy?: 'convenient' | 'balanced' | 'strict';
+        threshold_spoofing?: number;
+    } | null;
+    set: {
+        apcer?: number;
+        bpcer?: number;
+        policy?: 'convenient' | 'balanced' | 'strict';
+        threshold_spoofing?: number;
+    } | null;
+    /**
+     * Whether a medium that came before in another folder of the company is declined.
+     */
+    refuse_repeated: boolean;
+    /**
+     * Who wrote this version; null of version 0.
+     */
+    user_id: string | null;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number | null;
 };
 
 /**
@@ -2683,6 +2775,251 @@ export type ChangeCompanyResponses = {
 };
 
 export type ChangeCompanyResponse = ChangeCompanyResponses[keyof ChangeCompanyResponses];
+
+export type GetPolicyData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/policy';
+};
+
+export type GetPolicyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetPolicyError = GetPolicyErrors[keyof GetPolicyErrors];
+
+export type GetPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: PolicyView;
+};
+
+export type GetPolicyResponse = GetPolicyResponses[keyof GetPolicyResponses];
+
+export type ChangePolicyData = {
+    body?: ChangePolicyRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/policy';
+};
+
+export type ChangePolicyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `policy.changed` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ChangePolicyError = ChangePolicyErrors[keyof ChangePolicyErrors];
+
+export type ChangePolicyResponses = {
+    /**
+     * Done.
+     */
+    200: PolicyView;
+};
+
+export type ChangePolicyResponse = ChangePolicyResponses[keyof ChangePolicyResponses];
+
+export type ListPolicyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: version, time_created. Absent = version{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        version?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'version.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'version.min'?: string;
+        /**
+         * Up to this.
+         */
+        'version.max'?: string;
+        /**
+         * After this.
+         */
+        'version.greater'?: string;
+        /**
+         * Before this.
+         */
+        'version.less'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        refuse_repeated?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'refuse_repeated.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/companies/{companyId}/policy/versions';
+};
+
+export type ListPolicyVersionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListPolicyVersionsError = ListPolicyVersionsErrors[keyof ListPolicyVersionsErrors];
+
+export type ListPolicyVersionsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<PolicyView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListPolicyVersionsResponse = ListPolicyVersionsResponses[keyof ListPolicyVersionsResponses];
 
 export type ListUsersData = {
     body?: never;

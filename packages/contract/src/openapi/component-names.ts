@@ -7,6 +7,7 @@ import * as companies from '../companies.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as operatingPoint from '../operating-point.ts';
+import * as policies from '../policies.ts';
 import * as reports from '../reports.ts';
 import * as sessions from '../sessions.ts';
 import * as settings from '../settings.ts';
@@ -26,6 +27,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   events,
   folderPayload,
   operatingPoint,
+  policies,
   reports,
   sessions,
   settings,

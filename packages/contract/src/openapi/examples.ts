@@ -16,6 +16,12 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeCompany: {
     'another name': { value: { name: 'Example Bank, retail' } },
   },
+  changePolicy: {
+    'thresholds of its own': { value: { photo: { threshold_spoofing: 0.4 }, clip: { threshold_spoofing: 0.5 } } },
+    'error rates, and no medium twice': {
+      value: { photo: { policy: 'strict' }, clip: { apcer: 0.1, bpcer: 0.1 }, refuse_repeated: true },
+    },
+  },
   createUser: {
     'somebody who makes checks': {
       value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },

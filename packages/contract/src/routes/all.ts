@@ -7,6 +7,7 @@ import { documentationRoutes } from './documentation.ts';
 import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
+import { policyRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...authorizeRoutes,
   ...sessionRoutes,
   ...companyRoutes,
+  ...policyRoutes,
   ...userRoutes,
   ...eventRoutes,
   ...settingsRoutes,

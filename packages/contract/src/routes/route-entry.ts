@@ -26,7 +26,7 @@ export type RouteTag =
   | 'system';
 
 export interface RouteEntry {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Without the trailing slash, which is optional everywhere. `:name` stands for one path part. */
   readonly path: string;
   readonly summary: string;

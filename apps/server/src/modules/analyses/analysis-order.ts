@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { CollectionId } from '../collections/collection.ts';
 import type { Actor } from '../companies/actor.ts';
-import type { AskedPoint } from '../companies/company-policy.ts';
+import type { AskedPoint } from '../policies/company-policy.ts';
 import { toPointRequest } from './asked-point.ts';
 
 export interface QualityParams {

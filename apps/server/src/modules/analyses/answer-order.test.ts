@@ -27,7 +27,7 @@ const user = aUser();
 await addUser(database, user);
 const folders = sqlFoldersStore(database, everything);
 const orders = sqlOrdersStore(database, everything);
-const { collections, persons } = sqlStores(database)(everything);
+const { collections, persons, policies } = sqlStores(database)(everything);
 const work = sqlOrderWork(database);
 const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
 const seenMedia = sqlSeenMedia(database);
@@ -50,7 +50,16 @@ async function place(answer: Parameters<typeof scriptInference>[0][string], at =
   await orderAnalyses({ folders, orders, collections, blobs, inference, now: () => at }, input);
   const job = (await queue.take(60_000))!;
   assert.equal(job.folderId, folder.id);
-  const deps: AnswerOrderDeps = { inference, blobs, folders, persons, seenMedia, work, now: () => new Date() };
+  const deps: AnswerOrderDeps = {
+    inference,
+    blobs,
+    folders,
+    persons,
+    policies,
+    seenMedia,
+    work,
+    now: () => new Date(),
+  };
   return { folder, blobs, asked, job, deps };
 }
 

@@ -12,6 +12,7 @@ import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Media } from '../media/media.ts';
 import type { SeenMedia } from '../media/seen-media.ts';
+import type { PoliciesStore } from '../policies/policies.store.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import { answerAnalyses, type OpenAnalysis } from './answer-analyses.ts';
 import { type FailureReason, failureOf } from './failure-reasons.ts';
@@ -29,6 +30,8 @@ export interface AnswerOrderDeps {
   readonly folders: Pick<FoldersStore, 'find'>;
   /** Who is in the collections of all companies. */
   readonly persons: PersonIndex;
+  /** The policies of all companies. */
+  readonly policies: Pick<PoliciesStore, 'findCurrent'>;
   readonly seenMedia: SeenMedia;
   readonly work: OrderWork;
   readonly now: Clock;
@@ -126,10 +129,9 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
   let isWriting = false;
   try {
     const { compare } = deps.inference;
-    const rules = readPointRules(
-      deps.inference,
-      withKinds(asked, (id) => reports.get(id)!.info),
-    );
+    const findPolicy = () => deps.policies.findCurrent(companyId);
+    const kinds = withKinds(asked, (id) => reports.get(id)!.info);
+    const rules = await readPointRules({ inference: deps.inference, findPolicy }, kinds);
     const { placeJpeg } = store.placement;
     const answered = answerAnalyses(open, {
       media,

@@ -1,7 +1,7 @@
 import type { OperatingPointWords } from '@praesto/contract';
 import type { PointRequest } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
-import type { AskedPoint } from '../companies/company-policy.ts';
+import type { AskedPoint } from '../policies/company-policy.ts';
 
 /** Under its names on the wire: `threshold_spoofing`, or what `operating_point` holds. */
 export function askedToJson(asked: AskedPoint): JsonObject {

@@ -7,7 +7,7 @@ import {
   type ResolvedPoint,
   resolvePoint,
 } from '@praesto/vision';
-import type { AskedPoint, CompanyPolicy } from '../companies/company-policy.ts';
+import type { AskedPoint, CompanyPolicy } from '../policies/company-policy.ts';
 
 /** What thresholds are found by, beside what is asked for. */
 export interface PointRules {

@@ -1,7 +1,7 @@
 import type { OperatingCurves, PresentationKind } from '@praesto/vision';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { AskedPoint } from '../companies/company-policy.ts';
+import type { AskedPoint } from '../policies/company-policy.ts';
 import { choosePoint, type NoPoint } from './choose-point.ts';
 
 /** An operating point that somebody asks for, and where they wrote it. */

@@ -1,5 +1,6 @@
 import { type MediaReport, type PresentationKind, presentationKind } from '@praesto/vision';
 import type { MediaId } from '../../shared/ids.ts';
+import type { CompanyPolicy } from '../policies/company-policy.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import type { PointRules } from './choose-point.ts';
 import type { Inference } from './inference.ts';
@@ -22,13 +23,19 @@ export function withKinds(
 /** Where no liveness is asked for nothing is held against anything. */
 const noRules: PointRules = { curves: {}, policy: null };
 
+export interface PointRulesDeps {
+  readonly inference: Pick<Inference, 'operatingCurves'>;
+  /** The policy that holds; `undefined` where there is none. */
+  readonly findPolicy: () => Promise<CompanyPolicy | undefined>;
+}
+
 /** What the liveness of these orders is held against where they do not say. @throws AppError `inference.unavailable` */
-export function readPointRules(
-  inference: Pick<Inference, 'operatingCurves'>,
+export async function readPointRules(
+  { inference, findPolicy }: PointRulesDeps,
   asked: readonly AskedOrder[],
-): PointRules {
+): Promise<PointRules> {
   const isAboutLiveness = asked.some(({ order, kinds }) => order.type === 'QUALITY' && kinds.length > 0);
-  return isAboutLiveness ? { curves: inference.operatingCurves(), policy: null } : noRules;
+  return isAboutLiveness ? { curves: inference.operatingCurves(), policy: (await findPolicy()) ?? null } : noRules;
 }
 
 /** @throws AppError as `requireResolvable` does, naming the orders that ask for what no curve can show */

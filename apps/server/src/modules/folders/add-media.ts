@@ -14,7 +14,7 @@ import { getFolder } from './get-folder.ts';
 import { placeInStore } from './place-in-store.ts';
 import { folderWiped, requireNotWiped } from './wipe-folder.ts';
 
-export interface AddMediaDeps extends Omit<CreateFolderDeps, 'collections' | 'persons'> {
+export interface AddMediaDeps extends Omit<CreateFolderDeps, 'collections' | 'persons' | 'policies'> {
   readonly orders: Pick<OrdersStore, 'addMedia'>;
   /** How many media a folder may have. */
   readonly maxMedia: number;

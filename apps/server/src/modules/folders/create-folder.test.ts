@@ -10,7 +10,7 @@ import { createFolder } from './create-folder.ts';
 import { createInstantFolder } from './create-instant-folder.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { aFile } from './test-support/files.ts';
-import { createMemoryBlobs, createMemoryFolders, noCollections } from './test-support/memory-stores.ts';
+import { createMemoryBlobs, createMemoryFolders, noCollections, noPolicies } from './test-support/memory-stores.ts';
 import { aMatchableReport, anUnusableReport, aScoredReport } from './test-support/reports.ts';
 import { scriptInference } from './test-support/scripted-inference.ts';
 
@@ -24,7 +24,15 @@ function setUp(inference: Inference) {
   const folders = createMemoryFolders();
   const create = (files: readonly UploadedFile[], payload: unknown, signal = new AbortController().signal) =>
     createFolder(
-      { inference, blobs, folders, ...noCollections, seenMedia: { findEarlier: async () => nothingSeen }, now },
+      {
+        inference,
+        blobs,
+        folders,
+        ...noCollections,
+        policies: noPolicies,
+        seenMedia: { findEarlier: async () => nothingSeen },
+        now,
+      },
       { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
     );
   const assertNothingKept = () => {
@@ -200,7 +208,10 @@ test('an instant folder carries its best shot inside and has no keys', async () 
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
   const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files, null);
-  const folder = await createInstantFolder({ inference, now }, { order, files, signal: new AbortController().signal });
+  const folder = await createInstantFolder(
+    { inference, now },
+    { order, files, findPolicy: noPolicies.findCurrent, signal: new AbortController().signal },
+  );
   const image = folder.analyses[0]?.resultsMedia[0]?.outputImages[0];
   assert.equal(image?.blobKey, null);
   assert.ok(image?.jpeg && image.jpeg.byteLength > 0);
@@ -211,6 +222,9 @@ test('an instant folder without analyses is refused', async () => {
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
   const order = toFolderOrder(folderPayload.parse({}), files, null);
-  const refused = createInstantFolder({ inference, now }, { order, files, signal: new AbortController().signal });
+  const refused = createInstantFolder(
+    { inference, now },
+    { order, files, findPolicy: noPolicies.findCurrent, signal: new AbortController().signal },
+  );
   await assert.rejects(refused, { code: 'body.wrong_value' });
 });

@@ -10,6 +10,7 @@ import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { SeenMedia } from '../media/seen-media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
+import type { PoliciesStore } from '../policies/policies.store.ts';
 import { concludeFolder } from './conclude-folder.ts';
 import { examineMedia } from './examine-media.ts';
 import type { Folder } from './folder.ts';
@@ -26,6 +27,7 @@ export interface CreateFolderDeps {
   /** The collections of the actor's company, and who is in them. */
   readonly collections: Pick<CollectionsStore, 'find'>;
   readonly persons: PersonIndex;
+  readonly policies: Pick<PoliciesStore, 'findCurrent'>;
   readonly seenMedia: SeenMedia;
   readonly now: Clock;
 }
@@ -44,6 +46,7 @@ export interface CreateFolderInput {
  */
 export async function createFolder(deps: CreateFolderDeps, input: CreateFolderInput): Promise<Folder> {
   const { actor } = input;
+  const { companyId } = actor;
   await requireCollections(deps.collections, actor.companyId, input.order.analyses);
   const failed = new AbortController();
   const signal = AbortSignal.any([input.signal, failed.signal]);
@@ -54,14 +57,14 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
     const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
-    const rules = readPointRules(deps.inference, asked);
+    const findPolicy = () => deps.policies.findCurrent(companyId);
+    const rules = await readPointRules({ inference: deps.inference, findPolicy }, asked);
     requireOrdered(asked, rules.curves);
     const searches = await searchCollections(deps.persons, {
-      companyId: actor.companyId,
+      companyId,
       asked: plan.analyses,
       reportOf: (id) => examined.get(id)?.report,
     });
-    const { companyId } = actor;
     const media = plan.media
       .filter(({ wishes }) => wishes.injection)
       .map(({ file: { sha256 } }) => ({ sha256, createdAt: plan.at }));

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import { readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
+import { type PointRulesDeps, readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { refuseCollections } from '../analyses/search-collections.ts';
 import { nothingSeen } from '../media/seen-media.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
@@ -9,6 +9,11 @@ import type { FolderContents } from './folder.ts';
 import { planFolder } from './folder-plan.ts';
 
 export type CreateInstantFolderDeps = Pick<CreateFolderDeps, 'inference' | 'now'>;
+
+export interface CreateInstantFolderInput extends Omit<CreateFolderInput, 'actor'> {
+  /** Of the company of whoever asks. */
+  readonly findPolicy: PointRulesDeps['findPolicy'];
+}
 
 /** Keeps nothing: pictures travel inside the answer. */
 const placeNowhere: Placement = {
@@ -22,7 +27,7 @@ const placeNowhere: Placement = {
  */
 export async function createInstantFolder(
   deps: CreateInstantFolderDeps,
-  { order, files, signal }: Omit<CreateFolderInput, 'actor'>,
+  { order, files, findPolicy, signal }: CreateInstantFolderInput,
 ): Promise<FolderContents> {
   if (order.analyses.length === 0) {
     const reason = 'at least one analysis must be ordered: nothing is kept here';
@@ -32,7 +37,7 @@ export async function createInstantFolder(
   const plan = planFolder(order, files, deps.now);
   const examined = await examineMedia(deps.inference, plan.media, signal);
   const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
-  const rules = readPointRules(deps.inference, asked);
+  const rules = await readPointRules({ inference: deps.inference, findPolicy }, asked);
   requireOrdered(asked, rules.curves);
   const { compare } = deps.inference;
   const known = { searches: new Map(), seen: nothingSeen, rules };

@@ -10,7 +10,7 @@ import { createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { aFile } from './test-support/files.ts';
-import { createMemoryBlobs, createMemoryFolders, noCollections } from './test-support/memory-stores.ts';
+import { createMemoryBlobs, createMemoryFolders, noCollections, noPolicies } from './test-support/memory-stores.ts';
 import { aClipInfo, anUnusableReport, aScoredReport } from './test-support/reports.ts';
 import { scriptInference } from './test-support/scripted-inference.ts';
 
@@ -34,7 +34,15 @@ async function aFolder() {
   });
   const seenMedia = { findEarlier: async () => nothingSeen };
   return createFolder(
-    { ...noCollections, inference, blobs: createMemoryBlobs(), folders: createMemoryFolders(), seenMedia, now },
+    {
+      ...noCollections,
+      policies: noPolicies,
+      inference,
+      blobs: createMemoryBlobs(),
+      folders: createMemoryFolders(),
+      seenMedia,
+      now,
+    },
     {
       actor: { companyId: 'company-1' as CompanyId, userId: 'user-1' as UserId },
       order: toFolderOrder(payload, files, null),
@@ -117,7 +125,10 @@ test('an instant folder shows its best shot in base64 and no link', async () => 
   const { inference } = scriptInference({ 'photo1.jpg': aScoredReport(0.1) });
   const files = [aFile('photo1')];
   const order = toFolderOrder(folderPayload.parse({ analyses: [{ type: 'quality' }] }), files, null);
-  const contents = await createInstantFolder({ inference, now }, { order, files, signal });
+  const contents = await createInstantFolder(
+    { inference, now },
+    { order, files, findPolicy: noPolicies.findCurrent, signal },
+  );
   const view = toFolderView({ ...contents, companyId: null, userId: null }, { links, withAnalyses: true });
   const image = view.analyses?.[0]?.results_media[0]?.output_images[0];
   assert.deepEqual(Buffer.from(image?.original_base64 ?? '', 'base64'), Buffer.from([0xff, 0xd8, 0xff, 0xd9]));

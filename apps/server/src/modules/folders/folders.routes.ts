@@ -12,7 +12,7 @@ import { toFolderOrder } from './folder-order.ts';
 import { findFolderOwners } from './folder-owners.ts';
 import { getFolder } from './get-folder.ts';
 
-export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons'> {
+export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
   /** Where a folder may have its webhook sent. */
@@ -28,9 +28,9 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       const order = toFolderOrder(payload, files, actor);
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
-      const { folders, collections, persons } = stores;
+      const { folders, collections, persons, policies } = stores;
       const folder = await createFolder(
-        { ...deps, folders, collections, persons },
+        { ...deps, folders, collections, persons, policies },
         { actor, order, files, signal: request.clientGone },
       );
       const links = linksFor(request, deps.publicUrl);

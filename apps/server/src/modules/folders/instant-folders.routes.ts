@@ -15,7 +15,8 @@ export function instantFolderRoutes(deps: CreateInstantFolderDeps): (app: Fastif
       const { payload, files } = await readUpload(request, folderPayload);
       const actor = request.signedIn?.actor ?? null;
       const order = toFolderOrder(payload, files, actor);
-      const contents = await createInstantFolder(deps, { order, files, signal: request.clientGone });
+      const findPolicy = async () => request.signedIn?.stores.policies.findCurrent(request.signedIn.actor.companyId);
+      const contents = await createInstantFolder(deps, { order, files, findPolicy, signal: request.clientGone });
       const { companyId = null, userId = null } = actor ?? {};
       // Nothing is kept, so there is nothing that a link could lead to.
       const options = { links: linksBelow(''), withAnalyses: true, withEvidence: mayReadEvidence(actor) };

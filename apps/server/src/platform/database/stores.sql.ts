@@ -10,6 +10,7 @@ import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlMetaDataStore } from './meta-data.store.sql.ts';
 import { sqlOrdersStore } from './orders.store.sql.ts';
 import { sqlPersonIndex } from './person-index.sql.ts';
+import { sqlPoliciesStore } from './policies.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
@@ -25,6 +26,7 @@ export function sqlStores(database: Database): StoresFor {
     collections: sqlCollectionsStore(database, reach),
     persons: sqlPersonIndex(database, reach),
     companies: sqlCompaniesStore(database, reach),
+    policies: sqlPoliciesStore(database, reach),
     users: sqlUsersStore(database, reach),
     sessions: sqlSessionsStore(database, reach),
     events: sqlEventsStore(database, reach),

@@ -64,6 +64,9 @@ export function createMemoryFolders(): MemoryFolders {
   };
 }
 
+/** A company that says nothing of what it wants. */
+export const noPolicies = { findCurrent: async () => undefined };
+
 /** A company without collections. */
 export const noCollections: { readonly collections: Pick<CollectionsStore, 'find'>; readonly persons: PersonIndex } = {
   collections: { find: async () => undefined },

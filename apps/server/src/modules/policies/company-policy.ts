@@ -17,7 +17,7 @@ export interface CompanyPolicy {
   readonly points: Readonly<Record<PresentationKind, AskedPoint | null>>;
   /** Whether a medium that came before in another folder is declined. */
   readonly refuseRepeated: boolean;
-  /** Who wrote this version; `null` when that user is gone. */
-  readonly userId: UserId | null;
+  /** Who wrote this version; they may be gone by now. */
+  readonly userId: UserId;
   readonly createdAt: Date;
 }

@@ -1,0 +1,64 @@
+import { changePolicyRequest, type PolicyPointWords, policyList, routes } from '@praesto/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readPayload } from '../../http/multipart.ts';
+import { answerList, readList } from '../../http/read-list.ts';
+import { addRoute, requireSignedIn } from '../../http/route.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { toPointRequest } from '../analyses/asked-point.ts';
+import type { Inference } from '../analyses/inference.ts';
+import { getCompany } from '../companies/manage-company.ts';
+import { changePolicy } from './change-policy.ts';
+import type { AskedPoint } from './company-policy.ts';
+import { toEmptyPolicyView, toPolicyView } from './policy.view.ts';
+
+export interface PolicyRoutesDeps {
+  readonly inference: Pick<Inference, 'operatingCurves'>;
+  readonly now: Clock;
+}
+
+/** `/api/companies/{id}/policy`. */
+export function policyRoutes(deps: PolicyRoutesDeps): (app: FastifyInstance) => void {
+  return (app) => {
+    addRoute(app, routes.getPolicy, async (request) => {
+      const { companies, policies } = requireSignedIn(request).stores;
+      const { id } = await getCompany(companies, companyIdOf(request));
+      const policy = await policies.findCurrent(id);
+      return policy ? toPolicyView(policy) : toEmptyPolicyView(id);
+    });
+
+    addRoute(app, routes.changePolicy, async (request) => {
+      const { actor, stores } = requireSignedIn(request);
+      const { photo, clip, set, refuse_repeated, version } = await readPayload(request, changePolicyRequest);
+      const { companies, policies } = stores;
+      const policy = await changePolicy(
+        { ...deps, companies, policies },
+        {
+          companyId: companyIdOf(request),
+          userId: actor.userId,
+          points: { photo: toAsked(photo), clip: toAsked(clip), set: toAsked(set) },
+          refuseRepeated: refuse_repeated ?? false,
+          expected: version ?? null,
+        },
+      );
+      return toPolicyView(policy);
+    });
+
+    addRoute(app, routes.listPolicyVersions, async (request, reply) => {
+      const query = readList(request, policyList);
+      const { companies, policies } = requireSignedIn(request).stores;
+      const { id } = await getCompany(companies, companyIdOf(request));
+      const page = await policies.list(id, query);
+      return answerList(reply, { spec: policyList, query, page, toView: toPolicyView });
+    });
+  };
+}
+
+function toAsked(words: PolicyPointWords | null | undefined): AskedPoint | null {
+  if (!words) return null;
+  const { threshold_spoofing: threshold, ...point } = words;
+  return threshold === undefined ? toPointRequest(point) : { threshold };
+}
+
+function companyIdOf(request: FastifyRequest): string {
+  return (request.params as { readonly companyId: string }).companyId;
+}
