@@ -48,9 +48,13 @@ function textsOf({ pattern, format, minLength = 0, maxLength = 100 }: Schema, na
   return fc.oneof({ weight: 5, arbitrary: meant }, { weight: 1, arbitrary: edges });
 }
 
-function numbersOf({ minimum = -1e6, maximum = 1e6 }: Schema): fc.Arbitrary<number> {
-  const inside = fc.double({ min: minimum, max: maximum, noNaN: true });
-  return fc.oneof(inside, fc.constantFrom(minimum, maximum));
+function numbersOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): fc.Arbitrary<number> {
+  const [min, max] = [minimum ?? exclusiveMinimum ?? -1e6, maximum ?? exclusiveMaximum ?? 1e6];
+  const minExcluded = minimum === undefined && exclusiveMinimum !== undefined;
+  const maxExcluded = maximum === undefined && exclusiveMaximum !== undefined;
+  const inside = fc.double({ min, max, minExcluded, maxExcluded, noNaN: true });
+  const edges = [...(minExcluded ? [] : [min]), ...(maxExcluded ? [] : [max])];
+  return edges.length > 0 ? fc.oneof(inside, fc.constantFrom(...edges)) : inside;
 }
 
 function listsOf({ items = {}, minItems = 0, maxItems = 5 }: Schema, name: string, depth: number) {
