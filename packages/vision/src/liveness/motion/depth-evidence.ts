@@ -1,5 +1,5 @@
 import { measureMotion, type PairMotion } from './measure-motion.ts';
-import { modelFace } from './model-face.ts';
+import { type FaceModel, modelFace } from './model-face.ts';
 import type { FaceView } from './view-face.ts';
 
 /** What the motion of a face over a clip says of its depth. */
@@ -58,10 +58,12 @@ export function depthEvidence(views: readonly FaceView[]): DepthEvidence {
 
 function comparePairs(views: readonly FaceView[]): PairMotion[] {
   const front = mostFrontal(views);
-  const [whole, upper] = [modelFace(front, 'whole'), modelFace(front, 'upper')];
+  const whole = modelFace(front, 'whole');
+  let upper: FaceModel | undefined;
   return views.flatMap((view) => {
     const pair = view === front ? null : measureMotion(whole, view);
     if (!pair || isHead(pair) || weightOf(pair) === 0) return pair ?? [];
+    upper ??= modelFace(front, 'upper');
     return moreCareful(pair, measureMotion(upper, view));
   });
 }
