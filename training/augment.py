@@ -54,17 +54,24 @@ class Degradation:
         return small[:, ::-1] if self.mirrored else small
 
 
-def draw_degradation(rng: Rng) -> Degradation:
-    """A degradation from the one distribution that both labels share."""
-    exposure = rng.uniform(0.7, 1.25)
+def draw_degradation(rng: Rng, strength: float = 1.0) -> Degradation:
+    """A degradation from the one distribution that both labels share; `strength` 0..1 scales its ranges."""
+
+    def around(low: float, high: float, size: int | None = None):
+        return 1 + strength * (rng.uniform(low, high, size) - 1)
+
+    def now_and_then(share: float) -> bool:
+        return bool(rng.random() < share * (0.5 + strength / 2))
+
+    exposure = around(0.7, 1.25)
     return Degradation(
-        gains=tuple(exposure * rng.uniform(0.85, 1.15, 3)),
-        gamma=rng.uniform(0.75, 1.35),
-        saturation=rng.uniform(0.5, 1.25),
-        blur=rng.uniform(0, 1.8) if rng.random() < 0.6 else 0.0,
-        via=round(rng.uniform(56, SIDE)) if rng.random() < 0.4 else SIDE,
-        noise=rng.uniform(0, 5),
-        quality=int(rng.integers(35, 96)) if rng.random() < 0.6 else 0,
+        gains=tuple(exposure * around(0.85, 1.15, 3)),
+        gamma=around(0.75, 1.35),
+        saturation=around(0.5, 1.25),
+        blur=strength * rng.uniform(0, 1.8) if now_and_then(0.6) else 0.0,
+        via=round(SIDE - strength * rng.uniform(0, 72)) if now_and_then(0.4) else SIDE,
+        noise=strength * rng.uniform(0, 5),
+        quality=int(95 - strength * rng.integers(0, 61)) if now_and_then(0.6) else 0,
         mirrored=bool(rng.random() < 0.5),
         seed=int(rng.integers(2**31)),
     )

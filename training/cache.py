@@ -11,7 +11,7 @@ from torch import Tensor
 import texture
 from crops import Crop
 from networks import STAGE_AFTER, Borrowed
-from views import Views, evaluation_pictures, make_training_views
+from views import STRENGTHS, Views, evaluation_pictures, make_training_views
 
 
 def to_planes(pictures: np.ndarray) -> Tensor:
@@ -26,18 +26,18 @@ class Cache:
         self.folder, self.crops, self.model = folder, crops, model
         folder.mkdir(parents=True, exist_ok=True)
 
-    def views(self, where: str, seed: int) -> Views:
+    def views(self, where: str, spoilt: str, seed: int) -> Views:
         """The training views of all crops."""
-        path = self.folder / f"views-{where}-{seed}.npz"
+        path = self.folder / f"views-{where}-{spoilt}-{seed}.npz"
         if not path.exists():
-            views = make_training_views(self.crops, where, seed)
+            views = make_training_views(self.crops, where, seed, strength=STRENGTHS[spoilt])
             views.save(path.with_suffix(".part.npz"))
             path.with_suffix(".part.npz").rename(path)
         return Views.load(path)
 
-    def view_activations(self, where: str, seed: int) -> Tensor:
+    def view_activations(self, where: str, spoilt: str, seed: int) -> Tensor:
         """Of the training views, at the tensor STAGE_AFTER (float16)."""
-        return self._activations(f"trunk-{where}-{seed}.npy", lambda: self.views(where, seed).pictures)
+        return self._activations(f"trunk-{where}-{spoilt}-{seed}.npy", lambda: self.views(where, spoilt, seed).pictures)
 
     def evaluated(self, where: str) -> np.ndarray:
         """The unspoilt pictures of all crops, and behind them their mirror images."""
@@ -51,11 +51,22 @@ class Cache:
         """Of the unspoilt pictures, at the tensor STAGE_AFTER (float16)."""
         return self._activations(f"trunk-{where}.npy", lambda: self.evaluated(where))
 
-    def pooled(self, where: str, seed: int | None) -> Tensor:
-        """What `texture.pool` makes of the views of a seed, or (None) of the unspoilt pictures."""
+    def evaluated_early(self, where: str) -> Tensor:
+        """Of the unspoilt pictures, at the tensor `texture.EARLY` (float16)."""
         net = texture.load(self.model)
-        pictures = (lambda: self.evaluated(where)) if seed is None else (lambda: self.views(where, seed).pictures)
-        return self._computed(f"pooled-{where}{'' if seed is None else f'-{seed}'}.npy", pictures, lambda part: texture.pool(net, part))
+        return self._computed(f"early-{where}.npy", lambda: self.evaluated(where), lambda part: net(part, stop=texture.EARLY).half())
+
+    def view_pools(self, where: str, spoilt: str, seed: int) -> Tensor:
+        """What `texture.pool` makes of the training views."""
+        return self._pools(f"pooled-{where}-{spoilt}-{seed}.npy", lambda: self.views(where, spoilt, seed).pictures)
+
+    def evaluated_pools(self, where: str) -> Tensor:
+        """What `texture.pool` makes of the unspoilt pictures."""
+        return self._pools(f"pooled-{where}.npy", lambda: self.evaluated(where))
+
+    def _pools(self, name: str, pictures: Callable[[], np.ndarray]) -> Tensor:
+        net = texture.load(self.model)
+        return self._computed(name, pictures, lambda part: texture.pool(net, part))
 
     def _activations(self, name: str, pictures: Callable[[], np.ndarray]) -> Tensor:
         trunk = Borrowed(self.model, STAGE_AFTER).eval().trunk

@@ -56,8 +56,12 @@ class OnnxNet(nn.Module):
 
     def weights_after(self, start: str | None) -> dict[str, nn.Parameter]:
         """The parameters that are used after tensor `start`, without running statistics (those are never trained)."""
+        return self.weights_between(start, None)
+
+    def weights_between(self, start: str | None, stop: str | None) -> dict[str, nn.Parameter]:
+        """The parameters that are used between two tensors."""
         own = dict(self.named_parameters())
-        used = [self.names.get(name) for node in self.nodes_between(start, None) for name in node.inputs]
+        used = [self.names.get(name) for node in self.nodes_between(start, stop) for name in node.inputs]
         return {name: own[name] for name in used if name in own}
 
     def _apply(self, node: _Node, known: dict[str, Tensor]) -> Tensor:

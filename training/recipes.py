@@ -11,7 +11,8 @@ class Recipe:
     name: str
     network: str
     """`head`, `stage`: the end of the borrowed network; `probe`: a linear layer on its last features; `texture`: a
-    regression on pooled earlier ones (the yardstick); `own`: from scratch."""
+    regression on pooled earlier ones (the yardstick); `joint`: on both; `deep`: the
+    network between those maps trained further; `own`: from scratch."""
     where: str
     """`closer` (1.5 face sides) or `whole` (2.7)."""
     epochs: int
@@ -19,6 +20,8 @@ class Recipe:
     """Of Adam, at the start; falls along half a cosine."""
     decay: float
     """Weight decay (AdamW)."""
+    views: str = "spoilt"
+    """`spoilt` and `mild` as in views.STRENGTHS; `plain`: the crop and its mirror image as they are, without simulated attacks."""
     tether: float = 0.0
     """Weight of the squared distance from the borrowed weights (L2-SP)."""
     simulated: bool = True
@@ -28,27 +31,51 @@ class Recipe:
     about: str = ""
 
 
-_head = Recipe("head-closer", "head", "closer", 4, 3e-4, 1e-2, 2e-2, about="last features and both linear layers trained further, at 1.5 face sides")
-_stage = Recipe("stage-closer", "stage", "closer", 3, 2e-4, 1e-2, 2e-2, about="the last stage as well, at 1.5 face sides")
-_probe = Recipe("probe-closer", "probe", "closer", 20, 2e-3, 1e-1, about="linear layer on frozen features, at 1.5 face sides")
-_texture = Recipe("texture-closer", "texture", "closer", 1, 0, 0, about="the yardstick: regression on pooled early maps, at 1.5 face sides")
-_own = Recipe("own-closer", "own", "closer", 6, 3e-3, 1e-3, about="own network from scratch, at 1.5 face sides")
+_head = Recipe("head-spoilt", "head", "closer", 4, 3e-4, 1e-2, tether=2e-2, about="last features and both linear layers trained further; spoilt views")
+_stage = Recipe("stage-plain", "stage", "closer", 3, 2e-4, 1e-2, views="plain", tether=2e-2, about="the last stage as well; plain views")
+_probe = Recipe("probe-spoilt", "probe", "closer", 20, 2e-3, 1e-1, about="a linear layer on the last 512 features; spoilt views")
+_texture = Recipe("texture-spoilt", "texture", "closer", 1, 0, 0, about="the yardstick: a regression on pooled early maps; spoilt views")
+_joint = replace(_texture, name="joint-spoilt", network="joint", about="the regression on those maps and the last 512 features; spoilt views")
+_deep = Recipe("deep-plain", "deep", "closer", 3, 1e-4, 1e-2, views="plain", tether=2e-2, about="that regression, and the middle of the network trained further with it; plain views")
+_own = Recipe("own-spoilt", "own", "closer", 6, 3e-3, 1e-3, about="own network from scratch; spoilt views")
+
+
+def _with(recipe: Recipe, views: str) -> Recipe:
+    stem, about = recipe.name.split("-")[0], recipe.about.split(";")[0]
+    return replace(recipe, name=f"{stem}-{views}", views=views, about=f"{about}; {views} views")
+
+
+def _wide(recipe: Recipe) -> Recipe:
+    """With plain views of 2.7 face sides, where the picture has room; the others look at 1.5."""
+    stem, about = recipe.name.split("-")[0], recipe.about.split(";")[0]
+    return replace(recipe, name=f"{stem}-wide", where="whole", views="plain", about=f"{about}; plain views of 2.7 face sides")
+
 
 CANDIDATES = [
     _texture,
+    _with(_texture, "mild"),
+    _with(_texture, "plain"),
+    _joint,
+    _with(_joint, "mild"),
+    _with(_joint, "plain"),
     _probe,
+    _with(_probe, "plain"),
     _head,
-    replace(_head, name="head-whole", where="whole", about="last features and both linear layers trained further, at 2.7 face sides"),
+    _with(_head, "mild"),
+    _with(_head, "plain"),
+    _wide(_texture),
+    _wide(_head),
     _stage,
-    replace(_stage, name="stage-whole", where="whole", about="the last stage as well, at 2.7 face sides"),
+    _deep,
     _own,
 ]
-"""Judged by leaving sources out and, within the large source, people."""
+"""Judged by leaving sources out and, within the large source, people. The mild and plain ones were added after the spoilt ones had been measured."""
 
+ABLATED = _with(_joint, "mild")
 ABLATIONS = [
-    replace(_head, name="head-recorded-only", simulated=False, about="head-closer without simulated attacks"),
-    replace(_head, name="head-simulated-only", recorded=False, about="head-closer with simulated attacks only"),
-    replace(_head, name="head-portraits-genuine", portraits="genuine", about="head-closer and portraits as genuine pictures"),
-    replace(_head, name="head-portraits-pairs", portraits="pairs", about="head-closer and portraits with attacks simulated on them"),
+    replace(ABLATED, name="joint-mild-recorded", simulated=False, about="joint-mild without simulated attacks"),
+    replace(ABLATED, name="joint-mild-simulated", recorded=False, about="joint-mild with simulated attacks only"),
+    replace(ABLATED, name="joint-mild-portraits", portraits="genuine", about="joint-mild and portraits as genuine pictures"),
+    replace(ABLATED, name="joint-mild-portrait-pairs", portraits="pairs", about="joint-mild and portraits with attacks simulated on them"),
 ]
 """One seed, leaving sources out: what each part of the recipe does."""

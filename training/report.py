@@ -16,8 +16,9 @@ import numpy as np
 from cache import Cache
 from curves import draw_curves
 from figures import Files, by_source, figure, gather, groups_of, matched, ranked_sources
-from recipes import ABLATIONS, CANDIDATES, Recipe
-from run import MODEL, PORTRAITS
+from recipes import ABLATED, ABLATIONS, CANDIDATES, Recipe
+from examples import PORTRAITS
+from run import MODEL
 from crops import read_crops
 
 HERE = Path(__file__).parent
@@ -116,7 +117,7 @@ def ablations(files: Files) -> str:
     """What each part of the recipe does, sources held out."""
     groups = groups_of(files)
     rows = []
-    for recipe in [recipe for recipe in [CANDIDATES[2]] + ABLATIONS if recipe.name in files.scores]:
+    for recipe in [recipe for recipe in [ABLATED] + ABLATIONS if recipe.name in files.scores]:
         first = Files(files.attack, files.source, files.subject, files.sharpness, {recipe.name: files.scores[recipe.name][:1]})
         sources = by_source(first, recipe.name)
         figures = [f"{figure('auc', first.within(keep), recipe.name)['mean']:.3f}" for keep in groups.values()]

@@ -19,8 +19,10 @@ SCALES = {"closer": (1.0, 1.6), "whole": (1.6, 2.7)}
 """Face sides of a training view, drawn evenly; what the picture has no room for is cut."""
 EVALUATED = {"closer": 1.5, "whole": 2.7}
 """Face sides of the one unspoilt view that is measured, as in the product."""
+STRENGTHS = {"spoilt": 1.0, "mild": 0.35}
+"""How strongly views are spoilt (see `augment.draw_degradation`)."""
 SOFTENED = 0.7
-"""Share of the recorded views that are softened."""
+"""Share of the recorded views that are softened at strength 1."""
 
 
 @dataclass(frozen=True)
@@ -42,24 +44,24 @@ class Views:
             return Views(held["pictures"], held["crop"], held["attack"], held["simulated"])
 
 
-def make_training_views(crops: list[Crop], where: str, seed: int, rounds: int = 2) -> Views:
+def make_training_views(crops: list[Crop], where: str, seed: int, rounds: int = 2, strength: float = 1.0) -> Views:
     """Views of all crops at a scale of SCALES. The name of the file, the frame, the round and the seed decide how a view is spoilt."""
     softness = _sharpness_by_source(crops, where)
     made: list[tuple[np.ndarray, int, bool, bool]] = []
     for index, crop in enumerate(crops):
         for turn in range(rounds):
             rng = np.random.default_rng([seed, turn, crop.frame, *crop.path.encode()])
-            made.append((_recorded(crop, where, softness[crop.source], rng), index, crop.attack, False))
+            made.append((_recorded(crop, where, softness[crop.source], rng, strength), index, crop.attack, False))
             if not crop.attack:
-                genuine, attack = make_pair(square(crop, rng.uniform(*SCALES[where])), rng)
+                genuine, attack = make_pair(square(crop, rng.uniform(*SCALES[where])), rng, strength)
                 made += [(genuine, index, False, True), (attack, index, True, True)]
     pictures, index, attack, simulated = zip(*made)
     return Views(np.stack(pictures), np.array(index), np.array(attack), np.array(simulated))
 
 
-def make_pair(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def make_pair(image: np.ndarray, rng: np.random.Generator, strength: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """A genuine picture and an attack simulated on it, spoilt alike."""
-    degradation = draw_degradation(rng)
+    degradation = draw_degradation(rng, strength)
     return degradation.apply(image), degradation.apply(simulate(image, rng)[0])
 
 
@@ -68,11 +70,11 @@ def evaluation_pictures(crops: list[Crop], where: str) -> np.ndarray:
     return np.stack([np.round(resize(square(crop, EVALUATED[where]))).astype(np.uint8) for crop in crops])
 
 
-def _recorded(crop: Crop, where: str, softness: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _recorded(crop: Crop, where: str, softness: np.ndarray, rng: np.random.Generator, strength: float) -> np.ndarray:
     image = square(crop, rng.uniform(*SCALES[where]))
-    if rng.random() < SOFTENED:
+    if rng.random() < SOFTENED * strength:
         image = soften_to(image, rng.choice(softness))
-    return draw_degradation(rng).apply(image)
+    return draw_degradation(rng, strength).apply(image)
 
 
 def _sharpness_by_source(crops: list[Crop], where: str) -> dict[str, np.ndarray]:
