@@ -341,8 +341,6 @@ export interface InjectionCue {
 
 export interface InjectionFindings {
   readonly cues: readonly InjectionCue[];
-  /** Perceptual hashes of the frames that were looked at, 32 hexadecimal digits each; similar pictures differ in few bits. */
-  readonly hashes: readonly string[];
 }
 
 /**
