@@ -90,6 +90,16 @@ export interface Unusable {
   readonly reason: UnusableReason;
 }
 
+/** Log-odds of an attack by what was looked at: below 0 it speaks for a live person, above 0 for a picture of one. */
+export interface FrameCues {
+  /** The network, with as much about the face as it was trained with or as the picture has. */
+  readonly surroundings: number;
+  /** The network from close by; `null` where the model has no closer look. */
+  readonly closeUp: number | null;
+  /** The texture of the face: what middle layers of the network see of it, and its spectrum. `null` where it is not judged. */
+  readonly texture: number | null;
+}
+
 /** What one frame said about liveness. */
 export interface FrameEvidence {
   readonly index: number;
@@ -98,8 +108,10 @@ export interface FrameEvidence {
   /** Set when the frame was left out of the score. */
   readonly unusable: UnusableReason | null;
   readonly face: Face | null;
-  /** Probability of attack as the network gave it, 0..1, before calibration; `null` when not run. */
+  /** Probability of attack as the network gave it for the face in its surroundings, 0..1, before calibration; `null` when not run. */
   readonly rawSpoofing: number | null;
+  /** What each look says; `null` when the frame was left out of the score. */
+  readonly cues: FrameCues | null;
   /** Side of the crop over side of the face box: 2.7 when the whole context fitted. */
   readonly contextScale: number | null;
 }
@@ -127,7 +139,7 @@ export type LivenessOutcome = {
 } & (
   | {
       readonly status: 'scored';
-      /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is the equal-error point of the calibration data. */
+      /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is where a medium of its kind is decided unless something else is asked for. */
       readonly confidenceSpoofing: number;
       readonly frames: readonly FrameEvidence[];
       readonly models: readonly ModelId[];
