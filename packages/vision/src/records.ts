@@ -172,8 +172,8 @@ export type EmbeddingOutcome =
   | Unusable;
 
 /**
- * What a person can be asked to do. Left and right are their own. `move_away`: away from the camera and back; `speak`: the
- * lips move as in speech, whatever is said.
+ * What a person can be asked to do. Left and right are their own. `come_closer`, `go_farther`: to the camera, from it;
+ * `move_away`: from it and back; `speak`: the lips move as in speech, whatever is said.
  */
 export const gestures = [
   'turn_left',
@@ -183,6 +183,8 @@ export const gestures = [
   'smile',
   'blink',
   'raise_eyebrows',
+  'come_closer',
+  'go_farther',
   'move_away',
   'speak',
 ] as const;
@@ -203,6 +205,13 @@ export interface JudgedGesture {
   readonly overAtMs: number | null;
 }
 
+/** Part of a clip that no camera films: its frames stand still, or show again what was shown before. In milliseconds after the first frame. */
+export interface CopiedStretch {
+  readonly kind: 'frozen' | 'repeated';
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 export type GesturesOutcome =
   | {
       readonly status: 'judged';
@@ -210,6 +219,8 @@ export type GesturesOutcome =
       readonly gestures: readonly JudgedGesture[];
       /** All that the person was seen to do, by begin. */
       readonly seen: readonly SeenGesture[];
+      /** Of each kind the longest; empty where every frame may be a camera's. */
+      readonly copied: readonly CopiedStretch[];
     }
   | Unusable;
 

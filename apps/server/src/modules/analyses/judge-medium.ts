@@ -2,6 +2,7 @@ import { type LivenessOutcome, presentationKind } from '@praesto/vision';
 import { textIn } from '../../shared/json-fields.ts';
 import type { Resolution } from './analysis.ts';
 import type { QualityParams } from './analysis-order.ts';
+import { isVerified } from './asked-gestures.ts';
 import { choosePoint, type PointChoice, type PointRules } from './choose-point.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, Findings } from './findings.ts';
@@ -28,7 +29,7 @@ export function judgeMedium(params: QualityParams, source: AnalysisSource, rules
   const liveness = livenessOf(source);
   const choice = choosePoint(params.asked, presentationKind(source.report.info), rules);
   // Another analysis of the same medium may have asked for it.
-  const gesture = params.verifyGesture ? checkGesture(source) : null;
+  const gesture = isVerified(params, source.media) ? checkGesture(source) : null;
   const score = resolve(liveness, choice);
   const declineReasons = [
     ...(score === 'DECLINED' ? ['presentation_attack'] : []),
@@ -72,5 +73,5 @@ function resolve(liveness: LivenessOutcome, choice: PointChoice): Resolution {
 function failureReasonOf(liveness: LivenessOutcome, choice: PointChoice, gesture: GestureCheck | null) {
   if (liveness.status === 'unusable') return liveness.reason;
   if (choice.status !== 'chosen') return 'rate_not_established';
-  return gesture?.status === 'not_established' && gesture.resolution === 'FAILED' ? gesture.reason : null;
+  return gesture?.resolution === 'FAILED' ? gesture.reason : null;
 }

@@ -118,6 +118,7 @@ test('every reason why a medium is declined is told', () => {
     status: 'judged',
     gestures: [{ gesture: 'turn_left', shownAtMs: null, overAtMs: null }],
     seen: [],
+    copied: [],
   } as const;
   const attack = { media, report: { ...aScoredReport(0.9, aClipInfo), gestures }, isSeenBefore: true };
   const told = runQuality(params(), [attack], { ...rules, policy: aPolicy({ refuseRepeated: true }) });
