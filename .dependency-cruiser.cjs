@@ -54,7 +54,7 @@ module.exports = {
       from: { path: '^(apps|packages)/([^/]+)/', pathNot: notTests },
       to: {
         path: '^(apps|packages)/([^/]+)/src/',
-        pathNot: ['^(apps|packages)/$2/', '/src/index\\.ts$', '/src/testing/index\\.ts$', '/src/testing/'],
+        pathNot: ['^(apps|packages)/$2/', '/src/index\\.ts$', '/src/testing/', '/src/training/index\\.ts$'],
       },
     },
     {

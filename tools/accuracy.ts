@@ -38,10 +38,10 @@ for (const { name, kind, list, more } of evaluations) {
 for (const id of ['fr-liveness', 'fr-feature']) parts[id] = describeCalibration(id);
 writeAccuracyPage(parts);
 
-/** What the manifest says about the fit: everything but the mapping itself. */
+/** What the manifest says about the fit: everything but the mapping and the curves themselves. */
 function describeCalibration(id: string): string {
   const manifest = JSON.parse(readFileSync(join(root, 'packages', 'vision', 'models', `${id}.json`), 'utf8'));
-  const { mapping: _, ...fit } = manifest.calibration;
+  const { mapping: _, curves: __, ...fit } = manifest.calibration;
   return `\`\`\`json\n${JSON.stringify(fit, null, 2)}\n\`\`\`\n`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Writes the lists behind docs/accuracy.md from the development data: `liveness-*.tsv` for `praesto evaluate liveness` and
- * `matching-*.tsv` for `praesto evaluate matching`.
+ * `praesto train fusion`, `matching-*.tsv` for `praesto evaluate matching`.
  *
  *     node tools/make-dev-manifests.ts DIR
  */
@@ -23,6 +23,7 @@ mkdirSync(dir, { recursive: true });
 const index = readRows('index.tsv');
 write('liveness-full-frame.tsv', [...livenessColumns, 'sex', 'ethnicity'], livenessRows(fullFrameSets).map(addPeople));
 write('liveness-crops.tsv', livenessColumns, livenessRows(croppedSets));
+write('liveness-training.tsv', livenessColumns, livenessRows([...fullFrameSets, ...croppedSets]));
 write('matching-lfw.tsv', pairColumns, lfwPairs());
 write('matching-id-cards.tsv', pairColumns, idCardPairs());
 write('matching-london.tsv', pairColumns, londonPairs());

@@ -11,9 +11,10 @@
  */
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { logit } from '../packages/vision/src/calibration/liveness-calibration.ts';
-import { contextOf, scoreCrop, scoreFrame } from '../packages/vision/src/liveness/score-frame.ts';
-import { closerScale } from './calibrate/collect-liveness.ts';
+import { contextOf } from '../packages/vision/src/liveness/context.ts';
+import { gatherCues } from '../packages/vision/src/liveness/gather-cues.ts';
+import { findContent } from '../packages/vision/src/pixels/find-content.ts';
+import { CLOSER_SCALE } from '../packages/vision/src/training/index.ts';
 import { openBench } from './calibrate/open-bench.ts';
 import { cutCrop } from './training/cut-crop.ts';
 import { type Located, locateFace } from './training/locate-face.ts';
@@ -54,14 +55,13 @@ async function keep(row: Row, located: Located): Promise<void> {
 }
 
 async function scoresOf({ image, box }: Located): Promise<Row> {
-  const whole = contextOf(image, box, bench.settings.contextScale);
-  const scores = {
-    whole: await scoreCrop(bench, image, whole.crop),
-    closer: await scoreCrop(bench, image, contextOf(image, box, closerScale).crop),
-    photo: await scoreFrame(bench, image, box, closerScale),
-  };
-  const logits = Object.entries(scores).map(([name, score]) => [name, logit(score).toFixed(4)]);
-  return { scale: whole.scale.toFixed(3), ...Object.fromEntries(logits) };
+  const content = findContent(image);
+  const { scale } = contextOf(content, box, bench.settings.contextScale);
+  const looks = { closerScale: CLOSER_SCALE, texture: null };
+  const { surroundings, closeUp } = await gatherCues(bench, { image, content, box }, looks);
+  const logits = { whole: surroundings, closer: closeUp!, photo: (surroundings + closeUp!) / 2 };
+  const shown = Object.entries(logits).map(([name, value]) => [name, value.toFixed(4)]);
+  return { scale: scale.toFixed(3), ...Object.fromEntries(shown) };
 }
 
 function lineOf(row: Row): string {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { gestures as everyGesture, type Gesture, type Vision } from '../../packages/vision/src/index.ts';
-import { devData } from '../dev-data.ts';
+import { gestureTags, judgeTags } from './judge-tags.ts';
+import { areShown, readClip, watchClip } from './watch-clip.ts';
 
 const clips = [
   'turn_left',
@@ -23,47 +23,50 @@ const rounds: readonly (readonly [string, readonly Gesture[]])[] = [
   ['tran_real.mp4', ['turn_left', 'turn_right', 'turn_down', 'turn_up']],
 ];
 
-/** Every clip of one gesture against every gesture that could be asked for; and clips of several. */
-export async function measureClips(vision: Vision): Promise<{ table: string; rounds: string }> {
-  const head = ['clip', ...everyGesture.map((name) => name.replaceAll('_', ' '))];
-  const lines = [head, head.map((_, at) => (at === 0 ? '---' : ':-:'))];
+export interface ClipTables {
+  /** Every clip against every gesture that could be asked for. */
+  readonly table: string;
+  /** Every clip under every tag, and what it would be told. */
+  readonly tags: string;
+  /** Clips of several movements. */
+  readonly rounds: string;
+}
+
+/** Watches every clip of one gesture once and holds it against everything; then clips of several. */
+export async function measureClips(vision: Vision): Promise<ClipTables> {
+  const gestureLines = [['clip', ...everyGesture.map(spell)]];
+  const tagLines = [['clip', ...gestureTags.map(spellTag)]];
   for (const name of clips) {
     const bytes = await readClip('gestures', `vert_${name}_video.mp4`);
-    const cells: string[] = [];
-    for (const gesture of everyGesture) cells.push((await areShown(vision, bytes, [gesture])) ? '**shown**' : '·');
-    lines.push([name.replaceAll('_', ' '), ...cells]);
+    const watched = await watchClip(vision, bytes);
+    const cells = everyGesture.map((gesture) => (areShown(watched, [gesture]) ? '**shown**' : '·'));
+    gestureLines.push([spell(name), ...cells]);
+    const told = judgeTags(watched);
+    tagLines.push([spell(name), ...gestureTags.map((tag) => spellTold(told[tag]))]);
   }
-  return { table: toTable(lines), rounds: await measureRounds(vision) };
+  return { table: toTable(gestureLines), tags: toTable(tagLines), rounds: await measureRounds(vision) };
 }
+
+const spell = (name: string) => name.replaceAll('_', ' ');
+const spellTag = (tag: string) => `\`${tag.replace('video_selfie', '')}\``;
+const spellTold = (word: string) => (word === 'shown' ? '**shown**' : spell(word.replace('gesture_', '')));
 
 async function measureRounds(vision: Vision): Promise<string> {
   const lines = [
     ['clip', 'turns, as they were seen by eye', 'asked for in that order', 'asked for singly, but for the first'],
-    ['---', '---', '---', '---'],
   ];
   for (const [name, turns] of rounds) {
-    const bytes = await readClip('pad_clips', name);
-    const inOrder = (await areShown(vision, bytes, turns)) ? 'shown' : 'not shown';
+    const watched = await watchClip(vision, await readClip('pad_clips', name));
+    const inOrder = areShown(watched, turns) ? 'shown' : 'not shown';
     const others = [...new Set(turns)].slice(1);
-    let shown = 0;
-    for (const turn of others) if (await areShown(vision, bytes, [turn])) shown++;
+    const shown = others.filter((turn) => areShown(watched, [turn])).length;
     lines.push([name, turns.map((turn) => turn.slice(5)).join(', '), inOrder, `${shown} of ${others.length} shown`]);
   }
   return toTable(lines);
 }
 
-/** Whether all of the gestures are shown in the clip, in this order. */
-export async function areShown(vision: Vision, bytes: Uint8Array, asked: readonly Gesture[]): Promise<boolean> {
-  const { gestures } = await vision.examine({ bytes }, { gestures: asked });
-  return gestures?.status === 'judged' && gestures.gestures.every(({ shownAtMs }) => shownAtMs !== null);
-}
-
-async function readClip(...parts: string[]): Promise<Uint8Array> {
-  const path = devData(...parts);
-  if (!path) throw new Error('development data is missing (see CONTRIBUTING.md)');
-  return readFile(path);
-}
-
-function toTable(lines: readonly (readonly string[])[]): string {
-  return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+/** Markdown, from the head of the table on. */
+export function toTable([head, ...lines]: readonly (readonly string[])[]): string {
+  const rule = head!.map((_, at) => (at === 0 ? '---' : ':-:'));
+  return `${[head!, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }

@@ -1,10 +1,6 @@
 import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
-import {
-  type LivenessCalibration,
-  readLivenessCalibration,
-  sigmoid,
-} from '../../packages/vision/src/calibration/liveness-calibration.ts';
+import { sigmoid } from '../../packages/vision/src/calibration/liveness-calibration.ts';
 import { motionEvidence } from '../../packages/vision/src/liveness/motion/motion-evidence.ts';
 import type { CalibrationBench } from '../calibrate/open-bench.ts';
 import { aucByPeople, type Bounded } from './bounds.ts';
@@ -47,10 +43,9 @@ export async function measureCues(bench: CalibrationBench, clips: readonly Clip[
     measured.push({ clip, cues: looks.length < enough ? null : cuesOf(looks).cues });
     console.log(clip.kind, clip.subject, JSON.stringify(measured.at(-1)!.cues));
   }
-  const calibration = readLivenessCalibration(bench.bench.tools.liveness.session.manifest.calibration);
   return {
     'motion-cues': tableOfCues(measured),
-    'motion-decisions': tableOfDecisions(measured, calibration),
+    'motion-decisions': tableOfDecisions(measured),
     'motion-cost': `CPU a clip: ${(cost.motion / clips.length).toFixed(0)} ms for the motion, beside ${(cost.looks / clips.length).toFixed(0)} ms for decoding the clip and looking at its frames.\n`,
   };
 }
@@ -80,10 +75,9 @@ function tableOfCues(measured: readonly Measured[]): string {
   return toTable([['cue', ...species.map(([title]) => title)], ['clips with a score', ...counts], ...rows]);
 }
 
-function tableOfDecisions(measured: readonly Measured[], { slope, clipOffset }: LivenessCalibration): string {
-  const today = ({ network }: Cues) => sigmoid(slope * network + clipOffset);
-  const added = (cues: Cues) =>
-    sigmoid(slope * cues.network + clipOffset + offsets.flat * cues.flat + offsets.still * cues.still);
+function tableOfDecisions(measured: readonly Measured[]): string {
+  const today = ({ network }: Cues) => sigmoid(network);
+  const added = (cues: Cues) => sigmoid(cues.network + offsets.flat * cues.flat + offsets.still * cues.still);
   const fused = fuseWithout(measured);
   const line = (title: string, kinds: readonly string[], isError: (score: number) => boolean) => {
     const all = scored(measured, kinds);

@@ -18,7 +18,7 @@ export interface Cues {
 
 /** What each is called in the table, and whether the product has it. */
 export const cueNames: Readonly<Record<keyof Cues, string>> = {
-  network: 'the network (mean logit)',
+  network: 'what the frames say (mean logit)',
   flat: '**flat: plane without parallax, in pixels**',
   still: '**still: lids and lips do not move**',
   landmarksFlat: 'flat: plane without parallax, in landmarks',

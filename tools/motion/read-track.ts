@@ -1,11 +1,14 @@
-import { logit } from '../../packages/vision/src/calibration/liveness-calibration.ts';
+import { readLivenessCalibration } from '../../packages/vision/src/calibration/liveness-calibration.ts';
 import { examineFrame } from '../../packages/vision/src/face/examine-frame.ts';
 import type { AnalysisFrame } from '../../packages/vision/src/face/examined-frame.ts';
 import { scaleBox } from '../../packages/vision/src/face/find-landmarks.ts';
+import { contextOf } from '../../packages/vision/src/liveness/context.ts';
+import { gatherCues } from '../../packages/vision/src/liveness/gather-cues.ts';
 import { type FaceView, viewFace } from '../../packages/vision/src/liveness/motion/view-face.ts';
-import { contextOf, scoreFrame } from '../../packages/vision/src/liveness/score-frame.ts';
 import { spreadOrder } from '../../packages/vision/src/liveness/spread-order.ts';
+import { weighCues } from '../../packages/vision/src/liveness/weigh-cues.ts';
 import { embedFace } from '../../packages/vision/src/matching/embed-face.ts';
+import { findContent } from '../../packages/vision/src/pixels/find-content.ts';
 import { LUMA_BLUE, LUMA_GREEN, LUMA_RED } from '../../packages/vision/src/pixels/normalisation.ts';
 import type { PixelImage } from '../../packages/vision/src/pixels/pixel-image.ts';
 import type { Box } from '../../packages/vision/src/records.ts';
@@ -14,7 +17,7 @@ import type { CalibrationBench } from '../calibrate/open-bench.ts';
 /** One usable frame, with what the cues are made from. */
 export interface Look {
   readonly view: FaceView;
-  /** Of the network's probability of attack. */
+  /** Log-odds of an attack by all evidence of the frame, as a clip weighs it. */
   readonly logit: number;
   readonly embedding: Float32Array;
   /** Mean luma of the face and of what is about it. */
@@ -49,16 +52,18 @@ export async function readViews({ bench, read }: CalibrationBench, path: string,
   return views;
 }
 
-/** Least context that the calibration scores, in face sides. */
-const minContext = 0.8;
-
 async function lookAt(bench: CalibrationBench['bench'], frame: AnalysisFrame): Promise<Look[]> {
+  const calibration = readLivenessCalibration(bench.tools.liveness.session.manifest.calibration);
   const { image, face, unusable } = await examineFrame(bench, frame);
-  if (!face || unusable || contextOf(image, face.box, bench.settings.contextScale).scale < minContext) return [];
+  if (!face || unusable) return [];
+  const content = findContent(image);
+  const { scale } = contextOf(content, face.box, bench.settings.contextScale);
+  if (scale < calibration.minContextScale) return [];
+  const cues = await gatherCues(bench, { image, content, box: face.box }, calibration);
   return [
     {
       view: viewFace(image, face, frame),
-      logit: logit(await scoreFrame(bench, image, face.box, null)),
+      logit: weighCues(cues, scale, calibration.weights.clip, calibration.between),
       embedding: await embedFace(bench, image, face),
       faceLight: meanLuma(image, scaleBox(face.box, 0.7)),
       aroundLight: meanLuma(image, scaleBox(face.box, 3), scaleBox(face.box, 1.6)),

@@ -1,4 +1,5 @@
-import { contextOf } from '../../packages/vision/src/liveness/score-frame.ts';
+import { contextOf } from '../../packages/vision/src/liveness/context.ts';
+import { findContent } from '../../packages/vision/src/pixels/find-content.ts';
 import { sampleCrop } from '../../packages/vision/src/pixels/sample-crop.ts';
 import type { Box } from '../../packages/vision/src/records.ts';
 import type { Located } from './locate-face.ts';
@@ -16,7 +17,7 @@ export interface Crop {
 
 /** The square `scale` times as wide as the face box, as far as the picture has room, in whole pixels of the picture. */
 export function cutCrop({ image, box }: Located, scale: number): Crop {
-  const { crop } = contextOf(image, box, scale);
+  const { crop } = contextOf(findContent(image), box, scale);
   const [left, top, width] = [Math.floor(crop.left), Math.floor(crop.top), Math.floor(crop.width)];
   const side = Math.min(width, MAX_SIDE);
   const planes = new Float32Array(3 * side * side);

@@ -13,6 +13,7 @@ import { type AnswerOrderDeps, answerOrder, failOrder } from './modules/analyses
 import { expireAnalyses } from './modules/analyses/expire-analyses.ts';
 import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
+import { challengeRoutes } from './modules/challenges/challenges.routes.ts';
 import { collectionRoutes } from './modules/collections/collections.routes.ts';
 import { personRoutes } from './modules/collections/persons.routes.ts';
 import { companyRoutes } from './modules/companies/companies.routes.ts';
@@ -124,6 +125,8 @@ interface Building {
 
 const hourMs = 3_600_000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
+/** For so long a challenge is told of after it expired. */
+const challengesKeptMs = 24 * hourMs;
 
 /**
  * Builds the server from its settings and starts it. The models load while the database starts and while it already
@@ -206,10 +209,11 @@ async function buildStateful(building: Building): Promise<Machine> {
       const ended = await signIns.deleteSessionsEndedBefore(new Date(Date.now() - lifetimes.refreshWindowMs));
       const tallies = await throttle.forgetOld();
       const webhookEvents = await webhooks.outbox.deleteDoneBefore(new Date(Date.now() - webhookEventsKeptMs));
-      const { events } = storesFor(everything);
+      const { events, challenges } = storesFor(everything);
       const telemetry = await events.deleteOlderThan(new Date(Date.now() - config.events.retentionMs));
       const keys = await claims.deleteExpired();
-      const swept = { blobs: removed, sessions: ended, tallies, webhookEvents, telemetry, keys };
+      const stale = await challenges.deleteExpiredBefore(new Date(Date.now() - challengesKeptMs));
+      const swept = { blobs: removed, sessions: ended, tallies, webhookEvents, telemetry, keys, challenges: stale };
       if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept');
     },
   });
@@ -238,6 +242,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         eventRoutes({ now: systemClock }),
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
+        challengeRoutes({ ...config.challenges, now: systemClock }),
         folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),

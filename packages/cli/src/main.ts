@@ -24,10 +24,11 @@ const program = new Command('praesto')
   .addCommand(modelsCommand())
   .addCommand(configCommand());
 
-// These drag encoders in to make media: loaded only for those who ask for them, or for what there is.
+// These drag encoders in to make media, or networks: loaded only for those who ask for them, or for what there is.
 const [wanted] = process.argv.slice(2);
 const isOverview = wanted === undefined || ['help', '--help', '-h'].includes(wanted);
 if (isOverview || wanted === 'bench') program.addCommand((await import('./bench/bench-command.ts')).benchCommand);
+if (isOverview || wanted === 'train') program.addCommand((await import('./train/train-command.ts')).trainCommand);
 if (isOverview || wanted === 'attack') program.addCommand((await import('./attack/attack-command.ts')).attackCommand);
 
 // A reader that has seen enough (`praesto ... | head`) is no failure.

@@ -85,6 +85,8 @@ export const errorCatalogue = {
   'object.not_found': { kind: 'not_found', wireCode: 10, message: 'Object not exist' },
   'folder.unfinished': conflict,
   'folder.wiped': conflict,
+  'challenge.expired': conflict,
+  'challenge.used': conflict,
   'company.in_use': conflict,
   'policy.changed': conflict,
   'user.email_taken': conflict,

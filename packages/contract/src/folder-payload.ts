@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { biometryParams, collectionParams, documentsParams, qualityParams } from './analysis-params.ts';
+import { idText } from './any-case.ts';
 import { anyJson, keptObject } from './json.ts';
 
 /** Types that can be ordered, in the case in which answers show them. */
@@ -45,6 +46,8 @@ export const folderPayload = z.object({
   'media:meta_data': z.record(z.string(), keptObject).nullish(),
   /** By file key. */
   'media:tags': z.record(z.string(), tags).nullish(),
+  /** By file key: the challenge that the clip is the answer to. */
+  'media:challenge': z.record(z.string(), idText).nullish(),
   /** Present (and not empty) = the answer waits for these analyses. */
   analyses: z.array(analysisOrder).max(20).nullish(),
   resolution_endpoint: endpointUrl.nullish(),
@@ -54,7 +57,11 @@ export const folderPayload = z.object({
 export type FolderPayload = z.infer<typeof folderPayload>;
 
 /** The payload of media that come later. Every key may be absent or null. */
-export const mediaPayload = folderPayload.pick({ 'media:meta_data': true, 'media:tags': true });
+export const mediaPayload = folderPayload.pick({
+  'media:meta_data': true,
+  'media:tags': true,
+  'media:challenge': true,
+});
 export type MediaPayload = z.infer<typeof mediaPayload>;
 
 /** An order of analyses of media that are in the folder already. Unknown keys beside them are ignored. */

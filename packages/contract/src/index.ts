@@ -1,6 +1,7 @@
 export * from './analysis-params.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './challenges.ts';
 export * from './collections.ts';
 export * from './companies.ts';
 export * from './decisions.ts';

@@ -126,6 +126,9 @@ export const permissions = {
   'event_session.create': capturers,
   'event_session.read': readers,
 
+  'challenge.create': makers,
+  'challenge.read': readers,
+
   'folder.create': makers,
   'folder.read': readers,
   'folder.update': makers,

@@ -43,6 +43,8 @@ export const mediaView = z.object({
   tags: z.array(z.string()),
   info: jsonObject,
   meta_data: jsonObject,
+  /** Of a clip that was sent as the answer to one. */
+  challenge_id: z.string().optional(),
   time_created: unixSeconds,
   time_updated: unixSeconds,
 });

@@ -90,6 +90,16 @@ export interface Unusable {
   readonly reason: UnusableReason;
 }
 
+/** Log-odds of an attack by what was looked at: below 0 it speaks for a live person, above 0 for a picture of one. */
+export interface FrameCues {
+  /** The network, with as much about the face as it was trained with or as the picture has. */
+  readonly surroundings: number;
+  /** The network from close by; `null` where the model has no closer look. */
+  readonly closeUp: number | null;
+  /** The texture of the face: what middle layers of the network see of it, and its spectrum. `null` where it is not judged. */
+  readonly texture: number | null;
+}
+
 /** What one frame said about liveness. */
 export interface FrameEvidence {
   readonly index: number;
@@ -98,8 +108,10 @@ export interface FrameEvidence {
   /** Set when the frame was left out of the score. */
   readonly unusable: UnusableReason | null;
   readonly face: Face | null;
-  /** Probability of attack as the network gave it, 0..1, before calibration; `null` when not run. */
+  /** Probability of attack as the network gave it for the face in its surroundings, 0..1, before calibration; `null` when not run. */
   readonly rawSpoofing: number | null;
+  /** What each look says; `null` when the frame was left out of the score. */
+  readonly cues: FrameCues | null;
   /** Side of the crop over side of the face box: 2.7 when the whole context fitted. */
   readonly contextScale: number | null;
 }
@@ -127,7 +139,7 @@ export type LivenessOutcome = {
 } & (
   | {
       readonly status: 'scored';
-      /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is the equal-error point of the calibration data. */
+      /** Calibrated probability-like score of an attack, 0 (live) .. 1 (attack); 0.5 is where a medium of its kind is decided unless something else is asked for. */
       readonly confidenceSpoofing: number;
       readonly frames: readonly FrameEvidence[];
       readonly models: readonly ModelId[];
@@ -160,8 +172,8 @@ export type EmbeddingOutcome =
   | Unusable;
 
 /**
- * What a person can be asked to do. Left and right are their own. `move_away`: away from the camera and back; `speak`: the
- * lips move as in speech, whatever is said.
+ * What a person can be asked to do. Left and right are their own. `come_closer`, `go_farther`: to the camera, from it;
+ * `move_away`: from it and back; `speak`: the lips move as in speech, whatever is said.
  */
 export const gestures = [
   'turn_left',
@@ -171,6 +183,8 @@ export const gestures = [
   'smile',
   'blink',
   'raise_eyebrows',
+  'come_closer',
+  'go_farther',
   'move_away',
   'speak',
 ] as const;
@@ -191,6 +205,13 @@ export interface JudgedGesture {
   readonly overAtMs: number | null;
 }
 
+/** Part of a clip that no camera films: its frames stand still, or show again what was shown before. In milliseconds after the first frame. */
+export interface CopiedStretch {
+  readonly kind: 'frozen' | 'repeated';
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 export type GesturesOutcome =
   | {
       readonly status: 'judged';
@@ -198,6 +219,8 @@ export type GesturesOutcome =
       readonly gestures: readonly JudgedGesture[];
       /** All that the person was seen to do, by begin. */
       readonly seen: readonly SeenGesture[];
+      /** Of each kind the longest; empty where every frame may be a camera's. */
+      readonly copied: readonly CopiedStretch[];
     }
   | Unusable;
 
@@ -341,8 +364,6 @@ export interface InjectionCue {
 
 export interface InjectionFindings {
   readonly cues: readonly InjectionCue[];
-  /** Perceptual hashes of the frames that were looked at, 32 hexadecimal digits each; similar pictures differ in few bits. */
-  readonly hashes: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { httpConfig } from '../http/http.config.ts';
+import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
@@ -23,6 +24,7 @@ export const fragments = {
   companies: companiesConfig,
   users: usersConfig,
   sessions: sessionsConfig,
+  challenges: challengesConfig,
   events: eventsConfig,
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,

@@ -10,6 +10,7 @@ export type FolderId = Id<'folder'>;
 export type MediaId = Id<'media'>;
 export type AnalysisId = Id<'analysis'>;
 export type GroupId = Id<'group'>;
+export type ChallengeId = Id<'challenge'>;
 
 export function newId<Noun extends string>(): Id<Noun> {
   return randomUUID() as Id<Noun>;

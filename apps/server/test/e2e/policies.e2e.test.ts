@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AuditEntryView, ErrorBody, FolderView, PolicyView } from '@praesto/contract';
+import type { AnalysisView, AuditEntryView, ErrorBody, FolderView, PolicyView } from '@praesto/contract';
+import { portraitPath } from '@praesto/vision/testing';
+import sharp from 'sharp';
 import type { User } from '../../src/modules/users/user.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { aCurve } from '../support/a-curve.ts';
@@ -87,6 +89,20 @@ test('what the company wants decides from then on, and earlier results tell what
       [1, { policy: 'balanced' }],
     ],
   );
+});
+
+test('a photo that came before is declined where the company says so, and an app does not learn why', async () => {
+  const bytes = await sharp(portraitPath('025_03.jpg')).jpeg().toBuffer();
+  const post = (caller: Caller) => postFolder(caller, [{ key: 'photo1', name: 'selfie.jpg', bytes }], quality);
+  await put({ photo: { policy: 'balanced' }, refuse_repeated: true });
+  const first = onlyAnalysis((await post(client)).body);
+  const again = onlyAnalysis((await post(client)).body);
+  assert.deepEqual([first.resolution, again.resolution], ['SUCCESS', 'DECLINED']);
+  assert.deepEqual(again.results_media[0]!.results_data, first.results_media[0]!.results_data);
+  const { body: seen } = await send<AnalysisView>(admin, 'GET', `/api/analyses/${again.analysis_id}`);
+  assert.deepEqual(seen.results_media[0]!.results_data!.decline_reasons, ['seen_before']);
+  await put({ photo: { policy: 'balanced' } });
+  assert.equal(onlyAnalysis((await post(client)).body).resolution, 'SUCCESS');
 });
 
 test('whoever changes an old version is told so, and nothing changes', async () => {

@@ -44,6 +44,8 @@ before(async () => {
     company_id: [newId(), user.companyId],
     template_id: [newId(), await make('report-templates')],
     collection_id: [newId(), await make('collections')],
+    // The key of a file, under which a challenge is named.
+    photo1: [newId(), await make('challenges')],
   };
 });
 after(() => server.close());

@@ -62,6 +62,7 @@ export function aMedia(changes: Partial<Media> = {}): Media {
     durationMs: null,
     tags: [],
     metaData: {},
+    challenge: null,
     blobKey: `${id}/upload.jpg`,
     createdAt: at,
     updatedAt: at,

@@ -33,6 +33,8 @@ export const operations = {
   getConfig: { method: 'GET', path: '/api/config', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getCaptureSettings: { method: 'GET', path: '/api/ab-testings-configs', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeCaptureSettings: { method: 'PATCH', path: '/api/ab-testings-configs', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
+  createChallenge: { method: 'POST', path: '/api/challenges', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  getChallenge: { method: 'GET', path: '/api/challenges/{challengeId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createFolder: { method: 'POST', path: '/api/folders', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listFolders: { method: 'GET', path: '/api/folders', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getFolder: { method: 'GET', path: '/api/folders/{folderId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -187,6 +189,10 @@ export interface Operations {
   getCaptureSettings: { request: types.GetCaptureSettingsData; answer: types.GetCaptureSettingsResponse };
   /** Change the settings of capture components. */
   changeCaptureSettings: { request: types.ChangeCaptureSettingsData; answer: types.ChangeCaptureSettingsResponse };
+  /** Draw gestures in a random order for one clip of this session to show. */
+  createChallenge: { request: types.CreateChallengeData; answer: types.CreateChallengeResponse };
+  /** One challenge, and whether it was used. */
+  getChallenge: { request: types.GetChallengeData; answer: types.GetChallengeResponse };
   /** Create a folder from files; with analyses in the payload the answer is the finished folder. */
   createFolder: { request: types.CreateFolderData; answer: types.CreateFolderResponse };
   /** Folders, newest first. */

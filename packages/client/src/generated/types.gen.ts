@@ -280,6 +280,41 @@ export type BiometryParams = {
 };
 
 /**
+ * Gestures in a random order that one clip is to show.
+ */
+export type ChallengeView = {
+    challenge_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    /**
+     * To be shown in this order.
+     */
+    gestures: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes'>;
+    /**
+     * From then on no clip is taken for it.
+     */
+    expire_date: number;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When a clip was sent for it, and which; null before.
+     */
+    time_used: number | null;
+    /**
+     * Id of the medium.
+     */
+    media_id: string | null;
+};
+
+/**
  * Body of `PATCH /api/companies/{id}`: what it does not name stays as it is.
  */
 export type ChangeCompanyRequest = {
@@ -492,6 +527,17 @@ export type ConfigView = {
      * Types of analyses that can be ordered.
      */
     analyses: Array<'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION'>;
+};
+
+/**
+ * Body of `POST /api/challenges`. Unknown keys are ignored.
+ */
+export type CreateChallengeRequest = {
+    count?: number;
+    /**
+     * What to draw from; each at most once.
+     */
+    gestures?: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes'> | null;
 };
 
 /**
@@ -722,6 +768,12 @@ export type FolderPayload = {
         [key: string]: Array<string>;
     } | null;
     /**
+     * By file key: the challenge that the clip is the answer to.
+     */
+    'media:challenge'?: {
+        [key: string]: string;
+    } | null;
+    /**
      * Present (and not empty) = the answer waits for these analyses.
      */
     analyses?: Array<AnalysisOrder> | null;
@@ -837,6 +889,9 @@ export type MediaPayload = {
     'media:tags'?: {
         [key: string]: Array<string>;
     } | null;
+    'media:challenge'?: {
+        [key: string]: string;
+    } | null;
 };
 
 export type MediaType = 'IMAGE_FOLDER' | 'VIDEO_FOLDER' | 'SHOTS_SET_FOLDER';
@@ -901,6 +956,10 @@ export type MediaView = {
     meta_data: {
         [key: string]: unknown;
     };
+    /**
+     * Of a clip that was sent as the answer to one.
+     */
+    challenge_id?: string;
     /**
      * When it was made. Unix seconds.
      */
@@ -3944,6 +4003,115 @@ export type ChangeCaptureSettingsResponses = {
 
 export type ChangeCaptureSettingsResponse = ChangeCaptureSettingsResponses[keyof ChangeCaptureSettingsResponses];
 
+export type CreateChallengeData = {
+    body?: CreateChallengeRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/challenges';
+};
+
+export type CreateChallengeErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateChallengeError = CreateChallengeErrors[keyof CreateChallengeErrors];
+
+export type CreateChallengeResponses = {
+    /**
+     * Made.
+     */
+    201: ChallengeView;
+};
+
+export type CreateChallengeResponse = CreateChallengeResponses[keyof CreateChallengeResponses];
+
+export type GetChallengeData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        challengeId: string;
+    };
+    query?: never;
+    url: '/api/challenges/{challengeId}';
+};
+
+export type GetChallengeErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetChallengeError = GetChallengeErrors[keyof GetChallengeErrors];
+
+export type GetChallengeResponses = {
+    /**
+     * Done.
+     */
+    200: ChallengeView;
+};
+
+export type GetChallengeResponse = GetChallengeResponses[keyof GetChallengeResponses];
+
 export type ListFoldersData = {
     body?: never;
     path?: never;
@@ -4271,7 +4439,7 @@ export type CreateFolderErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `challenge.expired` (4), `challenge.used` (4)
      */
     409: ErrorBody;
     /**
@@ -4954,7 +5122,7 @@ export type AddMediaErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `folder.wiped` (4), `challenge.expired` (4), `challenge.used` (4)
      */
     409: ErrorBody;
     /**

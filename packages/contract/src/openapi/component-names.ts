@@ -2,6 +2,7 @@ import * as z from 'zod';
 import * as analysisParams from '../analysis-params.ts';
 import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
+import * as challenges from '../challenges.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
 import * as events from '../events.ts';
@@ -22,6 +23,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   analysisParams,
   audit,
   auth,
+  challenges,
   collections,
   companies,
   events,

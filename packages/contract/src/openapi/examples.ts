@@ -52,6 +52,10 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeCaptureSettings: {
     'settings of its own choosing': { value: { retries: 3, android: { camera: 'front' } } },
   },
+  createChallenge: {
+    'three gestures': { value: {} },
+    'two turns of the head': { value: { count: 2, gestures: ['video_selfie_left', 'video_selfie_right'] } },
+  },
   createFolder: {
     'liveness of one photo': {
       value: {

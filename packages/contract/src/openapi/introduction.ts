@@ -31,6 +31,7 @@ export const tagNotes: Readonly<Record<RouteTag, string>> = {
   sessions: 'Who is signed in, from where.',
   events: 'What capture components tell about their work.',
   settings: 'What clients ask before they begin.',
+  challenges: 'Gestures in a random order that one clip is to show.',
   folders: 'A folder is one check of one person at one time: media, analyses and what came of them.',
   media: 'Images, videos and shots sets.',
   analyses: 'An analysis is one question asked of media, and its answer.',

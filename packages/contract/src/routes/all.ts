@@ -1,6 +1,7 @@
 import { analysisRoutes } from './analyses.ts';
 import { auditRoutes } from './audit.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { challengeRoutes } from './challenges.ts';
 import { collectionRoutes } from './collections.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...userRoutes,
   ...eventRoutes,
   ...settingsRoutes,
+  ...challengeRoutes,
   ...folderRoutes,
   ...analysisRoutes,
   ...collectionRoutes,

@@ -20,7 +20,7 @@ export const folderRoutes = {
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload },
     answers: { 201: folderView },
-    errors: ['rate.no_curve', 'rate.too_few'],
+    errors: ['rate.no_curve', 'rate.too_few', 'challenge.expired', 'challenge.used'],
   },
   getFolder: {
     method: 'GET',
@@ -102,7 +102,7 @@ export const folderRoutes = {
     permission: 'media.create',
     body: { kind: 'form', schema: mediaPayload },
     answers: { 201: z.array(mediaView) },
-    errors: ['folder.wiped'],
+    errors: ['folder.wiped', 'challenge.expired', 'challenge.used'],
   },
   orderAnalyses: {
     method: 'POST',

@@ -14,6 +14,7 @@ export type RouteTag =
   | 'sessions'
   | 'events'
   | 'settings'
+  | 'challenges'
   | 'folders'
   | 'media'
   | 'analyses'

@@ -14,21 +14,52 @@ function refused(read: () => unknown, field: RegExp): void {
   );
 }
 
-test('a liveness calibration is read with and without a closer look', () => {
-  assert.equal(readLivenessCalibration({ mapping }).closerScale, null);
-  const closer = { ...mapping, photo: { offset: -1, closerScale: 1.5 } };
-  const read = { slope: 0.8, minContextScale: 0.8, photoOffset: -1, clipOffset: -2, closerScale: 1.5 };
-  assert.deepEqual(readLivenessCalibration({ mapping: closer }), read);
+test('a network’s own score is weighed by slope and offset, in a photo halved with a closer look', () => {
+  const own = { bias: -2, surroundings: 0.8, closeUp: 0, texture: 0 };
+  const alone = { ...own, bias: -1 };
+  const read = readLivenessCalibration({ mapping });
+  assert.deepEqual(read.weights.photo, { tight: alone, open: alone });
+  assert.deepEqual(read.weights.clip, { tight: own, open: own });
+  assert.deepEqual([read.closerScale, read.texture, read.minContextScale], [null, null, 0.8]);
+  const closer = readLivenessCalibration({ mapping: { ...mapping, photo: { offset: -1, closerScale: 1.5 } } });
+  assert.equal(closer.closerScale, 1.5);
+  assert.deepEqual(closer.weights.photo.open, { ...alone, surroundings: 0.4, closeUp: 0.4 });
+});
+
+const weights = { bias: 0.1, surroundings: 0.2, closeUp: 0.3, texture: 0.4 };
+const regimes = { tight: { ...weights, surroundings: 0 }, open: weights };
+const evidence = {
+  kind: 'evidence',
+  minContextScale: 0.6,
+  closerScale: 1.5,
+  between: [0.9, 1.1],
+  weights: { photo: regimes, clip: regimes, set: regimes },
+  texture: { bias: 1, weights: [0.5, -0.5] },
+};
+
+test('a calibration of evidence is read as it is, with or without a texture', () => {
+  const { kind: _, ...expected } = evidence;
+  assert.deepEqual(readLivenessCalibration({ mapping: evidence }), expected);
+  const { texture: __, ...without } = evidence;
+  assert.equal(readLivenessCalibration({ mapping: without }).texture, null);
 });
 
 test('a liveness calibration that is missing or wrong is inference.unavailable and names the field', () => {
   refused(() => readLivenessCalibration(null), /calibration\.mapping/);
   refused(() => readLivenessCalibration({}), /calibration\.mapping/);
-  refused(() => readLivenessCalibration({ mapping: { ...mapping, kind: 'magic' } }), /kind/);
-  refused(() => readLivenessCalibration({ mapping: { ...mapping, slope: -1 } }), /slope/);
-  refused(() => readLivenessCalibration({ mapping: { ...mapping, slope: 'steep' } }), /slope/);
-  refused(() => readLivenessCalibration({ mapping: { ...mapping, clip: {} } }), /clip\.offset/);
-  refused(() => readLivenessCalibration({ mapping: { ...mapping, photo: 3 } }), /photo/);
+  const wrong = [
+    [{ ...mapping, kind: 'magic' }, /kind/],
+    [{ ...mapping, slope: -1 }, /slope/],
+    [{ ...mapping, slope: 'steep' }, /slope/],
+    [{ ...mapping, clip: {} }, /clip\.offset/],
+    [{ ...mapping, photo: 3 }, /photo/],
+    [{ ...evidence, between: [1.1, 0.9] }, /between/],
+    [{ ...evidence, weights: { photo: regimes, clip: regimes } }, /weights\.set/],
+    [{ ...evidence, weights: { ...evidence.weights, clip: { tight: weights } } }, /weights\.clip\.open/],
+    [{ ...evidence, texture: { bias: 1, weights: [1, 'two'] } }, /texture\.weights/],
+    [{ ...evidence, closerScale: null }, /closerScale/],
+  ] as const;
+  for (const [mistaken, field] of wrong) refused(() => readLivenessCalibration({ mapping: mistaken }), field);
 });
 
 test('logit and sigmoid undo each other and stay finite at the ends', () => {

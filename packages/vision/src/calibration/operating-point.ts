@@ -31,7 +31,7 @@ export type ResolvedPoint =
 
 /** The thresholds that keep what is asked for, as far as the curve's presentations can show it. */
 export function resolvePoint(curve: OperatingCurve, request: PointRequest): ResolvedPoint {
-  if ('policy' in request) return one(applyPolicy(curve, request.policy));
+  if ('policy' in request) return one({ status: 'resolved', point: applyPolicy(curve, request.policy) });
   if (!('apcer' in request && 'bpcer' in request)) return one(resolveRate(curve, request));
   const attacks = resolveRate(curve, { apcer: request.apcer });
   const bonaFide = resolveRate(curve, { bpcer: request.bpcer });

@@ -1,24 +1,26 @@
-import { equalErrorPoint, lowestRate, type OperatingCurve, type ResolvedRate, resolveRate } from './operating-curve.ts';
+import { type CurvePoint, equalErrorPoint, type OperatingCurve } from './operating-curve.ts';
 
 /** What is asked for where nobody wants to choose a rate. */
 export type PolicyName = 'convenient' | 'balanced' | 'strict';
 
-/** The rate that `strict` and `convenient` keep, where enough was measured to show it. Set by judgement. */
-const POLICY_RATE = 0.02;
+/** `strict` halves the one error and `convenient` the other. Set by judgement. */
+const SHARE = 0.5;
 
 /**
- * `balanced`: both rates as alike as the curve allows. `strict`: at most 2 % of attacks pass, `convenient`: at most 2 % of
- * bona fide presentations are refused, or the lowest rate that so many presentations can show.
+ * `balanced`: both rates as alike as the curve allows. `strict`: at most half as many attacks pass, `convenient`: at most
+ * half as many bona fide presentations are refused as the larger of the rates of `balanced`. Whatever the curve, `strict`
+ * never has a higher threshold than `balanced`, nor `convenient` a lower one.
  */
-export function applyPolicy(curve: OperatingCurve, policy: PolicyName): ResolvedRate {
-  switch (policy) {
-    case 'balanced':
-      return { status: 'resolved', point: equalErrorPoint(curve) };
-    case 'strict':
-      return resolveRate(curve, { apcer: policyRate(curve.attacks.presentations) });
-    case 'convenient':
-      return resolveRate(curve, { bpcer: policyRate(curve.bonaFide.presentations) });
-  }
+export function applyPolicy(curve: OperatingCurve, policy: PolicyName): CurvePoint {
+  const balanced = equalErrorPoint(curve);
+  const rate = Math.max(balanced.apcer, balanced.bpcer) * SHARE;
+  const find: Readonly<Record<PolicyName, () => CurvePoint>> = {
+    balanced: () => balanced,
+    strict: () => lower(curve.points.findLast(({ apcer }) => apcer <= rate)!, balanced),
+    convenient: () => higher(curve.points.find(({ bpcer }) => bpcer <= rate)!, balanced),
+  };
+  return find[policy]();
 }
 
-const policyRate = (presentations: number) => Math.max(POLICY_RATE, lowestRate(presentations));
+const lower = (a: CurvePoint, b: CurvePoint) => (a.threshold < b.threshold ? a : b);
+const higher = (a: CurvePoint, b: CurvePoint) => (a.threshold > b.threshold ? a : b);

@@ -74,20 +74,31 @@ test('brows that rise while the eyes close are not raised', () => {
   assert.deepEqual(namesOf(4000, script), ['blink']);
 });
 
-test('somebody who goes away from the camera and comes back has moved away', () => {
+test('somebody who goes away from the camera and comes back is farther, and has moved away', () => {
   assert.deepEqual(
     namesOf(5000, (ms) => ({ size: 1 - 0.3 * swell(ms, 800, 4000) })),
-    ['move_away'],
+    ['go_farther', 'move_away'],
   );
 });
 
-test('somebody who only goes away, or comes near and goes back, has not', () => {
+test('somebody who only goes away is farther, who comes near is closer, whether they go back or not', () => {
   assert.deepEqual(
     namesOf(4000, (ms) => ({ size: 1 - 0.3 * Math.min(1, ms / 3000) })),
-    [],
+    ['go_farther'],
   );
   assert.deepEqual(
     namesOf(4000, (ms) => ({ size: 1 + 0.3 * swell(ms, 800, 3000) })),
+    ['come_closer'],
+  );
+  assert.deepEqual(
+    namesOf(4000, (ms) => ({ size: 1 + 0.3 * Math.min(1, ms / 3000) })),
+    ['come_closer'],
+  );
+});
+
+test('somebody who sways a little is neither', () => {
+  assert.deepEqual(
+    namesOf(4000, (ms) => ({ size: 1 + 0.06 * Math.sin(ms / 500) })),
     [],
   );
 });

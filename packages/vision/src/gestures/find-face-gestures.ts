@@ -18,8 +18,11 @@ const smile = { wider: 0.06, lift: 0.025, strength: 0.7, maxNod: 0.115, minMs: 2
 /** Brows rise by 13 to 15 % when raised, by up to 7 % while the face rests, and for a moment by 15 % with each blink. */
 const brows = { higher: 1.095, eyesOpen: 0.85, minMs: 250 } as const;
 
-/** The face becomes smaller by a sixth and grows back by half of that. */
-const moving = { smaller: 0.85, back: 0.5 } as const;
+/**
+ * The face becomes smaller by a sixth, and grows back by half of that; or it grows as far beyond its size at rest. Of people
+ * who are not asked to move, the size changes by up to 12 % in the development clips, as they lean into their turns.
+ */
+const moving = { smaller: 0.85, larger: 1 / 0.85, back: 0.5, minMs: 250 } as const;
 
 /** Between closed lips and an open mouth of speech; a mouth that stays open does not speak. */
 const speech = { open: 0.035, openings: 3, withinMs: 4000 } as const;
@@ -39,6 +42,14 @@ export function findFaceGestures(whole: Timeline, turns: readonly SeenGesture[])
     ...found('blink', findBlinks(timeline)),
     ...found('smile', findSmiles(timeline)),
     ...found('raise_eyebrows', findRaisedBrows(timeline)),
+    ...found(
+      'come_closer',
+      findSizes(timeline, (size) => size >= moving.larger),
+    ),
+    ...found(
+      'go_farther',
+      findSizes(timeline, (size) => size <= moving.smaller),
+    ),
     ...found('move_away', findMovesAway(timeline)),
     ...found('speak', findSpeech(timeline)),
   ].toSorted((a, b) => a.startMs - b.startMs);
@@ -89,6 +100,15 @@ function findRaisedBrows(timeline: Timeline): Episode[] {
       sample.eyeOpening >= rest.eyeOpening * brows.eyesOpen,
     { minMs: brows.minMs, maxGapMs: 100 },
   );
+}
+
+/** When the face has a size, as a share of that at rest. */
+function findSizes(timeline: Timeline, holds: (size: number) => boolean): Episode[] {
+  const { samples, rest } = timeline;
+  return findEpisodes(samples, (sample) => facesAsAtRest(timeline, sample) && holds(sample.scale / rest.scale), {
+    minMs: moving.minMs,
+    maxGapMs: 100,
+  });
 }
 
 /** Seen when the face has grown back. */

@@ -4,7 +4,7 @@ import type { AnalysisFrame } from '../face/examined-frame.ts';
 import { wholeOf } from '../face/find-faces.ts';
 import { findLandmarks } from '../face/find-landmarks.ts';
 import type { Workbench } from '../face/workbench.ts';
-import type { UnusableReason } from '../records.ts';
+import type { Box, UnusableReason } from '../records.ts';
 import { type FaceSignals, readSignals } from './face-signals.ts';
 import { medianOf } from './timeline.ts';
 
@@ -20,14 +20,25 @@ const maxSeveral = 0.2;
 /** Side of a face in pixels below which its landmarks, found in 64 pixels, only jitter. */
 const minSide = 64;
 
+/** A frame of a clip, with its time. */
+export type TimedFrame = AnalysisFrame & { readonly timestampMs: number };
+
+/** The face of a clip, wherever it was found. */
+export interface WatchedFace {
+  /** At least one, in order of time. */
+  readonly samples: readonly FaceSignals[];
+  /** One for each sample. */
+  readonly boxes: readonly Box[];
+}
+
 /** Follows the one face of a clip, or says why it cannot be followed. `frames` are those of a clip, in order of time. */
 export async function watchFace(
   bench: Workbench,
-  frames: readonly AnalysisFrame[],
+  frames: readonly TimedFrame[],
   requireRunning: () => void,
-): Promise<readonly FaceSignals[] | UnusableReason> {
+): Promise<WatchedFace | UnusableReason> {
   const samples: FaceSignals[] = [];
-  const sides: number[] = [];
+  const boxes: Box[] = [];
   let [seen, several] = [0, 0];
   for (const { timestampMs, ...image } of thinOut(frames)) {
     requireRunning();
@@ -38,21 +49,20 @@ export async function watchFace(
       continue;
     }
     const { box, score } = choice.detection;
-    sides.push(box.width);
+    boxes.push(box);
     samples.push(readSignals({ landmarks: await findLandmarks(bench, image, box), score }, timestampMs));
   }
   if (several > seen * maxSeveral) return 'several_faces';
   if (samples.length === 0 || seen - samples.length > seen * maxMissing) return 'no_face';
-  return medianOf(sides) < minSide ? 'face_too_small' : samples;
+  return medianOf(boxes.map(({ width }) => width)) < minSide ? 'face_too_small' : { samples, boxes };
 }
 
-/** Those with a time, none soon after another. */
-function thinOut(frames: readonly AnalysisFrame[]): (AnalysisFrame & { readonly timestampMs: number })[] {
+/** None soon after another. */
+function thinOut(frames: readonly TimedFrame[]): TimedFrame[] {
   let last = Number.NEGATIVE_INFINITY;
-  return frames.flatMap((frame) => {
-    const { timestampMs } = frame;
-    if (timestampMs === null || timestampMs - last < minStepMs) return [];
+  return frames.filter(({ timestampMs }) => {
+    if (timestampMs - last < minStepMs) return false;
     last = timestampMs;
-    return [{ ...frame, timestampMs }];
+    return true;
   });
 }

@@ -4,7 +4,6 @@ import type { InjectionCue, InjectionFindings, MediaInput } from '../records.ts'
 import { compareFrames } from './compare-frames.ts';
 import { countEdits } from './count-edits.ts';
 import { cue } from './cue.ts';
-import { hashFrame } from './hash-frame.ts';
 import { judgeStill } from './judge-still.ts';
 import { judgeTiming } from './judge-timing.ts';
 import { findCoderNote, nameMaker, signaturesOf } from './name-maker.ts';
@@ -25,7 +24,7 @@ export async function examineInjection(
   const { info, frames, track } = decoded;
   const stills = info.kind === 'image' ? await judgeStill({ bytes, format: info.format, frame: frames[0]!, now }) : [];
   const videos = track ? judgeVideo(bytes, decoded.info, track) : [];
-  return { cues: [...compareFrames(frames), ...stills, ...videos], hashes: frames.map(hashFrame) };
+  return { cues: [...compareFrames(frames), ...stills, ...videos] };
 }
 
 function judgeVideo(

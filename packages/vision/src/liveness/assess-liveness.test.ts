@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
-import {
-  type LivenessCalibration,
-  logit,
-  readLivenessCalibration,
-  sigmoid,
-} from '../calibration/liveness-calibration.ts';
+import { type LivenessCalibration, readLivenessCalibration } from '../calibration/liveness-calibration.ts';
 import { examineFrame } from '../face/examine-frame.ts';
 import type { AnalysisFrame } from '../face/examined-frame.ts';
 import { openTestBench, portraitFrame, type TestBench } from '../face/testing/open-test-bench.ts';
 import type { MediaKind } from '../records.ts';
 import { assessLiveness, ENOUGH_FRAMES } from './assess-liveness.ts';
 import { combineEvidence } from './combine-evidence.ts';
-import { contextOf, scoreCrop, scoreFrame } from './score-frame.ts';
 import { spreadOrder } from './spread-order.ts';
 
 let station: TestBench;
@@ -43,34 +37,6 @@ function assess(kind: MediaKind, frames: readonly AnalysisFrame[]) {
 
 const blurred = () => portraitFrame('003_03.jpg', (picture) => picture.blur(9));
 
-test('the context is 2.7 sides about the face, shifted or shrunk to stay inside', () => {
-  const image = { width: 1000, height: 800, rgb: new Uint8Array() };
-  const inside = contextOf(image, { left: 400, top: 300, width: 100, height: 100 }, 2.7);
-  assert.deepEqual(inside, { crop: { left: 315, top: 215, width: 270, height: 270 }, scale: 2.7 });
-  const shifted = contextOf(image, { left: 0, top: 700, width: 100, height: 100 }, 2.7);
-  assert.deepEqual(shifted.crop, { left: 0, top: 530, width: 270, height: 270 });
-  const shrunk = contextOf(image, { left: 300, top: 200, width: 400, height: 400 }, 2.7);
-  assert.deepEqual(shrunk, { crop: { left: 100, top: 0, width: 800, height: 800 }, scale: 2 });
-});
-
-test('a face and its mirror image have the same raw score', async () => {
-  const mirrored = await portraitFrame('003_03.jpg', (picture) => picture.flop());
-  const crop = { left: 60, top: 60, width: 500, height: 500 };
-  const flopped = { ...crop, left: portrait.width - crop.left - crop.width };
-  const [a, b] = [await scoreCrop(station.bench, portrait, crop), await scoreCrop(station.bench, mirrored, flopped)];
-  assert.ok(Math.abs(a - b) < 1e-3, `${a} and ${b}`);
-});
-
-test('a closer look moves the raw score to the mean of two logits, and is left out where it would see the same', async () => {
-  const { face, image } = await examineFrame(station.bench, portrait);
-  const whole = await scoreCrop(station.bench, image, contextOf(image, face!.box, 2.7).crop);
-  const closer = await scoreCrop(station.bench, image, contextOf(image, face!.box, 1.5).crop);
-  const both = await scoreFrame(station.bench, image, face!.box, 1.5);
-  assert.ok(Math.abs(both - sigmoid((logit(whole) + logit(closer)) / 2)) < 1e-6);
-  assert.equal(await scoreFrame(station.bench, image, face!.box, null), whole);
-  assert.equal(await scoreFrame(station.bench, image, face!.box, 2.6), whole);
-});
-
 test('portraits of living people are scored below 0.5', async () => {
   for (const name of ['003_03.jpg', '003_08.jpg', '025_03.jpg', '045_03.jpg', '045_08.jpg', 'lisa3.jpg']) {
     const { assessment } = await assess('image', [await portraitFrame(name)]);
@@ -82,18 +48,40 @@ test('portraits of living people are scored below 0.5', async () => {
   }
 });
 
+test('a score says what it is made of', async () => {
+  const { assessment } = await assess('image', [portrait]);
+  assert.ok(assessment.status === 'scored');
+  const codes = assessment.evidence.map(({ code }) => code);
+  assert.deepEqual(codes, ['network_surroundings', 'network_close_up', 'texture']);
+  assert.ok(Math.abs(assessment.evidence.reduce((sum, { weight }) => sum + weight, 0) - 1) < 1e-12);
+  assert.ok(assessment.evidence.every(({ score = -1 }) => score >= 0 && score < 0.5));
+});
+
+test('bands about a picture change hardly anything', async () => {
+  const bare = await assess('image', [portrait]);
+  const framed = await portraitFrame('003_03.jpg', (picture) =>
+    picture.extend({ top: 200, bottom: 200, left: 300, right: 300, background: '#7f7f7f' }),
+  );
+  const padded = await assess('image', [framed]);
+  assert.ok(bare.assessment.status === 'scored' && padded.assessment.status === 'scored');
+  const [inside, outside] = [bare, padded].map(({ assessment }) => assessment.frames[0]!.contextScale!);
+  assert.ok(Math.abs(inside! - outside!) < 0.3, `${inside} and ${outside}`);
+  assert.ok(padded.assessment.confidenceSpoofing < 0.5);
+});
+
 test('a photo that cannot be used says why and has no score', async () => {
   const { assessment } = await assess('image', [await blurred()]);
   assert.ok(assessment.status === 'unusable' && assessment.reason === 'too_blurred');
   assert.equal(assessment.frames[0]?.rawSpoofing, null);
+  assert.equal(assessment.frames[0]?.cues, null);
 });
 
 test('a face that leaves no room about it is face_too_close', async () => {
   const { face } = await examineFrame(station.bench, portrait);
   const { left, top, width, height } = face!.box;
-  const region = { left, top, width: width * 0.72, height };
+  const region = { left, top, width: width * 0.54, height };
   const crop = {
-    left: Math.round(region.left + width * 0.14),
+    left: Math.round(region.left + width * 0.23),
     top: Math.round(top),
     width: Math.round(region.width),
     height: Math.round(height),

@@ -1,12 +1,16 @@
-import { type LivenessCalibration, logit, sigmoid } from '../calibration/liveness-calibration.ts';
+import { type LivenessCalibration, sigmoid } from '../calibration/liveness-calibration.ts';
+import { presentationKind } from '../calibration/presentation-kind.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
-import type { FrameEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
+import { findContent } from '../pixels/find-content.ts';
+import type { FrameEvidence, LivenessEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
 import { combineEvidence } from './combine-evidence.ts';
+import { contextOf } from './context.ts';
+import { gatherCues } from './gather-cues.ts';
 import { type MotionEvidence, motionEvidence } from './motion/motion-evidence.ts';
 import { type FaceView, viewFace } from './motion/view-face.ts';
-import { contextOf, scoreFrame } from './score-frame.ts';
 import { spreadOrder } from './spread-order.ts';
+import { summariseCues, type WeighedFrame, weighCues } from './weigh-cues.ts';
 
 /** Usable frames that a video is judged by. */
 export const ENOUGH_FRAMES = 8;
@@ -23,7 +27,10 @@ export type LivenessAssessment = {
   readonly frames: readonly FrameEvidence[];
   /** Of the usable frames of a video. It has no part in the score. */
   readonly motion?: MotionEvidence;
-} & ({ readonly status: 'scored'; readonly confidenceSpoofing: number } | Unusable);
+} & (
+  | { readonly status: 'scored'; readonly confidenceSpoofing: number; readonly evidence: readonly LivenessEvidence[] }
+  | Unusable
+);
 
 /**
  * Judges whether a medium shows a live person. A photo gives one score. Frames of a video or shots set are looked at in
@@ -34,40 +41,49 @@ export async function assessLiveness(
   source: LivenessSource,
   calibration: LivenessCalibration,
 ): Promise<LivenessAssessment> {
-  const isSingle = source.frameCount === 1;
-  const closerScale = isSingle ? calibration.closerScale : null;
+  const weights = calibration.weights[presentationKind(source)];
+  const isCloserUsed = [weights.tight, weights.open].some(({ closeUp, texture }) => closeUp !== 0 || texture !== 0);
+  const looks = isCloserUsed ? calibration : { ...calibration, closerScale: null };
   const frames: FrameEvidence[] = [];
-  const evidence: number[] = [];
   const views: FaceView[] = [];
   for (const place of spreadOrder(source.frameCount)) {
     const examined = await source.examine(place);
-    const seen = await judgeFrame(bench, examined, calibration.minContextScale, closerScale);
+    const seen = await judgeFrame(bench, examined, looks);
     frames.push(seen);
-    if (seen.rawSpoofing === null) continue;
-    evidence.push(logit(seen.rawSpoofing));
-    if (source.kind === 'video') views.push(viewFace(examined.image, seen.face!, seen));
-    if (evidence.length === ENOUGH_FRAMES) break;
+    if (source.kind === 'video' && isWeighed(seen)) views.push(viewFace(examined.image, seen.face!, seen));
+    if (frames.filter(isWeighed).length === ENOUGH_FRAMES) break;
   }
   frames.sort((a, b) => a.index - b.index);
-  if (evidence.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
-  const motion = source.kind === 'video' ? { motion: motionEvidence(views) } : {};
-  const offset = isSingle ? calibration.photoOffset : calibration.clipOffset;
-  const confidenceSpoofing = sigmoid(calibration.slope * combineEvidence(evidence) + offset);
-  return { status: 'scored', confidenceSpoofing, frames, ...motion };
+  const weighed = frames.filter(isWeighed);
+  if (weighed.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
+  const { between } = calibration;
+  const logits = weighed.map(({ cues, contextScale }) => weighCues(cues, contextScale, weights, between));
+  return {
+    status: 'scored',
+    confidenceSpoofing: sigmoid(combineEvidence(logits)),
+    evidence: summariseCues(weighed, weights, between),
+    frames,
+    ...(source.kind === 'video' && { motion: motionEvidence(views) }),
+  };
+}
+
+function isWeighed(frame: FrameEvidence): frame is FrameEvidence & WeighedFrame {
+  return frame.cues !== null;
 }
 
 async function judgeFrame(
   bench: Workbench,
   { index, timestampMs, image, face, unusable }: ExaminedFrame,
-  minContextScale: number,
-  closerScale: number | null,
+  calibration: LivenessCalibration,
 ): Promise<FrameEvidence> {
   const known = { index, timestampMs, face };
-  if (!face) return { ...known, unusable, rawSpoofing: null, contextScale: null };
-  const { scale } = contextOf(image, face.box, bench.settings.contextScale);
-  const reason = unusable ?? (scale < minContextScale ? 'face_too_close' : null);
-  const rawSpoofing = reason === null ? await scoreFrame(bench, image, face.box, closerScale) : null;
-  return { ...known, unusable: reason, rawSpoofing, contextScale: scale };
+  if (!face) return { ...known, unusable, rawSpoofing: null, cues: null, contextScale: null };
+  const content = findContent(image);
+  const { scale } = contextOf(content, face.box, bench.settings.contextScale);
+  const reason = unusable ?? (scale < calibration.minContextScale ? 'face_too_close' : null);
+  const cues = reason === null ? await gatherCues(bench, { image, content, box: face.box }, calibration) : null;
+  const rawSpoofing = cues && sigmoid(cues.surroundings);
+  return { ...known, unusable: reason, rawSpoofing, cues, contextScale: scale };
 }
 
 // A set of shots is what the sender chose to take, be it one; a video of which most frames fail hides something.

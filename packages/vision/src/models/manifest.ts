@@ -40,6 +40,8 @@ export interface ModelPreparation {
   readonly flushBelow: number;
   /** PRelu operators are written as others that ONNX Runtime computes faster; see `split-prelu.ts`. Default false. */
   readonly splitPrelu?: boolean;
+  /** Tensors whose channels are put out as `<name>/mean` and `<name>/square` too; see `pool-outputs.ts`. Default none. */
+  readonly poolOutputs?: readonly string[];
   /** Of the prepared file. An operator's model may leave it out; the hash is then taken when it is prepared. */
   readonly sha256?: string;
 }
@@ -89,12 +91,13 @@ export function parseManifest(text: string, file: string): ModelManifest {
     prepared: prepared && {
       flushBelow: prepared.number('flushBelow'),
       ...(prepared.has('splitPrelu') ? { splitPrelu: prepared.flag('splitPrelu') } : {}),
+      ...(prepared.has('poolOutputs') ? { poolOutputs: prepared.list('poolOutputs', 'names', isName) } : {}),
       ...(prepared.has('sha256') ? { sha256: prepared.matching('sha256', sha256Pattern, sha256Words) } : {}),
     },
     licence: root.text('licence'),
     provenance: root.text('provenance'),
     input: parseInput(root.object('input')),
-    outputs: root.list('outputs', 'names', (item): item is string => typeof item === 'string' && item !== ''),
+    outputs: root.list('outputs', 'names', isName),
     parameters: root.has('parameters') ? root.object('parameters').record : {},
     calibration: root.has('calibration') ? root.object('calibration').record : null,
   };
@@ -108,6 +111,7 @@ export function parseManifest(text: string, file: string): ModelManifest {
   return manifest;
 }
 
+const isName = (item: unknown): item is string => typeof item === 'string' && item !== '';
 const sha256Pattern = /^[0-9a-f]{64}$/;
 const sha256Words = '64 lower-case hexadecimal digits';
 

@@ -11,6 +11,7 @@ import {
   type ModelPreparation,
   type ModelPurpose,
 } from './manifest.ts';
+import { poolOutputs } from './pool-outputs.ts';
 import type { LocatedManifest, ModelSet } from './read-manifests.ts';
 import { splitPrelu } from './split-prelu.ts';
 
@@ -108,9 +109,11 @@ async function prepareModel(located: LocatedManifest, cacheDir: string | null): 
 function transform(manifest: ModelManifest, bytes: Uint8Array, preparation: ModelPreparation): Uint8Array {
   try {
     flushDenormals(bytes, preparation.flushBelow);
-    return preparation.splitPrelu ? splitPrelu(bytes) : bytes;
+    const pooled = poolOutputs(bytes, preparation.poolOutputs ?? []);
+    return preparation.splitPrelu ? splitPrelu(pooled) : pooled;
   } catch (cause) {
-    throw unavailable(manifest, `${manifest.source.file} is no ONNX file`, cause);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw unavailable(manifest, `${manifest.source.file} is no ONNX file that can be prepared: ${why}`, cause);
   }
 }
 

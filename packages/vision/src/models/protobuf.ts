@@ -60,6 +60,17 @@ export function encodeFloat(number: number, value: number): Uint8Array {
   return encodeField({ number, wireType: 5, payload: new Uint8Array(Float32Array.of(value).buffer) });
 }
 
+/** An operator of an ONNX graph, as a field of it (`node` of onnx.proto3). `attributes` are encoded fields. */
+export function encodeNode(
+  type: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: readonly Uint8Array[] = [],
+): Uint8Array {
+  const names = inputs.map((name) => encodeMessage(1, name));
+  return encodeMessage(1, [...names, encodeMessage(2, output), encodeMessage(4, type), ...attributes]);
+}
+
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -3,6 +3,7 @@ import {
   encodeField,
   encodeFloat,
   encodeMessage,
+  encodeNode,
   encodeNumber,
   type Field,
   numberOf,
@@ -112,12 +113,6 @@ const epsilonZero = encodeMessage(node.attribute, [
   encodeFloat(attribute.float, 0),
   encodeNumber(attribute.type, 1),
 ]);
-
-function encodeNode(type: string, inputs: readonly string[], output: string, more: Uint8Array[] = []): Uint8Array {
-  const names = inputs.map((name) => encodeMessage(node.input, name));
-  const parts = [...names, encodeMessage(node.output, output), encodeMessage(node.type, type), ...more];
-  return encodeMessage(graph.node, parts);
-}
 
 function encodeTensor(name: string, values: Float32Array): Uint8Array {
   return encodeMessage(graph.initializer, [

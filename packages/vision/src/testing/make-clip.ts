@@ -46,6 +46,8 @@ export interface ClipOptions {
   readonly still: Uint8Array;
   /** Another that takes its place after the first half. */
   readonly secondStill?: Uint8Array;
+  /** Which of the pictures is shown in the place of this one, from 0 on. Default: every one in its own. */
+  readonly shown?: (index: number) => number;
   /** Default `mp4`: H.264. `webm` is VP8, `avi` MPEG-4, `mpeg` MPEG-2, the others H.264. */
   readonly container?: ClipContainer;
   /** Default 4. */
@@ -70,14 +72,15 @@ export interface ClipOptions {
  * same options give the same pictures. For tests and benchmarks.
  */
 export async function makeClip(options: ClipOptions): Promise<Buffer> {
-  const { width = 720, height = 1280, fps = 30, seconds = 4 } = options;
+  const { width = 720, height = 1280, fps = 30, seconds = 4, shown = (index) => index } = options;
   const first = await openCamera({ still: options.still, width, height });
   const second = options.secondStill && (await openCamera({ still: options.secondStill, width, height }));
   const writer = openClipWriter({ ...options, width, height, fps });
   const frames = Math.max(1, Math.round(seconds * fps));
   for (let index = 0; index < frames; index++) {
-    const camera = second && index >= frames / 2 ? second : first;
-    writer.write(await camera.shoot(frames === 1 ? 0 : index / (frames - 1)), index);
+    const picture = shown(index);
+    const camera = second && picture >= frames / 2 ? second : first;
+    writer.write(await camera.shoot(frames === 1 ? 0 : picture / (frames - 1)), index);
   }
   return writer.finish();
 }

@@ -1,23 +1,28 @@
 import type { GesturesOutcome } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
-import type { Resolution } from './analysis.ts';
-import { type AskedGestures, askedGestures } from './asked-gestures.ts';
+import { type AskedGestures, askedGestures, visibleGestures } from './asked-gestures.ts';
 import type { FailureReason } from './failure-reasons.ts';
 import type { AnalysisSource } from './findings.ts';
-
-/** Why a gesture does not count as shown. Stable words: clients switch on them. */
-type GestureReason = 'gesture_not_shown' | 'other_movement' | 'second_person' | 'face_lost';
+import { type GestureFault, whyNotShown } from './gesture-fault.ts';
 
 /** Whether the person did what the tag of the medium says. */
 export type GestureCheck =
-  | { readonly status: 'shown' | 'not_shown'; readonly resolution: Resolution; readonly json: JsonObject }
+  | { readonly status: 'shown' | 'not_shown'; readonly resolution: 'SUCCESS' | 'DECLINED'; readonly json: JsonObject }
   | {
+      /** A clip, where there should have been something to see. */
       readonly status: 'not_established';
-      /** FAILED for a clip, where there should have been something to see; nothing for photos, which have no time. */
-      readonly resolution: Resolution | null;
+      readonly resolution: 'FAILED';
       readonly reason: FailureReason;
       readonly json: JsonObject;
+    }
+  | {
+      /** Photos, which have no time, and what nobody measures. It decides nothing. */
+      readonly status: 'not_established';
+      readonly resolution: null;
+      readonly json: JsonObject;
     };
+
+type Judged = Extract<GesturesOutcome, { status: 'judged' }>;
 
 /** `null` where nothing was asked for, or nobody looked. */
 export function checkGesture({ media, report }: AnalysisSource): GestureCheck | null {
@@ -28,33 +33,54 @@ export function checkGesture({ media, report }: AnalysisSource): GestureCheck | 
     : explain(asked, report.gestures.reason, report.info.kind === 'video');
 }
 
-function judge(asked: AskedGestures, { gestures, seen }: Extract<GesturesOutcome, { status: 'judged' }>): GestureCheck {
-  const shown = gestures.flatMap(({ shownAtMs, overAtMs }) =>
-    shownAtMs === null || overAtMs === null ? [] : [{ start_ms: shownAtMs, end_ms: overAtMs }],
-  );
-  if (shown.length === gestures.length) {
-    const [start_ms, end_ms] = [shown[0]!.start_ms, shown.at(-1)!.end_ms];
-    return { status: 'shown', resolution: 'SUCCESS', json: { ...head(asked, 'shown'), start_ms, end_ms } };
+function judge(asked: AskedGestures, judged: Judged): GestureCheck {
+  const steps = stepsOf(asked, judged);
+  const fault = whyNotShown(asked, judged);
+  if (fault) return declined(asked, fault, { steps });
+  const json = (status: GestureCheck['status'], rest: JsonObject) => ({ ...head(asked, status), ...rest, steps });
+  if (visibleGestures(asked).length < asked.steps.length) {
+    const told = json('not_established', { reason: 'gaze_not_measured' });
+    return { status: 'not_established', resolution: null, json: told };
   }
-  const missing = asked.gestures[shown.length];
-  const done = shown.at(-1)?.start_ms ?? Number.NEGATIVE_INFINITY;
-  const turn = seen.find(({ gesture, startMs }) => gesture.startsWith('turn_') && startMs > done);
-  return declined(asked, turn && turn.gesture !== missing ? 'other_movement' : 'gesture_not_shown');
+  const { shownAtMs: start_ms } = judged.gestures[0]!;
+  const { overAtMs: end_ms } = judged.gestures.at(-1)!;
+  return { status: 'shown', resolution: 'SUCCESS', json: json('shown', { start_ms, end_ms }) };
+}
+
+/** When each of what was asked for began and ended; `null` for what was not seen in its turn. */
+function stepsOf({ steps }: AskedGestures, { gestures }: Judged): JsonObject[] {
+  const seen = [...gestures];
+  return steps.map(({ tag, gesture }) => {
+    const { shownAtMs = null, overAtMs = null } = (gesture && seen.shift()) || {};
+    return { tag, start_ms: shownAtMs, end_ms: overAtMs };
+  });
 }
 
 function explain(asked: AskedGestures, reason: FailureReason, isVideo: boolean): GestureCheck {
-  if (reason === 'several_faces') return declined(asked, 'second_person');
-  if (reason === 'no_face' && isVideo) return declined(asked, 'face_lost');
+  if (reason === 'several_faces') return declined(asked, { reason: 'second_person' });
+  if (reason === 'no_face' && isVideo) return declined(asked, { reason: 'face_lost' });
   const json = { ...head(asked, 'not_established'), reason };
-  return { status: 'not_established', resolution: isVideo ? 'FAILED' : null, reason, json };
+  // Whoever answers a challenge with a photo has not answered it.
+  if (!isVideo && asked.challengeId === null) return { status: 'not_established', resolution: null, json };
+  return { status: 'not_established', resolution: 'FAILED', reason, json };
 }
 
-function declined(asked: AskedGestures, reason: GestureReason): GestureCheck {
-  return { status: 'not_shown', resolution: 'DECLINED', json: { ...head(asked, 'not_shown'), reason } };
+function declined(asked: AskedGestures, fault: GestureFault, rest: JsonObject = {}): GestureCheck {
+  const { reason, stretch, possibleCause } = fault;
+  const json = {
+    ...head(asked, 'not_shown'),
+    reason,
+    ...(stretch && { copied: { start_ms: stretch.startMs, end_ms: stretch.endMs } }),
+    ...(possibleCause && { possible_cause: possibleCause }),
+    ...rest,
+  };
+  return { status: 'not_shown', resolution: 'DECLINED', json };
 }
 
-const head = ({ tags, isMirrored }: AskedGestures, status: GestureCheck['status']): JsonObject => ({
-  asked: tags,
+/** Nothing in a face tells it from its mirror image: whoever filmed says it, or nobody knows. */
+const head = ({ challengeId, steps, isMirrored }: AskedGestures, status: GestureCheck['status']): JsonObject => ({
+  ...(challengeId && { challenge_id: challengeId }),
+  asked: steps.map(({ tag }) => tag),
   status,
-  mirrored: isMirrored,
+  mirrored: isMirrored ? 'declared' : 'not_established',
 });

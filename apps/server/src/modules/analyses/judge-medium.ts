@@ -1,6 +1,8 @@
 import { type LivenessOutcome, presentationKind } from '@praesto/vision';
+import { textIn } from '../../shared/json-fields.ts';
 import type { Resolution } from './analysis.ts';
 import type { QualityParams } from './analysis-order.ts';
+import { isVerified } from './asked-gestures.ts';
 import { choosePoint, type PointChoice, type PointRules } from './choose-point.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, Findings } from './findings.ts';
@@ -14,8 +16,10 @@ export interface MediumVerdict {
   readonly choice: PointChoice;
   /** `null` where nothing was asked for, or nobody looked. */
   readonly gesture: GestureCheck | null;
-  /** What liveness says, and the gesture where one counts. */
+  /** What liveness says, the gesture where one counts, and the company's policy. */
   readonly resolutions: readonly Resolution[];
+  /** Why it is DECLINED, in stable words; empty where it is not. */
+  readonly declineReasons: readonly string[];
   /** Why liveness or the gesture could not be established. */
   readonly failure: Findings['error'];
 }
@@ -25,8 +29,18 @@ export function judgeMedium(params: QualityParams, source: AnalysisSource, rules
   const liveness = livenessOf(source);
   const choice = choosePoint(params.asked, presentationKind(source.report.info), rules);
   // Another analysis of the same medium may have asked for it.
-  const gesture = params.verifyGesture ? checkGesture(source) : null;
-  const resolutions = [resolve(liveness, choice), ...(gesture?.resolution ? [gesture.resolution] : [])];
+  const gesture = isVerified(params, source.media) ? checkGesture(source) : null;
+  const score = resolve(liveness, choice);
+  const declineReasons = [
+    ...(score === 'DECLINED' ? ['presentation_attack'] : []),
+    ...(gesture?.resolution === 'DECLINED' ? [textIn(gesture.json, 'reason') ?? 'gesture'] : []),
+    ...(isRefused(source, rules) ? ['seen_before'] : []),
+  ];
+  const resolutions = [
+    score,
+    ...(gesture?.resolution ? [gesture.resolution] : []),
+    ...(declineReasons.length > 0 ? (['DECLINED'] as const) : []),
+  ];
   const reason = failureReasonOf(liveness, choice, gesture);
   return {
     source,
@@ -34,6 +48,7 @@ export function judgeMedium(params: QualityParams, source: AnalysisSource, rules
     choice,
     gesture,
     resolutions,
+    declineReasons,
     failure: reason && failureOf(reason, source.media.originalName),
   };
 }
@@ -41,6 +56,11 @@ export function judgeMedium(params: QualityParams, source: AnalysisSource, rules
 function livenessOf({ report }: AnalysisSource): LivenessOutcome {
   if (!report.liveness) throw new Error('A quality analysis was run on a report without liveness.');
   return report.liveness;
+}
+
+/** The same file in two folders is no proof, so that only the company can say what it means. */
+function isRefused({ isSeenBefore = false }: AnalysisSource, { policy }: PointRules): boolean {
+  return isSeenBefore && policy?.refuseRepeated === true;
 }
 
 function resolve(liveness: LivenessOutcome, choice: PointChoice): Resolution {
@@ -53,5 +73,5 @@ function resolve(liveness: LivenessOutcome, choice: PointChoice): Resolution {
 function failureReasonOf(liveness: LivenessOutcome, choice: PointChoice, gesture: GestureCheck | null) {
   if (liveness.status === 'unusable') return liveness.reason;
   if (choice.status !== 'chosen') return 'rate_not_established';
-  return gesture?.status === 'not_established' && gesture.resolution === 'FAILED' ? gesture.reason : null;
+  return gesture?.resolution === 'FAILED' ? gesture.reason : null;
 }

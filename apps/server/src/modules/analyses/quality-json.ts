@@ -10,7 +10,7 @@ import { pointToJson } from './point-to-json.ts';
 const evidenceFrom: Readonly<Record<PresentationKind, string>> = { photo: 'single_frame', clip: 'clip', set: 'set' };
 
 /** `results_data` of a medium. */
-export function verdictToJson({ source, liveness, choice, gesture }: MediumVerdict): JsonObject {
+export function verdictToJson({ source, liveness, choice, gesture, declineReasons }: MediumVerdict): JsonObject {
   const score =
     liveness.status === 'scored' ? { confidence_spoofing: liveness.confidenceSpoofing } : { reason: liveness.reason };
   return {
@@ -19,6 +19,7 @@ export function verdictToJson({ source, liveness, choice, gesture }: MediumVerdi
     usable_frames: liveness.frames.filter(({ unusable }) => unusable === null).length,
     operating_point: choice.status === 'chosen' ? pointToJson(choice.point) : null,
     model_ids: modelNames(liveness.models),
+    decline_reasons: [...declineReasons],
     evidence: [...livenessToJson(liveness), ...injectionToJson(source)],
     ...(gesture && { gesture: gesture.json }),
   };

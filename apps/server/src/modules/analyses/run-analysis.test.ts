@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Gesture, GesturesOutcome, MediaReport } from '@praesto/vision';
+import type { MediaReport } from '@praesto/vision';
 import type { MediaId } from '../../shared/ids.ts';
 import {
   aClipInfo,
@@ -31,6 +31,7 @@ function source(id: string, report: MediaReport, tags: readonly string[] = []) {
     durationMs: null,
     tags,
     metaData: {},
+    challenge: null,
     blobKey: null,
     createdAt: at,
     updatedAt: at,
@@ -101,117 +102,6 @@ test('an attack is declined even where another medium gives no score', () => {
   assert.equal(findings.resolution, 'DECLINED');
   assert.equal(findings.state, 'FINISHED');
   assert.equal(findings.error, null);
-});
-
-const sceneOf = (...seen: readonly (readonly [Gesture, number])[]): GesturesOutcome => ({
-  status: 'judged',
-  gestures: [{ gesture: 'turn_left', shownAtMs: null, overAtMs: null }],
-  seen: seen.map(([gesture, startMs]) => ({ gesture, startMs, endMs: startMs + 500 })),
-});
-
-const shownLeft: GesturesOutcome = {
-  status: 'judged',
-  gestures: [{ gesture: 'turn_left', shownAtMs: 800, overAtMs: 1900 }],
-  seen: [{ gesture: 'turn_left', startMs: 800, endMs: 1900 }],
-};
-
-for (const [title, gestures, resolution, told] of [
-  ['shown', shownLeft, 'SUCCESS', { status: 'shown', mirrored: false, start_ms: 800, end_ms: 1900 }],
-  [
-    'missing',
-    sceneOf(['blink', 500]),
-    'DECLINED',
-    { status: 'not_shown', mirrored: false, reason: 'gesture_not_shown' },
-  ],
-  [
-    'another',
-    sceneOf(['turn_up', 500]),
-    'DECLINED',
-    { status: 'not_shown', mirrored: false, reason: 'other_movement' },
-  ],
-  [
-    'shown beside a second person',
-    { status: 'unusable', reason: 'several_faces' },
-    'DECLINED',
-    { status: 'not_shown', mirrored: false, reason: 'second_person' },
-  ],
-  [
-    'shown by a face that is lost',
-    { status: 'unusable', reason: 'no_face' },
-    'DECLINED',
-    { status: 'not_shown', mirrored: false, reason: 'face_lost' },
-  ],
-  [
-    'shown in too few frames',
-    { status: 'unusable', reason: 'too_few_frames' },
-    'FAILED',
-    { status: 'not_established', mirrored: false, reason: 'too_few_frames' },
-  ],
-] as const satisfies readonly (readonly [string, GesturesOutcome, string, object])[]) {
-  test(`a clip of a live person in which the gesture of its tag is ${title} is ${resolution}`, () => {
-    const report = { ...aScoredReport(0.1, aClipInfo), gestures };
-    const findings = runAnalysis(quality(), [source('a', report, ['video_selfie_left'])], tools);
-    assert.equal(findings.resolution, resolution);
-    assert.equal(findings.error?.reason ?? null, resolution === 'FAILED' ? told.reason : null);
-    const { confidence_spoofing: score, gesture } = findings.media[0]!.resultsData!;
-    assert.deepEqual({ score, gesture }, { score: 0.1, gesture: { asked: ['video_selfie_left'], ...told } });
-  });
-}
-
-test('the asked turns in another order are another movement; a turn after what was shown and before nothing else is none', () => {
-  const reasonOf = (gestures: GesturesOutcome, ...tags: string[]) => {
-    const report = { ...aScoredReport(0.1, aClipInfo), gestures };
-    const [media] = runAnalysis(quality(), [source('a', report, tags)], tools).media;
-    return (media!.resultsData!.gesture as { reason?: string }).reason;
-  };
-  const none = (gesture: Gesture) => ({ gesture, shownAtMs: null, overAtMs: null });
-  const swappedTurns: GesturesOutcome = {
-    status: 'judged',
-    gestures: [none('turn_left'), none('turn_right')],
-    seen: [
-      { gesture: 'turn_right', startMs: 500, endMs: 900 },
-      { gesture: 'turn_left', startMs: 1500, endMs: 1900 },
-    ],
-  };
-  assert.equal(reasonOf(swappedTurns, 'video_selfie_left', 'video_selfie_right'), 'other_movement');
-  const halfDone: GesturesOutcome = {
-    status: 'judged',
-    gestures: [{ gesture: 'turn_left', shownAtMs: 500, overAtMs: 900 }, none('smile')],
-    seen: [{ gesture: 'turn_left', startMs: 500, endMs: 900 }],
-  };
-  assert.equal(reasonOf(halfDone, 'video_selfie_left', 'video_selfie_smile'), 'gesture_not_shown');
-});
-
-test('the gesture of a photo or a shots set is not established, and decides nothing', () => {
-  const report = { ...aScoredReport(0.1), gestures: { status: 'unusable', reason: 'too_few_frames' } } as const;
-  const findings = runAnalysis(quality(), [source('a', report, ['video_selfie_smile'])], tools);
-  assert.equal(findings.resolution, 'SUCCESS');
-  assert.match(JSON.stringify(findings.media[0]?.resultsData), /"not_established"/);
-});
-
-test('a gesture that is shown saves no attack', () => {
-  const report = { ...aScoredReport(0.9, aClipInfo), gestures: shownLeft };
-  assert.equal(runAnalysis(quality(), [source('a', report, ['video_selfie_left'])], tools).resolution, 'DECLINED');
-});
-
-test('where gestures are not to be verified nobody looks, and what another analysis saw is not told', () => {
-  const order: AnalysisOrder = {
-    ...quality(),
-    type: 'QUALITY',
-    params: { asked: null, extractBestShot: false, verifyGesture: false },
-  };
-  assert.equal(wishesOf(order, { tags: ['video_selfie_left'] }).gestures, undefined);
-  const report = { ...aScoredReport(0.1, aClipInfo), gestures: sceneOf() };
-  const findings = runAnalysis(order, [source('a', report, ['video_selfie_left'])], tools);
-  assert.equal(findings.resolution, 'SUCCESS');
-  assert.equal('gesture' in findings.media[0]!.resultsData!, false);
-});
-
-test('tags ask for gestures in their order, those of a mirrored clip with left and right swapped', () => {
-  const askedOf = (...tags: string[]) => wishesOf(quality(), { tags }).gestures;
-  assert.deepEqual(askedOf('video_selfie', 'video_selfie_high', 'video_selfie_left'), ['turn_up', 'turn_left']);
-  assert.deepEqual(askedOf('video_selfie_left', 'video_mirrored', 'video_selfie_eyes'), ['turn_right', 'blink']);
-  assert.equal(askedOf('video_selfie', 'video_selfie_blank', 'video_selfie_scan'), undefined);
 });
 
 test('liveness without a suitable medium fails', () => {
@@ -343,7 +233,7 @@ test('matching looks for the portrait on a photo of a document', () => {
 
 test('cues of injection stand in the result of their medium and decide nothing', () => {
   const cues = [{ code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"' }] as const;
-  const suspect = { ...aScoredReport(0.1), injection: { cues, hashes: [] } };
+  const suspect = { ...aScoredReport(0.1), injection: { cues } };
   const findings = runAnalysis(quality(), [source('a', suspect)], tools);
   assert.equal(findings.resolution, 'SUCCESS');
   assert.deepEqual(findings.media[0]?.resultsData?.evidence, [

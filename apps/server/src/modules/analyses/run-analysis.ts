@@ -1,6 +1,6 @@
 import type { Wishes } from '@praesto/vision';
-import type { Media } from '../media/media.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
+import type { Asking } from './asked-gestures.ts';
 import type { AnalysisSource, Findings, RunnerTools } from './findings.ts';
 import { runBiometry } from './run-biometry.ts';
 import { runCollection } from './run-collection.ts';
@@ -10,7 +10,7 @@ import { isDocument } from './suitable-media.ts';
 
 interface Runner<Order extends AnalysisOrder> {
   /** What must be found out about each source medium. */
-  wishes(order: Order, media: Pick<Media, 'tags'>): Wishes;
+  wishes(order: Order, media: Asking): Wishes;
   /** Pure: from what was found out to a result. */
   run(order: Order, sources: readonly AnalysisSource[], tools: RunnerTools): Findings;
 }
@@ -40,7 +40,7 @@ const runners: Runners = {
 const runnerOf = (order: AnalysisOrder): Runner<AnalysisOrder> => runners[order.type];
 
 /** What an analysis needs to know about one of its media. */
-export function wishesOf(order: AnalysisOrder, media: Pick<Media, 'tags'>): Wishes {
+export function wishesOf(order: AnalysisOrder, media: Asking): Wishes {
   const wishes = runnerOf(order).wishes(order, media);
   return isDocument(media) ? { ...wishes, subject: 'document' } : wishes;
 }

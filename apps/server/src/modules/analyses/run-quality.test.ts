@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MediaReport } from '@praesto/vision';
 import { aCurve } from '../../../test/support/a-curve.ts';
+import { aPolicy } from '../../../test/support/a-policy.ts';
 import { aMedia } from '../../../test/support/records.ts';
 import { aClipInfo, aJpegInfo, anUnusableReport, aScoredReport } from '../folders/test-support/reports.ts';
 import type { QualityParams } from './analysis-order.ts';
@@ -48,6 +49,7 @@ test('a medium tells what it was held against, what its evidence is from, and by
       expected: { apcer: 0.02, apcer_high: 0.06, bpcer: 0.3, bpcer_high: 0.34 },
     },
     model_ids: ['scripted-liveness@1'],
+    decline_reasons: [],
     evidence: [],
   });
   assert.deepEqual(technicalMetaData.thresholds, { threshold_spoofing: 0.2 });
@@ -97,4 +99,29 @@ test('the pieces of a score are told as they are, whatever their codes', () => {
     told.media[0]!.resultsData!.evidence,
     pieces.map((piece) => ({ kind: 'liveness', ...piece })),
   );
+});
+
+test('what came before is declined where the company says so, with a reason of its own, and a cue elsewhere', () => {
+  const repeated = { ...source(aScoredReport(0.1)), isSeenBefore: true };
+  const resolve = (refuseRepeated: boolean) => {
+    const { resolution, media } = runQuality(params(), [repeated], { ...rules, policy: aPolicy({ refuseRepeated }) });
+    const { decline_reasons: reasons, evidence } = media[0]!.resultsData!;
+    return { resolution, reasons, codes: (evidence as { code: string }[]).map(({ code }) => code) };
+  };
+  assert.deepEqual(resolve(true), { resolution: 'DECLINED', reasons: ['seen_before'], codes: ['seen_before'] });
+  assert.deepEqual(resolve(false), { resolution: 'SUCCESS', reasons: [], codes: ['seen_before'] });
+});
+
+test('every reason why a medium is declined is told', () => {
+  const media = { ...aMedia(), tags: ['video_selfie_left'] };
+  const gestures = {
+    status: 'judged',
+    gestures: [{ gesture: 'turn_left', shownAtMs: null, overAtMs: null }],
+    seen: [],
+    copied: [],
+  } as const;
+  const attack = { media, report: { ...aScoredReport(0.9, aClipInfo), gestures }, isSeenBefore: true };
+  const told = runQuality(params(), [attack], { ...rules, policy: aPolicy({ refuseRepeated: true }) });
+  const reasons = ['presentation_attack', 'gesture_not_shown', 'seen_before'];
+  assert.deepEqual(told.media[0]!.resultsData!.decline_reasons, reasons);
 });

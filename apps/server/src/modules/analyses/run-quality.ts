@@ -1,7 +1,6 @@
 import type { Wishes } from '@praesto/vision';
-import type { Media } from '../media/media.ts';
 import type { QualityParams } from './analysis-order.ts';
-import { askedGestures } from './asked-gestures.ts';
+import { type Asking, askedGestures, isVerified, visibleGestures } from './asked-gestures.ts';
 import type { PointRules } from './choose-point.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, BestShot, Findings, MediaFinding } from './findings.ts';
@@ -10,13 +9,13 @@ import { describeQuality, verdictToJson } from './quality-json.ts';
 import { worstResolution } from './resolution.ts';
 
 /** What must be found out about a medium: liveness, cues of injection, and where its tag names a gesture whether that is shown. */
-export function wishesOfQuality(params: QualityParams, media: Pick<Media, 'tags'>): Wishes {
-  const asked = params.verifyGesture ? askedGestures(media) : null;
+export function wishesOfQuality(params: QualityParams, media: Asking): Wishes {
+  const asked = isVerified(params, media) ? askedGestures(media) : null;
   return {
     liveness: true,
     injection: true,
     ...(params.extractBestShot && { bestShot: true }),
-    ...(asked && { gestures: asked.gestures }),
+    ...(asked && { gestures: visibleGestures(asked) }),
   };
 }
 

@@ -106,7 +106,7 @@ function planPhotos({ files, tags }: SentPhotos): readonly PlannedMedia[] {
   return files.map((file) => {
     const own = { tags: tags[file.key] ?? [] };
     const wishes = { embedding: true, ...(isDocument(own) ? { subject: 'document' as const } : {}) };
-    return { id: newId<'media'>(), file, wishes, ...own };
+    return { id: newId<'media'>(), file, wishes, challenge: null, ...own };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MediaPayload } from '@praesto/contract';
 import { AppError, isDatabaseAway } from '../../shared/app-error.ts';
 import type { OrdersStore } from '../analyses/orders.store.ts';
+import { requireChallenges } from '../challenges/require-challenges.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Media } from '../media/media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
@@ -24,6 +25,8 @@ export interface AddMediaInput {
   readonly folderId: string;
   readonly payload: MediaPayload;
   readonly files: readonly UploadedFile[];
+  /** In which session it is asked. */
+  readonly sessionId: string;
   readonly signal: AbortSignal;
 }
 
@@ -33,13 +36,15 @@ export interface AddMediaInput {
  */
 export async function addMedia(
   deps: AddMediaDeps,
-  { folderId, payload, files, signal }: AddMediaInput,
+  { folderId, payload, files, sessionId, signal }: AddMediaInput,
 ): Promise<{ readonly folder: Folder; readonly media: readonly Media[] }> {
   const folder = await getFolder(deps.folders, folderId);
   requireNotWiped(folder);
   if (files.length === 0) throw new AppError('body.malformed', { reason: 'no file was sent' });
   if (folder.media.length + files.length > deps.maxMedia) throw tooManyMedia(deps.maxMedia);
-  const plan = { ...planFolder(toFolderOrder(payload, files, null), files, deps.now), folderId: folder.id };
+  const order = toFolderOrder(payload, files, null);
+  const challenges = await requireChallenges(deps, { asked: order.mediaChallenges, sessionId });
+  const plan = { ...planFolder(order, files, { now: deps.now, challenges }), folderId: folder.id };
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore(plan, batch);
   let isInserting = false;

@@ -103,6 +103,7 @@ function toMedia(plan: FolderPlan, { planned, report }: ExaminedMedia, blobKey: 
     durationMs: report.info.durationMs,
     tags: planned.tags,
     metaData: plan.order.mediaMetaData.get(file.key) ?? {},
+    challenge: planned.challenge,
     blobKey,
     createdAt: plan.at,
     updatedAt: at,

@@ -33,7 +33,7 @@ function setUp(inference: Inference) {
         seenMedia: { findEarlier: async () => nothingSeen },
         now,
       },
-      { actor, files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
+      { actor, sessionId: 'session-1', files, signal, order: toFolderOrder(folderPayload.parse(payload), files, null) },
     );
   const assertNothingKept = () => {
     assert.equal(blobs.staged.size, 0);

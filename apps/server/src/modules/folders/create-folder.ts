@@ -3,6 +3,8 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Inference } from '../analyses/inference.ts';
 import { readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { requireCollections, searchCollections } from '../analyses/search-collections.ts';
+import type { ChallengesStore } from '../challenges/challenges.store.ts';
+import { requireChallenges } from '../challenges/require-challenges.ts';
 import type { CollectionsStore } from '../collections/collections.store.ts';
 import type { PersonIndex } from '../collections/person-index.ts';
 import type { Actor } from '../companies/actor.ts';
@@ -27,6 +29,8 @@ export interface CreateFolderDeps {
   /** The collections of the actor's company, and who is in them. */
   readonly collections: Pick<CollectionsStore, 'find'>;
   readonly persons: PersonIndex;
+  /** The challenges of the actor's company. */
+  readonly challenges: Pick<ChallengesStore, 'find'>;
   readonly policies: Pick<PoliciesStore, 'findCurrent'>;
   readonly seenMedia: SeenMedia;
   readonly now: Clock;
@@ -34,6 +38,8 @@ export interface CreateFolderDeps {
 
 export interface CreateFolderInput {
   readonly actor: Pick<Actor, 'companyId' | 'userId'>;
+  /** In which session it is asked. */
+  readonly sessionId: string;
   readonly order: FolderOrder;
   readonly files: readonly UploadedFile[];
   readonly signal: AbortSignal;
@@ -48,9 +54,10 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   const { actor } = input;
   const { companyId } = actor;
   await requireCollections(deps.collections, actor.companyId, input.order.analyses);
+  const challenges = await requireChallenges(deps, { asked: input.order.mediaChallenges, sessionId: input.sessionId });
   const failed = new AbortController();
   const signal = AbortSignal.any([input.signal, failed.signal]);
-  const plan = planFolder(input.order, input.files, deps.now);
+  const plan = planFolder(input.order, input.files, { now: deps.now, challenges });
   const batch = openBlobBatch(deps.blobs);
   const store = placeInStore(plan, batch);
   let isInserting = false;

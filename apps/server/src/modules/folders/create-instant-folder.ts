@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { type PointRulesDeps, readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { refuseCollections } from '../analyses/search-collections.ts';
+import { noChallenges, refuseChallenges } from '../challenges/require-challenges.ts';
 import { nothingSeen } from '../media/seen-media.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
 import type { CreateFolderDeps, CreateFolderInput } from './create-folder.ts';
@@ -10,7 +11,7 @@ import { planFolder } from './folder-plan.ts';
 
 export type CreateInstantFolderDeps = Pick<CreateFolderDeps, 'inference' | 'now'>;
 
-export interface CreateInstantFolderInput extends Omit<CreateFolderInput, 'actor'> {
+export interface CreateInstantFolderInput extends Omit<CreateFolderInput, 'actor' | 'sessionId'> {
   /** Of the company of whoever asks. */
   readonly findPolicy: PointRulesDeps['findPolicy'];
 }
@@ -34,7 +35,8 @@ export async function createInstantFolder(
     throw new AppError('body.wrong_value', { fields: [{ field: 'analyses', reason }] });
   }
   refuseCollections(order.analyses);
-  const plan = planFolder(order, files, deps.now);
+  refuseChallenges(order.mediaChallenges);
+  const plan = planFolder(order, files, { now: deps.now, challenges: noChallenges });
   const examined = await examineMedia(deps.inference, plan.media, signal);
   const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
   const rules = await readPointRules({ inference: deps.inference, findPolicy }, asked);

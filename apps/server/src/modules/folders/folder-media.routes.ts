@@ -9,7 +9,7 @@ import { type AddMediaDeps, addMedia } from './add-media.ts';
 import type { Folder } from './folder.ts';
 import { getMedia } from './get-media.ts';
 
-export interface FolderMediaRoutesDeps extends Omit<AddMediaDeps, 'folders' | 'orders'> {
+export interface FolderMediaRoutesDeps extends Omit<AddMediaDeps, 'folders' | 'orders' | 'challenges'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
 }
@@ -21,10 +21,10 @@ export function folderMediaRoutes({ publicUrl, ...deps }: FolderMediaRoutesDeps)
 
   return (app) => {
     addRoute(app, routes.addMedia, async (request, reply) => {
-      const { stores } = requireSignedIn(request);
+      const { stores, sessionId } = requireSignedIn(request);
       const { folderId } = request.params as { readonly folderId: string };
       const { payload, files } = await readUpload(request, mediaPayload);
-      const input = { folderId, payload, files, signal: request.clientGone };
+      const input = { folderId, payload, files, sessionId, signal: request.clientGone };
       const { folder, media } = await addMedia({ ...deps, ...stores }, input);
       return reply.code(201).send(media.map((medium) => toView(medium, folder, request)));
     });

@@ -11,6 +11,8 @@ export interface FolderOrder {
   readonly mediaMetaData: ReadonlyMap<string, JsonObject>;
   /** By file key. */
   readonly mediaTags: ReadonlyMap<string, readonly string[]>;
+  /** Which challenge a file answers, by file key. */
+  readonly mediaChallenges: ReadonlyMap<string, string>;
   readonly analyses: readonly AnalysisOrder[];
   readonly resolutionEndpoint: string | null;
 }
@@ -35,6 +37,7 @@ export function toFolderOrder(
     metaData: payload['folder:meta_data'] ?? {},
     mediaMetaData: new Map(Object.entries(payload['media:meta_data'] ?? {})),
     mediaTags: new Map(Object.entries(payload['media:tags'] ?? {})),
+    mediaChallenges: new Map(Object.entries(payload['media:challenge'] ?? {})),
     analyses: toAnalysisOrders(payload.analyses ?? [], actor),
     resolutionEndpoint: payload.resolution_endpoint ?? null,
   };
@@ -42,7 +45,7 @@ export function toFolderOrder(
 
 function findStrayReferences(payload: FolderPayload, keys: ReadonlySet<string>): Mistake[] {
   const reason = 'no file was sent under this key';
-  const ofBlock = (block: 'media:tags' | 'media:meta_data') =>
+  const ofBlock = (block: 'media:tags' | 'media:meta_data' | 'media:challenge') =>
     Object.keys(payload[block] ?? {})
       .filter((key) => !keys.has(key))
       .map((key) => ({ field: `${block}.${key}`, reason }));
@@ -51,5 +54,5 @@ function findStrayReferences(payload: FolderPayload, keys: ReadonlySet<string>):
       keys.has(key) ? [] : [{ field: `analyses[${place}].source_media[${index}]`, reason }],
     ),
   );
-  return [...ofBlock('media:tags'), ...ofBlock('media:meta_data'), ...ofSources];
+  return [...ofBlock('media:tags'), ...ofBlock('media:meta_data'), ...ofBlock('media:challenge'), ...ofSources];
 }

@@ -4,6 +4,8 @@ import { type FolderId, type GroupId, type MediaId, newId } from '../../shared/i
 import type { AnalysisOrder } from '../analyses/analysis-order.ts';
 import { wishesOf } from '../analyses/run-analysis.ts';
 import { suitableMedia } from '../analyses/suitable-media.ts';
+import type { AnsweredChallenges } from '../challenges/require-challenges.ts';
+import type { MediaChallenge } from '../media/media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 import type { FolderOrder } from './folder-order.ts';
 
@@ -12,6 +14,8 @@ export interface PlannedMedia {
   readonly id: MediaId;
   readonly file: UploadedFile;
   readonly tags: readonly string[];
+  /** What it is the answer to. */
+  readonly challenge: MediaChallenge | null;
   /** Everything that the ordered analyses need to know about it; empty when it only has to be decodable. */
   readonly wishes: Wishes;
 }
@@ -31,12 +35,24 @@ export interface FolderPlan {
   readonly at: Date;
 }
 
+/** What is known before a folder is planned. */
+export interface Planning {
+  readonly now: Clock;
+  /** By file key. */
+  readonly challenges: AnsweredChallenges;
+}
+
 /** Gives ids, ties the ordered analyses to their media, and collects what must be found out about each medium. */
-export function planFolder(order: FolderOrder, files: readonly UploadedFile[], now: Clock): FolderPlan {
+export function planFolder(
+  order: FolderOrder,
+  files: readonly UploadedFile[],
+  { now, challenges }: Planning,
+): FolderPlan {
   const named = files.map((file) => ({
     id: newId<'media'>(),
     file,
     tags: order.mediaTags.get(file.key) ?? [],
+    challenge: challenges.get(file.key) ?? null,
   }));
   const analyses = order.analyses.map((analysis) => ({
     order: analysis,

@@ -45,6 +45,7 @@ async function aFolder() {
     },
     {
       actor: { companyId: 'company-1' as CompanyId, userId: 'user-1' as UserId },
+      sessionId: 'session-1',
       order: toFolderOrder(payload, files, null),
       files,
       signal,

@@ -12,7 +12,8 @@ import { toFolderOrder } from './folder-order.ts';
 import { findFolderOwners } from './folder-owners.ts';
 import { getFolder } from './get-folder.ts';
 
-export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies'> {
+export interface FolderRoutesDeps
+  extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies' | 'challenges'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
   /** Where a folder may have its webhook sent. */
@@ -23,15 +24,15 @@ export interface FolderRoutesDeps extends Omit<CreateFolderDeps, 'folders' | 'co
 export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.createFolder, async (request, reply) => {
-      const { actor, stores } = requireSignedIn(request);
+      const { actor, stores, sessionId } = requireSignedIn(request);
       const { payload, files } = await readUpload(request, folderPayload);
       const order = toFolderOrder(payload, files, actor);
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
-      const { folders, collections, persons, policies } = stores;
+      const { folders, collections, persons, policies, challenges } = stores;
       const folder = await createFolder(
-        { ...deps, folders, collections, persons, policies },
-        { actor, order, files, signal: request.clientGone },
+        { ...deps, folders, collections, persons, policies, challenges },
+        { actor, sessionId, order, files, signal: request.clientGone },
       );
       const links = linksFor(request, deps.publicUrl);
       return reply

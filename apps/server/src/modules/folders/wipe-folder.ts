@@ -117,7 +117,15 @@ function scoresOf(values: JsonObject | null): JsonObject | null {
 }
 
 /** Words and numbers of ours that say how something was judged. */
-const wordKeys = ['reason', 'collection_id', 'evidence_from', 'operating_point', 'model_ids', 'policy'];
+const wordKeys = [
+  'reason',
+  'collection_id',
+  'evidence_from',
+  'operating_point',
+  'model_ids',
+  'decline_reasons',
+  'policy',
+];
 
 function pick(values: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));

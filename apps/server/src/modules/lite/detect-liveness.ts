@@ -64,8 +64,8 @@ export async function detectLiveness(inference: Inference, question: LivenessQue
   };
 }
 
-/** Whether each gesture was shown. */
+/** Whether each gesture was shown; none where frames stand still or come again. */
 function requireJudged(outcome: GesturesOutcome): boolean[] {
   if (outcome.status === 'unusable') throw new LiteError(faultOf(outcome.reason));
-  return outcome.gestures.map(({ shownAtMs }) => shownAtMs !== null);
+  return outcome.gestures.map(({ shownAtMs }) => shownAtMs !== null && outcome.copied.length === 0);
 }

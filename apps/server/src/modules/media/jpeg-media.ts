@@ -17,6 +17,7 @@ export function toJpegMedia({ bytes, at, ...picture }: Jpeg): Media {
     durationMs: null,
     tags: [],
     metaData: {},
+    challenge: null,
     createdAt: at,
     updatedAt: at,
   };

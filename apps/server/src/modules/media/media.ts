@@ -1,5 +1,12 @@
-import type { FolderId, MediaId } from '../../shared/ids.ts';
+import type { ChallengeId, FolderId, MediaId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
+
+/** A challenge whose one answer a medium is. */
+export interface MediaChallenge {
+  readonly id: ChallengeId;
+  /** The tags of the gestures, in the order in which they are to be shown. */
+  readonly gestures: readonly string[];
+}
 
 export type MediaKind = 'image' | 'video' | 'shots_set';
 
@@ -17,6 +24,8 @@ export interface Media {
   readonly durationMs: number | null;
   readonly tags: readonly string[];
   readonly metaData: JsonObject;
+  /** What a clip is the answer to, as it was asked; `null` for most media. Never changed. */
+  readonly challenge: MediaChallenge | null;
   /** Where the bytes are; `null` in the non-persistent mode. */
   readonly blobKey: string | null;
   readonly createdAt: Date;

@@ -34,6 +34,7 @@ export function toMediaView(media: Media, { companyId, folderCreatedAt, links }:
     time_created: toUnixSeconds(media.createdAt),
     time_updated: toUnixSeconds(media.updatedAt),
     meta_data: media.metaData,
+    ...(media.challenge && { challenge_id: media.challenge.id }),
     thumb_url: links.thumbnailUrl(media.blobKey),
     image_id: media.kind === 'image' ? media.id : null,
     video_url: media.kind === 'image' ? null : originalUrl,

@@ -2,6 +2,7 @@ import { isWithin, type Reach } from '../../modules/companies/reach.ts';
 import type { FoldersStore } from '../../modules/folders/folders.store.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { AnalysisId, FolderId } from '../../shared/ids.ts';
+import { toChallengeUsed } from './challenge-used.ts';
 import type { Database, Statement } from './database.ts';
 import { sqlStateOf, uniqueViolation } from './database-error.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
@@ -29,7 +30,7 @@ export function sqlFoldersStore(database: Database, reach: Reach): FoldersStore 
       } catch (error) {
         // The connection of an attempt before broke after PostgreSQL had committed it: it wrote all there is.
         if (isRepeated && sqlStateOf(error) === uniqueViolation && (await find(folder.id))) return;
-        throw toUnstorable(error);
+        throw toUnstorable(toChallengeUsed(error));
       }
     },
     async findAnalysis(id) {

@@ -11,6 +11,7 @@ import { type Answered, resolveFolder } from '../../modules/analyses/resolution.
 import { everything, type Reach } from '../../modules/companies/reach.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
 import { type FolderId, newId } from '../../shared/ids.ts';
+import { toChallengeUsed } from './challenge-used.ts';
 import type { Database, Query } from './database.ts';
 import { insertFromJson, rowsOf, toJson } from './insert-folder.ts';
 import { reachCondition } from './reach-condition.ts';
@@ -32,7 +33,9 @@ export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
         if (found !== 'done') return found;
         const { count, next } = await countMedia(query, folder.id);
         if (count + media.length > maxMedia) return 'too_many';
-        await insertRows(query, mediaTable, placed(media, folder.companyId, next));
+        await insertRows(query, mediaTable, placed(media, folder.companyId, next)).catch((error: unknown) => {
+          throw toChallengeUsed(error);
+        });
         await query('update folders set updated_at = now() where id = $1', [folder.id]);
         return 'done';
       }),

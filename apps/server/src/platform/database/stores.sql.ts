@@ -1,5 +1,6 @@
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
+import { sqlChallengesStore } from './challenges.store.sql.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
@@ -23,6 +24,7 @@ import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 export function sqlStores(database: Database): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
+    challenges: sqlChallengesStore(database, reach),
     collections: sqlCollectionsStore(database, reach),
     persons: sqlPersonIndex(database, reach),
     companies: sqlCompaniesStore(database, reach),

@@ -104,6 +104,7 @@ export const mediaTable: Table<MediaRow> = {
     durationMs: 'duration_ms',
     tags: 'tags',
     metaData: 'meta_data',
+    challenge: 'challenge',
     blobKey: 'blob_key',
     ...written,
   },

@@ -9,6 +9,7 @@ import type { Database } from '../../../src/platform/database/database.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { sqlStores } from '../../../src/platform/database/stores.sql.ts';
 import { newId } from '../../../src/shared/ids.ts';
+import { aChallenge } from '../../support/a-challenge.ts';
 import { aCollection, anEnrolledImage, aPerson } from '../../support/a-collection.ts';
 import { anAttachment, aReport, aReportTemplate } from '../../support/a-report.ts';
 import { aFolder, aMedia, anAnalysis, aSession } from '../../support/records.ts';
@@ -64,6 +65,11 @@ function makersOf(place: Place): Readonly<Record<string, Make>> {
       const told = { id: newId<'event_session'>(), companyId, userId, sessionId: newId(), deviceInfo: {}, ip: null };
       const session = await stores.events.add({ ...told, createdAt: at, updatedAt: at }, [], 10);
       return session!.id;
+    },
+    async challenges(owner) {
+      const challenge = aChallenge(owner);
+      await stores.challenges.insert(challenge);
+      return challenge.id;
     },
     async collections(owner) {
       const collection = aCollection(owner);

@@ -1,6 +1,5 @@
-import type { CollectionsStore } from '../../collections/collections.store.ts';
-import type { PersonIndex } from '../../collections/person-index.ts';
 import type { Blobs } from '../../media/blobs.ts';
+import type { CreateFolderDeps } from '../create-folder.ts';
 import type { Folder } from '../folder.ts';
 import type { FoldersStore } from '../folders.store.ts';
 
@@ -67,8 +66,9 @@ export function createMemoryFolders(): MemoryFolders {
 /** A company that says nothing of what it wants. */
 export const noPolicies = { findCurrent: async () => undefined };
 
-/** A company without collections. */
-export const noCollections: { readonly collections: Pick<CollectionsStore, 'find'>; readonly persons: PersonIndex } = {
+/** A company without collections and challenges. */
+export const noCollections: Pick<CreateFolderDeps, 'collections' | 'persons' | 'challenges'> = {
+  challenges: { find: async () => undefined },
   collections: { find: async () => undefined },
   persons: { search: async () => undefined },
 };

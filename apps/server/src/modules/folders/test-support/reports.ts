@@ -33,7 +33,7 @@ export const aFace: Face = {
 };
 
 function aFrame(rawSpoofing: number | null, unusable: UnusableReason | null): FrameEvidence {
-  return { index: 0, timestampMs: null, unusable, face: aFace, rawSpoofing, contextScale: 2.7 };
+  return { index: 0, timestampMs: null, unusable, face: aFace, rawSpoofing, cues: null, contextScale: 2.7 };
 }
 
 /** What the engine would say of a live (or not so live) face. */
