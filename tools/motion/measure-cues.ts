@@ -2,6 +2,7 @@ import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
 import { sigmoid } from '../../packages/vision/src/calibration/liveness-calibration.ts';
 import { motionEvidence } from '../../packages/vision/src/liveness/motion/motion-evidence.ts';
+import { MOTION_LOGITS } from '../../packages/vision/src/liveness/weigh-motion.ts';
 import type { CalibrationBench } from '../calibrate/open-bench.ts';
 import { aucByPeople, type Bounded } from './bounds.ts';
 import { type Example, fitLogistic } from './fit-logistic.ts';
@@ -25,9 +26,6 @@ const species: readonly (readonly [title: string, kinds: readonly string[]])[] =
   ['prints, bent to and fro, synthetic', ['print_bent']],
   ['clips on a screen, synthetic', ['clip_moved', 'clip_held']],
 ];
-
-/** What a score of 1 adds to the logit in the last column: enough to overrule a network that is wrong by that much, and no fit. */
-const offsets = { flat: 5, still: 3 };
 
 const enough = 8;
 
@@ -77,7 +75,8 @@ function tableOfCues(measured: readonly Measured[]): string {
 
 function tableOfDecisions(measured: readonly Measured[]): string {
   const today = ({ network }: Cues) => sigmoid(network);
-  const added = (cues: Cues) => sigmoid(cues.network + offsets.flat * cues.flat + offsets.still * cues.still);
+  const added = (cues: Cues) =>
+    sigmoid(cues.network + MOTION_LOGITS.flat * cues.flat + MOTION_LOGITS.still * cues.still);
   const fused = fuseWithout(measured);
   const line = (title: string, kinds: readonly string[], isError: (score: number) => boolean) => {
     const all = scored(measured, kinds);
@@ -94,9 +93,9 @@ function tableOfDecisions(measured: readonly Measured[]): string {
     [
       'clips',
       'with a score',
-      'errors today',
+      'errors by frames',
       'with both cues',
-      'AUC of the network',
+      'AUC of the frames',
       'AUC with both cues, weights fitted on other people',
     ],
     line('genuine', ['genuine'], (score) => score >= 0.5),

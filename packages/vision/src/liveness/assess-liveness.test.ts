@@ -113,6 +113,8 @@ test('a video carries what the motion of its usable frames says; nothing else ha
   const { assessment } = await assess('video', held);
   assert.equal(assessment.motion?.depth.verdict, 'flat');
   assert.equal(assessment.motion.depth.pairs.length, ENOUGH_FRAMES - 1);
+  assert.ok(assessment.status === 'scored');
+  assert.ok(assessment.evidence.some(({ code, score }) => code === 'flat_motion' && score! > 0.5));
   assert.equal((await assess('image', [portrait])).assessment.motion, undefined);
 });
 

@@ -11,6 +11,7 @@ import { type MotionEvidence, motionEvidence } from './motion/motion-evidence.ts
 import { type FaceView, viewFace } from './motion/view-face.ts';
 import { spreadOrder } from './spread-order.ts';
 import { summariseCues, type WeighedFrame, weighCues } from './weigh-cues.ts';
+import { weighMotion } from './weigh-motion.ts';
 
 /** Usable frames that a video is judged by. */
 export const ENOUGH_FRAMES = 8;
@@ -25,7 +26,7 @@ export interface LivenessSource {
 /** A score or a reason, and what each frame that was looked at said, in the order of the clip. */
 export type LivenessAssessment = {
   readonly frames: readonly FrameEvidence[];
-  /** Of the usable frames of a video. It has no part in the score. */
+  /** Of the usable frames of a video. */
   readonly motion?: MotionEvidence;
 } & (
   | { readonly status: 'scored'; readonly confidenceSpoofing: number; readonly evidence: readonly LivenessEvidence[] }
@@ -58,12 +59,14 @@ export async function assessLiveness(
   if (weighed.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
   const { between } = calibration;
   const logits = weighed.map(({ cues, contextScale }) => weighCues(cues, contextScale, weights, between));
+  const motion = source.kind === 'video' ? motionEvidence(views) : null;
+  const moved = motion ? weighMotion(motion) : { logit: 0, evidence: [] };
   return {
     status: 'scored',
-    confidenceSpoofing: sigmoid(combineEvidence(logits)),
-    evidence: summariseCues(weighed, weights, between),
+    confidenceSpoofing: sigmoid(combineEvidence(logits) + moved.logit),
+    evidence: [...summariseCues(weighed, weights, between), ...moved.evidence],
     frames,
-    ...(source.kind === 'video' && { motion: motionEvidence(views) }),
+    ...(motion && { motion }),
   };
 }
 
