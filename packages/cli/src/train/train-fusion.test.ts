@@ -5,7 +5,7 @@ import { scoreHeldOut } from './fit-texture.ts';
 import { reportFusion } from './fusion-report.ts';
 import { makeUnits } from './make-units.ts';
 import type { Sample } from './sample.ts';
-import { describeCalibration, SPECTRUM_LENGTH, trainFusion } from './train-fusion.ts';
+import { describeCalibration, roundCurve, SPECTRUM_LENGTH, trainFusion } from './train-fusion.ts';
 
 /** The same numbers in every run: a linear congruential generator, −0.5 .. 0.5. */
 function openNoise(seed: number): () => number {
@@ -72,6 +72,20 @@ test('clips have their curve with 0.5 where it errs alike, photos theirs with 0.
   const worse = ({ apcer, bpcer }: { apcer: number; bpcer: number }) => Math.max(apcer, bpcer);
   assert.equal(worse(at('clip')), Math.min(...curves.clip!.points.map(worse)));
   assert.ok(at('photo').apcer <= Math.min(...curves.photo!.points.map(worse)) / 2);
+});
+
+test('thresholds that rounding makes one are one point of a curve, with the rates from there on', () => {
+  const sample = { presentations: 3, subjects: 3, sources: 1 };
+  const point = (threshold: number, apcer: number) => ({
+    threshold,
+    apcer,
+    apcerHigh: 1,
+    bpcer: 1 - apcer,
+    bpcerHigh: 1,
+  });
+  const points = [point(0, 0), point(0.1234561, 0.2), point(0.1234562, 0.4), point(1, 1)];
+  const rounded = roundCurve({ attacks: sample, bonaFide: sample, points });
+  assert.deepEqual(rounded.points, [point(0, 0), point(0.123456, 0.4), point(1, 1)]);
 });
 
 test('who is scored was never fitted on, nor was their source', () => {

@@ -1,4 +1,4 @@
-import { type LabelledScore, measureCurve } from '@praesto/vision';
+import { type LabelledScore, measureCurve, type OperatingCurve } from '@praesto/vision';
 import {
   applyPolicy,
   CLOSER_SCALE,
@@ -101,7 +101,7 @@ export function describeCalibration({ texture, fusion, units, contenders }: Trai
       weights: roundNumbers(Object.fromEntries(centred.map(({ kind, weights }) => [kind, weights]))),
       texture: roundNumbers(texture),
     },
-    curves: roundNumbers(Object.fromEntries(centred.flatMap(({ kind, curve }) => (curve ? [[kind, curve]] : [])))),
+    curves: Object.fromEntries(centred.flatMap(({ kind, curve }) => (curve ? [[kind, roundCurve(curve)]] : []))),
   };
 }
 
@@ -125,6 +125,12 @@ function roundNumbers<T>(value: T): T {
   return JSON.parse(
     JSON.stringify(value, (_, part) => (typeof part === 'number' ? Number(part.toPrecision(6)) : part)),
   );
+}
+
+/** Of thresholds that become one by rounding the last stays, which has the rates from there on. */
+export function roundCurve(curve: OperatingCurve): OperatingCurve {
+  const { points, ...samples } = roundNumbers(curve);
+  return { ...samples, points: points.filter(({ threshold }, i) => threshold !== points[i + 1]?.threshold) };
 }
 
 /** Only what was really sent: presentations that were put together would flatter. */

@@ -1,4 +1,4 @@
-import { planFourier, powerSpectrum } from '../pixels/fourier.ts';
+import { halfWidth, planFourier, powerSpectrum } from '../pixels/fourier.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleCrop } from '../pixels/sample-crop.ts';
 import type { Box } from '../records.ts';
@@ -57,17 +57,19 @@ function describeChannel([red, green, blue]: readonly [number, number, number], 
     channel[i] = red * planes[i]! + green * planes[count + i]! + blue * planes[2 * count + i]!;
     sum += channel[i]!;
   }
+  const mean = sum / count;
   for (let y = 0; y < SIDE; y++) {
+    const fade = window[y]!;
     for (let x = 0; x < SIDE; x++) {
       const i = y * SIDE + x;
-      channel[i] = (channel[i]! - sum / count) * window[y]! * window[x]!;
+      channel[i] = (channel[i]! - mean) * fade * window[x]!;
     }
   }
   return describeRings(powerSpectrum(plan, channel), ringOf[rings]);
 }
 
 function describeRings(power: Float64Array, rings: readonly Uint16Array[]): number[] {
-  const values = rings.map((places) => Float64Array.from(places, (place) => power[place]!).sort());
+  const values = rings.map((places) => pick(power, places).sort());
   const levels = values.map((ring) => Math.log(ring.reduce((sum, value) => sum + value, 0) / ring.length + FLOOR));
   const reference = REFERENCE_RINGS.reduce((sum, ring) => sum + levels[ring]!, 0) / REFERENCE_RINGS.length;
   const peaks = values.slice(FIRST_PEAK_RING).map((ring) => {
@@ -77,13 +79,21 @@ function describeRings(power: Float64Array, rings: readonly Uint16Array[]): numb
   return [...levels.map((level) => level - reference), ...peaks];
 }
 
+function pick(values: Float64Array, places: Uint16Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
+  return picked;
+}
+
 /** The places in a spectrum that belong to each ring; the corners, beyond the highest frequency of a row, to none. */
 function mapRings(rings: number): Uint16Array[] {
   const half = SIDE / 2;
+  const width = halfWidth(SIDE);
   const places: number[][] = Array.from({ length: rings }, () => []);
-  for (let i = 0; i < SIDE * SIDE; i++) {
-    const [y, x] = [Math.floor(i / SIDE), i % SIDE].map((place) => (place < half ? place : place - SIDE));
-    places[Math.floor((Math.hypot(x!, y!) / half) * rings)]?.push(i);
+  for (let i = 0; i < SIDE * width; i++) {
+    const row = Math.floor(i / width);
+    const y = row < half ? row : row - SIDE;
+    places[Math.floor((Math.hypot(i % width, y) / half) * rings)]?.push(i);
   }
   return places.map((own) => Uint16Array.from(own));
 }

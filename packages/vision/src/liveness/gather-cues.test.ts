@@ -8,7 +8,7 @@ import { findContent } from '../pixels/find-content.ts';
 import { contextOf } from './context.ts';
 import { SPECTRUM_LENGTH } from './describe-spectrum.ts';
 import { describeTexture, type FaceInView, gatherCues } from './gather-cues.ts';
-import { lookAtCrop } from './look-at-crop.ts';
+import { lookAtCrop, lookTwice } from './look-at-crop.ts';
 import { MAX_LOGIT, weighTexture } from './weigh-texture.ts';
 
 let station: TestBench;
@@ -40,7 +40,7 @@ test('a face and its mirror image look the same', async () => {
   const mirrored = await portraitFrame('003_03.jpg', (picture) => picture.flop());
   const crop = { left: 60, top: 60, width: 500, height: 500 };
   const flopped = { ...crop, left: portrait.width - crop.left - crop.width };
-  const [a, b] = [await lookAtCrop(station.bench, portrait, crop), await lookAtCrop(station.bench, mirrored, flopped)];
+  const [a, b] = [await lookTwice(station.bench, portrait, crop), await lookTwice(station.bench, mirrored, flopped)];
   assert.ok(Math.abs(a.attack - b.attack) < 1e-3, `${a.attack} and ${b.attack}`);
   assert.equal(a.layers.length, 2 * (64 + 128));
   for (const [i, value] of a.layers.entries()) assert.ok(Math.abs(value - b.layers[i]!) < 0.05);

@@ -4,7 +4,7 @@ import type { PixelImage } from '../pixels/pixel-image.ts';
 import type { Box, FrameCues } from '../records.ts';
 import { contextOf } from './context.ts';
 import { describeSpectrum, SPECTRUM_SCALE } from './describe-spectrum.ts';
-import { type Look, lookAtCrop } from './look-at-crop.ts';
+import { type Look, lookAtCrop, lookTwice } from './look-at-crop.ts';
 import { weighTexture } from './weigh-texture.ts';
 
 /** A face in what was filmed of a picture. */
@@ -24,22 +24,28 @@ export async function gatherCues(
   face: FaceInView,
   { closerScale, texture }: Pick<LivenessCalibration, 'closerScale' | 'texture'>,
 ): Promise<FrameCues> {
-  const whole = contextOf(face.content, face.box, bench.settings.contextScale);
-  const surroundings = await lookAtCrop(bench, face.image, whole.crop);
-  if (closerScale === null) return { surroundings: logit(surroundings.attack), closeUp: null, texture: null };
-  const closeUp = closerScale > whole.scale * SAME_CROP ? surroundings : await lookCloser(bench, face, closerScale);
+  const { surroundings, closeUp } = await lookAtFace(bench, face, closerScale);
   return {
     surroundings: logit(surroundings.attack),
-    closeUp: logit(closeUp.attack),
-    texture: texture && weighTexture(describeTexture(face, closeUp), texture),
+    closeUp: closeUp && logit(closeUp.attack),
+    texture: closeUp && texture && weighTexture(describeTexture(face, closeUp), texture),
   };
+}
+
+/** Both looks; from close by `null` where no scale is given. The closer look is taken once: mirrored as well it told no more. */
+export async function lookAtFace(
+  bench: Workbench,
+  { image, content, box }: FaceInView,
+  closerScale: number | null,
+): Promise<{ surroundings: Look; closeUp: Look | null }> {
+  const whole = contextOf(content, box, bench.settings.contextScale);
+  const surroundings = await lookTwice(bench, image, whole.crop);
+  if (closerScale === null) return { surroundings, closeUp: null };
+  if (closerScale > whole.scale * SAME_CROP) return { surroundings, closeUp: surroundings };
+  return { surroundings, closeUp: await lookAtCrop(bench, image, contextOf(content, box, closerScale).crop) };
 }
 
 /** The numbers that the texture of a face is judged by: pooled layers of the network's closer look, and the spectrum. */
 export function describeTexture({ image, content, box }: FaceInView, { layers }: Look): number[] {
   return [...layers, ...describeSpectrum(image, contextOf(content, box, SPECTRUM_SCALE).crop)];
-}
-
-function lookCloser(bench: Workbench, { image, content, box }: FaceInView, scale: number): Promise<Look> {
-  return lookAtCrop(bench, image, contextOf(content, box, scale).crop);
 }

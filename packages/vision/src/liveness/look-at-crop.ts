@@ -4,7 +4,7 @@ import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleCrop } from '../pixels/sample-crop.ts';
 import type { Box } from '../records.ts';
 
-/** What the liveness network says of one crop, averaged with the mirrored crop. */
+/** What the liveness network says of one crop. */
 export interface Look {
   /** Probability 0..1 of an attack. */
   readonly attack: number;
@@ -19,11 +19,17 @@ export interface Look {
 export async function lookAtCrop(bench: Workbench, image: PixelImage, crop: Box): Promise<Look> {
   const { values, width, height, normalisation } = bench.tools.liveness;
   sampleCrop(image, crop, { values, planeWidth: width, planeHeight: height, width, height }, normalisation, 4);
-  const straight = await run(bench);
-  mirrorPlanes(values, width);
+  const { life, layers } = await run(bench);
+  return { attack: 1 - life, layers };
+}
+
+/** The same, averaged with what it says of the mirrored square: it halves what depends on the side that the light comes from. */
+export async function lookTwice(bench: Workbench, image: PixelImage, crop: Box): Promise<Look> {
+  const straight = await lookAtCrop(bench, image, crop);
+  mirrorPlanes(bench.tools.liveness.values, bench.tools.liveness.width);
   const mirrored = await run(bench);
   return {
-    attack: 1 - (straight.life + mirrored.life) / 2,
+    attack: (straight.attack + 1 - mirrored.life) / 2,
     layers: straight.layers.map((value, i) => (value + mirrored.layers[i]!) / 2),
   };
 }

@@ -8,6 +8,7 @@ export interface Fourier {
   /** A square of complex numbers. */
   readonly real: Float64Array;
   readonly imaginary: Float64Array;
+  readonly power: Float64Array;
 }
 
 /** Prepares transforms of squares with this many pixels a side. @throws RangeError when it is no power of two. */
@@ -27,25 +28,38 @@ export function planFourier(side: number): Fourier {
     reversed,
     real: new Float64Array(side * side),
     imaginary: new Float64Array(side * side),
+    power: new Float64Array(side * halfWidth(side)),
   };
 }
 
 /**
- * Power of each frequency of a square picture, row by row; frequency 0 stands first and negative ones behind positive ones,
- * as a discrete transform gives them. Cooley and Tukey, Mathematics of Computation 19, 1965.
+ * Power of the frequencies of a square picture, row by row: of every vertical one, frequency 0 first and negative ones behind
+ * positive ones, and of the horizontal ones 0 .. `side` / 2. The others mirror these, as pictures are real numbers.
+ * Cooley and Tukey, Mathematics of Computation 19, 1965.
  * @param values `side` x `side` numbers; kept as they are.
- * @returns A view of the plan's own room, valid until it is used again.
+ * @returns `side` rows of {@link halfWidth} numbers: a view of the plan's own room, valid until it is used again.
  */
 export function powerSpectrum(plan: Fourier, values: ArrayLike<number>): Float64Array {
-  const { side, real, imaginary } = plan;
+  const { side, real, imaginary, power } = plan;
   for (let i = 0; i < side * side; i++) {
     real[i] = values[i]!;
     imaginary[i] = 0;
   }
   for (let row = 0; row < side; row++) transform(plan, row * side, 1);
-  for (let column = 0; column < side; column++) transform(plan, column, side);
-  for (let i = 0; i < side * side; i++) real[i] = real[i]! ** 2 + imaginary[i]! ** 2;
-  return real;
+  const width = halfWidth(side);
+  for (let column = 0; column < width; column++) transform(plan, column, side);
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < width; column++) {
+      const i = row * side + column;
+      power[row * width + column] = real[i]! ** 2 + imaginary[i]! ** 2;
+    }
+  }
+  return power;
+}
+
+/** Horizontal frequencies that are told of. */
+export function halfWidth(side: number): number {
+  return side / 2 + 1;
 }
 
 /** Transforms `side` complex numbers in place, `step` apart. */
@@ -62,7 +76,8 @@ function transform({ side, real, imaginary, reversed, cosines, sines }: Fourier,
       for (let k = 0; k < half; k++) {
         const a = start + (block + k) * step;
         const b = a + half * step;
-        const [cosine, sine] = [cosines[k * stride]!, sines[k * stride]!];
+        const cosine = cosines[k * stride]!;
+        const sine = sines[k * stride]!;
         const turnedReal = real[b]! * cosine - imaginary[b]! * sine;
         const turnedImaginary = real[b]! * sine + imaginary[b]! * cosine;
         real[b] = real[a]! - turnedReal;

@@ -6,8 +6,7 @@ import { alignFace } from '../face/align-face.ts';
 import { examineFrame } from '../face/examine-frame.ts';
 import { ALIGNED_SIDE, setUpWorkbench } from '../face/workbench.ts';
 import { contextOf } from '../liveness/context.ts';
-import { describeTexture } from '../liveness/gather-cues.ts';
-import { lookAtCrop } from '../liveness/look-at-crop.ts';
+import { describeTexture, lookAtFace } from '../liveness/gather-cues.ts';
 import { prepareModels } from '../models/prepare-models.ts';
 import { readManifests } from '../models/read-manifests.ts';
 import { findContent } from '../pixels/find-content.ts';
@@ -61,13 +60,12 @@ export async function openTrainer(options: {
     const view = { image, content: findContent(image), box: face.box };
     const whole = contextOf(view.content, face.box, bench.settings.contextScale);
     if (whole.scale < MIN_CONTEXT_SCALE) return null;
-    const surroundings = await lookAtCrop(bench, image, whole.crop);
-    const closeUp = await lookAtCrop(bench, image, contextOf(view.content, face.box, CLOSER_SCALE).crop);
+    const { surroundings, closeUp } = await lookAtFace(bench, view, CLOSER_SCALE);
     return {
       contextScale: whole.scale,
       surroundings: logit(surroundings.attack),
-      closeUp: logit(closeUp.attack),
-      texture: describeTexture(view, closeUp),
+      closeUp: logit(closeUp!.attack),
+      texture: describeTexture(view, closeUp!),
       sharpness: measureFace(alignFace(bench, image, face.landmarks), ALIGNED_SIDE).sharpness,
     };
   }
