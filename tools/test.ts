@@ -19,6 +19,7 @@ interface Count {
 }
 
 const count: Count = { passed: 0, failed: 0, skipped: 0 };
+const took: { file: string; seconds: number }[] = [];
 
 if (paths.length === 0) {
   await check('types', 'tsc', ['-p', '.']);
@@ -29,6 +30,7 @@ if (paths.length === 0) {
   await check('generated files', process.execPath, [join(root, 'tools', 'generate.ts'), '--check']);
 }
 await runTestFiles(findTestFiles(paths));
+tellSlowest(20);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed === 0 ? 0 : 1);
 
@@ -72,7 +74,10 @@ async function runTestFiles(files: string[]): Promise<void> {
     timeout: 300_000,
   });
   stream.on('test:summary', (summary) => {
-    if (summary.file !== undefined) return;
+    if (summary.file !== undefined) {
+      took.push({ file: relative(root, summary.file), seconds: summary.duration_ms / 1000 });
+      return;
+    }
     const { tests, passed, skipped, todo } = summary.counts;
     count.passed += passed;
     count.skipped += skipped + todo;
@@ -81,4 +86,12 @@ async function runTestFiles(files: string[]): Promise<void> {
   const output = stream.compose(spec);
   output.pipe(process.stdout, { end: false });
   await new Promise((done) => output.on('end', done));
+}
+
+/** Where the time of the run went: nothing is judged by it. */
+function tellSlowest(n: number): void {
+  const slowest = took.toSorted((a, b) => b.seconds - a.seconds).slice(0, n);
+  const all = took.reduce((sum, { seconds }) => sum + seconds, 0);
+  console.log(`the slowest of ${took.length} test files, ${all.toFixed(0)} s together:`);
+  for (const { file, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
 }
