@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Collection, EnrolledImage } from '../../src/modules/collections/collection.ts';
+import type { ModelId } from '@praesto/vision';
+import type { Collection, EnrolledImage, Template } from '../../src/modules/collections/collection.ts';
 import type { NewPerson } from '../../src/modules/collections/collections.store.ts';
 import { newId } from '../../src/shared/ids.ts';
 
@@ -43,12 +44,15 @@ export function anEnrolledImage(changes: Partial<EnrolledImage> = {}): EnrolledI
     tags: [],
     blobKey: `${newId()}/${randomBytes(24).toString('hex')}.jpg`,
     face: { box: [1, 2, 3, 4] },
-    modelId: 'scripted-embedding',
-    modelVersion: '1',
-    embedding: aDirection(1),
+    template: aTemplate(1),
     createdAt: at,
     ...changes,
   };
+}
+
+/** A template of the model that tests speak of. */
+export function aTemplate(degrees: number, model: Partial<ModelId> = {}): Template {
+  return { model: { id: 'scripted-embedding', version: '1', ...model }, embedding: aDirection(degrees) };
 }
 
 /** A vector of unit length; the cosine of two of them is the cosine of the difference of their angles. */

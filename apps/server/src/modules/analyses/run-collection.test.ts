@@ -15,7 +15,7 @@ const params = { collectionId: newId<'collection'>(), decisionCount: 10, decisio
 /** A person of whom a photo has this cosine with the faces of the tests. */
 function neighbour(cosine: number): Neighbour {
   const embedding = Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
-  return { personId: newId(), imageId: newId(), embedding, cosine };
+  return { collectionId: params.collectionId, personId: newId(), imageId: newId(), embedding, cosine };
 }
 
 const aFace = () => aMatchableReport(0);
@@ -35,7 +35,7 @@ function run(
   const sources = media.map(([report]) => ({ report, media: aMedia({ tags: [...(more.tags ?? [])] }) }));
   const nearest = new Map(sources.map((source, place) => [source.media.id, media[place]!.slice(1) as Neighbour[]]));
   const collection = aCollection({ companyId: newId() }, kind ? { kind } : {});
-  const search: CollectionSearch = { collection, nearest, compared: 7, skipped };
+  const search: CollectionSearch = { collections: [collection], nearest, compared: 7, skipped };
   const count = more.decisionCount ?? params.decisionCount;
   return runCollection({ ...params, decisionCount: count }, sources, { compare: compareByCosine, search });
 }

@@ -64,7 +64,7 @@ function judge({ media, report }: AnalysisSource, search: CollectionSearch, hits
   if (outcome.status === 'unusable') return fails(outcome.reason);
   const isHit = hits.some(({ mediaId }) => mediaId === media.id);
   if (!isHit && search.skipped > 0) return fails('collection_outdated');
-  return { resolution: meaningOf(search.collection.kind, isHit), error: null };
+  return { resolution: meaningOf(search.collections[0]!.kind, isHit), error: null };
 }
 
 function meaningOf(kind: CollectionKind, isHit: boolean): Resolution {
@@ -119,7 +119,7 @@ function restOf(
 }
 
 function describe(params: CollectionParams, sources: readonly AnalysisSource[], search: CollectionSearch): JsonObject {
-  const { id, alias, kind } = search.collection;
+  const { id, alias, kind } = search.collections[0]!;
   const outcomes = sources.map(({ report }) => embeddingOf(report));
   return {
     collection: { collection_id: id, alias, kind },

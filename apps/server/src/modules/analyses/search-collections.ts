@@ -73,7 +73,7 @@ async function search(persons: PersonIndex, { companyId, order, faces }: Questio
   const probes = faces.map(({ outcome }) => outcome.embedding);
   const result = await persons.search({
     companyId,
-    collectionId,
+    collectionIds: [collectionId],
     probes,
     model: faces[0]?.outcome.model ?? null,
     count,

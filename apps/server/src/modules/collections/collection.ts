@@ -1,4 +1,5 @@
 import type { CollectionKind } from '@praesto/contract';
+import type { ModelId } from '@praesto/vision';
 import type { CompanyId, Id } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
@@ -41,14 +42,19 @@ export interface PersonImage {
   readonly blobKey: string;
   /** Where the face is; keys are wire names. */
   readonly face: JsonObject;
-  /** What made the embedding: embeddings of two models cannot be compared. */
-  readonly modelId: string;
-  readonly modelVersion: string;
+  /** What made embeddings of it: those of two models, or of two versions of one, cannot be compared. */
+  readonly models: readonly ModelId[];
   readonly createdAt: Date;
 }
 
-/** A photo with what it is compared by. */
-export interface EnrolledImage extends PersonImage {
+/** What a photo is found by. */
+export interface Template {
+  readonly model: ModelId;
   /** Unit length. */
   readonly embedding: Float32Array;
+}
+
+/** A photo with what it is found by. */
+export interface EnrolledImage extends Omit<PersonImage, 'models'> {
+  readonly template: Template;
 }

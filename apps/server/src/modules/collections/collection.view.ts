@@ -46,7 +46,7 @@ export function toPersonImageView(image: PersonImage, person: Person, links: Med
       width: image.width,
       height: image.height,
       ...image.face,
-      model: { id: image.modelId, version: image.modelVersion },
+      models: image.models.map(({ id, version }) => ({ id, version })),
     },
     time_created: toUnixSeconds(image.createdAt),
   };

@@ -87,7 +87,7 @@ async function keepPhotos(
     await batch.publish();
     isWriting = true;
     await write(images);
-    return images;
+    return images.map(({ template, ...image }) => ({ ...image, models: [template.model] }));
   } catch (error) {
     // Rows without bytes would be a loss; bytes without rows are swept.
     if (!(isWriting && isDatabaseAway(error))) await batch.discard();
@@ -147,9 +147,7 @@ function toImage(
     tags,
     blobKey,
     face: { box: boxToJson(extracted.face.box) },
-    modelId: extracted.model.id,
-    modelVersion: extracted.model.version,
-    embedding: extracted.embedding,
+    template: { model: extracted.model, embedding: extracted.embedding },
     createdAt: at,
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aCollection, aDirection, anEnrolledImage, aPerson } from '../../../test/support/a-collection.ts';
+import { aCollection, aDirection, anEnrolledImage, aPerson, aTemplate } from '../../../test/support/a-collection.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Actor } from '../companies/actor.ts';
 import type { Reach } from '../companies/reach.ts';
@@ -30,11 +30,11 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
       assert.equal(await place.collections.insertPerson(person), 'done');
       return person.id;
     };
-    return { ...place, collection, index, add, at: (degrees: number) => ({ embedding: aDirection(degrees) }) };
+    return { ...place, collection, index, add, at: (degrees: number) => ({ template: aTemplate(degrees) }) };
   }
 
   const asked = (collection: Collection, changes: Partial<PersonSearch> = {}): PersonSearch => ({
-    ...{ companyId: collection.companyId, collectionId: collection.id, model, probes: [aDirection(0)], count: 10 },
+    ...{ companyId: collection.companyId, collectionIds: [collection.id], model, probes: [aDirection(0)], count: 10 },
     ...changes,
   });
 
@@ -43,7 +43,7 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
     const far = await add(at(80), at(60));
     const near = await add(at(70), at(10));
     const found = (await index.search(asked(collection, { probes: [aDirection(0), aDirection(90)] })))!;
-    assert.deepEqual(found.collection, collection);
+    assert.deepEqual(found.collections, [collection]);
     assert.deepEqual(
       found.nearest.map((one) => one.map(({ personId }) => personId)),
       [
@@ -77,7 +77,7 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
     const personId = await add(at(5));
     assert.deepEqual(await nearest(), [personId]);
     const place = { collectionId: collection.id, personId };
-    const second = anEnrolledImage({ embedding: aDirection(1) });
+    const second = anEnrolledImage({ template: aTemplate(1) });
     await collections.addImages(place, [second]);
     assert.equal((await index.search(asked(collection)))?.nearest[0]?.[0]?.imageId, second.id);
     await collections.removeImage(place, second.id);
@@ -90,7 +90,7 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
 
   test(`${name}: photos of another model are counted and never compared`, async () => {
     const { collection, index, add, at } = await openCollection();
-    await add({ ...at(0), modelVersion: '2' }, { ...at(0), modelId: 'another' });
+    await add({ template: aTemplate(0, { version: '2' }) }, { template: aTemplate(0, { id: 'another' }) });
     const known = await add(at(40));
     const found = await index.search(asked(collection));
     assert.deepEqual(
@@ -100,6 +100,30 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
     assert.deepEqual([found?.compared, found?.skipped], [1, 2]);
     const none = await index.search(asked(collection, { probes: [], model: null }));
     assert.deepEqual([none?.nearest, none?.compared, none?.skipped], [[], 0, 0]);
+  });
+
+  test(`${name}: several collections are searched as one, and each person says where they are`, async () => {
+    const { collection, collections, index, add, at } = await openCollection();
+    const second = aCollection(collection, { alias: 'second' });
+    await collections.insert(second);
+    const near = await add(at(20));
+    const nearer = aPerson(second, { images: [anEnrolledImage(at(10))] });
+    await collections.insertPerson(nearer);
+    const found = await index.search(asked(collection, { collectionIds: [collection.id, second.id] }));
+    assert.deepEqual(
+      found?.collections.map(({ id }) => id),
+      [collection.id, second.id],
+    );
+    assert.deepEqual(
+      found?.nearest[0]?.map(({ personId, collectionId }) => [personId, collectionId]),
+      [
+        [nearer.id, second.id],
+        [near, collection.id],
+      ],
+    );
+    assert.equal(found?.compared, 2);
+    const withForeign = asked(collection, { collectionIds: [collection.id, newId()] });
+    assert.equal(await index.search(withForeign), undefined);
   });
 
   test(`${name}: a collection of another company is not there, whatever the reach`, async () => {

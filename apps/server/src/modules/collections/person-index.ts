@@ -4,6 +4,7 @@ import type { Collection, CollectionId, PersonId, PersonImageId } from './collec
 
 /** The photo of a person that is most like a face. */
 export interface Neighbour {
+  readonly collectionId: CollectionId;
   readonly personId: PersonId;
   readonly imageId: PersonImageId;
   readonly embedding: Float32Array;
@@ -13,26 +14,28 @@ export interface Neighbour {
 
 export interface PersonSearch {
   readonly companyId: CompanyId;
-  readonly collectionId: CollectionId;
+  /** Where to look, all of them at once. */
+  readonly collectionIds: readonly CollectionId[];
   /** Embeddings of unit length, all made by `model`; `null` where there are none. */
   readonly probes: readonly Float32Array[];
   readonly model: ModelId | null;
-  /** How many persons to tell of each probe. */
+  /** How many persons to tell of each probe, 1 or more. */
   readonly count: number;
 }
 
 export interface PersonSearchResult {
-  readonly collection: Collection;
+  /** In the order in which they were asked for. */
+  readonly collections: readonly Collection[];
   /** For each probe the most similar persons, each once and the most similar first. */
   readonly nearest: readonly (readonly Neighbour[])[];
-  /** Photos that were compared, and those that could not be: another model made their embeddings. */
+  /** Photos that were compared, and those that could not be: only other models made embeddings of them. */
   readonly compared: number;
   readonly skipped: number;
 }
 
 /**
- * Port: who in a collection is most like a face. Exact: nobody is overlooked. Who was added before the search began is
- * found, who was removed before is not. `undefined` when the company has no such collection.
+ * Port: who in some collections of a company is most like a face. Exact: nobody is overlooked. Who was added before the
+ * search began is found, who was removed before it ends is not. `undefined` when the company lacks one of the collections.
  */
 export interface PersonIndex {
   search(search: PersonSearch): Promise<PersonSearchResult | undefined>;

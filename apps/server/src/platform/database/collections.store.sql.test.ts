@@ -29,7 +29,7 @@ async function newCompany() {
 /** As it is read: without what it is compared by. */
 const shown = ({ images, ...person }: NewPerson) => ({
   ...person,
-  images: images.map(({ embedding: _, ...image }) => image),
+  images: images.map(({ template: { model }, ...image }) => ({ ...image, models: [model] })),
 });
 
 const placeOf = ({ collectionId, id: personId }: NewPerson) => ({ collectionId, personId });

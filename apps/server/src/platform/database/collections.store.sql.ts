@@ -15,7 +15,7 @@ import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
 import { reachCondition } from './reach-condition.ts';
 import { insertRow, selectList, type Table } from './tables.ts';
-import { toBytes } from './vectors.ts';
+import { insertTemplate, raiseRevision } from './templates.sql.ts';
 
 export const collectionsTable: Table<Collection> = {
   name: 'collections',
@@ -44,6 +44,9 @@ export const personsTable: Table<PersonRow> = {
   },
 };
 
+/** A photo without what is known of its templates. */
+type ImageRecord = Omit<PersonImage, 'models'>;
+
 const shownColumns = {
   id: 'id',
   originalName: 'original_name',
@@ -55,15 +58,12 @@ const shownColumns = {
   tags: 'tags',
   blobKey: 'blob_key',
   face: 'face',
-  modelId: 'model_id',
-  modelVersion: 'model_version',
   createdAt: 'created_at',
 } as const;
 
-const shownImages: Table<PersonImage> = { name: 'person_images', columns: shownColumns };
+const shownImages: Table<ImageRecord> = { name: 'person_images', columns: shownColumns };
 
-type ImageRow = PersonImage &
-  PersonPlace & { readonly companyId: CompanyId; readonly position: number; readonly embedding: Buffer };
+type ImageRow = ImageRecord & PersonPlace & { readonly companyId: CompanyId; readonly position: number };
 
 export const personImagesTable: Table<ImageRow> = {
   name: 'person_images',
@@ -73,7 +73,6 @@ export const personImagesTable: Table<ImageRow> = {
     collectionId: 'collection_id',
     personId: 'person_id',
     position: 'position',
-    embedding: 'embedding',
   },
 };
 
@@ -93,7 +92,11 @@ const personsOwner = { company: 'p.company_id', user: 'p.company_id' };
 const persons = {
   select: `${selectList(personsTable, 'p')}, (
     select coalesce(json_agg(photo order by photo.position), '[]') from (
-      select ${selectList(shownImages, 'i')}, i.position from person_images i where i.person_id = p.id
+      select ${selectList(shownImages, 'i')}, i.position, (
+        select json_agg(json_build_object('id', t.model_id, 'version', t.model_version) order by t.revision, t.model_id)
+        from templates t where t.image_id = i.id
+      ) as models
+      from person_images i where i.person_id = p.id
     ) photo
   ) as images`,
   from: 'persons p',
@@ -117,17 +120,14 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
   const ofCollection = (place: number) => reachCondition(reach, collections.owner, place);
   const ofPerson = (place: number) => reachCondition(reach, personsOwner, place);
 
-  /** Locks the collection, so that nobody is added to one that is being deleted. */
+  /** Locks the collection for a change: changes of one collection come one after the other. */
   async function holdCollection(query: Query, id: CollectionId): Promise<boolean> {
     const { text, values } = ofCollection(2);
-    const { rowCount } = await query(`select from collections c where c.id = $1 and ${text} for share`, [
-      id,
-      ...values,
-    ]);
-    return rowCount === 1;
+    const held = `select from collections c where c.id = $1 and ${text} for update`;
+    return (await query(held, [id, ...values])).rowCount === 1;
   }
 
-  /** Locks the person, so that what changes their photos comes one after the other. */
+  /** Locks the person; their collection is held already. */
   async function holdPerson(query: Query, { collectionId, personId }: PersonPlace): Promise<CompanyId | undefined> {
     const { text, values } = ofPerson(3);
     const { rows } = await query<{ companyId: CompanyId }>(
@@ -153,9 +153,7 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     list: (query) => listRows<Collection, CollectionField>(queries, collections, { query, reach }),
     remove: (id) =>
       transaction(async (query) => {
-        const { text, values } = ofCollection(2);
-        const held = `select from collections c where c.id = $1 and ${text} for update`;
-        if ((await query(held, [id, ...values])).rowCount === 0) return undefined;
+        if (!(await holdCollection(query, id))) return undefined;
         const freed = await freedBy(query, 'collection_id', id);
         await query('delete from collections where id = $1', [id]);
         return freed;
@@ -163,10 +161,11 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
 
     insertPerson: ({ images, ...person }) =>
       transaction(async (query) => {
-        if (!(await holdCollection(query, person.collectionId))) return 'missing';
+        const revision = await raiseRevision(query, person.collectionId, ofCollection);
+        if (revision === undefined) return 'missing';
         await query(...insertRow(personsTable, person));
         const place = { collectionId: person.collectionId, personId: person.id, companyId: person.companyId };
-        await insertImages(query, { ...place, images, firstPosition: 0 });
+        await insertImages(query, { ...place, images, revision, firstPosition: 0 });
         return 'done';
       }),
     async findPerson({ collectionId, personId }) {
@@ -185,6 +184,7 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     },
     removePerson: (place) =>
       transaction(async (query) => {
+        if (!(await holdCollection(query, place.collectionId))) return undefined;
         if (!(await holdPerson(query, place))) return undefined;
         const freed = await freedBy(query, 'person_id', place.personId);
         await query('delete from persons where id = $1', [place.personId]);
@@ -193,18 +193,20 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
 
     addImages: (place, images) =>
       transaction(async (query) => {
-        const companyId = await holdPerson(query, place);
-        if (!companyId) return 'missing';
+        const revision = await raiseRevision(query, place.collectionId, ofCollection);
+        const companyId = revision === undefined ? undefined : await holdPerson(query, place);
+        if (revision === undefined || !companyId) return 'missing';
         const { rows } = await query<{ next: number }>(
           'select coalesce(max(position), -1) + 1 as next from person_images where person_id = $1',
           [place.personId],
         );
-        await insertImages(query, { ...place, companyId, images, firstPosition: rows[0]!.next });
+        await insertImages(query, { ...place, companyId, images, revision, firstPosition: rows[0]!.next });
         await touch(query, place);
         return 'done';
       }),
     removeImage: (place, imageId) =>
       transaction(async (query) => {
+        if (!(await holdCollection(query, place.collectionId))) return undefined;
         if (!(await holdPerson(query, place))) return undefined;
         const { rows } = await query<{ id: string; key: string }>(
           'select id, blob_key as key from person_images where person_id = $1',
@@ -232,21 +234,20 @@ async function insertCollection(transaction: Transaction, collection: Collection
   });
 }
 
+interface ImagesToInsert extends PersonPlace {
+  readonly companyId: CompanyId;
+  readonly images: readonly EnrolledImage[];
+  readonly revision: number;
+  readonly firstPosition: number;
+}
+
 async function insertImages(
   query: Query,
-  {
-    images,
-    firstPosition,
-    ...place
-  }: PersonPlace & {
-    readonly companyId: CompanyId;
-    readonly images: readonly EnrolledImage[];
-    readonly firstPosition: number;
-  },
+  { images, revision, firstPosition, ...place }: ImagesToInsert,
 ): Promise<void> {
-  for (const [index, { embedding, ...image }] of images.entries()) {
-    const row = { ...image, ...place, position: firstPosition + index, embedding: toBytes(embedding) };
-    await query(...insertRow(personImagesTable, row));
+  for (const [index, { template, ...image }] of images.entries()) {
+    await query(...insertRow(personImagesTable, { ...image, ...place, position: firstPosition + index }));
+    await insertTemplate(query, { ...template, place: { ...place, imageId: image.id }, revision });
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { aCollection, aDirection, anEnrolledImage, aPerson } from '../../../test/support/a-collection.ts';
+import { aCollection, aDirection, anEnrolledImage, aPerson, aTemplate } from '../../../test/support/a-collection.ts';
 import { aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { personIndexContract } from '../../modules/collections/person-index.contract.ts';
@@ -31,7 +31,7 @@ function withAfterPage(happens: () => Promise<unknown>): Database {
       ...queries,
       async runRepeatable(statement, onRepeat) {
         const result = await queries.runRepeatable(statement, onRepeat);
-        if (statement.name === 'person_index_page') await happens();
+        if (statement.name === 'templates_page') await happens();
         return result as never;
       },
     };
@@ -46,13 +46,13 @@ async function openCollection() {
   const collection = aCollection(user);
   await collections.insert(collection);
   const add = async (degrees: number) => {
-    const person = aPerson(collection, { images: [anEnrolledImage({ embedding: aDirection(degrees) })] });
+    const person = aPerson(collection, { images: [anEnrolledImage({ template: aTemplate(degrees) })] });
     await collections.insertPerson(person);
     return person.id;
   };
   const asked = {
     companyId: user.companyId,
-    collectionId: collection.id,
+    collectionIds: [collection.id],
     model: { id: 'scripted-embedding', version: '1' },
     probes: [aDirection(0)],
     count: 1,

@@ -1,0 +1,135 @@
+import type { ModelId } from '@praesto/vision';
+import type { CollectionId, PersonId, PersonImageId } from '../../modules/collections/collection.ts';
+import type { CompanyId } from '../../shared/ids.ts';
+import type { Queries, Query } from './database.ts';
+import { insertRow, type Table } from './tables.ts';
+import { toBytes, toVectors } from './vectors.ts';
+
+// The one place that writes and reads the bytes of embeddings.
+
+/** Where a template belongs. */
+export interface TemplatePlace {
+  readonly companyId: CompanyId;
+  readonly collectionId: CollectionId;
+  readonly personId: PersonId;
+  readonly imageId: PersonImageId;
+}
+
+interface TemplateRow extends TemplatePlace {
+  readonly modelId: string;
+  readonly modelVersion: string;
+  readonly revision: number;
+  readonly embedding: Buffer;
+}
+
+export const templatesTable: Table<TemplateRow> = {
+  name: 'templates',
+  columns: {
+    imageId: 'image_id',
+    modelId: 'model_id',
+    modelVersion: 'model_version',
+    companyId: 'company_id',
+    collectionId: 'collection_id',
+    personId: 'person_id',
+    revision: 'revision',
+    embedding: 'embedding',
+  },
+};
+
+/**
+ * Locks a collection for a change of who is found in it. Taken before any lock on its persons, so that changes wait for
+ * each other and never in a circle.
+ * @returns the revision of the change; `undefined` when there is no such collection within the condition
+ */
+export async function raiseRevision(
+  query: Query,
+  id: CollectionId,
+  within: (firstPlace: number) => { readonly text: string; readonly values: readonly unknown[] },
+): Promise<number | undefined> {
+  const { text, values } = within(2);
+  const { rows } = await query<{ revision: string }>(
+    `update collections c set revision = revision + 1 where c.id = $1 and ${text} returning revision`,
+    [id, ...values],
+  );
+  return rows[0] && Number(rows[0].revision);
+}
+
+/** Puts what one model says of a photo beside what others say of it. */
+export async function insertTemplate(
+  query: Query,
+  { place, model, revision, embedding }: TemplateToInsert,
+): Promise<void> {
+  const row = { ...place, modelId: model.id, modelVersion: model.version, revision, embedding: toBytes(embedding) };
+  await query(...insertRow(templatesTable, row));
+}
+
+interface TemplateToInsert {
+  readonly place: TemplatePlace;
+  readonly model: ModelId;
+  readonly revision: number;
+  readonly embedding: Float32Array;
+}
+
+/** Templates that are read in one go: a few milliseconds, after which others have their turn. */
+export const templatePageSize = 200;
+
+/** A page is one row with everything joined: 500 rows would take ten times as long to be read. */
+const page = `select count(*)::integer as count, string_agg(image_id::text, ',' order by revision, image_id) as "imageIds",
+    string_agg(person_id::text, ',' order by revision, image_id) as "personIds",
+    string_agg(embedding, '' order by revision, image_id) as embeddings, max(revision) as revision
+  from (
+    select image_id, person_id, revision, embedding from templates
+    where company_id = $1 and collection_id = $2 and model_id = $3 and model_version = $4
+      and (revision, image_id) > ($5::bigint, $6::uuid)
+    order by revision, image_id limit ${templatePageSize}
+  ) read`;
+
+/** What of a collection is read: the templates of one model. */
+export interface TemplatesOf {
+  readonly companyId: CompanyId;
+  readonly collectionId: CollectionId;
+  readonly model: ModelId;
+}
+
+/** After which template a page begins. */
+export interface TemplateCursor {
+  readonly revision: number;
+  readonly imageId: string;
+}
+
+export const beforeAllTemplates: TemplateCursor = { revision: -1, imageId: '00000000-0000-0000-0000-000000000000' };
+
+export interface ReadTemplate {
+  readonly imageId: PersonImageId;
+  readonly personId: PersonId;
+  readonly embedding: Float32Array;
+}
+
+/** The next templates in the order of their revisions, at most `templatePageSize`; `next` is `null` after the last. */
+export async function readTemplatePage(
+  run: Queries['runRepeatable'],
+  { companyId, collectionId, model }: TemplatesOf,
+  after: TemplateCursor,
+): Promise<{ readonly templates: readonly ReadTemplate[]; readonly next: TemplateCursor | null }> {
+  const values = [companyId, collectionId, model.id, model.version, after.revision, after.imageId];
+  const { rows } = await run<Page>({ name: 'templates_page', text: page, values });
+  const templates = rows[0]!.count === 0 ? [] : toTemplates(rows[0]!);
+  const isMore = templates.length === templatePageSize;
+  const next = isMore ? { revision: Number(rows[0]!.revision), imageId: templates.at(-1)!.imageId } : null;
+  return { templates, next };
+}
+
+interface Page {
+  readonly count: number;
+  readonly imageIds: string;
+  readonly personIds: string;
+  readonly embeddings: Buffer;
+  readonly revision: string;
+}
+
+function toTemplates({ count, imageIds, personIds, embeddings }: Page): readonly ReadTemplate[] {
+  const images = imageIds.split(',') as PersonImageId[];
+  const persons = personIds.split(',') as PersonId[];
+  const vectors = toVectors(embeddings, count);
+  return images.map((imageId, place) => ({ imageId, personId: persons[place]!, embedding: vectors[place]! }));
+}
