@@ -56,6 +56,20 @@ describe('praesto attack', () => {
     assert.match(exif!.toString('latin1'), /Synthetic presentation attack made by praesto.*"kind":"print"/);
   });
 
+  test('mask: what is chosen is worn, and photo and record say that it was drawn', async () => {
+    const chosen = ['--seed', '7', '--shape', 'ffp2', '--colour', '#F2F2EE'];
+    const args = ['attack', 'mask', portraitPath('045_03.jpg'), '--out', inDir('mask-a.jpg'), ...chosen];
+    const { code, stderr } = await runPraesto(args, { dataDir: inDir('data') });
+    assert.deepEqual([code, stderr], [0, '']);
+    const { kind, synthetic, note, settings } = await record('mask-a.jpg');
+    assert.deepEqual([kind, synthetic, settings.shape, settings.colour], ['mask', true, 'ffp2', '#f2f2ee']);
+    assert.match(note, /nobody wore it/);
+    const { exif, width, height } = await sharp(inDir('mask-a.jpg')).metadata();
+    const original = await sharp(portraitPath('045_03.jpg')).metadata();
+    assert.match(exif!.toString('latin1'), /Synthetic: a mask drawn by praesto; nobody wore it.*"kind":"mask"/);
+    assert.deepEqual([width, height], [original.width, original.height]);
+  });
+
   test('a clip is played on the screen of a replay', async () => {
     const length = ['--seconds', '0.3', '--fps', '10'];
     await attack('replay', 'first.mp4', ...length);
@@ -73,6 +87,8 @@ describe('praesto attack', () => {
       [['screen', portraitPath('045_03.jpg'), '--width', '241'], /--width.*an even number is wanted/],
       [['print', inDir('nowhere.jpg')], /nowhere\.jpg cannot be read/],
       [['cutout', inDir('plain.jpg')], /no head can be cut out: no_face/],
+      [['mask', portraitPath('045_03.jpg'), '--colour', 'blue'], /--colour.*a colour as #rrggbb is wanted/],
+      [['mask', portraitPath('045_03.jpg'), '--shape', 'hat'], /--shape.*surgical, ffp2, cloth, scarf/],
     ] as const) {
       const run = ['attack', ...args, '--out', inDir('refused.jpg')];
       const { code, stderr } = await runPraesto(run, { dataDir: inDir('data') });

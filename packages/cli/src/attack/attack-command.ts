@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import {
   type Attack,
   type AttackSource,
+  type CutoutSettings,
+  makeCutout,
   makePrint,
   makeReplay,
   makeScreen,
-  SYNTHETIC_NOTE,
 } from '@praesto/vision/testing';
 import { Command } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
-import { CliError } from '../cli-error.ts';
-import { formatJson } from '../terminal/snake-case.ts';
 import { numberBetween, withCaptureOptions, withPaperOptions, withScreenOptions } from './attack-options.ts';
-import { cutOutHead } from './cut-out-head.ts';
+import { findOneFace } from './find-one-face.ts';
+import { maskCommand } from './mask-command.ts';
+import { writeAttack } from './write-attack.ts';
 
 /** `praesto attack`: synthetic attacks to test and calibrate with. */
 export const attackCommand = new Command('attack')
@@ -26,6 +23,7 @@ export const attackCommand = new Command('attack')
       attackOf('cutout', 'a photo of the picture printed and cut out along the head', cutOutHead),
     ).option('--eye-holes', 'cut holes where the eyes are'),
   )
+  .addCommand(maskCommand)
   .addCommand(
     withScreenOptions(attackOf('replay', 'a clip (MP4) of the clip or picture played on a screen', makeReplay))
       .option('--seconds <n>', 'length of the clip (default: 3)', numberBetween(0.2, 60))
@@ -41,40 +39,12 @@ function attackOf<Settings extends object>(
   make: (source: AttackSource<Settings>) => Promise<Attack<Settings>>,
 ): Command {
   return withCaptureOptions(new Command(kind).description(what)).action(
-    async (input: string, { out, seed, ...chosen }: AttackOptions<Settings>) => {
-      const bytes = await readFile(input).catch((cause: Error) => {
-        throw new CliError(`${input} cannot be read: ${cause.message}`, { cause });
-      });
-      const attack = await make({ bytes, seed, chosen: chosen as unknown as Settings });
-      await writeFile(out, attack.bytes);
-      await writeFile(`${out}.json`, formatJson(describe({ kind, input, bytes, seed }, attack)));
-      console.log(`Written: ${out} (synthetic ${kind}, seed ${seed}) and ${basename(out)}.json`);
-    },
+    (input: string, { out, seed, ...chosen }: AttackOptions<Settings>) =>
+      writeAttack({ kind, input, out, seed, chosen: chosen as unknown as Settings }, make),
   );
 }
 
-interface Made {
-  readonly kind: string;
-  readonly input: string;
-  readonly bytes: Uint8Array;
-  readonly seed: number;
-}
-
-/** The file beside the attack: that it is synthetic, from what it was made, and how it can be made again. */
-function describe({ kind, input, bytes, seed }: Made, attack: Attack<object>): object {
-  return {
-    format: 'praesto.synthetic_attack',
-    synthetic: true,
-    note: SYNTHETIC_NOTE,
-    kind,
-    seed,
-    settings: attack.settings,
-    madeFrom: { name: basename(input), sha256: hash(bytes) },
-    sha256: hash(attack.bytes),
-    praesto: packageJson.version,
-  };
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** A photo of the picture printed and cut out along the head. */
+async function cutOutHead(source: AttackSource<CutoutSettings>): Promise<Attack<CutoutSettings>> {
+  return makeCutout(source, await findOneFace(source.bytes, 'no head can be cut out'));
 }

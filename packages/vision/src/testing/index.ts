@@ -15,6 +15,14 @@ export {
   makeReplay,
   makeScreen,
 } from './attack/make-attack.ts';
+export { MASK_NOTE, makeMask, putMaskOn } from './attack/mask/make-mask.ts';
+export {
+  chooseMask,
+  type MaskSettings,
+  type MaskShape,
+  maskPatterns,
+  maskShapes,
+} from './attack/mask/mask-settings.ts';
 export { type ClipContainer, type ClipOptions, makeClip } from './make-clip.ts';
 export { makeShotsSet, makeZip, type ZipEntry } from './make-shots-set.ts';
 export { portraitPath } from './portrait-path.ts';

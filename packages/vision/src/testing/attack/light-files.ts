@@ -16,11 +16,14 @@ export async function readLight(bytes: Uint8Array, width: number): Promise<Light
   return toLight({ width: info.width, height: info.height, rgb: data });
 }
 
-/** Writes a photo that says that it is synthetic. `details` go into its EXIF data too. */
-export async function writePhoto(image: LightImage, quality: number, details: string): Promise<Buffer> {
+/** Writes a photo that says that it is synthetic. `details` go into its EXIF data too. `quality` is that of JPEG. */
+export async function writePhoto(
+  image: LightImage,
+  { quality, note = SYNTHETIC_NOTE, details }: { quality: number; note?: string; details: string },
+): Promise<Buffer> {
   const { width, height, rgb } = toPixels(image);
   return sharp(rgb, { raw: { width, height, channels: 3 } })
-    .withExif({ IFD0: { ImageDescription: `${SYNTHETIC_NOTE}: ${details}`, Software: 'praesto attack' } })
+    .withExif({ IFD0: { ImageDescription: `${note}: ${details}`, Software: 'praesto attack' } })
     .jpeg({ quality })
     .toBuffer();
 }

@@ -36,7 +36,10 @@ export async function makePrint({ bytes, seed, chosen }: AttackSource<PrintSetti
   const settings = choosePrint(seed, chosen);
   const picture = await readLight(bytes, sheetWidth(settings));
   const photo = photographPrint(picture, settings, seed);
-  return { bytes: await writePhoto(photo, settings.jpeg, describe('print', seed, settings)), settings };
+  return {
+    bytes: await writePhoto(photo, { quality: settings.jpeg, details: describe('print', seed, settings) }),
+    settings,
+  };
 }
 
 /** A photo of the picture printed on paper and cut out along the head. */
@@ -47,7 +50,10 @@ export async function makeCutout(
   const settings = chooseCutout(seed, chosen);
   const light = await readLight(bytes, sheetWidth(settings));
   const photo = photographCutout(light, placeFace(face, picture), { settings, seed });
-  return { bytes: await writePhoto(photo, settings.jpeg, describe('cutout', seed, settings)), settings };
+  return {
+    bytes: await writePhoto(photo, { quality: settings.jpeg, details: describe('cutout', seed, settings) }),
+    settings,
+  };
 }
 
 /** A photo of the picture on a screen. */
@@ -59,7 +65,10 @@ export async function makeScreen({
   const settings = chooseScreen(seed, chosen);
   const picture = await readLight(bytes, displayWidth(settings));
   const photo = openScreenCamera(settings, seed).shoot(picture, 0);
-  return { bytes: await writePhoto(photo, settings.jpeg, describe('screen', seed, settings)), settings };
+  return {
+    bytes: await writePhoto(photo, { quality: settings.jpeg, details: describe('screen', seed, settings) }),
+    settings,
+  };
 }
 
 /** A clip of a screen on which the clip, or the picture in a slow pan, is played (MP4, H.264). */
