@@ -44,6 +44,7 @@ interface Recorded {
   readonly threshold_min: number;
   readonly threshold_max: number;
   readonly expected: object | null;
+  readonly established: boolean | null;
 }
 
 function recordOf({ resolution, results_media: [medium] }: AnalysisView) {
@@ -51,26 +52,27 @@ function recordOf({ resolution, results_media: [medium] }: AnalysisView) {
     operating_point: Recorded;
     evidence_from: string;
   };
-  const { source, asked, threshold_min: min, threshold_max: max } = operating_point;
-  return { resolution, evidence_from, source, asked, limits: [min, max] };
+  const { source, asked, threshold_min: min, threshold_max: max, established } = operating_point;
+  return { resolution, evidence_from, source, asked, limits: [min, max], established };
 }
 
 const answerTo = async (file: SentFile, payload: object) =>
   recordOf(onlyAnalysis((await postFolder(admin, [file], payload)).body));
 
-test('a rate, two rates, a policy and a threshold of one’s own each decide by thresholds that are recorded', async () => {
+test('a rate, two rates, a policy and a threshold of one’s own each decide by thresholds that are recorded, and a rate is established or not', async () => {
   const from = { evidence_from: 'single_frame', source: 'request' };
   const both = { apcer: 0.02, bpcer: 0.02 };
-  for (const [payload, resolution, limits] of [
-    [point({ apcer: 0.06 }), 'SUCCESS', [0.5, 0.5]],
-    [point({ bpcer: 0.3 }), 'DECLINED', [0.2, 0.2]],
-    [point(both), 'OPERATOR_REQUIRED', [0.2, 0.8]],
-    [point({ policy: 'convenient' }), 'SUCCESS', [0.8, 0.8]],
-    [ordering({ threshold_spoofing: 0.25 }), 'DECLINED', [0.25, 0.25]],
+  for (const [payload, resolution, limits, established] of [
+    [point({ apcer: 0.06 }), 'SUCCESS', [0.5, 0.5], false],
+    [point({ apcer: 0.1 }), 'SUCCESS', [0.5, 0.5], true],
+    [point({ bpcer: 0.3 }), 'DECLINED', [0.2, 0.2], false],
+    [point(both), 'OPERATOR_REQUIRED', [0.2, 0.8], false],
+    [point({ policy: 'convenient' }), 'SUCCESS', [0.8, 0.8], null],
+    [ordering({ threshold_spoofing: 0.25 }), 'DECLINED', [0.25, 0.25], null],
   ] as const) {
     const [{ params }] = payload.analyses as unknown as [{ params: { operating_point?: object } }];
     const asked = params.operating_point ?? params;
-    assert.deepEqual(await answerTo(photo, payload), { ...from, resolution, asked, limits });
+    assert.deepEqual(await answerTo(photo, payload), { ...from, resolution, asked, limits, established });
   }
 });
 
@@ -78,10 +80,11 @@ test('without a word a photo is held to the strict policy, and a clip without a 
   const asked = { policy: 'strict' };
   assert.deepEqual(await answerTo(photo, ordering()), {
     ...{ resolution: 'DECLINED', evidence_from: 'single_frame', source: 'default', asked, limits: [0.2, 0.2] },
+    established: null,
   });
   assert.deepEqual(await answerTo(clip, ordering()), {
     ...{ resolution: 'SUCCESS', evidence_from: 'clip', source: 'default' },
-    ...{ asked: { threshold_spoofing: 0.5 }, limits: [0.5, 0.5] },
+    ...{ asked: { threshold_spoofing: 0.5 }, limits: [0.5, 0.5], established: null },
   });
 });
 
@@ -132,7 +135,7 @@ test('what an order was held against is told the same ever after, and a new run 
     }),
   });
   const expected = { resolution: 'SUCCESS', evidence_from: 'single_frame', source: 'request' };
-  const record = { ...expected, asked: { apcer: 0.06 }, limits: [0.5, 0.5] };
+  const record = { ...expected, asked: { apcer: 0.06 }, limits: [0.5, 0.5], established: false };
   assert.deepEqual(recordOf(await answered(body[0]!.analysis_id)), record);
   const again = await send<AnalysisView[]>(admin, 'POST', `/api/analyses/${body[0]!.analysis_id}/rerun/`);
   assert.deepEqual(recordOf(await answered(again.body[0]!.analysis_id)), record);

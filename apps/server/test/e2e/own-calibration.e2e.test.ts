@@ -13,7 +13,7 @@ test('a calibration of other models, or none at all, stops the start with its co
     { threshold: 0, apcer: 0, apcerHigh: 1, bpcer: 1, bpcerHigh: 1 },
     { threshold: 1, apcer: 1, apcerHigh: 1, bpcer: 0, bpcerHigh: 1 },
   ];
-  const sample = { presentations: 1, subjects: 1, sources: 1 };
+  const sample = { presentations: 1, subjects: 1, sources: 1, groups: [] };
   const photo = { recalibration: null, curve: { bonaFide: sample, attacks: sample, points } };
   const engine = { sha256: 'f'.repeat(64), models: [] };
   const content = { format: 'praesto.calibration.liveness', formatVersion: 1, engine, kinds: { photo } };

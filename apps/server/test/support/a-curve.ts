@@ -10,7 +10,7 @@ const rates = [
 
 /** A curve with the same number of attacks and of bona fide presentations. */
 export function aCurve({ presentations }: { readonly presentations: number }): OperatingCurve {
-  const sample = { presentations, subjects: Math.ceil(presentations / 4), sources: 3 };
+  const sample = { presentations, subjects: Math.ceil(presentations / 4), sources: 3, groups: [] };
   const high = (rate: number) => Math.min(1, Math.round((rate + 0.04) * 100) / 100);
   return {
     attacks: sample,

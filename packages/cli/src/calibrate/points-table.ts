@@ -17,14 +17,14 @@ export function pointsTable({ kind, points }: KindCalibration): ReportTable {
       { title: 'up to', align: 'right' },
     ],
     rows: points.map(pointRow),
-    note: '"Up to" is the upper 95 % bound; captures of one person count for as many as they are worth. Between two thresholds somebody has to look.',
+    note: '"Up to" is the upper 95 % bound; captures of one person count for as many as they are worth. A rate is established only where that is within it too. Between two thresholds somebody has to look.',
   };
 }
 
 function pointRow({ name, resolved }: NamedPoint): string[] {
   if (resolved.status === 'too_few') {
-    const of = resolved.of === 'attacks' ? 'attacks' : 'bona fide';
-    return [name, NOT_MEASURED, `needs ${resolved.needed} ${of}, has ${resolved.has}`, '', '', ''];
+    const of = resolved.of === 'attacks' ? 'attacks of each kind' : 'bona fide of each source';
+    return [name, NOT_MEASURED, `needs ${resolved.needed} ${of}, has ${resolved.has} of one`, '', '', ''];
   }
   const { min, max, expected } = resolved.point;
   const threshold = min === max ? formatScore(min) : `${formatScore(min)}–${formatScore(max)}`;

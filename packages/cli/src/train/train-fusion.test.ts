@@ -75,7 +75,7 @@ test('clips have their curve with 0.5 where it errs alike, photos theirs with 0.
 });
 
 test('thresholds that rounding makes one are one point of a curve, with the rates from there on', () => {
-  const sample = { presentations: 3, subjects: 3, sources: 1 };
+  const sample = { presentations: 3, subjects: 3, sources: 1, groups: [] };
   const point = (threshold: number, apcer: number) => ({
     threshold,
     apcer,

@@ -6,6 +6,7 @@ import { wilsonInterval } from './wilson.ts';
 export interface ErrorGroup {
   /** The species or the source; `null`: all of the class. */
   readonly name: string | null;
+  readonly subjects: number;
   /** Rising. */
   readonly scores: readonly number[];
   /** How many independent presentations they are worth; see {@link effectiveTrials}. */
@@ -33,7 +34,8 @@ export function groupScores(scores: readonly LabelledScore[], by: 'species' | 's
 
 function describe(name: string | null, scores: readonly LabelledScore[]): ErrorGroup {
   const rising = Float64Array.from(scores, ({ score }) => score).sort();
-  return { name, scores: [...rising], effective: effectiveTrials(scores) };
+  const subjects = new Set(scores.map(({ subject }) => subject)).size;
+  return { name, subjects, scores: [...rising], effective: effectiveTrials(scores) };
 }
 
 /** Attacks below the threshold. */

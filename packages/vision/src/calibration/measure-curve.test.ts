@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LabelledScore } from './labelled-score.ts';
 import { measureCurve } from './measure-curve.ts';
-import { ratesAt, readOperatingCurve, resolveRate } from './operating-curve.ts';
+import { ratesAt, resolveRate } from './operating-curve.ts';
+import { readOperatingCurve } from './read-operating-curve.ts';
 
 /** `count` scores from `from` on, evenly `step` apart, each of a subject of its own. */
 function scores(
@@ -23,7 +24,7 @@ test('rates are counted at or above a threshold for bona fide and below it for a
   const { apcer, bpcer } = ratesAt(curve, 0.5);
   assert.equal(curve.points.find(({ threshold }) => threshold === 0.5)?.apcer, 0.2);
   assert.deepEqual({ apcer, bpcer }, { apcer: 0.2, bpcer: 0.2 });
-  assert.deepEqual(curve.bonaFide, { presentations: 10, subjects: 10, sources: 1 });
+  assert.deepEqual(curve.bonaFide, { presentations: 10, subjects: 10, sources: 1, groups: [] });
 });
 
 test('the worst species and the worst source set the rates, whatever the others do', () => {
@@ -35,6 +36,17 @@ test('the worst species and the worst source set the rates, whatever the others 
   const at = ratesAt(measureCurve([...easy, ...hard])!, 0.5);
   assert.equal(at.apcer, 5 / 20);
   assert.equal(at.bpcer, 10 / 20);
+});
+
+test('species and sources that are told apart are named, with what they are worth', () => {
+  const twice = scores([40, 0.8, 0.001], { species: 'screen' }).map((one, i) => ({ ...one, subject: `${i % 4}` }));
+  const attacks = [...scores([20, 0.9, 0.001], { species: 'print' }), ...twice];
+  const curve = measureCurve([...scores([30, 0, 0.001]), ...attacks, ...scores([3, 0.9, 0], { species: 'mask' })])!;
+  assert.deepEqual(curve.attacks.groups, [
+    { name: 'print', presentations: 20, subjects: 20, effective: 20 },
+    { name: 'screen', presentations: 40, subjects: 4, effective: 4 },
+  ]);
+  assert.deepEqual(curve.bonaFide.groups, [{ name: 'office', presentations: 30, subjects: 30, effective: 30 }]);
 });
 
 test('a species of fewer than twenty presentations counts among all attacks, not alone', () => {

@@ -1,6 +1,6 @@
 import { type ErrorGroup, groupScores, missedShare, refusedShare, worstError } from './error-groups.ts';
 import type { LabelledScore } from './labelled-score.ts';
-import type { CurvePoint, CurveSample, OperatingCurve } from './operating-curve.ts';
+import type { CurveGroup, CurvePoint, CurveSample, OperatingCurve } from './operating-curve.ts';
 import { thinCurve } from './thin-curve.ts';
 
 /** Points of a curve: enough to tell thresholds apart, few enough to read. */
@@ -27,8 +27,8 @@ export function measureCurve(scores: readonly LabelledScore[]): OperatingCurve |
   const groups = { attacks: groupScores(attacks, 'species'), bonaFide: groupScores(bonaFide, 'source') };
   const points = chooseThresholds(scores).map((threshold) => measurePoint(groups, threshold));
   return {
-    bonaFide: describeSample(bonaFide),
-    attacks: describeSample(attacks),
+    bonaFide: describeSample(bonaFide, groups.bonaFide),
+    attacks: describeSample(attacks, groups.attacks),
     points: thinCurve(points, MOST_POINTS, [DEFAULT_THRESHOLD]),
   };
 }
@@ -51,10 +51,15 @@ function chooseThresholds(scores: readonly LabelledScore[]): number[] {
   return [...new Set([0, ...between, DEFAULT_THRESHOLD, last])].sort((a, b) => a - b);
 }
 
-function describeSample(scores: readonly LabelledScore[]): CurveSample {
+function describeSample(scores: readonly LabelledScore[], groups: readonly ErrorGroup[]): CurveSample {
   return {
     presentations: scores.length,
     subjects: new Set(scores.map(({ subject }) => subject)).size,
     sources: new Set(scores.map(({ source }) => source)).size,
+    groups: groups.flatMap(describeGroup),
   };
+}
+
+function describeGroup({ name, subjects, scores, effective }: ErrorGroup): CurveGroup[] {
+  return name === null ? [] : [{ name, presentations: scores.length, subjects, effective }];
 }

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { VisionError } from '../vision-error.ts';
 import {
   equalErrorPoint,
   lowestRate,
   type OperatingCurve,
   presentationsNeeded,
   ratesAt,
-  readOperatingCurve,
   resolveRate,
 } from './operating-curve.ts';
 
-const sample = (presentations: number) => ({ presentations, subjects: 10, sources: 3 });
+const sample = (presentations: number) => ({ presentations, subjects: 10, sources: 3, groups: [] });
 const point = (threshold: number, apcer: number, bpcer: number) => ({
   threshold,
   apcer,
@@ -42,6 +40,16 @@ test('a rate that so few presentations cannot show is refused with how many woul
   assert.equal(lowestRate(0), 1);
 });
 
+test('a rate is that of the worst species, so the species with fewest presentations must be able to show it', () => {
+  const group = (name: string, presentations: number) => ({ name, presentations, subjects: 10, effective: 10 });
+  const groups = [group('screen', 900), group('print', 40)];
+  const uneven: OperatingCurve = { ...curve, attacks: { ...sample(940), groups } };
+  assert.deepEqual(resolveRate(uneven, { apcer: 0.05 }), { status: 'too_few', of: 'attacks', has: 40, needed: 60 });
+  assert.deepEqual(resolveRate(uneven, { apcer: 0.08 }), { status: 'resolved', point: curve.points[2] });
+  const sources = { ...curve, bonaFide: { ...sample(700), groups: [group('office', 650), group('night', 50)] } };
+  assert.deepEqual(resolveRate(sources, { bpcer: 0.05 }), { status: 'too_few', of: 'bona_fide', has: 50, needed: 60 });
+});
+
 test('the equal-error point is where the larger rate is smallest', () => {
   assert.equal(equalErrorPoint(curve), curve.points[2]);
 });
@@ -49,19 +57,4 @@ test('the equal-error point is where the larger rate is smallest', () => {
 test('a threshold of one’s own has the rates of the last point at or below it', () => {
   assert.equal(ratesAt(curve, 0.6), curve.points[2]);
   assert.equal(ratesAt(curve, 0.2), curve.points[1]);
-});
-
-test('a curve is read as it is, and what is missing or out of order is named', () => {
-  assert.deepEqual(readOperatingCurve(curve, 'curves.photo'), curve);
-  const refused = (value: unknown, message: RegExp) =>
-    assert.throws(
-      () => readOperatingCurve(value, 'curves.photo'),
-      (error) => error instanceof VisionError && error.code === 'inference.unavailable' && message.test(error.message),
-    );
-  refused(null, /curves\.photo must be an object/);
-  refused({ ...curve, attacks: undefined }, /curves\.photo\.attacks/);
-  refused({ ...curve, points: [curve.points[0]] }, /curves\.photo\.points/);
-  refused({ ...curve, points: [...curve.points].reverse() }, /points\[1\]/);
-  refused({ ...curve, points: curve.points.slice(1) }, /begin with apcer 0/);
-  refused({ ...curve, points: curve.points.slice(0, -1) }, /end with bpcer 0/);
 });

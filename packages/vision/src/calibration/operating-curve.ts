@@ -1,5 +1,3 @@
-import { readNumbers, readRecord, wrong } from './read-calibration.ts';
-
 /** What a calibration is for: each has its own curve, as a still cannot show what a clip can. */
 export type PresentationKind = 'photo' | 'clip' | 'set';
 
@@ -15,11 +13,22 @@ export interface CurvePoint {
   readonly bpcerHigh: number;
 }
 
+/** Presentations whose errors were counted apart: a species of attack, or a source of bona fide. */
+export interface CurveGroup {
+  readonly name: string;
+  readonly presentations: number;
+  readonly subjects: number;
+  /** Independent presentations that they are worth, as those of one subject are alike. */
+  readonly effective: number;
+}
+
 /** Who and what a curve was measured on. */
 export interface CurveSample {
   readonly presentations: number;
   readonly subjects: number;
   readonly sources: number;
+  /** Those with enough presentations to be told apart; what is in none of them counts in its class alone. */
+  readonly groups: readonly CurveGroup[];
 }
 
 /** Error rates over thresholds. `points` rise by threshold; along them APCER never falls and BPCER never rises. */
@@ -35,7 +44,10 @@ export type RateRequest = { readonly apcer: number } | { readonly bpcer: number 
 /** The answer to a {@link RateRequest}. */
 export type ResolvedRate =
   | { readonly status: 'resolved'; readonly point: CurvePoint }
-  /** So few presentations that even no error among them would not show the rate. `needed` is how many would. */
+  /**
+   * So few presentations of the species or source that has fewest (`has`) that even no error among them would not show
+   * the rate. `needed` is how many would.
+   */
   | { readonly status: 'too_few'; readonly of: 'attacks' | 'bona_fide'; readonly has: number; readonly needed: number };
 
 /**
@@ -56,20 +68,25 @@ export function lowestRate(presentations: number): number {
 
 /**
  * The point of the curve that keeps the asked rate and errs least on the other side: the highest threshold with at most
- * that APCER, or the lowest with at most that BPCER.
+ * that APCER, or the lowest with at most that BPCER. The rate is that of the worst species or source, so every one of them
+ * must have presentations enough to show it.
  */
 export function resolveRate(curve: OperatingCurve, request: RateRequest): ResolvedRate {
-  const [of, sample, rate] =
-    'apcer' in request
-      ? (['attacks', curve.attacks, request.apcer] as const)
-      : (['bona_fide', curve.bonaFide, request.bpcer] as const);
-  const needed = presentationsNeeded(rate);
-  if (sample.presentations < needed) return { status: 'too_few', of, has: sample.presentations, needed };
-  const point =
-    'apcer' in request
-      ? curve.points.findLast(({ apcer }) => apcer <= rate)
-      : curve.points.find(({ bpcer }) => bpcer <= rate);
+  const isOfAttacks = 'apcer' in request;
+  const few = isOfAttacks
+    ? tooFew('attacks', curve.attacks, request.apcer)
+    : tooFew('bona_fide', curve.bonaFide, request.bpcer);
+  if (few) return few;
+  const point = isOfAttacks
+    ? curve.points.findLast(({ apcer }) => apcer <= request.apcer)
+    : curve.points.find(({ bpcer }) => bpcer <= request.bpcer);
   return { status: 'resolved', point: point! };
+}
+
+function tooFew(of: 'attacks' | 'bona_fide', sample: CurveSample, rate: number): ResolvedRate | null {
+  const has = Math.min(sample.presentations, ...sample.groups.map(({ presentations }) => presentations));
+  const needed = presentationsNeeded(rate);
+  return has < needed ? { status: 'too_few', of, has, needed } : null;
 }
 
 /** The point at which the larger of the two rates is smallest: the equal-error point as far as the curve tells it. */
@@ -81,42 +98,4 @@ export function equalErrorPoint(curve: OperatingCurve): CurvePoint {
 /** The rates that the curve tells for a threshold that somebody chose: those of the last point at or below it. */
 export function ratesAt(curve: OperatingCurve, threshold: number): CurvePoint {
   return curve.points.findLast((point) => point.threshold <= threshold) ?? curve.points[0]!;
-}
-
-/**
- * Reads a curve of a manifest or of an operator's own calibration.
- * @throws VisionError `inference.unavailable` that names what is missing or not in order.
- */
-export function readOperatingCurve(value: unknown, path: string): OperatingCurve {
-  const curve = readRecord(value, path);
-  const sample = (name: string) =>
-    readNumbers(
-      readRecord(curve[name], `${path}.${name}`),
-      ['presentations', 'subjects', 'sources'],
-      `${path}.${name}`,
-    );
-  if (!Array.isArray(curve.points) || curve.points.length < 2)
-    throw wrong(`${path}.points must be a list of two or more`);
-  const points = curve.points.map((point, i) =>
-    readNumbers(
-      readRecord(point, `${path}.points[${i}]`),
-      ['threshold', 'apcer', 'apcerHigh', 'bpcer', 'bpcerHigh'],
-      `${path}.points[${i}]`,
-    ),
-  );
-  requireOrder(points, path);
-  return { bonaFide: sample('bonaFide'), attacks: sample('attacks'), points };
-}
-
-// Ends that let nobody and everybody through make sure that every rate has a point.
-function requireOrder(points: readonly CurvePoint[], path: string): void {
-  for (const [i, next] of points.entries()) {
-    const before = points[i - 1];
-    const isInOrder =
-      !before || (next.threshold > before.threshold && next.apcer >= before.apcer && next.bpcer <= before.bpcer);
-    if (!isInOrder) throw wrong(`${path}.points[${i}] must have a higher threshold, no less apcer and no more bpcer`);
-  }
-  if (points[0]!.apcer !== 0 || points.at(-1)!.bpcer !== 0) {
-    throw wrong(`${path}.points must begin with apcer 0 and end with bpcer 0`);
-  }
 }

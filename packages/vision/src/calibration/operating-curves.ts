@@ -1,5 +1,6 @@
-import { type OperatingCurve, type PresentationKind, readOperatingCurve } from './operating-curve.ts';
+import type { OperatingCurve, PresentationKind } from './operating-curve.ts';
 import { type RawCalibration, readRecord, wrong } from './read-calibration.ts';
+import { readOperatingCurve } from './read-operating-curve.ts';
 
 /** What is calibrated apart. */
 export const presentationKinds = ['photo', 'clip', 'set'] as const satisfies readonly PresentationKind[];

@@ -15,6 +15,9 @@ export type PointRequest =
   | { readonly apcer: number; readonly bpcer: number }
   | { readonly policy: PolicyName };
 
+/** The errors to expect at an operating point, as measured, with their upper 95 % bounds. */
+export type ExpectedErrors = Omit<CurvePoint, 'threshold'>;
+
 /** Two thresholds with the errors to expect of them; equal where nobody has to look. */
 export interface OperatingPoint {
   /** Below: live. */
@@ -22,7 +25,12 @@ export interface OperatingPoint {
   /** From here on: an attack. Between the two somebody has to look. */
   readonly max: number;
   /** Attacks below `min` and bona fide presentations from `max` on, as measured; `null` where nothing was. */
-  readonly expected: Omit<CurvePoint, 'threshold'> | null;
+  readonly expected: ExpectedErrors | null;
+  /**
+   * Whether the upper 95 % bounds of the worst species and source keep the rates that were asked for; `false`: measured so,
+   * on too few independent presentations to vouch for it. `null`: no rate was asked for.
+   */
+  readonly isEstablished: boolean | null;
 }
 
 export type ResolvedPoint =
@@ -31,39 +39,54 @@ export type ResolvedPoint =
 
 /** The thresholds that keep what is asked for, as far as the curve's presentations can show it. */
 export function resolvePoint(curve: OperatingCurve, request: PointRequest): ResolvedPoint {
-  if ('policy' in request) return one({ status: 'resolved', point: applyPolicy(curve, request.policy) });
-  if (!('apcer' in request && 'bpcer' in request)) return one(resolveRate(curve, request));
-  const attacks = resolveRate(curve, { apcer: request.apcer });
-  const bonaFide = resolveRate(curve, { bpcer: request.bpcer });
-  if (attacks.status !== 'resolved') return attacks;
-  if (bonaFide.status !== 'resolved') return bonaFide;
-  return { status: 'resolved', point: between(curve, attacks.point, bonaFide.point) };
+  if ('policy' in request) return { status: 'resolved', point: single(applyPolicy(curve, request.policy), request) };
+  const attacks = 'apcer' in request ? resolveRate(curve, { apcer: request.apcer }) : null;
+  const bonaFide = 'bpcer' in request ? resolveRate(curve, { bpcer: request.bpcer }) : null;
+  if (attacks?.status === 'too_few') return attacks;
+  if (bonaFide?.status === 'too_few') return bonaFide;
+  const point =
+    attacks && bonaFide
+      ? between(curve, { attacks: attacks.point, bonaFide: bonaFide.point }, request)
+      : single((attacks ?? bonaFide)!.point, request);
+  return { status: 'resolved', point };
 }
 
 /** A threshold that somebody chose, with what a curve tells of it. */
 export function pointAt(threshold: number, curve: OperatingCurve | undefined): OperatingPoint {
-  return { min: threshold, max: threshold, expected: curve ? errorsOf(ratesAt(curve, threshold)) : null };
+  const expected = curve ? errorsOf(ratesAt(curve, threshold)) : null;
+  return { min: threshold, max: threshold, expected, isEstablished: null };
 }
 
-function one(rate: ResolvedRate): ResolvedPoint {
-  return rate.status === 'resolved' ? { status: 'resolved', point: single(rate.point) } : rate;
+function single(point: CurvePoint, request: PointRequest): OperatingPoint {
+  const expected = errorsOf(point);
+  return { min: point.threshold, max: point.threshold, expected, isEstablished: keepsBounds(expected, request) };
 }
 
-function single(point: CurvePoint): OperatingPoint {
-  return { min: point.threshold, max: point.threshold, expected: errorsOf(point) };
+interface Ends {
+  readonly attacks: CurvePoint;
+  readonly bonaFide: CurvePoint;
 }
 
 /** Where thresholds keep both rates one of them is enough; where none does, what lies between is for people. */
-function between(curve: OperatingCurve, attacks: CurvePoint, bonaFide: CurvePoint): OperatingPoint {
-  if (bonaFide.threshold <= attacks.threshold) {
-    const keepBoth = ({ threshold }: CurvePoint) => threshold >= bonaFide.threshold && threshold <= attacks.threshold;
-    return single(equalErrorPoint({ ...curve, points: curve.points.filter(keepBoth) }));
+function between(curve: OperatingCurve, { attacks, bonaFide }: Ends, request: PointRequest): OperatingPoint {
+  const [min, max] = [attacks.threshold, bonaFide.threshold];
+  if (max <= min) {
+    const points = curve.points.filter(({ threshold }) => threshold >= max && threshold <= min);
+    return single(equalErrorPoint({ ...curve, points }), request);
   }
   const { apcer, apcerHigh } = attacks;
   const { bpcer, bpcerHigh } = bonaFide;
-  return { min: attacks.threshold, max: bonaFide.threshold, expected: { apcer, apcerHigh, bpcer, bpcerHigh } };
+  const expected = { apcer, apcerHigh, bpcer, bpcerHigh };
+  return { min, max, expected, isEstablished: keepsBounds(expected, request) };
 }
 
-function errorsOf({ apcer, apcerHigh, bpcer, bpcerHigh }: CurvePoint): Omit<CurvePoint, 'threshold'> {
+function errorsOf({ apcer, apcerHigh, bpcer, bpcerHigh }: CurvePoint): ExpectedErrors {
   return { apcer, apcerHigh, bpcer, bpcerHigh };
+}
+
+function keepsBounds({ apcerHigh, bpcerHigh }: ExpectedErrors, request: PointRequest): boolean | null {
+  if ('policy' in request) return null;
+  const keepsApcer = !('apcer' in request) || apcerHigh <= request.apcer;
+  const keepsBpcer = !('bpcer' in request) || bpcerHigh <= request.bpcer;
+  return keepsApcer && keepsBpcer;
 }

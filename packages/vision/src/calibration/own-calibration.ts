@@ -1,7 +1,8 @@
 import { VisionError } from '../vision-error.ts';
 import type { EngineIdentity } from './engine-identity.ts';
-import { type OperatingCurve, type PresentationKind, readOperatingCurve } from './operating-curve.ts';
+import type { OperatingCurve, PresentationKind } from './operating-curve.ts';
 import { readRecord, wrong } from './read-calibration.ts';
+import { readOperatingCurve } from './read-operating-curve.ts';
 import { type Recalibration, readOne } from './recalibration.ts';
 
 /** One kind of presentation in an operator's calibration. */

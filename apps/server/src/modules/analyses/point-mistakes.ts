@@ -39,8 +39,11 @@ function toMistake(none: NoPoint, field: string): JsonObject {
     };
   }
   const { of, has, needed } = none;
-  const whose = of === 'attacks' ? 'attacks' : 'bona fide presentations';
+  const whose =
+    of === 'attacks'
+      ? 'attacks of the species that has fewest'
+      : 'bona fide presentations of the source that has fewest';
   const name = of === 'attacks' ? 'apcer' : 'bpcer';
-  const reason = `${has} ${whose} of kind ${kind} were measured; it takes ${needed} to show this rate`;
+  const reason = `${has} ${whose} were measured for a ${kind}; it takes ${needed} to show this rate`;
   return { field: `${field}.${name}`, kind, code: 'rate.too_few', reason, of, has, needed };
 }

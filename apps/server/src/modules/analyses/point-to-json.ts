@@ -3,7 +3,8 @@ import { askedToJson } from './asked-point.ts';
 import type { ChosenPoint } from './choose-point.ts';
 
 /** The operating point of a medium as it is recorded with the result: what was asked by whom, and what came of it. */
-export function pointToJson({ kind, source, asked, policyVersion, min, max, expected }: ChosenPoint): JsonObject {
+export function pointToJson(point: ChosenPoint): JsonObject {
+  const { kind, source, asked, policyVersion, min, max, expected, isEstablished } = point;
   return {
     kind,
     source,
@@ -17,5 +18,6 @@ export function pointToJson({ kind, source, asked, policyVersion, min, max, expe
       bpcer: expected.bpcer,
       bpcer_high: expected.bpcerHigh,
     },
+    established: isEstablished,
   };
 }

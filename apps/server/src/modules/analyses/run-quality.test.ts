@@ -47,6 +47,7 @@ test('a medium tells what it was held against, what its evidence is from, and by
       threshold_min: 0.2,
       threshold_max: 0.2,
       expected: { apcer: 0.02, apcer_high: 0.06, bpcer: 0.3, bpcer_high: 0.34 },
+      established: null,
     },
     model_ids: ['scripted-liveness@1'],
     decline_reasons: [],
