@@ -1,3 +1,4 @@
+import { fitLogistic, type LinearModel } from '../../packages/cli/src/fit/fit-logistic.ts';
 import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
 import { sigmoid } from '../../packages/vision/src/calibration/liveness-calibration.ts';
@@ -5,7 +6,6 @@ import { motionEvidence } from '../../packages/vision/src/liveness/motion/motion
 import { MOTION_LOGITS } from '../../packages/vision/src/liveness/weigh-motion.ts';
 import type { CalibrationBench } from '../calibrate/open-bench.ts';
 import { aucByPeople, type Bounded } from './bounds.ts';
-import { type Example, fitLogistic } from './fit-logistic.ts';
 import type { Clip } from './make-held-clips.ts';
 import { type Cues, cueNames, cuesOf } from './motion-cues.ts';
 import { type Look, readTrack } from './read-track.ts';
@@ -28,6 +28,9 @@ const species: readonly (readonly [title: string, kinds: readonly string[]])[] =
 ];
 
 const enough = 8;
+
+/** Keeps weights finite where a number tells the classes apart without an error. */
+const RIDGE = 0.025;
 
 /** The tables of docs/accuracy.md on what the motion in clips tells. */
 export async function measureCues(bench: CalibrationBench, clips: readonly Clip[]): Promise<Record<string, string>> {
@@ -108,23 +111,24 @@ function tableOfDecisions(measured: readonly Measured[]): string {
  * the weight of the cues against that of the network, so that the scores of different fits can be compared.
  */
 function fuseWithout(measured: readonly Measured[]): (cues: Cues, subject: string) => number {
-  const fits = new Map<string, Float64Array>();
+  const fits = new Map<string, LinearModel>();
   const all = scored(measured);
   return ({ network, flat, still }, subject) => {
     if (!fits.has(subject)) fits.set(subject, fitWithout(all, subject));
-    const [ofNetwork, ofFlat, ofStill] = fits.get(subject)!;
+    const [ofNetwork, ofFlat, ofStill] = fits.get(subject)!.weights;
     return network + (ofFlat! * flat + ofStill! * still) / ofNetwork!;
   };
 }
 
-function fitWithout(all: ReturnType<typeof scored>, subject: string): Float64Array {
-  const others = all.filter(({ clip }) => clip.subject !== subject);
-  const genuine = others.filter(({ clip }) => clip.kind === 'genuine').length;
-  const examples = others.map(({ clip, cues: { network, flat, still } }): Example => {
-    const isAttack = clip.kind !== 'genuine';
-    return { numbers: [network, flat, still], isAttack, weight: 1 / (isAttack ? others.length - genuine : genuine) };
-  });
-  return fitLogistic(examples);
+function fitWithout(all: ReturnType<typeof scored>, subject: string): LinearModel {
+  const examples = all
+    .filter(({ clip }) => clip.subject !== subject)
+    .map(({ clip, cues: { network, flat, still } }) => ({
+      values: [network, flat, still],
+      isAttack: clip.kind !== 'genuine',
+      weight: 1,
+    }));
+  return fitLogistic(examples, RIDGE);
 }
 
 function scored(measured: readonly Measured[], kinds?: readonly string[]) {

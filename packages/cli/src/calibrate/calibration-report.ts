@@ -3,7 +3,7 @@ import { formatRate } from '../report/format-figures.ts';
 import type { Report, ReportTable } from '../report/report.ts';
 import type { KindCalibration } from './calibrate-kind.ts';
 import type { CalibrationResult } from './calibration-document.ts';
-import { FEWEST_SUBJECTS_OF_A_CLASS } from './fold-by-group.ts';
+import { FEWEST_SUBJECTS_OF_A_CLASS } from './divide-sample.ts';
 import { kindWords } from './kind-words.ts';
 import { needTable } from './need-table.ts';
 import { pointsTable } from './points-table.ts';

@@ -1,15 +1,10 @@
 import type { LabelledScore } from '@praesto/vision';
-
-/** One round of cross-validation: no source or subject of `tested` is among `fitted`. */
-export interface Fold {
-  readonly fitted: readonly LabelledScore[];
-  readonly tested: readonly LabelledScore[];
-}
+import { type Fold, leaveSourcesOut, leaveSubjectsOut } from '../fit/leave-out.ts';
 
 /** How a sample was divided. */
 export interface Division {
   readonly by: 'source' | 'subject';
-  readonly folds: readonly Fold[];
+  readonly folds: readonly Fold<LabelledScore>[];
 }
 
 /** A fit on fewer subjects of a class than this is noise: a subject more or less would move it about. */
@@ -25,10 +20,10 @@ const FEWEST_SOURCES = 3;
  * @returns `null` when either way some fit would have fewer than ten subjects of a class.
  */
 export function divideSample(scores: readonly LabelledScore[]): Division | null {
-  const bySource = [...Map.groupBy(scores, ({ source }) => source).values()];
+  const bySource = leaveSourcesOut(scores);
   const ways: Division[] = [
-    ...(bySource.length < FEWEST_SOURCES ? [] : [{ by: 'source' as const, folds: bySource.map(leaveOut(scores)) }]),
-    { by: 'subject', folds: dealSubjects(scores).map(leaveOut(scores)) },
+    ...(bySource.length < FEWEST_SOURCES ? [] : [{ by: 'source' as const, folds: bySource }]),
+    { by: 'subject', folds: leaveSubjectsOut(scores, orderSubjects(scores), SUBJECT_FOLDS) },
   ];
   return (
     ways.find(({ folds }) => folds.every(({ fitted }) => countSubjects(fitted) >= FEWEST_SUBJECTS_OF_A_CLASS)) ?? null
@@ -42,23 +37,9 @@ function countSubjects(scores: readonly LabelledScore[]): number {
   return Math.min(count(true), count(false));
 }
 
-function leaveOut(all: readonly LabelledScore[]): (tested: readonly LabelledScore[]) => Fold {
-  return (tested) => {
-    const left = new Set(tested);
-    const subjects = new Set(tested.map(({ subject }) => subject));
-    return { tested, fitted: all.filter((score) => !left.has(score) && !subjects.has(score.subject)) };
-  };
-}
-
-/** Dealt out in the order of their names, those with attacks first, so that every fold has its share of both classes. */
-function dealSubjects(scores: readonly LabelledScore[]): LabelledScore[][] {
-  const subjects = [...Map.groupBy(scores, ({ subject }) => subject).entries()].map(([name, own]) => ({
-    name,
-    own,
-    isAttacked: own.some(({ species }) => species !== null),
-  }));
-  subjects.sort((a, b) => Number(b.isAttacked) - Number(a.isAttacked) || (a.name < b.name ? -1 : 1));
-  const folds = Array.from({ length: SUBJECT_FOLDS }, (): LabelledScore[] => []);
-  for (const [i, { own }] of subjects.entries()) folds[i % SUBJECT_FOLDS]!.push(...own);
-  return folds.filter((fold) => fold.length > 0);
+/** In the order of their names, those with attacks first, so that every fold has its share of both classes. */
+function orderSubjects(scores: readonly LabelledScore[]): string[] {
+  const attacked = new Set(scores.flatMap(({ species, subject }) => (species === null ? [] : [subject])));
+  const others = new Set(scores.map(({ subject }) => subject).filter((subject) => !attacked.has(subject)));
+  return [...[...attacked].sort(), ...[...others].sort()];
 }

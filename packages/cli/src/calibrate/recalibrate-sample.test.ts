@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recalibrate } from '@praesto/vision';
+import { divideSample } from './divide-sample.ts';
 import { fitRecalibration } from './fit-recalibration.ts';
-import { divideSample } from './fold-by-group.ts';
 import { recalibrateSample } from './recalibrate-sample.ts';
 import { madeSample } from './testing/made-sample.ts';
 

@@ -1,6 +1,6 @@
 import { type LabelledScore, logitOfConfidence, type Recalibration, recalibrate } from '@praesto/vision';
+import { divideSample } from './divide-sample.ts';
 import { fitRecalibration, logLoss } from './fit-recalibration.ts';
-import { divideSample } from './fold-by-group.ts';
 
 /** Why the shipped mapping was kept. */
 export type KeptReason =

@@ -1,6 +1,6 @@
 import { type CueWeights, combineEvidence, type RegimeWeights, weighCues } from '@praesto/vision/training';
 import { CliError } from '../cli-error.ts';
-import { type Example, fitLogistic } from './fit-logistic.ts';
+import { type Example, fitLogistic } from '../fit/fit-logistic.ts';
 import { type Kind, kinds, type Unit } from './make-units.ts';
 import type { TextureLogits } from './sample.ts';
 

@@ -1,5 +1,6 @@
 import { MAX_LOGIT, type TrainingFrame } from '@praesto/vision/training';
-import { type Example, fitLogistic, type LinearModel, predict } from './fit-logistic.ts';
+import { type Example, fitLogistic, type LinearModel, predict } from '../fit/fit-logistic.ts';
+import { type Fold, leaveSourcesOut, leaveSubjectsOut } from '../fit/leave-out.ts';
 import type { Sample, TextureLogits } from './sample.ts';
 
 /** Of the penalties 0.004, 0.04 and 0.4 the middle one, at which held-out people and held-out sources both did well. */
@@ -31,11 +32,9 @@ export type HoldOut = 'source' | 'subject';
 /** Scores every frame with a head that saw nobody and nothing of what is held out with it. */
 export function scoreHeldOut(samples: readonly Sample[], holdOut: HoldOut, columns?: Columns): TextureLogits {
   const logits = new Map<TrainingFrame, number>();
-  for (const held of splitOff(samples, holdOut)) {
-    const people = new Set(held.map(({ subject }) => subject));
-    const seen = samples.filter((sample) => !held.includes(sample) && !people.has(sample.subject));
-    const head = fitTexture(seen, columns);
-    for (const { frames } of held) for (const frame of frames) logits.set(frame, textureLogit(head, frame, columns));
+  for (const { fitted, tested } of holdOutSamples(samples, holdOut)) {
+    const head = fitTexture(fitted, columns);
+    for (const { frames } of tested) for (const frame of frames) logits.set(frame, textureLogit(head, frame, columns));
   }
   return logits;
 }
@@ -46,12 +45,9 @@ function textureLogit(head: LinearModel, { texture }: TrainingFrame, columns: Co
   return Math.min(MAX_LOGIT, Math.max(-MAX_LOGIT, predict(head, values)));
 }
 
-/** Samples in the groups that are held out together. */
-export function splitOff(samples: readonly Sample[], holdOut: HoldOut): readonly (readonly Sample[])[] {
-  if (holdOut === 'source') return [...Map.groupBy(samples, ({ source }) => source).values()];
+/** Every sample is tested once, by what was fitted without what is held out with it. */
+export function holdOutSamples(samples: readonly Sample[], holdOut: HoldOut): Fold<Sample>[] {
+  if (holdOut === 'source') return leaveSourcesOut(samples);
   const subjects = [...new Set(samples.map(({ subject }) => subject))].sort();
-  return Array.from({ length: Math.min(SUBJECT_FOLDS, subjects.length) }, (_, fold) => {
-    const own = new Set(subjects.filter((_, i) => i % SUBJECT_FOLDS === fold));
-    return samples.filter(({ subject }) => own.has(subject));
-  });
+  return leaveSubjectsOut(samples, subjects, SUBJECT_FOLDS);
 }

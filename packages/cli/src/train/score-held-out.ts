@@ -1,6 +1,6 @@
 import { sigmoid, type TrainingFrame } from '@praesto/vision/training';
 import { fitFusion, type RegimeCues, weighUnit } from './fit-fusion.ts';
-import { type HoldOut, splitOff } from './fit-texture.ts';
+import { type HoldOut, holdOutSamples } from './fit-texture.ts';
 import type { Unit } from './make-units.ts';
 import type { Sample, TextureLogits } from './sample.ts';
 
@@ -25,13 +25,12 @@ export function scoreUnits(
   cues?: RegimeCues,
 ): UnitScores {
   const scores = new Map<Unit, number>();
-  for (const held of splitOff(samples, holdOut)) {
-    const own = new Set(held);
-    const people = new Set(held.map(({ subject }) => subject));
-    const seen = units.filter(({ sample }) => !own.has(sample) && !people.has(sample.subject));
+  for (const { fitted, tested } of holdOutSamples(samples, holdOut)) {
+    const [known, held] = [new Set(fitted), new Set(tested)];
+    const seen = units.filter(({ sample }) => known.has(sample));
     const fusion = fitFusion(seen, textures, cues);
     for (const unit of units) {
-      if (own.has(unit.sample)) scores.set(unit, sigmoid(weighUnit(unit, fusion[unit.kind], textures)));
+      if (held.has(unit.sample)) scores.set(unit, sigmoid(weighUnit(unit, fusion[unit.kind], textures)));
     }
   }
   return scores;

@@ -8,8 +8,8 @@ import {
   sigmoid,
   type TrainingFrame,
 } from '@praesto/vision/training';
+import type { LinearModel } from '../fit/fit-logistic.ts';
 import { BETWEEN, type Cue, type Fusion, fitFusion, REGIME_CUES, type RegimeCues } from './fit-fusion.ts';
-import type { LinearModel } from './fit-logistic.ts';
 import { type Columns, fitTexture, type HoldOut, scoreHeldOut } from './fit-texture.ts';
 import { type Kind, kinds, makeUnits, type Unit } from './make-units.ts';
 import type { Sample, TextureLogits } from './sample.ts';
