@@ -8,6 +8,7 @@ import { globSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { shareTestPostgres } from '../apps/server/test/support/test-postgres.ts';
 
 const root = join(import.meta.dirname, '..');
 const paths = process.argv.slice(2);
@@ -29,7 +30,7 @@ if (paths.length === 0) {
   await check('licences', process.execPath, [join(root, 'tools', 'licences.ts'), '--check']);
   await check('generated files', process.execPath, [join(root, 'tools', 'generate.ts'), '--check']);
 }
-await runTestFiles(findTestFiles(paths));
+await runWithDatabase(findTestFiles(paths));
 tellSlowest(20);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed === 0 ? 0 : 1);
@@ -62,6 +63,14 @@ function findTestFiles(wanted: string[]): string[] {
   if (wanted.length === 0) return all;
   const prefixes = wanted.map((path) => relative(root, join(process.cwd(), path)));
   return all.filter((file) => prefixes.some((prefix) => file.startsWith(prefix)));
+}
+
+/** With one PostgreSQL for all files, each in databases of its own: making a cluster for every file would take a minute and a half. */
+async function runWithDatabase(files: string[]): Promise<void> {
+  // What type stripping and compiling came to, for the next file that imports the same.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled');
+  const postgres = files.some((file) => file.startsWith('apps/')) ? await shareTestPostgres() : null;
+  await runTestFiles(files).finally(() => postgres?.close());
 }
 
 /** Two files at a time: the tests start real databases and models, and two cores are what we promise to run on. */
