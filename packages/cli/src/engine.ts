@@ -15,7 +15,7 @@ export function engineFolders(env: NodeJS.ProcessEnv = process.env): { cacheDir:
 }
 
 /** The operator's calibration of liveness, as for the server. */
-function calibrationSettings(env: NodeJS.ProcessEnv = process.env): { livenessCalibration?: string } {
+export function calibrationSettings(env: NodeJS.ProcessEnv = process.env): { livenessCalibration?: string } {
   return env.PRAESTO_LIVENESS_CALIBRATION ? { livenessCalibration: env.PRAESTO_LIVENESS_CALIBRATION } : {};
 }
 

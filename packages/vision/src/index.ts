@@ -1,3 +1,4 @@
+export type { CalibrationDescription } from './calibration/apply-own-calibration.ts';
 export { effectiveTrials } from './calibration/effective-trials.ts';
 export type { EngineIdentity } from './calibration/engine-identity.ts';
 export { FEWEST_IN_GROUP } from './calibration/error-groups.ts';
@@ -23,7 +24,7 @@ export { presentationKind } from './calibration/presentation-kind.ts';
 export { type Recalibration, recalibrate } from './calibration/recalibration.ts';
 export { type Interval, wilsonInterval, Z_95 } from './calibration/wilson.ts';
 export { openVision } from './engine/open-vision.ts';
-export { describeModels, type ModelDescription } from './models/describe-models.ts';
+export { describeCalibration, describeModels, type ModelDescription } from './models/describe-models.ts';
 export { identifyModels } from './models/identify-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
 export * from './records.ts';

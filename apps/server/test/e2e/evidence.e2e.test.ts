@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { AnalysisView, FolderView } from '@praesto/contract';
-import { portraitPath } from '@praesto/vision/testing';
+import { makeClip, portraitPath } from '@praesto/vision/testing';
 import sharp from 'sharp';
 import { newId } from '../../src/shared/ids.ts';
-import { type Caller, onlyAnalysis, postFolder, send } from './support/http-client.ts';
+import { type Caller, onlyAnalysis, postFolder, type SentFile, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
 let server: TestServer;
@@ -40,7 +41,9 @@ interface Piece {
 /** The cues of injection, without what the score was made of. */
 const injectionOf = (evidence: unknown) => (evidence as Piece[]).filter(({ kind }) => kind === 'injection');
 
-const evidence = [{ kind: 'injection', code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP 2.10.36"' }];
+const evidence = [
+  { kind: 'injection', code: 'made_by_editor', weight: 0.5, score: 1, detail: 'signed "GIMP 2.10.36"' },
+];
 
 async function resultsFor(caller: Caller) {
   const path = `/api/folders/${folder.folder_id}`;
@@ -80,4 +83,53 @@ test('a file that came before in another folder says so; the first does not, and
   assert.deepEqual(codesOf(first), []);
   assert.deepEqual(codesOf(second), ['seen_before']);
   assert.equal(second.system_resolution, first.system_resolution);
+});
+
+interface Told {
+  readonly evidence: readonly { kind: string; code: string; score: number; weight: number }[];
+  readonly operating_point: object;
+  readonly [key: string]: unknown;
+}
+
+async function answerTo(file: SentFile): Promise<Told> {
+  const answer = await postFolder(admin, [file], { analyses: [{ type: 'quality' }] });
+  return resultOf(onlyAnalysis(answer.body)) as unknown as Told;
+}
+
+/** What is told of every medium that was scored, and nothing but that. */
+const told = [
+  ...['confidence_spoofing', 'decline_reasons', 'evidence', 'evidence_from', 'model_ids'],
+  ...['operating_point', 'usable_frames'],
+];
+const point = [
+  ...['asked', 'established', 'expected', 'kind', 'policy_version', 'source'],
+  ...['threshold_max', 'threshold_min'],
+];
+
+test('a photo and a clip tell by piece of evidence the code, score and weight, and the frames, point and models of their own', async () => {
+  const still = await readFile(portraitPath('045_03.jpg'));
+  const bytes = await makeClip({ still, seconds: 1, width: 320, height: 320 });
+  for (const [file, from, frames] of [
+    [{ key: 'photo1', name: 'selfie.jpg', bytes: still }, 'single_frame', 1],
+    [{ key: 'video1', name: 'clip.mp4', bytes }, 'clip', 8],
+  ] as const) {
+    const result = await answerTo(file);
+    assert.deepEqual(Object.keys(result).toSorted(), told);
+    assert.deepEqual([result.evidence_from, result.usable_frames], [from, frames]);
+    assert.deepEqual(Object.keys(result.operating_point).toSorted(), point);
+    assert.ok(
+      (result.model_ids as string[]).some((name) => /^fr-liveness@\d/.test(name)),
+      String(result.model_ids),
+    );
+    const pieces = result.evidence.filter(({ kind }) => kind === 'liveness');
+    assert.deepEqual(
+      pieces.map(({ code }) => code),
+      ['network_surroundings', 'network_close_up', 'texture'],
+    );
+    for (const { code, score, weight } of result.evidence) {
+      assert.ok(score >= 0 && score <= 1 && weight > 0 && weight <= 1, `${code}: ${score}, ${weight}`);
+    }
+    const sum = pieces.reduce((total, { weight }) => total + weight, 0);
+    assert.ok(Math.abs(sum - 1) < 1e-9, `weights come to ${sum}`);
+  }
 });

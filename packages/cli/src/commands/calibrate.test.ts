@@ -91,6 +91,12 @@ describe('praesto calibrate', () => {
     const analysed = await run(analyze, { PRAESTO_LIVENESS_CALIBRATION: inDir('own.json') });
     assert.equal(analysed.code, 0, analysed.stderr);
     assert.match(analysed.stdout, /own-calibration/);
+
+    const listed = await run(['models'], { PRAESTO_LIVENESS_CALIBRATION: inDir('own.json') });
+    assert.match(listed.stdout, /^own-calibration +[0-9a-f]{16} +calibration of photo.* ready .*own\.json *$/m);
+    const listedJson = await run(['models', '--json'], { PRAESTO_LIVENESS_CALIBRATION: inDir('own.json') });
+    const { id, version, sha256, kinds } = JSON.parse(listedJson.stdout).at(-1);
+    assert.deepEqual([id, version, kinds[0].kind], ['own-calibration', sha256.slice(0, 16), 'photo']);
   });
 
   test('a calibration of other models stops every command that needs the engine', async () => {
@@ -98,13 +104,14 @@ describe('praesto calibrate', () => {
     other.engine.models[0].version = '0.0.0';
     other.engine.sha256 = 'f'.repeat(64);
     await writeFile(inDir('other.json'), JSON.stringify(other));
-    const analyze = ['analyze', inDir('003_03.jpg')];
-    const { code, stderr } = await run(analyze, { PRAESTO_LIVENESS_CALIBRATION: inDir('other.json') });
-    assert.equal(code, 1);
-    assert.match(
-      stderr,
-      /other\.json was made with other models: detector was .* 0\.0\.0 .*\[inference\.unavailable\]/,
-    );
+    for (const command of [['analyze', inDir('003_03.jpg')], ['models']]) {
+      const { code, stderr } = await run(command, { PRAESTO_LIVENESS_CALIBRATION: inDir('other.json') });
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /other\.json was made with other models: detector was .* 0\.0\.0 .*\[inference\.unavailable\]/,
+      );
+    }
   });
 
   test('a list that is wrong is refused before anything is examined', async () => {

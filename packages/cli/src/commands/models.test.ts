@@ -21,6 +21,7 @@ test('models are listed with licence, hash and state before anything was prepare
   }
   const table = await runPraesto(['models'], { dataDir });
   assert.match(table.stdout, /liveness\s+prepared at next start/);
+  assert.doesNotMatch(table.stdout, /calibration/, 'there is none of one’s own');
 });
 
 test("an operator's manifest that is wrong ends with 1 and names the field", async (t) => {

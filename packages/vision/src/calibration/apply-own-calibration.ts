@@ -5,6 +5,8 @@ import type { ModelSet } from '../models/read-manifests.ts';
 import type { ModelId } from '../records.ts';
 import { VisionError } from '../vision-error.ts';
 import { type EngineIdentity, identifyEngine } from './engine-identity.ts';
+import type { PresentationKind } from './operating-curve.ts';
+import { presentationKinds } from './operating-curves.ts';
 import { type OwnCalibration, readOwnCalibration } from './own-calibration.ts';
 
 /**
@@ -15,14 +17,37 @@ import { type OwnCalibration, readOwnCalibration } from './own-calibration.ts';
  */
 export async function applyOwnCalibration(models: ModelSet, file: string | undefined): Promise<ModelSet> {
   if (file === undefined) return models;
+  const { own, sha256 } = await loadOwnCalibration(models, file);
+  const { manifest, folder } = models.liveness;
+  const calibration = { ...manifest.calibration, ...merge(manifest.calibration?.curves, own), own: nameOf(sha256) };
+  return { ...models, liveness: { folder, manifest: { ...manifest, calibration } } };
+}
+
+/** An operator's calibration, for people. */
+export interface CalibrationDescription extends ModelId {
+  readonly file: string;
+  readonly sha256: string;
+  /** What it holds a curve for, and whether it changes the confidence of that kind too. */
+  readonly kinds: readonly { readonly kind: PresentationKind; readonly isRecalibrated: boolean }[];
+}
+
+/** Says what {@link applyOwnCalibration} would put in place. @throws VisionError as that does. */
+export async function describeOwnCalibration(models: ModelSet, file: string): Promise<CalibrationDescription> {
+  const { own, sha256 } = await loadOwnCalibration(models, file);
+  const kinds = presentationKinds.flatMap((kind) => {
+    const held = own.kinds[kind];
+    return held ? [{ kind, isRecalibrated: held.recalibration !== null }] : [];
+  });
+  return { ...nameOf(sha256), file, sha256, kinds };
+}
+
+async function loadOwnCalibration(models: ModelSet, file: string): Promise<{ own: OwnCalibration; sha256: string }> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new VisionError('inference.unavailable', `calibration ${file} cannot be read: ${cause.message}`, { cause });
   });
   const own = readOwnCalibration(text, file);
   requireSameEngine(own.engine, identifyEngine(models), file);
-  const { manifest, folder } = models.liveness;
-  const calibration = { ...manifest.calibration, ...merge(manifest.calibration?.curves, own), own: nameOf(text) };
-  return { ...models, liveness: { folder, manifest: { ...manifest, calibration } } };
+  return { own, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function merge(shipped: unknown, { kinds }: OwnCalibration) {
@@ -44,8 +69,8 @@ export function nameOwnCalibration({ calibration }: ModelManifest): ModelId[] {
   return own ? [own] : [];
 }
 
-function nameOf(text: string): ModelId {
-  return { id: 'own-calibration', version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
+function nameOf(sha256: string): ModelId {
+  return { id: 'own-calibration', version: sha256.slice(0, 16) };
 }
 
 function requireSameEngine(made: EngineIdentity, here: EngineIdentity, file: string): void {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { measureCurve } from '../calibration/measure-curve.ts';
+import { ownCalibrationFormat } from '../calibration/own-calibration.ts';
+import { type Recalibration, recalibrate } from '../calibration/recalibration.ts';
+import { identifyModels } from '../models/identify-models.ts';
 import { makeClip, makeShotsSet, portraitPath } from '../testing/index.ts';
 import type { Vision } from '../vision.ts';
 import { openVision } from './open-vision.ts';
@@ -60,6 +64,38 @@ test('the best shot of a clip is sharper than its blurred frames', async () => {
   assert.equal(bestShot?.status, 'found');
   assert.equal(bestShot.frameIndex, 2);
   assert.equal(bestShot.timestampMs, null);
+});
+
+/** An engine with an operator's calibration: one of the kinds that it names, another for each. */
+async function openCalibrated(kinds: Readonly<Record<string, Recalibration>>): Promise<Vision> {
+  const from = { source: 'office', subject: 'w' };
+  const curve = measureCurve([0.1, 0.9].map((score) => ({ ...from, score, species: score < 0.5 ? null : 'print' })))!;
+  const entries = Object.entries(kinds).map(([kind, recalibration]) => [kind, { recalibration, curve }]);
+  const livenessCalibration = join(root, 'own.json');
+  const content = { ...ownCalibrationFormat, engine: await identifyModels({}), kinds: Object.fromEntries(entries) };
+  await writeFile(livenessCalibration, JSON.stringify(content));
+  return openVision({ cacheDir: root, livenessCalibration, workers: 1 });
+}
+
+test('an operator’s calibration of clips moves the score of clips, one of shot sets that of sets, and neither that of photos', async () => {
+  const own = { clip: { slope: 2, offset: 1 }, set: { slope: 0.5, offset: -1 } };
+  const calibrated = await openCalibrated(own);
+  const scoreOf = async (engine: Vision, bytes: Uint8Array) => {
+    const { liveness } = await engine.examine({ bytes }, { liveness: true });
+    assert.equal(liveness?.status, 'scored');
+    return liveness.confidenceSpoofing;
+  };
+  for (const [bytes, recalibration] of [
+    [clip, own.clip],
+    [makeShotsSet([portrait, portrait]), own.set],
+    [makeShotsSet([portrait]), undefined],
+    [portrait, undefined],
+  ] as const) {
+    const [shipped, moved] = [await scoreOf(vision, bytes), await scoreOf(calibrated, bytes)];
+    assert.equal(moved, recalibrate(shipped, recalibration));
+    assert.equal(moved === shipped, recalibration === undefined);
+  }
+  await calibrated.close();
 });
 
 test('an abort stops a clip and the next one is answered', async () => {

@@ -1,3 +1,4 @@
+import { type CalibrationDescription, describeOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import type { ModelPurpose } from './manifest.ts';
 import { inspectModel, type ModelState } from './prepare-models.ts';
 import { readManifests } from './read-manifests.ts';
@@ -43,4 +44,20 @@ export async function describeModels(folders: {
       };
     }),
   );
+}
+
+/**
+ * Describes the operator's calibration that the engine would use, changing nothing.
+ * @param options As in `VisionOptions`.
+ * @returns `null` where there is none: then what was shipped holds.
+ * @throws VisionError `inference.unavailable` when it cannot be read or was made with other models.
+ */
+export async function describeCalibration(options: {
+  readonly modelsDir?: string;
+  readonly livenessCalibration?: string;
+}): Promise<CalibrationDescription | null> {
+  const { livenessCalibration, modelsDir } = options;
+  return livenessCalibration === undefined
+    ? null
+    : describeOwnCalibration(await readManifests(modelsDir), livenessCalibration);
 }

@@ -6,12 +6,16 @@ const seenBefore = {
   kind: 'injection',
   code: 'seen_before',
   weight: 0.6,
+  score: 1,
   detail: 'the same file came before, in another folder of the company',
 } as const;
 
-/** Cues that a medium does not come straight from a camera, as entries of `evidence`. They decide nothing. */
+/**
+ * Cues that a medium does not come straight from a camera, as entries of `evidence`. They decide nothing. A cue is there or is
+ * not, so that the score of one that is told is 1; how much that means is its weight.
+ */
 export function injectionToJson({ report, isSeenBefore }: AnalysisSource): Json[] {
   const cues = report.injection?.cues ?? [];
-  const noticed = cues.map(({ code, weight, detail }) => ({ kind: 'injection', code, weight, detail }));
+  const noticed = cues.map(({ code, weight, detail }) => ({ kind: 'injection', code, weight, score: 1, detail }));
   return isSeenBefore ? [...noticed, seenBefore] : noticed;
 }
