@@ -15,9 +15,10 @@ import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { challengeRoutes } from './modules/challenges/challenges.routes.ts';
 import { collectionRoutes } from './modules/collections/collections.routes.ts';
+import type { PersonIndex } from './modules/collections/person-index.ts';
 import { personRoutes } from './modules/collections/persons.routes.ts';
 import { companyRoutes } from './modules/companies/companies.routes.ts';
-import { everything } from './modules/companies/reach.ts';
+import { everything, type Reach } from './modules/companies/reach.ts';
 import { eventRoutes } from './modules/events/events.routes.ts';
 import { folderExportRoutes } from './modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from './modules/folders/folder-lists.routes.ts';
@@ -66,6 +67,10 @@ import { sqlJobQueue } from './platform/database/job-queue.sql.ts';
 import { openNotices } from './platform/database/notices.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
+import { sqlPersonIndex } from './platform/database/person-index.sql.ts';
+import { keepVectorsCopied } from './platform/database/pgvector/keep-vectors-copied.ts';
+import { vectorPersonIndex } from './platform/database/pgvector/person-index.pgvector.ts';
+import { collectionsChannel } from './platform/database/pgvector/vector-copy.sql.ts';
 import { sqlSeenMedia } from './platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from './platform/database/sign-in-tallies.sql.ts';
@@ -124,6 +129,8 @@ interface Building {
 }
 
 const hourMs = 3_600_000;
+/** For so long a search waits for photos that it is to compare with to be loaded. */
+const longestSearchWaitMs = 5000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
 /** For so long a challenge is told of after it expired. */
 const challengesKeptMs = 24 * hourMs;
@@ -195,7 +202,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const blobs = diskBlobs({ root: folder.mediaDir, log });
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
-  const storesFor = sqlStores(database);
+  const storesFor = sqlStores(database, openSearch(building, database, connection));
   const lifetimes = toSessionLifetimes(config);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const claims = sqlClaimsUpkeep(database);
@@ -268,6 +275,21 @@ async function buildStateful(building: Building): Promise<Machine> {
     inference,
     admin,
   };
+}
+
+/** Who looks people up in collections, and what keeps that up to date. */
+function openSearch(
+  { config, log, opened }: Building,
+  database: Database,
+  connection: DatabaseOptions['connection'],
+): (reach: Reach) => PersonIndex {
+  if (config.collections.search === 'memory') return (reach) => sqlPersonIndex(database, reach);
+  const copying = keepVectorsCopied({ database, log });
+  const notices = openNotices({ connection, log, listeners: { [collectionsChannel]: copying.wake } });
+  opened.defer(async () => {
+    await Promise.all([notices.close(), copying.stop()]);
+  });
+  return (reach) => vectorPersonIndex(database, reach, longestSearchWaitMs);
 }
 
 /** Answers orders in the background, and ends those that nobody answered in time. */
@@ -355,7 +377,8 @@ async function openStore(building: Building, folder: DataFolder) {
   const { config, log, opened } = building;
   const { url, maxConnections } = config.database;
   const connection = url === null ? await openOwnPostgres(building, folder) : { connectionString: url };
-  const database = await openMigratedDatabase({ connection, maxConnections, log });
+  const vectors = config.collections.search === 'pgvector' ? 'wanted' : 'unwanted';
+  const database = await openMigratedDatabase({ connection, maxConnections, log, vectors });
   opened.defer(() => database.close());
   return { database, connection };
 }

@@ -102,6 +102,11 @@ export const errorCatalogue = {
     wireCode: 11,
     message: 'Failed to communicate with external system',
   },
+  'index.not_ready': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
   'database.unavailable': { kind: 'unavailable', wireCode: 12, message: 'Database error occurred' },
   'storage.unavailable': {
     kind: 'unavailable',

@@ -1,5 +1,6 @@
 import { httpConfig } from '../http/http.config.ts';
 import { challengesConfig } from '../modules/challenges/challenges.config.ts';
+import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
@@ -22,6 +23,7 @@ export const fragments = {
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   companies: companiesConfig,
+  collections: collectionsConfig,
   users: usersConfig,
   sessions: sessionsConfig,
   challenges: challengesConfig,

@@ -4451,7 +4451,7 @@ export type CreateFolderErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11)
      */
     503: ErrorBody;
 };

@@ -20,7 +20,7 @@ export const folderRoutes = {
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload },
     answers: { 201: folderView },
-    errors: ['rate.no_curve', 'rate.too_few', 'challenge.expired', 'challenge.used'],
+    errors: ['rate.no_curve', 'rate.too_few', 'challenge.expired', 'challenge.used', 'index.not_ready'],
   },
   getFolder: {
     method: 'GET',

@@ -41,7 +41,7 @@ export interface AnswerOrderDeps {
  * Answers the analyses of one order that are still in progress: each medium is examined once for all of them. Doing it
  * again changes nothing. When what it needs is away, the order counts as never taken up; when a medium cannot be read,
  * now or ever, the order is FAILED.
- * @throws AppError `*.unavailable`, and what may be otherwise at another try
+ * @throws AppError `*.unavailable` and `index.not_ready`, and what may be otherwise at another try
  */
 export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: AbortSignal): Promise<void> {
   const folder = await deps.folders.find(job.folderId);
@@ -53,7 +53,7 @@ export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: Abort
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (unreadable.has(error.code)) return failOrder(deps, job, 'unreadable_media', fileOf(error));
-    if (error.code === 'inference.unavailable') await deps.work.release(job.groupId);
+    if (away.has(error.code)) await deps.work.release(job.groupId);
     throw error;
   }
 }
@@ -61,6 +61,9 @@ export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: Abort
 function fileOf({ details }: AppError): string | undefined {
   return typeof details?.file === 'string' ? details.file : undefined;
 }
+
+/** What is needed and not there yet. */
+const away: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['inference.unavailable', 'index.not_ready']);
 
 /** What no other try mends. A decoder that took too long may have been in want of a processor. */
 const unreadable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

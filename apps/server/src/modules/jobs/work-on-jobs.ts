@@ -1,3 +1,4 @@
+import { errorCatalogue } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Job } from './job.ts';
@@ -113,7 +114,7 @@ async function settle(work: JobWork, job: Job, signal: AbortSignal): Promise<voi
   }
 }
 
-/** Not the fault of the job: the engine, the disk or the database is away and will be back. */
+/** Not the fault of the job: the engine, the disk or the database is away and will be back, or a collection is being loaded. */
 function isUnavailable(error: unknown): boolean {
-  return error instanceof AppError && error.code.endsWith('.unavailable');
+  return error instanceof AppError && errorCatalogue[error.code].kind === 'unavailable';
 }

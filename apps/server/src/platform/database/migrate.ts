@@ -31,14 +31,21 @@ const lockKey = '-6500630787956887144';
 /**
  * Brings the database to the newest schema and returns the names of what was applied. Servers that start together
  * take turns. Each migration is a transaction of its own; what was applied must not be edited afterwards.
+ * @param andThen what is done last, in the same turn
  * @throws Error for the operator when an applied migration differs from ours, or is newer than this release.
  */
-export async function migrate(pool: Pool, migrations: readonly Migration[]): Promise<readonly string[]> {
+export async function migrate(
+  pool: Pool,
+  migrations: readonly Migration[],
+  andThen?: (client: ClientBase) => Promise<void>,
+): Promise<readonly string[]> {
   const client = await pool.connect();
   try {
     await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1::bigint)', [lockKey]);
-    return await applyPending(client, migrations);
+    const applied = await applyPending(client, migrations);
+    await andThen?.(client);
+    return applied;
   } finally {
     // Closing the connection gives the lock back and forgets the setting, whatever happened.
     client.release(true);

@@ -1,3 +1,5 @@
+import type { PersonIndex } from '../../modules/collections/person-index.ts';
+import type { Reach } from '../../modules/companies/reach.ts';
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
 import { sqlChallengesStore } from './challenges.store.sql.ts';
@@ -20,13 +22,19 @@ import { sqlUsersStore } from './users.store.sql.ts';
 import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
 import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 
-/** The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request. */
-export function sqlStores(database: Database): StoresFor {
+/**
+ * The stores of all nouns on PostgreSQL, for one reach; cheap enough to be made for every request.
+ * @param personsOf who searches collections; without it every template is read from PostgreSQL
+ */
+export function sqlStores(
+  database: Database,
+  personsOf: (reach: Reach) => PersonIndex = (reach) => sqlPersonIndex(database, reach),
+): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
     challenges: sqlChallengesStore(database, reach),
     collections: sqlCollectionsStore(database, reach),
-    persons: sqlPersonIndex(database, reach),
+    persons: personsOf(reach),
     companies: sqlCompaniesStore(database, reach),
     policies: sqlPoliciesStore(database, reach),
     users: sqlUsersStore(database, reach),

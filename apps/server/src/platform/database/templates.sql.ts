@@ -119,6 +119,45 @@ export async function readTemplatePage(
   return { templates, next };
 }
 
+const some = `select count(*)::integer as count, string_agg(image_id::text, ',' order by image_id) as "imageIds",
+    string_agg(person_id::text, ',' order by image_id) as "personIds", max(revision) as revision,
+    string_agg(collection_id::text, ',' order by image_id) as "collectionIds",
+    string_agg(embedding, '' order by image_id) as embeddings
+  from templates
+  where company_id = $1 and collection_id = any($2::uuid[]) and model_id = $3 and model_version = $4 and image_id = any($5::uuid[])`;
+
+/** A template, and where it is. */
+export interface FoundTemplate extends ReadTemplate {
+  readonly collectionId: CollectionId;
+}
+
+/** What one model made of some photos, of those that are in one of the collections at this moment. */
+export async function readTemplates(
+  run: Queries['runRepeatable'],
+  { companyId, collectionIds, model }: TemplatesIn,
+  imageIds: readonly PersonImageId[],
+): Promise<readonly FoundTemplate[]> {
+  const found: FoundTemplate[] = [];
+  for (let first = 0; first < imageIds.length; first += templatePageSize) {
+    const images = imageIds.slice(first, first + templatePageSize);
+    const values = [companyId, collectionIds, model.id, model.version, images];
+    const { rows } = await run<Page & { readonly collectionIds: string }>({
+      name: 'templates_some',
+      text: some,
+      values,
+    });
+    if (rows[0]!.count === 0) continue;
+    const places = rows[0]!.collectionIds.split(',') as CollectionId[];
+    found.push(...toTemplates(rows[0]!).map((template, place) => ({ ...template, collectionId: places[place]! })));
+  }
+  return found;
+}
+
+/** What of some collections of a company is read. */
+export interface TemplatesIn extends Omit<TemplatesOf, 'collectionId'> {
+  readonly collectionIds: readonly CollectionId[];
+}
+
 interface Page {
   readonly count: number;
   readonly imageIds: string;
