@@ -31,6 +31,7 @@ import { createHealthCheck } from './modules/health/check-health.ts';
 import type { OnceDeps } from './modules/idempotency/run-once.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
 import { liteRoutes } from './modules/lite/lite.routes.ts';
+import type { Blobs } from './modules/media/blobs.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
@@ -199,7 +200,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
-  const blobs = diskBlobs({ root: folder.mediaDir, log });
+  const blobs = await openBlobs(building, folder);
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
   const storesFor = sqlStores(database, openSearch(building, database, connection));
@@ -290,6 +291,22 @@ function openSearch(
     await Promise.all([notices.close(), copying.stop()]);
   });
   return (reach) => vectorPersonIndex(database, reach, longestSearchWaitMs);
+}
+
+/** Photos, clips and reports: in the data folder, or in a bucket that other processes may share. */
+async function openBlobs({ config: { blobs }, log, opened }: Building, folder: DataFolder): Promise<Blobs> {
+  const { bucket, accessKeyId, secretAccessKey, pathStyle } = blobs;
+  if (bucket === null) return diskBlobs({ root: folder.mediaDir, log });
+  // Only now: what speaks S3 is large.
+  const { s3Blobs } = await import('./platform/blobs/s3-blobs.ts');
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null;
+  const store = s3Blobs({
+    ...blobs,
+    ...{ bucket, credentials, log, pathStyle: pathStyle === '1', abandonedAfterMs: hourMs },
+  });
+  opened.defer(() => store.close());
+  await store.check();
+  return store;
 }
 
 /** Answers orders in the background, and ends those that nobody answered in time. */

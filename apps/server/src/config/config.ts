@@ -9,6 +9,7 @@ import { liteConfig } from '../modules/lite/lite.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
 import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
+import { blobsConfig } from '../platform/blobs/blobs.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
@@ -22,6 +23,7 @@ export const fragments = {
   http: httpConfig,
   dataFolder: dataFolderConfig,
   database: databaseConfig,
+  blobs: blobsConfig,
   companies: companiesConfig,
   collections: collectionsConfig,
   users: usersConfig,
@@ -82,9 +84,13 @@ function readSetting(setting: Setting<unknown>, env: Readonly<NodeJS.ProcessEnv>
   return value;
 }
 
-function findContradictions({ http }: Config): readonly string[] {
-  if (http.maxFiles * http.maxFileBytes <= http.maxBytesInFlight) return [];
-  return ['PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES'];
+function findContradictions({ http, blobs }: Config): readonly string[] {
+  const mistakes: string[] = [];
+  if (http.maxFiles * http.maxFileBytes > http.maxBytesInFlight)
+    mistakes.push('PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES');
+  if ((blobs.accessKeyId === null) !== (blobs.secretAccessKey === null))
+    mistakes.push('PRAESTO_S3_ACCESS_KEY_ID and PRAESTO_S3_SECRET_ACCESS_KEY are given together or not at all');
+  return mistakes;
 }
 
 function findUnknownNames(env: Readonly<NodeJS.ProcessEnv>): readonly string[] {

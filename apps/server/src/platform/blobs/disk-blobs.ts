@@ -4,13 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
+import { splitKey } from './blob-path.ts';
 import { createFolderSync } from './sync-folder.ts';
 
 /** Beside the folders of published blobs; no key can begin with a dot. */
 const stagingFolder = '.staged';
-
-/** Parts of a key: no separators, no `..`, no hidden names. */
-const safePart = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;
 
 /** Blobs in files below `root`, which belongs to this process alone. */
 export function diskBlobs({ root, log }: { readonly root: string; readonly log: Logger }): Blobs {
@@ -18,11 +16,7 @@ export function diskBlobs({ root, log }: { readonly root: string; readonly log: 
   const syncOnce = createFolderSync();
   const foldersInMaking = new Map<string, Promise<void>>();
 
-  function pathOf(key: string): string {
-    const parts = key.split('/');
-    if (parts.length !== 2 || !parts.every((part) => safePart.test(part))) throw new Error(`no blob key: ${key}`);
-    return join(root, ...parts);
-  }
+  const pathOf = (key: string) => join(root, ...splitKey(key));
 
   /** Callers for one folder share the making of it, which ends when its name is durable. */
   function ensureFolder(folder: string): Promise<void> {
