@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { idText } from './any-case.ts';
 import { anyJson } from './json.ts';
-import { operatingPoint } from './operating-point.ts';
+import { matchingPoint, operatingPoint, searchPoint } from './operating-point.ts';
 
 const share = z.number().min(0).max(1);
 
 /** Score of an attack from which liveness is declined where neither the order nor the company nor a measured curve says otherwise. */
 export const defaultThresholdSpoofing = 0.5;
 
-/** Confidence from which two faces are one person when the order names none. */
+/** Confidence from which two faces are one person where neither the order nor the company says otherwise. */
 export const defaultThresholdMatch = 0.85;
 
 /** Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored. */
@@ -22,21 +22,25 @@ export const qualityParams = z
     /** Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said. */
     verify_gesture: z.boolean().exactOptional(),
   })
-  .superRefine(({ threshold_spoofing: threshold, operating_point: point }, context) => {
-    if (threshold === undefined || point === undefined) return;
-    const message = 'cannot be given beside threshold_spoofing';
-    context.addIssue({ code: 'custom', path: ['operating_point'], message, input: point });
-  });
+  .superRefine(refuseBoth('threshold_spoofing'));
 export type QualityParams = z.infer<typeof qualityParams>;
 
 /**
  * Params of a `biometry` analysis (face matching). Unknown ones are ignored. At or above `threshold_max` the faces
- * match, below `threshold_min` they do not, between them an operator decides. With neither given both are 0.85, so
- * nobody is asked; one alone moves the other only as far as it must.
+ * match, below `threshold_min` they do not, between them an operator decides. One alone moves the other from 0.85 only as
+ * far as it must. With neither, what `operating_point`, else the company's policy says, else both are 0.85, so that nobody is asked.
  */
 export const biometryParams = z
-  .object({ threshold_min: share.optional(), threshold_max: share.optional() })
-  .transform(({ threshold_min, threshold_max }, context) => {
+  .object({
+    threshold_min: share.exactOptional(),
+    threshold_max: share.exactOptional(),
+    /** Error rates in place of both thresholds; not beside one of them. */
+    operating_point: matchingPoint.exactOptional(),
+  })
+  .superRefine(refuseBoth('threshold_min'))
+  .superRefine(refuseBoth('threshold_max'))
+  .transform(({ threshold_min, threshold_max, ...rest }, context) => {
+    if (threshold_min === undefined && threshold_max === undefined) return rest;
     const max = threshold_max ?? Math.max(defaultThresholdMatch, threshold_min ?? 0);
     const min = threshold_min ?? Math.min(defaultThresholdMatch, max);
     if (min > max) {
@@ -47,7 +51,7 @@ export const biometryParams = z
         input: min,
       });
     }
-    return { threshold_min: min, threshold_max: max };
+    return { ...rest, threshold_min: min, threshold_max: max };
   });
 export type BiometryParams = z.infer<typeof biometryParams>;
 
@@ -58,11 +62,16 @@ export const defaultDecisionCount = 10;
  * Params of a `collection` analysis: are these faces in the collection? Unknown ones are ignored. Persons of at least
  * `decision_threshold` are hits, of which the `decision_count` most similar are told.
  */
-export const collectionParams = z.object({
-  collection_id: idText,
-  decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
-  decision_threshold: share.default(defaultThresholdMatch),
-});
+export const collectionParams = z
+  .object({
+    collection_id: idText,
+    decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
+    /** Absent: what `operating_point`, else the company's policy says, else 0.85. */
+    decision_threshold: share.exactOptional(),
+    /** An error rate at the size of the collection in place of `decision_threshold`; not beside it. */
+    operating_point: searchPoint.exactOptional(),
+  })
+  .superRefine(refuseBoth('decision_threshold'));
 export type CollectionParams = z.infer<typeof collectionParams>;
 
 /**
@@ -74,3 +83,15 @@ export const documentsParams = z.object({
   fields_to_check: anyJson.exactOptional(),
   double_page_spread: anyJson.exactOptional(),
 });
+
+/** A threshold and error rates would contradict one another. */
+function refuseBoth<K extends string>(threshold: K) {
+  return (
+    params: { readonly operating_point?: object } & { readonly [key in K]?: number },
+    context: z.RefinementCtx,
+  ) => {
+    if (params[threshold] === undefined || params.operating_point === undefined) return;
+    const message = `cannot be given beside ${threshold}`;
+    context.addIssue({ code: 'custom', path: ['operating_point'], message, input: params.operating_point });
+  };
+}

@@ -4,6 +4,25 @@ export type { EngineIdentity } from './calibration/engine-identity.ts';
 export { FEWEST_IN_GROUP } from './calibration/error-groups.ts';
 export type { LabelledScore } from './calibration/labelled-score.ts';
 export { logit as logitOfConfidence } from './calibration/liveness-calibration.ts';
+export type {
+  MatchingCurve,
+  MatchingCurves,
+  MatchKind,
+} from './calibration/matching/matching-curve.ts';
+export {
+  type ExpectedMatches,
+  type MatchOperatingPoint,
+  type MatchRequest,
+  matchPointAt,
+  type ResolvedMatch,
+  resolveMatch,
+} from './calibration/matching/matching-operating-point.ts';
+export {
+  type ResolvedSearch,
+  resolveSearch,
+  type SearchPoint,
+  searchPointAt,
+} from './calibration/matching/search-point.ts';
 export { measureCurve } from './calibration/measure-curve.ts';
 export {
   type CurvePoint,

@@ -1,3 +1,4 @@
+import type { MatchingCurves } from './calibration/matching/matching-curve.ts';
 import type { OperatingCurves } from './calibration/operating-curves.ts';
 import type { Comparison, MediaInput, MediaReport, ModelId, Wishes } from './records.ts';
 
@@ -25,6 +26,8 @@ export interface Vision {
   readonly models: readonly (ModelId & { readonly purpose: string })[];
   /** Error rates of liveness over thresholds, as the model's manifest or the operator's calibration has them. */
   readonly operatingCurves: OperatingCurves;
+  /** Error rates of matching over thresholds, as the embedding model's manifest has them. */
+  readonly matchingCurves: MatchingCurves;
   /**
    * Decodes one medium and answers every wish from that one decoding. The bytes are not changed.
    * @throws VisionError `media.*` when the bytes are no usable medium, `inference.unavailable` when a needed model

@@ -77,6 +77,7 @@ test('what breaks inside is 001001 of its half, and says nothing of itself', asy
     checkHealth: broken,
     models: () => [],
     operatingCurves: () => ({}),
+    matchingCurves: () => ({}),
     compare: () => ({ cosine: 1, confidence: 1 }),
   };
   const deps = { inference, version: '1', language: 'en', templateKeys: null, withDecision: false } as const;

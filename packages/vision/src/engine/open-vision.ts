@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { applyOwnCalibration, nameOwnCalibration } from '../calibration/apply-own-calibration.ts';
+import { readMatchingCurves } from '../calibration/matching/matching-curve.ts';
 import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
 import { readOperatingCurves } from '../calibration/operating-curves.ts';
 import { compareEmbeddings } from '../matching/compare.ts';
@@ -37,6 +38,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
   const located = await applyOwnCalibration(await readManifests(options.modelsDir), options.livenessCalibration);
   const models = await prepareModels(located, options.cacheDir);
   const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
+  const matchingCurves = readMatchingCurves(models.embedding.manifest.calibration, calibration);
   const operatingCurves = readOperatingCurves(models.liveness.manifest.calibration);
   const onWarning = options.onWarning ?? (() => {});
   const threads = options.workers ?? availableParallelism();
@@ -116,6 +118,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
       ...nameOwnCalibration(models.liveness.manifest).map((own) => ({ ...own, purpose: 'calibration' })),
     ],
     operatingCurves,
+    matchingCurves,
     examine,
     compare: (a, b) => compareEmbeddings(a, b, calibration),
     checkHealth: async () => {

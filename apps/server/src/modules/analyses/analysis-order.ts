@@ -1,9 +1,16 @@
-import type { StartableType, AnalysisOrder as WireOrder, QualityParams as WireQualityParams } from '@praesto/contract';
+import type {
+  StartableType,
+  BiometryParams as WireBiometryParams,
+  CollectionParams as WireCollectionParams,
+  AnalysisOrder as WireOrder,
+  QualityParams as WireQualityParams,
+} from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { CollectionId } from '../collections/collection.ts';
 import type { Actor } from '../companies/actor.ts';
-import type { AskedPoint } from '../policies/company-policy.ts';
+import type { AskedMatch, AskedPoint, AskedSearch } from '../policies/company-policy.ts';
+import { toMatchRequest } from './asked-match.ts';
 import { toPointRequest } from './asked-point.ts';
 
 export interface QualityParams {
@@ -14,18 +21,17 @@ export interface QualityParams {
   readonly verifyGesture: boolean;
 }
 
-/** Below `thresholdMin`: declined; from `thresholdMax` on: the same person; between them an operator decides. 0..1. */
 export interface BiometryParams {
-  readonly thresholdMin: number;
-  readonly thresholdMax: number;
+  /** Which errors are accepted; `null` = as the company's policy says. */
+  readonly asked: AskedMatch | null;
 }
 
 export interface CollectionParams {
   readonly collectionId: CollectionId;
   /** Most hits that are told. */
   readonly decisionCount: number;
-  /** Confidence at or above which a person is a hit. 0..1. */
-  readonly decisionThreshold: number;
+  /** Which errors are accepted; `null` = as the company's policy says. */
+  readonly asked: AskedSearch | null;
 }
 
 interface Ordered {
@@ -75,6 +81,16 @@ function askedIn({ threshold_spoofing: threshold, operating_point: point }: Wire
   return point ? toPointRequest(point) : null;
 }
 
+function askedMatchIn(params: WireBiometryParams): AskedMatch | null {
+  if ('threshold_min' in params) return { thresholdMin: params.threshold_min, thresholdMax: params.threshold_max };
+  return params.operating_point ? toMatchRequest(params.operating_point) : null;
+}
+
+function askedSearchIn({ decision_threshold: threshold, operating_point: point }: WireCollectionParams) {
+  if (threshold !== undefined) return { threshold };
+  return point ?? null;
+}
+
 function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
   const ordered = {
     sourceMedia: wire.source_media ?? null,
@@ -91,17 +107,12 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
         params: { extractBestShot: extract_best_shot, asked, verifyGesture: verify_gesture },
       };
     }
-    case 'BIOMETRY': {
-      const { threshold_min: thresholdMin, threshold_max: thresholdMax } = wire.params;
-      return { ...ordered, type: 'BIOMETRY', params: { thresholdMin, thresholdMax } };
-    }
+    case 'BIOMETRY':
+      return { ...ordered, type: 'BIOMETRY', params: { asked: askedMatchIn(wire.params) } };
     case 'COLLECTION': {
-      const { collection_id: id, decision_count: decisionCount, decision_threshold: decisionThreshold } = wire.params;
-      return {
-        ...ordered,
-        type: 'COLLECTION',
-        params: { collectionId: id as CollectionId, decisionCount, decisionThreshold },
-      };
+      const { collection_id: id, decision_count: decisionCount } = wire.params;
+      const params = { collectionId: id as CollectionId, decisionCount, asked: askedSearchIn(wire.params) };
+      return { ...ordered, type: 'COLLECTION', params };
     }
     case 'DOCUMENTS':
       return { ...ordered, type: 'DOCUMENTS' };

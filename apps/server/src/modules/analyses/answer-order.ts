@@ -133,7 +133,7 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
   try {
     const { compare } = deps.inference;
     const findPolicy = () => deps.policies.findCurrent(companyId);
-    const kinds = withKinds(asked, (id) => reports.get(id)!.info);
+    const kinds = withKinds(asked, (id) => ({ tags: media.get(id)!.tags, info: reports.get(id)!.info }));
     const rules = await readPointRules({ inference: deps.inference, findPolicy }, kinds);
     const { placeJpeg } = store.placement;
     const answered = answerAnalyses(open, {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { OperatingCurve } from '@praesto/vision';
 import { aCurve } from '../../../test/support/a-curve.ts';
 import { aPolicy } from '../../../test/support/a-policy.ts';
+import { noPoints } from '../policies/company-policy.ts';
 import { choosePoint, type PointChoice } from './choose-point.ts';
 
 const curve: OperatingCurve = aCurve({ presentations: 200 });
@@ -22,7 +23,7 @@ test('where nothing was measured, the documented threshold holds', () => {
 });
 
 test('the policy of the company comes before the default, and the order before the policy', () => {
-  const policy = aPolicy({ version: 7, points: { photo: { bpcer: 0.05 }, clip: { threshold: 0.3 }, set: null } });
+  const policy = aPolicy({ version: 7, points: { ...noPoints, photo: { bpcer: 0.05 }, clip: { threshold: 0.3 } } });
   const known = { ...rules, policy };
   assert.deepEqual(toldOf(choosePoint(null, 'photo', known)), ['company_policy', { bpcer: 0.05 }, 0.8, 0.8, 7]);
   assert.deepEqual(toldOf(choosePoint(null, 'clip', known)), ['company_policy', { threshold: 0.3 }, 0.3, 0.3, 7]);

@@ -1,5 +1,6 @@
 import { defaultThresholdSpoofing } from '@praesto/contract';
 import {
+  type MatchingCurves,
   type OperatingCurves,
   type OperatingPoint,
   type PresentationKind,
@@ -12,6 +13,7 @@ import type { AskedPoint, CompanyPolicy } from '../policies/company-policy.ts';
 /** What thresholds are found by, beside what is asked for. */
 export interface PointRules {
   readonly curves: OperatingCurves;
+  readonly matching: MatchingCurves;
   /** `null` = the company has none, or there is no company. */
   readonly policy: CompanyPolicy | null;
 }
@@ -39,7 +41,7 @@ export type PointChoice = { readonly status: 'chosen'; readonly point: ChosenPoi
 export function choosePoint(
   asked: AskedPoint | null,
   kind: PresentationKind,
-  { curves, policy }: PointRules,
+  { curves, policy }: Pick<PointRules, 'curves' | 'policy'>,
 ): PointChoice {
   const curve = curves[kind];
   if (asked) return choose(asked, { curve, kind, source: 'request', policyVersion: null });

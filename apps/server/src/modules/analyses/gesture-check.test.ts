@@ -6,7 +6,7 @@ import { aClipInfo, aScoredReport, compareByCosine } from '../folders/test-suppo
 import type { AnalysisOrder } from './analysis-order.ts';
 import { runAnalysis, wishesOf } from './run-analysis.ts';
 
-const tools = { compare: compareByCosine, rules: { curves: {}, policy: null } };
+const tools = { compare: compareByCosine, rules: { curves: {}, matching: {}, policy: null } };
 
 type Scene = readonly (readonly [Gesture, number])[];
 

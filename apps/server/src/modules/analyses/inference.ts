@@ -1,4 +1,12 @@
-import type { Comparison, MediaInput, MediaReport, ModelId, OperatingCurves, Wishes } from '@praesto/vision';
+import type {
+  Comparison,
+  MatchingCurves,
+  MediaInput,
+  MediaReport,
+  ModelId,
+  OperatingCurves,
+  Wishes,
+} from '@praesto/vision';
 
 /** Port: questions about media, answered off the event loop. See `Vision.examine` for what may be thrown (as AppError here). */
 export interface Inference {
@@ -7,6 +15,8 @@ export interface Inference {
   models(): readonly (ModelId & { readonly purpose: string })[];
   /** Error rates of liveness over thresholds. @throws AppError `inference.unavailable` while no models run */
   operatingCurves(): OperatingCurves;
+  /** Error rates of matching over thresholds. @throws AppError `inference.unavailable` while no models run */
+  matchingCurves(): MatchingCurves;
   compare(a: Float32Array, b: Float32Array): Comparison;
   /** Rejects with AppError `inference.unavailable` when no analysis could run now. */
   checkHealth(): Promise<void>;

@@ -15,7 +15,7 @@ import { getAnalysis } from './get-analysis.ts';
 import type { Inference } from './inference.ts';
 import { openAnalysis, orderOf } from './open-analysis.ts';
 import type { OrdersStore } from './orders.store.ts';
-import { requireOrdered } from './point-rules.ts';
+import { matchKindsOf, requireOrdered } from './point-rules.ts';
 import { requireCollections } from './search-collections.ts';
 import { suitableMedia } from './suitable-media.ts';
 
@@ -24,7 +24,7 @@ export interface OrderAnalysesDeps {
   readonly orders: Pick<OrdersStore, 'placeOrder'>;
   readonly collections: Pick<CollectionsStore, 'find'>;
   readonly blobs: Pick<Blobs, 'read'>;
-  readonly inference: Pick<Inference, 'operatingCurves'>;
+  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves'>;
   readonly now: Clock;
 }
 
@@ -96,14 +96,21 @@ const kindsOf = { image: 'photo', video: 'clip', shots_set: 'set' } as const sat
 
 /** Only those that ask for error rates need to know now what the models can show. */
 function requireRates(
-  inference: Pick<Inference, 'operatingCurves'>,
+  inference: OrderAnalysesDeps['inference'],
   planned: readonly { readonly order: AnalysisOrder; readonly sources: readonly Media[] }[],
 ): void {
-  const asksForRates = ({ order }: (typeof planned)[number]) =>
-    order.type === 'QUALITY' && order.params.asked !== null && !('threshold' in order.params.asked);
-  if (!planned.some(asksForRates)) return;
-  const asked = planned.map(({ order, sources }) => ({ order, kinds: sources.map(({ kind }) => kindsOf[kind]) }));
-  requireOrdered(asked, inference.operatingCurves());
+  if (!planned.some(({ order }) => asksForRates(order))) return;
+  const asked = planned.map(({ order, sources }) => ({
+    order,
+    kinds: sources.map(({ kind }) => kindsOf[kind]),
+    matchKinds: matchKindsOf(order, sources),
+  }));
+  requireOrdered(asked, { curves: inference.operatingCurves(), matching: inference.matchingCurves() });
+}
+
+function asksForRates(order: AnalysisOrder): boolean {
+  if (order.type === 'DOCUMENTS' || order.params.asked === null) return false;
+  return !('threshold' in order.params.asked || 'thresholdMin' in order.params.asked);
 }
 
 function refuseStrangers(orders: readonly AnalysisOrder[], known: ReadonlySet<string>): void {

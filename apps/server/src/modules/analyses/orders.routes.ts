@@ -27,7 +27,7 @@ import { mayReadEvidence } from './shown-evidence.ts';
 
 export interface OrderRoutesDeps {
   readonly blobs: Pick<Blobs, 'read'>;
-  readonly inference: Pick<Inference, 'operatingCurves'>;
+  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves'>;
   readonly now: Clock;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;

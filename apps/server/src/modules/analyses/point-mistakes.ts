@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@praesto/contract';
 import type { OperatingCurves, PresentationKind } from '@praesto/vision';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
@@ -11,24 +12,35 @@ export interface WrittenPoint {
   readonly field: string;
 }
 
-/**
- * Refuses what no curve can show, before anything is done.
- * @throws AppError `rate.no_curve`, `rate.too_few` naming every such field, with how many presentations
- * there are and how many it takes
- */
-export function requireResolvable(written: readonly WrittenPoint[], curves: OperatingCurves): void {
-  const found = written.flatMap(({ asked, kind, field }) => {
-    const choice = choosePoint(asked, kind, { curves, policy: null });
-    return choice.status === 'chosen' ? [] : [{ choice, mistake: toMistake(choice, field) }];
-  });
-  const [first] = found;
-  if (!first) return;
-  const byField = new Map(found.map(({ mistake }) => [`${mistake.field} ${mistake.kind}`, mistake]));
-  const code = first.choice.status === 'no_curve' ? 'rate.no_curve' : 'rate.too_few';
-  throw new AppError(code, { fields: [...byField.values()] });
+/** A rate that no curve can show: what is told of it. */
+export interface RateMistake extends JsonObject {
+  readonly field: string;
+  /** Of what was not measured. */
+  readonly kind: string;
+  readonly code: Extract<ErrorCode, `rate.${string}`>;
+  readonly reason: string;
 }
 
-function toMistake(none: NoPoint, field: string): JsonObject {
+/**
+ * Refuses what no curve can show, before anything is done.
+ * @throws AppError with the code of the first, naming every such field once for each kind
+ */
+export function refuseRates(mistakes: readonly RateMistake[]): void {
+  const [first] = mistakes;
+  if (!first) return;
+  const byField = new Map(mistakes.map((mistake) => [`${mistake.field} ${mistake.kind}`, mistake]));
+  throw new AppError(first.code, { fields: [...byField.values()] });
+}
+
+/** Of points of liveness those that no curve can show, with how many presentations there are and how many it takes. */
+export function findPointMistakes(written: readonly WrittenPoint[], curves: OperatingCurves): RateMistake[] {
+  return written.flatMap(({ asked, kind, field }) => {
+    const choice = choosePoint(asked, kind, { curves, policy: null });
+    return choice.status === 'chosen' ? [] : [toMistake(choice, field)];
+  });
+}
+
+function toMistake(none: NoPoint, field: string): RateMistake {
   const { kind } = none;
   if (none.status === 'no_curve') {
     return {

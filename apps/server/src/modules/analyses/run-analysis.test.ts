@@ -14,7 +14,7 @@ import type { Media } from '../media/media.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import { runAnalysis, wishesOf } from './run-analysis.ts';
 
-const tools = { compare: compareByCosine, rules: { curves: {}, policy: null } };
+const tools = { compare: compareByCosine, rules: { curves: {}, matching: {}, policy: null } };
 const at = new Date(0);
 
 function source(id: string, report: MediaReport, tags: readonly string[] = []) {
@@ -49,7 +49,7 @@ const quality = (threshold = 0.5, extractBestShot = true): AnalysisOrder => ({
 
 const biometry = (thresholdMin = 0.85, thresholdMax = 0.85): AnalysisOrder => ({
   type: 'BIOMETRY',
-  params: { thresholdMin, thresholdMax },
+  params: { asked: { thresholdMin, thresholdMax } },
   sourceMedia: null,
   metaData: {},
   wireParams: {},

@@ -1,20 +1,13 @@
-import type { Comparison, EmbeddingOutcome } from '@praesto/vision';
+import type { EmbeddingOutcome } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
-import type { Media } from '../media/media.ts';
-import type { Resolution } from './analysis.ts';
 import type { BiometryParams } from './analysis-order.ts';
+import { chooseMatch } from './choose-match.ts';
 import { boxToJson, modelsToJson, timingsToJson } from './evidence.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, Findings, MediaFinding, RunnerTools } from './findings.ts';
+import { decidingPair, describePairs, type JudgedPair, judgePairs } from './judge-pairs.ts';
 import { worstResolution } from './resolution.ts';
 import { mayBeFaceless } from './suitable-media.ts';
-
-type Extracted = Extract<EmbeddingOutcome, { status: 'extracted' }>;
-
-interface Pair {
-  readonly ids: readonly [Media['id'], Media['id']];
-  readonly comparison: Comparison;
-}
 
 /**
  * Do all media show the same person? Every pair is compared and the least similar pair decides. A medium without a
@@ -26,19 +19,19 @@ export function runBiometry(params: BiometryParams, sources: readonly AnalysisSo
   );
   const usable = compared.flatMap((source) => {
     const outcome = embeddingOf(source);
-    return outcome.status === 'extracted' ? [{ id: source.media.id, outcome }] : [];
+    return outcome.status === 'extracted' ? [{ media: source.media, outcome }] : [];
   });
-  const pairs = comparePairs(usable, tools);
-  const error = failureAmong(compared);
+  const pairs = judgePairs(usable, params.asked, tools);
+  const error = failureAmong(compared, pairs);
   const resolution =
-    worstResolution([...(error ? ['FAILED' as const] : []), ...resolvePairs(pairs, params)]) ?? 'FAILED';
+    worstResolution([...(error ? ['FAILED' as const] : []), ...pairs.map((pair) => pair.resolution)]) ?? 'FAILED';
   return {
     state: resolution === 'FAILED' ? 'FAILED' : 'FINISHED',
     resolution,
-    resultsData: rangeOf(pairs),
+    resultsData: describePairs(pairs),
     media: sources.map((source) => findingOf(source, pairs)),
     error: resolution === 'FAILED' ? error : null,
-    technicalMetaData: describe(params, sources, pairs),
+    technicalMetaData: describe(sources, pairs, thresholdsOf(params, pairs, tools)),
   };
 }
 
@@ -47,56 +40,48 @@ function embeddingOf({ report }: AnalysisSource): EmbeddingOutcome {
   return report.embedding;
 }
 
-function comparePairs(usable: readonly { id: Media['id']; outcome: Extracted }[], tools: RunnerTools): Pair[] {
-  return usable.flatMap((one, place) =>
-    usable.slice(place + 1).map((other) => ({
-      ids: [one.id, other.id] as const,
-      comparison: tools.compare(one.outcome.embedding, other.outcome.embedding),
-    })),
-  );
-}
-
-function resolvePairs(pairs: readonly Pair[], { thresholdMin, thresholdMax }: BiometryParams): Resolution[] {
-  return pairs.map(({ comparison: { confidence } }) => {
-    if (confidence < thresholdMin) return 'DECLINED';
-    return confidence < thresholdMax ? 'OPERATOR_REQUIRED' : 'SUCCESS';
-  });
-}
-
-function failureAmong(compared: readonly AnalysisSource[]): Findings['error'] {
+function failureAmong(compared: readonly AnalysisSource[], pairs: readonly JudgedPair[]): Findings['error'] {
   for (const source of compared) {
     const outcome = embeddingOf(source);
     if (outcome.status === 'unusable') return failureOf(outcome.reason, source.media.originalName);
   }
-  return compared.length < 2 ? failureOf('too_few_media') : null;
+  if (compared.length < 2) return failureOf('too_few_media');
+  return pairs.some(({ choice }) => choice.status !== 'chosen') ? failureOf('rate_not_established') : null;
 }
 
-function rangeOf(pairs: readonly Pair[]): JsonObject | null {
-  if (pairs.length === 0) return null;
-  const confidences = pairs.map(({ comparison }) => comparison.confidence);
-  return { min_confidence: Math.min(...confidences), max_confidence: Math.max(...confidences) };
-}
-
-function findingOf(source: AnalysisSource, pairs: readonly Pair[]): MediaFinding {
+function findingOf(source: AnalysisSource, pairs: readonly JudgedPair[]): MediaFinding {
   const outcome = embeddingOf(source);
   const { id } = source.media;
   return {
     mediaId: id,
     resultsData:
-      outcome.status === 'unusable' ? { reason: outcome.reason } : rangeOf(pairs.filter(({ ids }) => ids.includes(id))),
+      outcome.status === 'unusable'
+        ? { reason: outcome.reason }
+        : describePairs(pairs.filter(({ ids }) => ids.includes(id))),
     bestShot: null,
   };
 }
 
-function describe(params: BiometryParams, sources: readonly AnalysisSource[], pairs: readonly Pair[]): JsonObject {
+/** Those that decided; where nothing was compared, those that two photos would have been held against. */
+function thresholdsOf({ asked }: BiometryParams, pairs: readonly JudgedPair[], { rules }: RunnerTools): JsonObject {
+  const choice = decidingPair(pairs)?.choice ?? chooseMatch(asked, 'photos', rules);
+  return choice.status === 'chosen' ? { threshold_min: choice.point.min, threshold_max: choice.point.max } : {};
+}
+
+function describe(
+  sources: readonly AnalysisSource[],
+  pairs: readonly JudgedPair[],
+  thresholds: JsonObject,
+): JsonObject {
   const outcomes = sources.map(embeddingOf);
   return {
-    thresholds: { threshold_min: params.thresholdMin, threshold_max: params.thresholdMax },
+    thresholds,
     models: modelsToJson(outcomes.flatMap((outcome) => (outcome.status === 'extracted' ? [outcome.model] : []))),
-    pairs: pairs.map(({ ids, comparison }) => ({
+    pairs: pairs.map(({ ids, comparison, choice }) => ({
       media: ids,
       cosine: comparison.cosine,
       confidence: comparison.confidence,
+      kind: choice.status === 'chosen' ? choice.point.kind : choice.kind,
     })),
     media: sources.map((source) => {
       const outcome = embeddingOf(source);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { CollectionKind } from '@praesto/contract';
 import type { MediaReport } from '@praesto/vision';
 import { aCollection } from '../../../test/support/a-collection.ts';
+import { aMatchingCurve } from '../../../test/support/a-matching-curve.ts';
 import { aMedia } from '../../../test/support/records.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Neighbour } from '../collections/person-index.ts';
@@ -10,7 +11,7 @@ import { aMatchableReport, anUnusableReport, compareByCosine } from '../folders/
 import type { CollectionSearch, Findings } from './findings.ts';
 import { runCollection } from './run-collection.ts';
 
-const params = { collectionId: newId<'collection'>(), decisionCount: 10, decisionThreshold: 0.85 };
+const params = { collectionId: newId<'collection'>(), decisionCount: 10, asked: null };
 
 /** A person of whom a photo has this cosine with the faces of the tests. */
 function neighbour(cosine: number): Neighbour {
@@ -18,6 +19,7 @@ function neighbour(cosine: number): Neighbour {
   return { collectionId: params.collectionId, personId: newId(), imageId: newId(), embedding, cosine };
 }
 
+const tools = { compare: compareByCosine, rules: { curves: {}, matching: {}, policy: null } };
 const aFace = () => aMatchableReport(0);
 
 interface Case {
@@ -37,7 +39,7 @@ function run(
   const collection = aCollection({ companyId: newId() }, kind ? { kind } : {});
   const search: CollectionSearch = { collections: [collection], nearest, compared: 7, skipped };
   const count = more.decisionCount ?? params.decisionCount;
-  return runCollection({ ...params, decisionCount: count }, sources, { compare: compareByCosine, search });
+  return runCollection({ ...params, decisionCount: count }, sources, { ...tools, search });
 }
 
 for (const [kind, cosine, resolution] of [
@@ -57,7 +59,12 @@ test('an empty blacklist holds nobody, an empty allowlist lets nobody pass', () 
   assert.equal(run([[aFace()]]).resolution, 'SUCCESS');
   const found = run([[aFace()]], { kind: 'ALLOWLIST' });
   assert.equal(found.resolution, 'DECLINED');
-  assert.deepEqual(found.resultsData, { max_confidence: null, hits: 0 });
+  const { operating_point: point, ...told } = found.resultsData!;
+  assert.deepEqual(told, { max_confidence: null, hits: 0 });
+  assert.deepEqual(point, {
+    ...{ kind: 'photos', source: 'default', asked: { decision_threshold: 0.85 }, policy_version: null },
+    ...{ decision_threshold: 0.85, compared_images: 7, expected: null },
+  });
 });
 
 test('hits come first, the most similar before all, and no more than were asked for; the rest is told without names', () => {
@@ -126,6 +133,26 @@ test('nobody is said not to be there while photos of the collection could not be
 
 test('a collection that was deleted meanwhile fails the analysis', () => {
   const source = { report: aFace(), media: aMedia() };
-  const found = runCollection(params, [source], { compare: compareByCosine, search: null });
+  const found = runCollection(params, [source], { ...tools, search: null });
   assert.deepEqual([found.state, found.resolution, found.error?.reason], ['FAILED', 'FAILED', 'collection_missing']);
+});
+
+test('a rate decides by the threshold that the size of the collection takes, and is recorded with it', () => {
+  const params = { collectionId: newId<'collection'>(), decisionCount: 10, asked: { fpir: 0.1 } };
+  const source = { report: aFace(), media: aMedia({ tags: [] }) };
+  const collection = aCollection({ companyId: newId() });
+  const nearest = new Map([[source.media.id, [neighbour(0.6)]]]);
+  const rules = { ...tools.rules, matching: { photos: aMatchingCurve() } };
+  const search = (compared: number) =>
+    runCollection(params, [source], { ...tools, rules, search: { collection, nearest, compared, skipped: 0 } });
+  const small = search(7);
+  assert.deepEqual(
+    [small.resolution, small.technicalMetaData.thresholds],
+    ['DECLINED', { decision_threshold: 0.5, decision_count: 10 }],
+  );
+  const large = search(100_000);
+  assert.deepEqual([large.resolution, large.error?.reason], ['FAILED', 'rate_not_established']);
+  assert.deepEqual(large.media[0]?.resultsData, { max_confidence: Math.fround(0.6) });
+  const { lack } = large.resultsData!.operating_point as Record<string, unknown>;
+  assert.deepEqual(lack, { of: 'pairs_of_people', has: 40_000, needed: 2_847_367 });
 });

@@ -5,9 +5,13 @@ import type { PersonId, PersonImageId } from '../collections/collection.ts';
 import type { Media } from '../media/media.ts';
 import type { Resolution } from './analysis.ts';
 import type { CollectionParams } from './analysis-order.ts';
+import { chooseSearch, type SearchChoice } from './choose-match.ts';
+import type { PointRules } from './choose-point.ts';
 import { modelsToJson, timingsToJson } from './evidence.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, CollectionSearch, Findings, MediaFinding, RunnerTools } from './findings.ts';
+import { matchKindOf } from './judge-pairs.ts';
+import { searchToJson } from './match-to-json.ts';
 import { worstResolution } from './resolution.ts';
 import { mayBeFaceless } from './suitable-media.ts';
 
@@ -28,43 +32,78 @@ interface Likeness {
 export function runCollection(
   params: CollectionParams,
   sources: readonly AnalysisSource[],
-  { compare, search }: Omit<RunnerTools, 'rules'>,
+  { compare, search, rules }: RunnerTools,
 ): Findings {
   if (!search) return withoutCollection(sources);
+  const choiceOf = choicesFor(params, sources, { search, rules });
   const compared = sources.filter((source) => isExtracted(source) || !mayBeFaceless(source.media));
   const likenesses = sources.flatMap((source) => likenessesOf(source, search, compare));
-  const hits = likenesses.filter(({ confidence }) => confidence >= params.decisionThreshold);
-  const verdicts = compared.map((source) => judge(source, search, hits));
+  const hits = likenesses.filter(({ mediaId, confidence }) => confidence >= thresholdOf(choiceOf(mediaId)));
+  const verdicts = compared.map((source) => judge(source, { search, hits, choice: choiceOf(source.media.id) }));
   const resolution = worstResolution(verdicts.map((verdict) => verdict.resolution)) ?? 'FAILED';
   const failure = verdicts.find((verdict) => verdict.error)?.error ?? failureOf('no_suitable_media');
+  const deciding = verdicts.find((verdict) => verdict.resolution === resolution)?.choice;
   return {
     state: resolution === 'FAILED' ? 'FAILED' : 'FINISHED',
     resolution,
-    resultsData: { max_confidence: highest(likenesses), hits: new Set(hits.map(({ personId }) => personId)).size },
+    resultsData: {
+      max_confidence: highest(likenesses),
+      hits: new Set(hits.map(({ personId }) => personId)).size,
+      operating_point: deciding ? searchToJson(deciding) : null,
+    },
     media: [
       ...mostSimilar(hits, params.decisionCount).map(hitToFinding),
       ...sources.flatMap((source) => restOf(source, { hits, likenesses })),
     ],
     error: resolution === 'FAILED' ? failure : null,
-    technicalMetaData: describe(params, sources, search),
+    technicalMetaData: describe(params, sources, { search, deciding }),
   };
+}
+
+/** What the face of each medium is held against: its kind and the number of photos that it was compared with tell. */
+function choicesFor(
+  { asked }: CollectionParams,
+  sources: readonly AnalysisSource[],
+  { search, rules }: { readonly search: CollectionSearch; readonly rules: PointRules },
+) {
+  const choices = new Map(
+    sources.map(({ media }) => [
+      media.id,
+      chooseSearch(asked, { kind: matchKindOf(media), size: search.compared }, rules),
+    ]),
+  );
+  return (id: Media['id']): SearchChoice => choices.get(id)!;
+}
+
+/** Nobody is a hit where the rate that is asked for was not established. */
+function thresholdOf(choice: SearchChoice): number {
+  return choice.status === 'chosen' ? choice.point.threshold : Infinity;
 }
 
 interface Verdict {
   readonly resolution: Resolution;
   readonly error: Findings['error'];
+  readonly choice: SearchChoice;
 }
 
-function judge({ media, report }: AnalysisSource, search: CollectionSearch, hits: readonly Likeness[]): Verdict {
+interface Judging {
+  readonly search: CollectionSearch;
+  readonly hits: readonly Likeness[];
+  readonly choice: SearchChoice;
+}
+
+function judge({ media, report }: AnalysisSource, { search, hits, choice }: Judging): Verdict {
   const outcome = embeddingOf(report);
   const fails = (reason: Parameters<typeof failureOf>[0]): Verdict => ({
     resolution: 'FAILED',
     error: failureOf(reason, media.originalName),
+    choice,
   });
   if (outcome.status === 'unusable') return fails(outcome.reason);
+  if (choice.status !== 'chosen') return fails('rate_not_established');
   const isHit = hits.some(({ mediaId }) => mediaId === media.id);
   if (!isHit && search.skipped > 0) return fails('collection_outdated');
-  return { resolution: meaningOf(search.collections[0]!.kind, isHit), error: null };
+  return { resolution: meaningOf(search.collections[0]!.kind, isHit), error: null, choice };
 }
 
 function meaningOf(kind: CollectionKind, isHit: boolean): Resolution {
@@ -118,12 +157,19 @@ function restOf(
   return [{ mediaId: media.id, resultsData, bestShot: null }];
 }
 
-function describe(params: CollectionParams, sources: readonly AnalysisSource[], search: CollectionSearch): JsonObject {
+function describe(
+  { decisionCount }: CollectionParams,
+  sources: readonly AnalysisSource[],
+  { search, deciding }: { readonly search: CollectionSearch; readonly deciding: SearchChoice | undefined },
+): JsonObject {
   const { id, alias, kind } = search.collections[0]!;
   const outcomes = sources.map(({ report }) => embeddingOf(report));
   return {
     collection: { collection_id: id, alias, kind },
-    thresholds: { decision_threshold: params.decisionThreshold, decision_count: params.decisionCount },
+    thresholds: {
+      ...(deciding?.status === 'chosen' && { decision_threshold: deciding.point.threshold }),
+      decision_count: decisionCount,
+    },
     models: modelsToJson(outcomes.flatMap((outcome) => (outcome.status === 'extracted' ? [outcome.model] : []))),
     compared_images: search.compared,
     skipped_images: search.skipped,

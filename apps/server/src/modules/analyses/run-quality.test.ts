@@ -8,7 +8,7 @@ import { aClipInfo, aJpegInfo, anUnusableReport, aScoredReport } from '../folder
 import type { QualityParams } from './analysis-order.ts';
 import { runQuality } from './run-quality.ts';
 
-const rules = { curves: { photo: aCurve({ presentations: 200 }) }, policy: null };
+const rules = { matching: {}, curves: { photo: aCurve({ presentations: 200 }) }, policy: null };
 const params = (asked: QualityParams['asked'] = null): QualityParams => ({
   extractBestShot: false,
   asked,

@@ -1,7 +1,7 @@
 import { isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Inference } from '../analyses/inference.ts';
-import { readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
+import { readPointRules, requireOrdered, requireSearched, withKinds } from '../analyses/point-rules.ts';
 import { requireCollections, searchCollections } from '../analyses/search-collections.ts';
 import type { ChallengesStore } from '../challenges/challenges.store.ts';
 import { requireChallenges } from '../challenges/require-challenges.ts';
@@ -14,7 +14,7 @@ import type { SeenMedia } from '../media/seen-media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 import type { PoliciesStore } from '../policies/policies.store.ts';
 import { concludeFolder } from './conclude-folder.ts';
-import { examineMedia } from './examine-media.ts';
+import { examineMedia, knownOf } from './examine-media.ts';
 import type { Folder } from './folder.ts';
 import type { FolderOrder } from './folder-order.ts';
 import { planFolder } from './folder-plan.ts';
@@ -63,15 +63,16 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
   let isInserting = false;
   try {
     const [examined] = await Promise.all([examineMedia(deps.inference, plan.media, signal), store.stageUploads()]);
-    const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
+    const asked = withKinds(plan.analyses, (id) => knownOf(examined.get(id)!));
     const findPolicy = () => deps.policies.findCurrent(companyId);
     const rules = await readPointRules({ inference: deps.inference, findPolicy }, asked);
-    requireOrdered(asked, rules.curves);
+    requireOrdered(asked, rules);
     const searches = await searchCollections(deps.persons, {
       companyId,
       asked: plan.analyses,
       reportOf: (id) => examined.get(id)?.report,
     });
+    requireSearched(asked, searches, rules);
     const media = plan.media
       .filter(({ wishes }) => wishes.injection)
       .map(({ file: { sha256 } }) => ({ sha256, createdAt: plan.at }));

@@ -5,7 +5,7 @@ import { noChallenges, refuseChallenges } from '../challenges/require-challenges
 import { nothingSeen } from '../media/seen-media.ts';
 import { concludeFolder, type Placement } from './conclude-folder.ts';
 import type { CreateFolderDeps, CreateFolderInput } from './create-folder.ts';
-import { examineMedia } from './examine-media.ts';
+import { examineMedia, knownOf } from './examine-media.ts';
 import type { FolderContents } from './folder.ts';
 import { planFolder } from './folder-plan.ts';
 
@@ -38,9 +38,9 @@ export async function createInstantFolder(
   refuseChallenges(order.mediaChallenges);
   const plan = planFolder(order, files, { now: deps.now, challenges: noChallenges });
   const examined = await examineMedia(deps.inference, plan.media, signal);
-  const asked = withKinds(plan.analyses, (id) => examined.get(id)!.report.info);
+  const asked = withKinds(plan.analyses, (id) => knownOf(examined.get(id)!));
   const rules = await readPointRules({ inference: deps.inference, findPolicy }, asked);
-  requireOrdered(asked, rules.curves);
+  requireOrdered(asked, rules);
   const { compare } = deps.inference;
   const known = { searches: new Map(), seen: nothingSeen, rules };
   return concludeFolder({ plan, examined, compare, ...known, placement: placeNowhere, now: deps.now });

@@ -35,6 +35,11 @@ export async function examineMedia(
   return examined;
 }
 
+/** What a medium is said to show, and what it turned out to be. */
+export function knownOf({ planned: { tags }, report: { info } }: ExaminedMedia) {
+  return { tags, info };
+}
+
 interface Refusal {
   readonly planned: PlannedMedia;
   readonly error: AppError;

@@ -2,16 +2,17 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId, type UserId } from '../../shared/ids.ts';
 import type { Inference } from '../analyses/inference.ts';
-import { requireResolvable, type WrittenPoint } from '../analyses/point-mistakes.ts';
+import { findMatchMistakes, findSearchMistakes, type WrittenMatch } from '../analyses/match-mistakes.ts';
+import { findPointMistakes, refuseRates, type WrittenPoint } from '../analyses/point-mistakes.ts';
 import type { CompaniesStore } from '../companies/companies.store.ts';
 import { getCompany } from '../companies/manage-company.ts';
-import type { CompanyPolicy } from './company-policy.ts';
+import type { CompanyPolicy, PolicyPoints } from './company-policy.ts';
 import type { PoliciesStore } from './policies.store.ts';
 
 export interface ChangePolicyDeps {
   readonly companies: CompaniesStore;
   readonly policies: Pick<PoliciesStore, 'add'>;
-  readonly inference: Pick<Inference, 'operatingCurves'>;
+  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves'>;
   readonly now: Clock;
 }
 
@@ -42,10 +43,25 @@ export async function changePolicy(deps: ChangePolicyDeps, order: PolicyOrder): 
   return added;
 }
 
-function requireRates(inference: Pick<Inference, 'operatingCurves'>, points: CompanyPolicy['points']): void {
-  const written = (['photo', 'clip', 'set'] as const).flatMap((kind): WrittenPoint[] => {
+/** Only what asks for error rates needs the models to be there. */
+function requireRates(inference: ChangePolicyDeps['inference'], points: PolicyPoints): void {
+  const liveness = (['photo', 'clip', 'set'] as const).flatMap((kind): WrittenPoint[] => {
     const asked = points[kind];
     return asked && !('threshold' in asked) ? [{ asked, kind, field: kind }] : [];
   });
-  if (written.length > 0) requireResolvable(written, inference.operatingCurves());
+  const matching = (['photos', 'document'] as const).flatMap((kind): WrittenMatch[] => {
+    const asked = points[kind];
+    return asked && !('thresholdMin' in asked) ? [{ asked, kind, field: matchFields[kind] }] : [];
+  });
+  // What a search needs grows with the collection; one photo is the least.
+  const { search } = points;
+  const searches =
+    search && 'fpir' in search ? [{ asked: search, kind: 'photos', field: 'search', size: 1 } as const] : [];
+  refuseRates([
+    ...(liveness.length > 0 ? findPointMistakes(liveness, inference.operatingCurves()) : []),
+    ...(matching.length > 0 ? findMatchMistakes(matching, inference.matchingCurves()) : []),
+    ...(searches.length > 0 ? findSearchMistakes(searches, inference.matchingCurves()) : []),
+  ]);
 }
+
+const matchFields = { photos: 'match', document: 'match_document' } as const;

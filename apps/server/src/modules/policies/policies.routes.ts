@@ -1,18 +1,27 @@
-import { changePolicyRequest, type PolicyPointWords, policyList, routes } from '@praesto/contract';
+import {
+  type ChangePolicyRequest,
+  changePolicyRequest,
+  type MatchPolicyWords,
+  type PolicyPointWords,
+  policyList,
+  routes,
+  type SearchPolicyWords,
+} from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { toMatchRequest } from '../analyses/asked-match.ts';
 import { toPointRequest } from '../analyses/asked-point.ts';
 import type { Inference } from '../analyses/inference.ts';
 import { getCompany } from '../companies/manage-company.ts';
 import { changePolicy } from './change-policy.ts';
-import type { AskedPoint } from './company-policy.ts';
+import type { AskedMatch, AskedPoint, AskedSearch, PolicyPoints } from './company-policy.ts';
 import { toEmptyPolicyView, toPolicyView } from './policy.view.ts';
 
 export interface PolicyRoutesDeps {
-  readonly inference: Pick<Inference, 'operatingCurves'>;
+  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves'>;
   readonly now: Clock;
 }
 
@@ -28,14 +37,14 @@ export function policyRoutes(deps: PolicyRoutesDeps): (app: FastifyInstance) => 
 
     addRoute(app, routes.changePolicy, async (request) => {
       const { actor, stores } = requireSignedIn(request);
-      const { photo, clip, set, refuse_repeated, version } = await readPayload(request, changePolicyRequest);
+      const { refuse_repeated, version, ...words } = await readPayload(request, changePolicyRequest);
       const { companies, policies } = stores;
       const policy = await changePolicy(
         { ...deps, companies, policies },
         {
           companyId: companyIdOf(request),
           userId: actor.userId,
-          points: { photo: toAsked(photo), clip: toAsked(clip), set: toAsked(set) },
+          points: toPoints(words),
           refuseRepeated: refuse_repeated ?? false,
           expected: version ?? null,
         },
@@ -51,6 +60,28 @@ export function policyRoutes(deps: PolicyRoutesDeps): (app: FastifyInstance) => 
       return answerList(reply, { spec: policyList, query, page, toView: toPolicyView });
     });
   };
+}
+
+type PolicyWords = Pick<ChangePolicyRequest, 'photo' | 'clip' | 'set' | 'match' | 'match_document' | 'search'>;
+
+function toPoints({ photo, clip, set, match, match_document, search }: PolicyWords): PolicyPoints {
+  return {
+    ...{ photo: toAsked(photo), clip: toAsked(clip), set: toAsked(set) },
+    ...{ photos: toAskedMatch(match), document: toAskedMatch(match_document), search: toAskedSearch(search) },
+  };
+}
+
+function toAskedMatch(words: MatchPolicyWords | null | undefined): AskedMatch | null {
+  if (!words) return null;
+  const { threshold_min: thresholdMin, threshold_max: thresholdMax, ...point } = words;
+  if (thresholdMin === undefined || thresholdMax === undefined) return toMatchRequest(point);
+  return { thresholdMin, thresholdMax };
+}
+
+function toAskedSearch(words: SearchPolicyWords | null | undefined): AskedSearch | null {
+  if (!words) return null;
+  const { fpir, decision_threshold: threshold } = words;
+  return threshold === undefined ? { fpir: fpir! } : { threshold };
 }
 
 function toAsked(words: PolicyPointWords | null | undefined): AskedPoint | null {

@@ -1,8 +1,9 @@
 import type { PolicyPointWords, PolicyView } from '@praesto/contract';
 import type { CompanyId } from '../../shared/ids.ts';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
+import { askedMatchToJson, askedSearchToJson } from '../analyses/asked-match.ts';
 import { askedToJson } from '../analyses/asked-point.ts';
-import type { AskedPoint, CompanyPolicy } from './company-policy.ts';
+import { type AskedPoint, type CompanyPolicy, noPoints, type PolicyPoints } from './company-policy.ts';
 
 export function toPolicyView({
   companyId,
@@ -15,9 +16,7 @@ export function toPolicyView({
   return {
     company_id: companyId,
     version,
-    photo: toWords(points.photo),
-    clip: toWords(points.clip),
-    set: toWords(points.set),
+    ...toPointWords(points),
     refuse_repeated: refuseRepeated,
     user_id: userId,
     time_created: toUnixSeconds(createdAt),
@@ -26,8 +25,17 @@ export function toPolicyView({
 
 /** What holds for a company that never said anything: version 0. */
 export function toEmptyPolicyView(companyId: CompanyId): PolicyView {
-  const said = { photo: null, clip: null, set: null, refuse_repeated: false };
+  const said = { ...toPointWords(noPoints), refuse_repeated: false };
   return { company_id: companyId, version: 0, ...said, user_id: null, time_created: null };
+}
+
+function toPointWords({ photo, clip, set, photos, document, search }: PolicyPoints) {
+  return {
+    ...{ photo: toWords(photo), clip: toWords(clip), set: toWords(set) },
+    match: photos && askedMatchToJson(photos),
+    match_document: document && askedMatchToJson(document),
+    search: search && askedSearchToJson(search),
+  };
 }
 
 const toWords = (asked: AskedPoint | null) => asked && (askedToJson(asked) as PolicyPointWords);

@@ -5,7 +5,7 @@ import { aPolicy } from '../../../test/support/a-policy.ts';
 import { aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { everything, type Reach } from '../../modules/companies/reach.ts';
-import type { CompanyPolicy } from '../../modules/policies/company-policy.ts';
+import { type CompanyPolicy, noPoints, type PolicyPoints } from '../../modules/policies/company-policy.ts';
 import { newId } from '../../shared/ids.ts';
 import { sqlStores } from './stores.sql.ts';
 
@@ -37,7 +37,11 @@ test('versions are counted from one, the newest holds, and all of them stay', as
   const { companyId, draft, company, own } = await newCompany();
   const policies = policiesOf(company);
   assert.equal(await policies.findCurrent(companyId), undefined);
-  const points = { photo: { apcer: 0.1, bpcer: 0.2 }, clip: { threshold: 0.3 }, set: { policy: 'strict' } } as const;
+  const points: PolicyPoints = {
+    ...noPoints,
+    ...{ photo: { apcer: 0.1, bpcer: 0.2 }, clip: { threshold: 0.3 }, set: { policy: 'strict' } },
+    ...{ photos: { fmr: 1e-4 }, document: { thresholdMin: 0.7, thresholdMax: 0.8 }, search: { fpir: 0.01 } },
+  };
   const first = await policies.add(draft({ points }), null);
   const second = await policies.add(draft({ refuseRepeated: true }), 1);
   assert.ok(typeof first === 'object' && 'version' in first && typeof second === 'object' && 'version' in second);

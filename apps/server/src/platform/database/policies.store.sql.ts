@@ -1,6 +1,6 @@
 import type { FieldOf, policyList } from '@praesto/contract';
 import type { Reach } from '../../modules/companies/reach.ts';
-import type { CompanyPolicy } from '../../modules/policies/company-policy.ts';
+import { type CompanyPolicy, noPoints } from '../../modules/policies/company-policy.ts';
 import type { PoliciesStore, PolicyAddition, PolicyDraft } from '../../modules/policies/policies.store.ts';
 import type { CompanyId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
@@ -49,11 +49,12 @@ export function sqlPoliciesStore(database: Database, wholeReach: Reach): Policie
           order by p.version desc limit 1`,
         values: [companyId, ...values],
       });
-      return rows[0];
+      return rows[0] && withAllPoints(rows[0]);
     },
     async list(companyId, query) {
       const scope = (places: Places) => `p.company_id = ${places.put(companyId, 'uuid')}`;
-      return listRows<CompanyPolicy, PolicyField>(queries, { ...policies, scope }, { query, reach });
+      const page = await listRows<CompanyPolicy, PolicyField>(queries, { ...policies, scope }, { query, reach });
+      return { ...page, items: page.items.map(withAllPoints) };
     },
     add: (draft, expected) =>
       queries.transaction(async (query) => {
@@ -63,6 +64,11 @@ export function sqlPoliciesStore(database: Database, wholeReach: Reach): Policie
         return insert(query, draft, current + 1);
       }),
   };
+}
+
+/** Versions that were written before matching had points say nothing of it. */
+function withAllPoints(policy: CompanyPolicy): CompanyPolicy {
+  return { ...policy, points: { ...noPoints, ...policy.points } };
 }
 
 /** The newest version, 0 before the first; the company is locked, so that writers take turns. */

@@ -17,6 +17,7 @@ function anEngine(examine: Vision['examine'] = async () => report): Vision & { c
     closed: false,
     models: [],
     operatingCurves: {},
+    matchingCurves: {},
     examine,
     compare: () => ({ cosine: 1, confidence: 1 }),
     checkHealth: async () => {},

@@ -62,6 +62,10 @@ export function openVisionInference(options: {
       if (!engine) throw missing;
       return engine.operatingCurves;
     },
+    matchingCurves() {
+      if (!engine) throw missing;
+      return engine.matchingCurves;
+    },
     compare(a, b) {
       if (!engine) throw missing;
       return engine.compare(a, b);

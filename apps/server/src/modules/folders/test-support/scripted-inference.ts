@@ -19,6 +19,7 @@ export function scriptInference(answers: Readonly<Record<string, Answer>>) {
     },
     models: () => [{ id: 'scripted-embedding', version: '1', purpose: 'embedding' }],
     operatingCurves: () => ({}),
+    matchingCurves: () => ({}),
     compare: compareByCosine,
     checkHealth: async () => {},
   };
