@@ -46,7 +46,10 @@ function recordIn({ body }: { readonly body: FolderView }) {
 
 test('a company that never said anything has version 0, and its photos are held to the strict policy', async () => {
   const { body } = await send<PolicyView>(admin, 'GET', path);
-  const said = { photo: null, clip: null, set: null, refuse_repeated: false };
+  const said = {
+    ...{ photo: null, clip: null, set: null, match: null, match_document: null, search: null },
+    refuse_repeated: false,
+  };
   assert.deepEqual(body, { company_id: companyId, version: 0, ...said, user_id: null, time_created: null });
   const asked = { policy: 'strict' };
   assert.deepEqual(recordIn(await checkPhoto()), {

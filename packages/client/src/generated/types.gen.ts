@@ -268,6 +268,9 @@ export type AuditVerdictView = {
     }>;
 };
 
+/**
+ * Params of a `biometry` analysis (face matching). Unknown ones are ignored. At or above `threshold_max` the faces match, below `threshold_min` they do not, between them an operator decides. One alone moves the other from 0.85 only as far as it must. With neither, what `operating_point`, else the company's policy says, else both are 0.85, so that nobody is asked.
+ */
 export type BiometryParams = {
     /**
      * Confidence below which two faces are two persons.
@@ -277,6 +280,10 @@ export type BiometryParams = {
      * Confidence from which two faces are one person.
      */
     threshold_max?: number;
+    /**
+     * Error rates in place of both thresholds; not beside one of them.
+     */
+    operating_point?: MatchingPoint;
 };
 
 /**
@@ -368,6 +375,18 @@ export type ChangePolicyRequest = {
      */
     set?: PolicyPoint | null;
     /**
+     * Of comparing two photos of people.
+     */
+    match?: MatchPolicyPoint | null;
+    /**
+     * Of comparing the portrait on a document with a photo.
+     */
+    match_document?: MatchPolicyPoint | null;
+    /**
+     * Of searching a collection.
+     */
+    search?: SearchPolicyPoint | null;
+    /**
      * Whether a medium that came before in another folder of the company is declined; false when absent.
      */
     refuse_repeated?: boolean;
@@ -437,10 +456,20 @@ export type ChangeUserRequest = {
     technical_meta_data?: unknown;
 };
 
+/**
+ * Params of a `collection` analysis: are these faces in the collection? Unknown ones are ignored. Persons of at least `decision_threshold` are hits, of which the `decision_count` most similar are told.
+ */
 export type CollectionParams = {
     collection_id: string;
     decision_count?: number;
+    /**
+     * Absent: what `operating_point`, else the company's policy says, else 0.85.
+     */
     decision_threshold?: number;
+    /**
+     * An error rate at the size of the collection in place of `decision_threshold`; not beside it.
+     */
+    operating_point?: SearchPoint;
 };
 
 export type CollectionSummary = {
@@ -880,6 +909,26 @@ export type IssueTokenRequest = {
     revoke_others?: boolean;
 };
 
+export type MatchPolicyPoint = {
+    fmr?: number;
+    fnmr?: number;
+    policy?: 'convenient' | 'balanced' | 'strict';
+    /**
+     * Confidence below which two faces are two persons.
+     */
+    threshold_min?: number;
+    /**
+     * Confidence from which two faces are one person.
+     */
+    threshold_max?: number;
+};
+
+export type MatchingPoint = {
+    fmr?: number;
+    fnmr?: number;
+    policy?: 'convenient' | 'balanced' | 'strict';
+};
+
 export type MediaPayload = {
     'media:meta_data'?: {
         [key: string]: {
@@ -1109,7 +1158,7 @@ export type PolicyPoint = {
 };
 
 /**
- * What a company wants of liveness where an order does not say, from this version on.
+ * What a company wants of liveness and matching where an order does not say, from this version on.
  */
 export type PolicyView = {
     /**
@@ -1143,6 +1192,42 @@ export type PolicyView = {
         bpcer?: number;
         policy?: 'convenient' | 'balanced' | 'strict';
         threshold_spoofing?: number;
+    } | null;
+    /**
+     * Null = 0.85 for both thresholds.
+     */
+    match: {
+        fmr?: number;
+        fnmr?: number;
+        policy?: 'convenient' | 'balanced' | 'strict';
+        /**
+         * Confidence below which two faces are two persons.
+         */
+        threshold_min?: number;
+        /**
+         * Confidence from which two faces are one person.
+         */
+        threshold_max?: number;
+    } | null;
+    match_document: {
+        fmr?: number;
+        fnmr?: number;
+        policy?: 'convenient' | 'balanced' | 'strict';
+        /**
+         * Confidence below which two faces are two persons.
+         */
+        threshold_min?: number;
+        /**
+         * Confidence from which two faces are one person.
+         */
+        threshold_max?: number;
+    } | null;
+    /**
+     * Null = 0.85.
+     */
+    search: {
+        fpir?: number;
+        decision_threshold?: number;
     } | null;
     /**
      * Whether a medium that came before in another folder of the company is declined.
@@ -1458,6 +1543,15 @@ export type ResultsMediaView = {
      * Pictures that the analysis made.
      */
     output_images: Array<OutputImageView>;
+};
+
+export type SearchPoint = {
+    fpir: number;
+};
+
+export type SearchPolicyPoint = {
+    fpir?: number;
+    decision_threshold?: number;
 };
 
 export type SessionKeysView = {

@@ -144,7 +144,11 @@ test('a rate decides by the threshold that the size of the collection takes, and
   const nearest = new Map([[source.media.id, [neighbour(0.6)]]]);
   const rules = { ...tools.rules, matching: { photos: aMatchingCurve() } };
   const search = (compared: number) =>
-    runCollection(params, [source], { ...tools, rules, search: { collection, nearest, compared, skipped: 0 } });
+    runCollection(params, [source], {
+      ...tools,
+      rules,
+      search: { collections: [collection], nearest, compared, skipped: 0 },
+    });
   const small = search(7);
   assert.deepEqual(
     [small.resolution, small.technicalMetaData.thresholds],
