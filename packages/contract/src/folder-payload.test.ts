@@ -15,7 +15,7 @@ test('the type of an analysis is taken in any case', () => {
 test('params have their documented defaults', () => {
   const { analyses } = folderPayload.parse({ analyses: [{ type: 'quality' }, { type: 'biometry', params: null }] });
   assert.deepEqual(analyses?.[0]?.params, { extract_best_shot: true });
-  assert.deepEqual(analyses?.[1]?.params, { threshold_min: 0.85, threshold_max: 0.85 });
+  assert.deepEqual(analyses?.[1]?.params, {});
 });
 
 test('unknown keys are ignored at every level', () => {
