@@ -14,7 +14,9 @@ import { expireAnalyses } from './modules/analyses/expire-analyses.ts';
 import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { challengeRoutes } from './modules/challenges/challenges.routes.ts';
+import type { CollectionId } from './modules/collections/collection.ts';
 import { collectionRoutes } from './modules/collections/collections.routes.ts';
+import type { IndexStatus } from './modules/collections/index-status.ts';
 import type { PersonIndex } from './modules/collections/person-index.ts';
 import { personRoutes } from './modules/collections/persons.routes.ts';
 import { companyRoutes } from './modules/companies/companies.routes.ts';
@@ -68,7 +70,6 @@ import { sqlJobQueue } from './platform/database/job-queue.sql.ts';
 import { openNotices } from './platform/database/notices.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
-import { sqlPersonIndex } from './platform/database/person-index.sql.ts';
 import { keepVectorsCopied } from './platform/database/pgvector/keep-vectors-copied.ts';
 import { vectorPersonIndex } from './platform/database/pgvector/person-index.pgvector.ts';
 import { collectionsChannel } from './platform/database/pgvector/vector-copy.sql.ts';
@@ -82,6 +83,7 @@ import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
 import { readKeyFile, readTemplateKeys } from './platform/key-file.ts';
 import { openOwnSecret } from './platform/own-secret.ts';
+import { openMemoryIndex } from './platform/person-index/open-memory-index.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
 import { openHttpSender } from './platform/webhooks/http-sender.ts';
 import { systemClock } from './shared/clock.ts';
@@ -117,10 +119,20 @@ interface Background {
 
 /** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
 interface Machine {
-  readonly deps: Pick<AppDeps, 'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'registerRoutes'>;
+  readonly deps: Pick<
+    AppDeps,
+    'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'registerRoutes'
+  >;
   readonly background: Background | null;
   readonly inference: VisionInference;
   readonly admin: FirstAdminNotice | null;
+}
+
+/** Who is in the collections. */
+interface Search {
+  readonly personsOf: (reach: Reach) => PersonIndex;
+  /** How far it is loaded; absent where PostgreSQL searches. */
+  readonly status?: () => IndexStatus;
 }
 
 interface Building {
@@ -130,8 +142,6 @@ interface Building {
 }
 
 const hourMs = 3_600_000;
-/** For so long a search waits for photos that it is to compare with to be loaded. */
-const longestSearchWaitMs = 5000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
 /** For so long a challenge is told of after it expired. */
 const challengesKeptMs = 24 * hourMs;
@@ -203,7 +213,8 @@ async function buildStateful(building: Building): Promise<Machine> {
   const blobs = await openBlobs(building, folder);
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
-  const storesFor = sqlStores(database, openSearch(building, database, connection));
+  const search = openSearch(building, database, connection);
+  const storesFor = sqlStores(database, search.personsOf);
   const lifetimes = toSessionLifetimes(config);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const claims = sqlClaimsUpkeep(database);
@@ -239,6 +250,7 @@ async function buildStateful(building: Building): Promise<Machine> {
       storesFor,
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
+      ...(search.status ? { indexStatus: search.status } : {}),
       registerRoutes: [
         documentationRoutes(packageJson, ['oz', 'lite']),
         ...(await openLiteWhereOn(building, inference)),
@@ -279,18 +291,32 @@ async function buildStateful(building: Building): Promise<Machine> {
 }
 
 /** Who looks people up in collections, and what keeps that up to date. */
-function openSearch(
-  { config, log, opened }: Building,
-  database: Database,
-  connection: DatabaseOptions['connection'],
-): (reach: Reach) => PersonIndex {
-  if (config.collections.search === 'memory') return (reach) => sqlPersonIndex(database, reach);
+function openSearch(building: Building, database: Database, connection: DatabaseOptions['connection']): Search {
+  const { config, log, opened } = building;
+  if (config.collections.search === 'memory') return openMemorySearch(building, database, connection);
   const copying = keepVectorsCopied({ database, log });
   const notices = openNotices({ connection, log, listeners: { [collectionsChannel]: copying.wake } });
   opened.defer(async () => {
     await Promise.all([notices.close(), copying.stop()]);
   });
-  return (reach) => vectorPersonIndex(database, reach, longestSearchWaitMs);
+  return { personsOf: (reach) => vectorPersonIndex(database, reach, config.index.waitMs) };
+}
+
+/** Everybody in memory. They are loaded in the background, and what other servers change is heard of. */
+function openMemorySearch(
+  { config, log, opened }: Building,
+  database: Database,
+  connection: DatabaseOptions['connection'],
+): Search {
+  const { memoryBytes, threads, waitMs } = config.index;
+  const settings = { memoryBytes, waitMs, threads: threads ?? availableParallelism() };
+  const index = asServer('loadIndex', () => openMemoryIndex({ ...settings, database, log }));
+  const hear = (id?: string) => index.hear(id as CollectionId | undefined);
+  const notices = openNotices({ connection, log, listeners: { [collectionsChannel]: hear } });
+  opened.defer(async () => {
+    await Promise.all([notices.close(), index.close()]);
+  });
+  return index;
 }
 
 /** Photos, clips and reports: in the data folder, or in a bucket that other processes may share. */

@@ -166,7 +166,16 @@ export const versionView = z.object({ name: z.string(), version: z.string() });
 export type VersionView = z.infer<typeof versionView>;
 
 /** Answer of `GET /api/healthcheck` when an analysis could run now. */
-export const healthView = z.object({ status: z.literal('ok') });
+/** How far the index of persons is: photos in memory, of all there are, and of those for which there is no room; bytes. */
+export const indexView = z.object({
+  state: z.enum(['loading', 'ready']),
+  loaded: z.number().int(),
+  total: z.number().int(),
+  outside: z.number().int(),
+  memory: z.number().int(),
+  memory_limit: z.number().int(),
+});
+export const healthView = z.object({ status: z.literal('ok'), index: indexView.optional() });
 export type HealthView = z.infer<typeof healthView>;
 
 /** Every refusal. `details` and `error_details` are the same; older clients know the second name. */

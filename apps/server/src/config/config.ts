@@ -13,6 +13,7 @@ import { blobsConfig } from '../platform/blobs/blobs.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
+import { indexConfig } from '../platform/person-index/index.config.ts';
 import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
 import { findNearest } from './nearest-word.ts';
 import { serverConfig } from './server.config.ts';
@@ -33,6 +34,7 @@ export const fragments = {
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,
   inference: inferenceConfig,
+  index: indexConfig,
   jobs: jobsConfig,
   lite: liteConfig,
 } satisfies Record<string, ConfigFragment>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { IndexStatus } from '../modules/collections/index-status.ts';
 import type { OnceDeps } from '../modules/idempotency/run-once.ts';
 import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
 import type { SignInDeps } from '../modules/sessions/sign-in.ts';
@@ -30,6 +31,8 @@ export interface AppDeps {
   readonly version: string;
   /** Resolves when an analysis could run now; rejects with the AppError that says why not. */
   readonly checkHealth: () => Promise<void>;
+  /** How far the index of persons is; absent where nothing is stored. */
+  readonly indexStatus?: () => IndexStatus;
   /** What registers the routes of the modules, with `addRoute`. */
   readonly registerRoutes: readonly ((app: FastifyInstance) => void)[];
 }

@@ -41,7 +41,11 @@ test('the first start makes everything it needs and says where it is', async () 
   assert.match(server.stdout(), /ADMIN {6}admin@localhost$/m);
   [, password = ''] = /Password +(\S+)/.exec(server.stdout()) ?? [];
   assert.ok(password.length >= 16);
-  assert.deepEqual(await get(`${url}/api/healthcheck`), { status: 200, body: { status: 'ok' } });
+  const { status, body } = await get(`${url}/api/healthcheck`);
+  const { index, ...health } = body as { status: string; index: { state: string; loaded: number; total: number } };
+  assert.deepEqual([status, health], [200, { status: 'ok' }]);
+  assert.match(index.state, /^(loading|ready)$/);
+  assert.deepEqual([index.loaded, index.total], [0, 0]);
 });
 
 test('the ADMIN signs in with the password that was made up, and real media get a real answer', async () => {

@@ -897,6 +897,19 @@ export type FolderView = {
 
 export type HealthView = {
     status: 'ok';
+    index?: IndexView;
+};
+
+export type IndexView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'loading' | 'ready';
+    loaded: number;
+    total: number;
+    outside: number;
+    memory: number;
+    memory_limit: number;
 };
 
 /**

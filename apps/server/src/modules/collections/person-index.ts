@@ -21,6 +21,8 @@ export interface PersonSearch {
   readonly model: ModelId | null;
   /** How many persons to tell of each probe, 1 or more. */
   readonly count: number;
+  /** Ends the search early where nobody waits for it any more. */
+  readonly signal?: AbortSignal;
 }
 
 export interface PersonSearchResult {
@@ -36,6 +38,7 @@ export interface PersonSearchResult {
 /**
  * Port: who in some collections of a company is most like a face. Exact: nobody is overlooked. Who was added before the
  * search began is found, who was removed before it ends is not. `undefined` when the company lacks one of the collections.
+ * @throws AppError `index.not_ready` where a collection is not loaded within the limit: never is nobody found instead
  */
 export interface PersonIndex {
   search(search: PersonSearch): Promise<PersonSearchResult | undefined>;

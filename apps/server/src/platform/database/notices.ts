@@ -5,8 +5,11 @@ import type { Logger } from '../../shared/logger.ts';
 export interface NoticesOptions {
   readonly connection: ClientConfig;
   readonly log: Logger;
-  /** What to do when PostgreSQL tells of something, by channel. Also done after a pause, in which something may have been missed. */
-  readonly listeners: Readonly<Record<string, () => void>>;
+  /**
+   * What to do when PostgreSQL tells of something, by channel, with what it tells. Also done after a pause, in which something may have
+   * been missed, with nothing.
+   */
+  readonly listeners: Readonly<Record<string, (payload?: string) => void>>;
 }
 
 const reconnectPauseMs = 1000;
@@ -37,7 +40,7 @@ export function openNotices({ connection, log, listeners }: NoticesOptions): { c
     try {
       await Promise.race([own.connect(), ended]);
       if (closing.signal.aborted) return;
-      own.on('notification', ({ channel }) => listeners[channel]?.());
+      own.on('notification', ({ channel, payload }) => listeners[channel]?.(payload));
       for (const channel of Object.keys(listeners)) await own.query(`listen ${own.escapeIdentifier(channel)}`);
       for (const hear of Object.values(listeners)) hear();
       await ended;

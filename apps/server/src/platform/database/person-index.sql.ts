@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { keepNearest } from '../../modules/collections/keep-nearest.ts';
 import type { Neighbour, PersonIndex } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { Database } from './database.ts';
@@ -32,15 +33,4 @@ export function sqlPersonIndex(database: Database, reach: Reach): PersonIndex {
       }
     return { nearest, compared };
   });
-}
-
-/** Of each person only the photo that is most like the probe counts; the most similar persons come first. */
-function keepNearest(nearest: Neighbour[], photo: Neighbour, count: number): void {
-  const known = nearest.findIndex(({ personId }) => personId === photo.personId);
-  if (known >= 0 && nearest[known]!.cosine >= photo.cosine) return;
-  if (known < 0 && nearest.length >= count && nearest.at(-1)!.cosine >= photo.cosine) return;
-  if (known >= 0) nearest.splice(known, 1);
-  const place = nearest.findIndex(({ cosine }) => cosine < photo.cosine);
-  nearest.splice(place < 0 ? nearest.length : place, 0, photo);
-  if (nearest.length > count) nearest.pop();
 }

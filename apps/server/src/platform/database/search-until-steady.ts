@@ -8,12 +8,8 @@ import type {
 } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
+import { countSkipped } from './count-skipped.sql.ts';
 import type { Database } from './database.ts';
-
-const skippedImages = `select count(*)::integer as skipped from person_images i
-  where i.company_id = $1 and i.collection_id = any($2::uuid[]) and not exists (
-    select from templates t where t.image_id = i.id and t.model_id = $3 and t.model_version = $4
-  )`;
 
 const stillThere = `select image_id as "imageId", person_id as "personId", collection_id as "collectionId" from templates
   where company_id = $1 and image_id = any($2::uuid[])`;
@@ -37,18 +33,12 @@ export function searchUntilSteady(database: Database, reach: Reach, look: Look):
     return own.length === found.length ? (own as Collection[]) : undefined;
   }
 
-  async function countSkipped({ companyId, collectionIds, model }: PersonSearch): Promise<number> {
-    const values = [companyId, collectionIds, model?.id, model?.version];
-    const { rows } = await runRepeatable<{ skipped: number }>({ text: skippedImages, values });
-    return rows[0]!.skipped;
-  }
-
   async function lookOnce(search: PersonSearch): Promise<PersonSearchResult | undefined> {
     const collections = await findCollections(search);
     if (!collections) return undefined;
     const { model } = search;
     if (!model) return { collections, nearest: [], compared: 0, skipped: 0 };
-    const skipped = await countSkipped(search);
+    const skipped = await countSkipped(runRepeatable, { ...search, model });
     const found = await look({ ...search, model });
     // One that was deleted meanwhile is not there.
     return (await findCollections(search)) && { collections, skipped, ...found };

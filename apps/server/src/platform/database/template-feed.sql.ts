@@ -1,0 +1,89 @@
+import type { CollectionId, PersonImageId } from '../../modules/collections/collection.ts';
+import { everything } from '../../modules/companies/reach.ts';
+import type { CompanyId } from '../../shared/ids.ts';
+import type { Database, Queries } from './database.ts';
+import { readTemplatePage, type TemplateCursor, type TemplatesOf } from './templates.sql.ts';
+
+/** What an index in memory learns from PostgreSQL, of every company. */
+export interface TemplateFeed {
+  /** All there is, or all of one collection; the largest first. */
+  list(id?: CollectionId): Promise<readonly GallerySize[]>;
+  /** Of a collection as it is now; `undefined` = it is gone. */
+  revisionOf(id: CollectionId): Promise<number | undefined>;
+  /** Templates after a place in the order of revisions. */
+  read(of: TemplatesOf, after: TemplateCursor): ReturnType<typeof readTemplatePage>;
+  /** Photos that were taken out of a collection after a revision; the oldest first, a page at a time. */
+  readRemovals(id: CollectionId, after: TemplateCursor): Promise<RemovalPage>;
+}
+
+export interface GallerySize extends TemplatesOf {
+  readonly templates: number;
+}
+
+export interface RemovalPage {
+  readonly imageIds: readonly PersonImageId[];
+  /** `null` after the last page. */
+  readonly next: TemplateCursor | null;
+}
+
+const sizes = `select company_id as "companyId", collection_id as "collectionId", model_id as "modelId",
+    model_version as "modelVersion", count(*)::integer as templates
+  from templates where $1::uuid is null or collection_id = $1 group by 1, 2, 3, 4 order by templates desc`;
+
+const removalPageSize = 5000;
+
+const removals = `select revision, image_id as "imageId" from template_removals
+  where collection_id = $1 and (revision, image_id) > ($2::bigint, $3::uuid)
+  order by revision, image_id limit ${removalPageSize}`;
+
+export function sqlTemplateFeed(database: Database): TemplateFeed {
+  const { runRepeatable } = database.within(everything);
+  return {
+    async list(id) {
+      const { rows } = await runRepeatable<SizeRow>({ text: sizes, values: [id ?? null] });
+      return rows.map(({ modelId, modelVersion, ...row }) => ({
+        ...row,
+        model: { id: modelId, version: modelVersion },
+      }));
+    },
+    revisionOf: async (id) => (await readRevisions(runRepeatable, [id])).get(id),
+    read: (of, after) => readTemplatePage(runRepeatable, of, after),
+    async readRemovals(id, after) {
+      const values = [id, after.revision, after.imageId];
+      const { rows } = await runRepeatable<RemovalRow>({ name: 'template_removals', text: removals, values });
+      const last = rows.length === removalPageSize ? rows.at(-1) : undefined;
+      return {
+        imageIds: rows.map(({ imageId }) => imageId),
+        next: last ? { revision: Number(last.revision), imageId: last.imageId } : null,
+      };
+    },
+  };
+}
+
+/** How often each collection was changed until now; those that are gone are left out. */
+export async function readRevisions(
+  run: Queries['runRepeatable'],
+  ids: readonly CollectionId[],
+): Promise<ReadonlyMap<CollectionId, number>> {
+  const text = 'select id, revision from collections where id = any($1::uuid[])';
+  const { rows } = await run<{ id: CollectionId; revision: string }>({ name: 'revisions', text, values: [ids] });
+  return new Map(rows.map(({ id, revision }) => [id, Number(revision)]));
+}
+
+interface SizeRow {
+  readonly companyId: CompanyId;
+  readonly collectionId: CollectionId;
+  readonly modelId: string;
+  readonly modelVersion: string;
+  readonly templates: number;
+}
+
+interface RemovalRow {
+  readonly revision: string;
+  readonly imageId: PersonImageId;
+}
+
+/** The place behind everything of a revision. */
+export function behindRevision(revision: number): TemplateCursor {
+  return { revision, imageId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+}
