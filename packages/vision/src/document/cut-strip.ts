@@ -1,4 +1,4 @@
-import type { Tool } from '../face/workbench.ts';
+import type { Tool } from '../face/tool.ts';
 import type { Normalisation } from '../pixels/normalisation.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import type { Point } from '../records.ts';

@@ -1,4 +1,4 @@
-import { layOut, type Tool } from '../face/workbench.ts';
+import { layOut, type Tool } from '../face/tool.ts';
 import { type ModelManifest, type TextPurpose, textPurposes } from '../models/manifest.ts';
 import { prepareModelsFor } from '../models/prepare-models.ts';
 import type { ModelSet } from '../models/read-manifests.ts';

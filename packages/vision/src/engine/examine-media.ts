@@ -15,8 +15,8 @@ import type { Workbench } from '../face/workbench.ts';
 import { examineGestures, maxGestureFrames, maxGestureSide } from '../gestures/examine-gestures.ts';
 import { examineInjection } from '../injection/examine-injection.ts';
 import { assessLiveness } from '../liveness/assess-liveness.ts';
-import { chooseFrameToMatch } from '../matching/choose-frame-to-match.ts';
-import { embedFace } from '../matching/embed-face.ts';
+import { chooseFramesToMatch } from '../matching/choose-frames-to-match.ts';
+import { embedFrames } from '../matching/embed-frames.ts';
 import type {
   BestShotOutcome,
   DocumentOutcome,
@@ -57,6 +57,8 @@ const maxSide = 1280;
 const maxDocumentSide = 2560;
 // Liveness looks until 8 frames are usable; some of a clip are blurred or without a face.
 const maxFrames = 12;
+// Of these the embedding of a clip is made; more cost CPU time and move it hardly further. See docs/why/018.
+const maxPooledFrames = 4;
 
 /** What the steps of one examination share. */
 interface Visit {
@@ -218,10 +220,10 @@ async function embed(visit: Visit): Promise<EmbeddingOutcome> {
   const frames = await visit.examineEnough();
   requireRunning();
   return timings.time('embedding', async () => {
-    const chosen = chooseFrameToMatch(frames);
+    const chosen = chooseFramesToMatch(frames, maxPooledFrames);
     if ('status' in chosen) return chosen;
-    const { image, face, index } = chosen;
-    const embedding = await embedFace(station.bench, image, face);
+    const [{ face, index }] = chosen;
+    const embedding = await embedFrames(station.bench, chosen);
     return {
       status: 'extracted',
       embedding,

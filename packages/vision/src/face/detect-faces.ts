@@ -1,7 +1,8 @@
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleCrop } from '../pixels/sample-crop.ts';
 import type { Box } from '../records.ts';
-import type { Tool, Workbench } from './workbench.ts';
+import type { Tool } from './tool.ts';
+import type { Workbench } from './workbench.ts';
 
 /** A region that the detector takes for a face: a square with the side of the detected height; score 0..1. */
 export interface Detection {

@@ -1,19 +1,35 @@
+import { mirrorPlanes } from '../pixels/mirror-planes.ts';
 import { toPlanes } from '../pixels/normalisation.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
+import { warpImage } from '../pixels/warp-image.ts';
 import type { Point } from '../records.ts';
-import { alignFace } from './align-face.ts';
-import type { Workbench } from './workbench.ts';
+import type { Embedder } from './embedder.ts';
 
-/** The embedding network's output for an aligned face. Its length in space (norm) tells how much of a face it saw. */
+/** What a network of the embedding answers to an aligned face. Its length in space (norm) tells how much of a face it saw. */
 export async function rawEmbedding(
-  bench: Workbench,
+  embedder: Embedder,
   image: PixelImage,
   landmarks: readonly Point[],
 ): Promise<Float32Array> {
-  const { values, session, normalisation } = bench.tools.embedding;
-  toPlanes(alignFace(bench, image, landmarks), values, normalisation);
-  const [output] = await session.run(values);
+  const { tool, alignment, aligned } = embedder;
+  warpImage(image, alignment.fit(landmarks), alignment.side, aligned);
+  toPlanes(aligned, tool.values, tool.normalisation);
+  const [output] = await tool.session.run(tool.values);
   return output!;
+}
+
+/** The same, added to the answer to the mirrored face where the network is asked twice. */
+export async function mirroredEmbedding(
+  embedder: Embedder,
+  image: PixelImage,
+  landmarks: readonly Point[],
+): Promise<Float32Array> {
+  const first = await rawEmbedding(embedder, image, landmarks);
+  if (!embedder.isMirrored) return first;
+  const { values, session, width } = embedder.tool;
+  mirrorPlanes(values, width);
+  const [second] = await session.run(values);
+  return first.map((value, i) => value + second![i]!);
 }
 
 /** Euclidean norm. */

@@ -1,24 +1,18 @@
 import { type MatchingCalibration, readMatchingCalibration } from '../calibration/matching-calibration.ts';
 import type { ModelManifest } from '../models/manifest.ts';
-import type { Normalisation } from '../pixels/normalisation.ts';
 import type { ModelSession } from '../runtime/model-session.ts';
 import { VisionError } from '../vision-error.ts';
+import { type Embedder, layOutEmbedders } from './embedder.ts';
+import { layOut, type Tool } from './tool.ts';
 
 /** Purposes of the networks that are used. Pose needs none: see `estimate-pose.ts`. */
-export type ToolName = 'detector' | 'landmarks' | 'eyes' | 'liveness' | 'embedding';
-
-/** One network with the array that its input is written into, so that a frame costs no allocation. */
-export interface Tool {
-  readonly session: ModelSession;
-  readonly width: number;
-  readonly height: number;
-  readonly values: Float32Array;
-  readonly normalisation: Normalisation;
-}
+export type ToolName = 'detector' | 'landmarks' | 'eyes' | 'liveness';
 
 /** The networks of one thread and their inputs. Two analyses must not use the same workbench at the same time. */
 export interface Workbench {
   readonly tools: Readonly<Record<ToolName, Tool>>;
+  /** The networks of the embedding: one, or several whose parts are joined. Those of the first tell whether a face is upright. */
+  readonly embedders: readonly [Embedder, ...Embedder[]];
   /** RGB of a levelled crop (interleaved, 0..255) on its way into a network or a measurement. */
   readonly levelled: Float32Array;
   readonly settings: Settings;
@@ -46,7 +40,7 @@ export const ALIGNED_SIDE = 112;
  * Puts the networks of one thread on a workbench.
  * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
  */
-export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>>): Workbench {
+export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding', ModelSession>>): Workbench {
   const { detector, landmarks, eyes, liveness, embedding } = sessions;
   return {
     tools: {
@@ -54,8 +48,8 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>
       landmarks: layOut(landmarks),
       eyes: layOut(eyes),
       liveness: layOut(liveness),
-      embedding: layOut(embedding),
     },
+    embedders: layOutEmbedders(embedding),
     levelled: new Float32Array(3 * ALIGNED_SIDE * ALIGNED_SIDE),
     settings: {
       minDetectionScore: readParameter(detector.manifest, 'scoreThreshold'),
@@ -68,20 +62,6 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName, ModelSession>
       uprightNorm: readUprightNorm(embedding.manifest),
       matching: readMatchingCalibration(embedding.manifest.calibration),
     },
-  };
-}
-
-/** A network with room for its input. */
-export function layOut(session: ModelSession): Tool {
-  const { shape, channels, mean, std } = session.manifest.input;
-  const [, planes, height, width] = shape;
-  const order = channels === 'bgr' ? [2, 1, 0] : [0, 1, 2];
-  return {
-    session,
-    width,
-    height,
-    values: new Float32Array(planes * height * width),
-    normalisation: { channels: order.slice(0, planes), means: mean, scales: std.map((value) => 1 / value) },
   };
 }
 

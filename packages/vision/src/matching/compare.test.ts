@@ -4,7 +4,7 @@ import { readMatchingCalibration } from '../calibration/matching-calibration.ts'
 import { examineFrame } from '../face/examine-frame.ts';
 import { openTestBench, portraitFrame, type TestBench } from '../face/testing/open-test-bench.ts';
 import { turnImage } from '../pixels/turn-image.ts';
-import { chooseFrameToMatch } from './choose-frame-to-match.ts';
+import { chooseFramesToMatch } from './choose-frames-to-match.ts';
 import { compareEmbeddings } from './compare.ts';
 import { embedFace } from './embed-face.ts';
 
@@ -17,13 +17,13 @@ after(() => station.close());
 async function embed(name: string, turn?: 90 | 180): Promise<Float32Array> {
   const upright = await portraitFrame(name);
   const frame = turn ? { ...upright, ...turnImage(upright, turn) } : upright;
-  const chosen = chooseFrameToMatch([await examineFrame(station.bench, frame)]);
+  const chosen = chooseFramesToMatch([await examineFrame(station.bench, frame)], 1);
   assert.ok(!('status' in chosen));
-  return embedFace(station.bench, chosen.image, chosen.face);
+  return embedFace(station.bench, chosen[0].image, chosen[0].face);
 }
 
 async function confidence(first: string, second: string): Promise<number> {
-  const calibration = readMatchingCalibration(station.bench.tools.embedding.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
   return compareEmbeddings(await embed(first), await embed(second), calibration).confidence;
 }
 
@@ -56,12 +56,12 @@ test('a picture on its side or its head gives the embedding of the upright one',
 });
 
 test('embeddings of different lengths are refused', () => {
-  const calibration = readMatchingCalibration(station.bench.tools.embedding.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
   assert.throws(() => compareEmbeddings(new Float32Array(512), new Float32Array(192), calibration), RangeError);
 });
 
 test('an embedding compared with itself is certain', async () => {
-  const calibration = readMatchingCalibration(station.bench.tools.embedding.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
   const embedding = await embed('025_03.jpg');
   const { cosine, confidence } = compareEmbeddings(embedding, embedding, calibration);
   assert.ok(cosine > 0.99999 && confidence > 0.99999);

@@ -3,7 +3,7 @@ import type { ModelPurpose } from './manifest.ts';
 import { inspectModel, type ModelState } from './prepare-models.ts';
 import { readManifests } from './read-manifests.ts';
 
-/** One model of the engine, for people. */
+/** One model of the engine, for people. A companion stands after the model that it is joined to, with the same purpose. */
 export interface ModelDescription {
   readonly id: string;
   readonly version: string;
@@ -27,7 +27,10 @@ export async function describeModels(folders: {
   readonly cacheDir: string;
   readonly modelsDir?: string;
 }): Promise<ModelDescription[]> {
-  const models = Object.values(await readManifests(folders.modelsDir));
+  const models = Object.values(await readManifests(folders.modelsDir)).flatMap((located) => [
+    located,
+    ...located.manifest.companions.map((manifest) => ({ ...located, manifest })),
+  ]);
   return Promise.all(
     models.map(async (located) => {
       const { id, version, purpose, licence, provenance, source } = located.manifest;

@@ -1,4 +1,6 @@
 import { VisionError } from '../vision-error.ts';
+import { digestParts } from './digest-parts.ts';
+import { type Fields, fieldsOf } from './manifest-fields.ts';
 
 /** What the models that look at faces answer. Every thread loads them at once. */
 export const facePurposes = ['detector', 'landmarks', 'eyes', 'embedding', 'liveness'] as const;
@@ -32,10 +34,17 @@ export interface ModelSource {
   readonly package?: string;
   readonly file: string;
   readonly sha256: string;
+  /** A second file, where the first only says what lies where in it. */
+  readonly weights?: { readonly file: string; readonly sha256: string };
 }
+
+/** Networks that lie in files of other kinds than ONNX and are written as ONNX when they are prepared. */
+export const conversions = ['face-api-resnet'] as const;
 
 /** What is done once to the source before it is loaded. */
 export interface ModelPreparation {
+  /** What the source is when it is not ONNX: the weights of dlib's face recognition network as face-api keeps them. */
+  readonly convert?: (typeof conversions)[number];
   /** Weights smaller than this in magnitude become 0: denormal floats cost up to 14 times the CPU and change no output. */
   readonly flushBelow: number;
   /** PRelu operators are written as others that ONNX Runtime computes faster; see `split-prelu.ts`. Default false. */
@@ -62,6 +71,11 @@ export interface ModelManifest {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** From raw output to calibrated score. Read by the code of the purpose; `null` where there is nothing to calibrate. */
   readonly calibration: Readonly<Record<string, unknown>> | null;
+  /**
+   * Further networks for the same purpose, whose answers are joined to this one's: the embedding is one vector of all
+   * parts. None for other purposes. They have no calibration and no companions of their own.
+   */
+  readonly companions: readonly ModelManifest[];
 }
 
 const planesOf: Record<ChannelOrder, number> = { rgb: 3, bgr: 3, gray: 1 };
@@ -76,39 +90,76 @@ const needsCalibration: readonly ModelPurpose[] = ['embedding', 'liveness'];
 export function parseManifest(text: string, file: string): ModelManifest {
   const mistakes: string[] = [];
   const root = fieldsOf(parseJson(text, file), 'the manifest', mistakes);
-  const source = root.object('source');
-  const prepared = root.has('prepared') ? root.object('prepared') : null;
   const purpose = root.oneOf('purpose', modelPurposes);
+  const network = parseNetwork(root, purpose);
+  const companions = (root.has('companions') ? root.items('companions') : []).map((item, i) =>
+    fieldsOf(item, `companions[${i}]`, mistakes),
+  );
   const manifest: ModelManifest = {
+    ...network,
+    calibration: root.has('calibration') ? root.object('calibration').record : null,
+    companions: companions.map((fields) => ({ ...parseNetwork(fields, purpose), calibration: null, companions: [] })),
+  };
+  if (needsCalibration.includes(purpose) && manifest.calibration === null) {
+    mistakes.push(`calibration: a model for ${purpose} needs one`);
+  }
+  if (companions.length > 0) {
+    const digest = digestParts(manifest);
+    if (purpose !== 'embedding') mistakes.push(`companions: only a model for embedding may have them`);
+    if (!manifest.version.endsWith(`-${digest}`))
+      mistakes.push(`version: must end with -${digest}, the digest of its parts`);
+  }
+  for (const fields of [root, ...companions]) fields.refuseUnread();
+  if (mistakes.length > 0) {
+    throw new VisionError('inference.unavailable', `model manifest ${file}: ${mistakes.join('; ')}`);
+  }
+  return manifest;
+}
+
+function parseNetwork(root: Fields, purpose: ModelPurpose): Omit<ModelManifest, 'calibration' | 'companions'> {
+  return {
     id: root.matching('id', /^[a-z0-9][a-z0-9.-]{0,63}$/, 'letters a-z, digits, points and dashes'),
     version: root.text('version'),
     purpose,
-    source: {
-      ...(source.has('package') ? { package: source.text('package') } : {}),
-      file: source.matching('file', /^(?!.*\.\.)[^/\\][^\\]*$/, 'a relative path that stays inside its folder'),
-      sha256: source.matching('sha256', sha256Pattern, sha256Words),
-    },
-    prepared: prepared && {
-      flushBelow: prepared.number('flushBelow'),
-      ...(prepared.has('splitPrelu') ? { splitPrelu: prepared.flag('splitPrelu') } : {}),
-      ...(prepared.has('poolOutputs') ? { poolOutputs: prepared.list('poolOutputs', 'names', isName) } : {}),
-      ...(prepared.has('sha256') ? { sha256: prepared.matching('sha256', sha256Pattern, sha256Words) } : {}),
-    },
+    source: parseSource(root.object('source')),
+    prepared: root.has('prepared') ? parsePreparation(root.object('prepared')) : null,
     licence: root.text('licence'),
     provenance: root.text('provenance'),
     input: parseInput(root.object('input')),
     outputs: root.list('outputs', 'names', isName),
     parameters: root.has('parameters') ? root.object('parameters').record : {},
-    calibration: root.has('calibration') ? root.object('calibration').record : null,
   };
-  if (needsCalibration.includes(purpose) && manifest.calibration === null) {
-    mistakes.push(`calibration: a model for ${purpose} needs one`);
-  }
-  for (const fields of [root, source, prepared]) fields?.refuseUnread();
-  if (mistakes.length > 0) {
-    throw new VisionError('inference.unavailable', `model manifest ${file}: ${mistakes.join('; ')}`);
-  }
-  return manifest;
+}
+
+function parseSource(fields: Fields): ModelSource {
+  const weights = fields.has('weights') ? fields.object('weights') : null;
+  const source = {
+    ...(fields.has('package') ? { package: fields.text('package') } : {}),
+    ...parseFile(fields),
+    ...(weights ? { weights: parseFile(weights) } : {}),
+  };
+  weights?.refuseUnread();
+  fields.refuseUnread();
+  return source;
+}
+
+function parseFile(fields: Fields): { file: string; sha256: string } {
+  return {
+    file: fields.matching('file', /^(?!.*\.\.)[^/\\][^\\]*$/, 'a relative path that stays inside its folder'),
+    sha256: fields.matching('sha256', sha256Pattern, sha256Words),
+  };
+}
+
+function parsePreparation(fields: Fields): ModelPreparation {
+  const preparation = {
+    ...(fields.has('convert') ? { convert: fields.oneOf('convert', conversions) } : {}),
+    flushBelow: fields.number('flushBelow'),
+    ...(fields.has('splitPrelu') ? { splitPrelu: fields.flag('splitPrelu') } : {}),
+    ...(fields.has('poolOutputs') ? { poolOutputs: fields.list('poolOutputs', 'names', isName) } : {}),
+    ...(fields.has('sha256') ? { sha256: fields.matching('sha256', sha256Pattern, sha256Words) } : {}),
+  };
+  fields.refuseUnread();
+  return preparation;
 }
 
 const isName = (item: unknown): item is string => typeof item === 'string' && item !== '';
@@ -139,68 +190,4 @@ function parseInput(fields: Fields): ModelInput {
   const input = { name: fields.text('name'), shape: [1, planes, height, width] as const, channels, mean, std };
   fields.refuseUnread();
   return input;
-}
-
-type Fields = ReturnType<typeof fieldsOf>;
-
-/** Reads fields of one JSON object and collects every mistake, so that an operator sees all of them at once. */
-function fieldsOf(value: unknown, path: string, mistakes: string[]) {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isRecord) mistakes.push(`${path}: must be an object`);
-  const record: Readonly<Record<string, unknown>> = isRecord ? { ...value } : {};
-  const read = new Set<string>();
-  const nameOf = (field: string) => (path === 'the manifest' ? field : `${path}.${field}`);
-  const complain = (field: string, words: string) => {
-    if (isRecord) mistakes.push(`${nameOf(field)}: ${words}`);
-  };
-  const take = (field: string) => {
-    read.add(field);
-    return record[field];
-  };
-  const text = (field: string): string => {
-    const found = take(field);
-    if (typeof found === 'string' && found.trim() !== '') return found;
-    complain(field, 'must be a text that is not empty');
-    return '';
-  };
-  return {
-    record,
-    complain,
-    text,
-    has: (field: string) => record[field] !== undefined && take(field) !== null,
-    object: (field: string) => fieldsOf(take(field), nameOf(field), mistakes),
-    number(field: string): number {
-      const found = take(field);
-      if (typeof found === 'number' && Number.isFinite(found) && found >= 0) return found;
-      complain(field, 'must be a number, 0 or more');
-      return 0;
-    },
-    flag(field: string): boolean {
-      const found = take(field);
-      if (typeof found === 'boolean') return found;
-      complain(field, 'must be true or false');
-      return false;
-    },
-    matching(field: string, pattern: RegExp, words: string): string {
-      const found = take(field);
-      if (typeof found === 'string' && pattern.test(found)) return found;
-      complain(field, `must be ${words}`);
-      return '';
-    },
-    oneOf<const T extends string>(field: string, allowed: readonly [T, ...T[]]): T {
-      const found = take(field);
-      const match = allowed.find((item) => item === found);
-      if (match === undefined) complain(field, `must be one of ${allowed.join(', ')}`);
-      return match ?? allowed[0];
-    },
-    list<T>(field: string, words: string, isItem: (item: unknown) => item is T): readonly T[] {
-      const found = take(field);
-      if (Array.isArray(found) && found.length > 0 && found.every(isItem)) return found;
-      complain(field, `must be a list of ${words}`);
-      return [];
-    },
-    refuseUnread() {
-      for (const field of Object.keys(record)) if (!read.has(field)) complain(field, 'is not known');
-    },
-  };
 }

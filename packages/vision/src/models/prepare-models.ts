@@ -3,8 +3,10 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { VisionError } from '../vision-error.ts';
+import { convertFaceApi } from './dlib/convert-face-api.ts';
 import { flushDenormals } from './flush-denormals.ts';
 import {
+  type conversions,
   type FacePurpose,
   facePurposes,
   type ModelManifest,
@@ -24,6 +26,8 @@ export interface PreparedModel {
   readonly bytes?: Uint8Array<SharedArrayBuffer>;
   /** Checked again whenever the file is loaded. */
   readonly sha256: string;
+  /** Of the manifest's companions, in their order. */
+  readonly companions: readonly PreparedModel[];
 }
 
 export type PreparedModels<Purpose extends ModelPurpose = FacePurpose> = Readonly<Record<Purpose, PreparedModel>>;
@@ -50,7 +54,7 @@ export async function prepareModelsFor<Purpose extends ModelPurpose>(
 }
 
 /** Reads a prepared file and checks its hash. @throws VisionError `inference.unavailable` when missing or altered. */
-export async function readPreparedModel(model: PreparedModel): Promise<Uint8Array> {
+export async function readPreparedModel(model: Omit<PreparedModel, 'companions'>): Promise<Uint8Array> {
   const bytes = model.bytes ? Uint8Array.from(model.bytes) : await readModelFile(model.manifest, model.path);
   if (sha256Of(bytes) !== model.sha256) throw unavailable(model.manifest, `${model.path} was altered`);
   return bytes;
@@ -62,22 +66,35 @@ export async function readPreparedModel(model: PreparedModel): Promise<Uint8Arra
  */
 export type ModelState = 'ready' | 'not_prepared' | 'altered' | 'missing';
 
-/** Looks at the files of a model and changes nothing. */
+/** Looks at the files of one network, without its companions, and changes nothing. */
 export async function inspectModel(located: LocatedManifest, cacheDir: string): Promise<ModelState> {
   const { manifest } = located;
-  const { prepared, source } = manifest;
+  const { prepared } = manifest;
   const preparedSha256 = prepared?.sha256;
   if (preparedSha256 !== undefined) {
     const bytes = await readFile(cachePath(cacheDir, manifest, preparedSha256)).catch(() => undefined);
     if (bytes) return sha256Of(bytes) === preparedSha256 ? 'ready' : 'altered';
   }
-  const bytes = await readModelFile(manifest, locateSource(located)).catch(() => undefined);
-  if (!bytes) return 'missing';
-  if (sha256Of(bytes) !== source.sha256) return 'altered';
+  for (const { path, sha256 } of sourceFiles(located)) {
+    const bytes = await readModelFile(manifest, path).catch(() => undefined);
+    if (!bytes) return 'missing';
+    if (sha256Of(bytes) !== sha256) return 'altered';
+  }
   return prepared === null ? 'ready' : 'not_prepared';
 }
 
 async function prepareModel(located: LocatedManifest, cacheDir: string | null): Promise<PreparedModel> {
+  const companions: PreparedModel[] = [];
+  for (const manifest of located.manifest.companions) {
+    companions.push(await prepareModel({ ...located, manifest }, cacheDir));
+  }
+  return { ...(await prepareNetwork(located, cacheDir)), companions };
+}
+
+async function prepareNetwork(
+  located: LocatedManifest,
+  cacheDir: string | null,
+): Promise<Omit<PreparedModel, 'companions'>> {
   const { manifest } = located;
   const { prepared, source } = manifest;
   if (prepared === null) {
@@ -89,9 +106,7 @@ async function prepareModel(located: LocatedManifest, cacheDir: string | null): 
     const model = { manifest, path: cachePath(cacheDir, manifest, prepared.sha256), sha256: prepared.sha256 };
     if (await isIntact(model)) return model;
   }
-  const bytes = await readModelFile(manifest, locateSource(located));
-  if (sha256Of(bytes) !== source.sha256) throw unavailable(manifest, `${source.file} does not have the expected hash`);
-  const ready = transform(manifest, bytes, prepared);
+  const ready = transform(manifest, await readSource(located), prepared);
   const sha256 = sha256Of(ready);
   if (prepared.sha256 !== undefined && sha256 !== prepared.sha256) {
     throw unavailable(manifest, 'the prepared file does not have the expected hash');
@@ -106,8 +121,21 @@ async function prepareModel(located: LocatedManifest, cacheDir: string | null): 
   return { manifest, path, sha256 };
 }
 
-function transform(manifest: ModelManifest, bytes: Uint8Array, preparation: ModelPreparation): Uint8Array {
+/** The file, and that of the weights where they lie in one of their own. */
+async function readSource(located: LocatedManifest): Promise<Buffer[]> {
+  const { manifest } = located;
+  const read: Buffer[] = [];
+  for (const { file, path, sha256 } of sourceFiles(located)) {
+    const bytes = await readModelFile(manifest, path);
+    if (sha256Of(bytes) !== sha256) throw unavailable(manifest, `${file} does not have the expected hash`);
+    read.push(bytes);
+  }
+  return read;
+}
+
+function transform(manifest: ModelManifest, files: readonly Uint8Array[], preparation: ModelPreparation): Uint8Array {
   try {
+    const bytes = preparation.convert ? converters[preparation.convert](files) : files[0]!;
     flushDenormals(bytes, preparation.flushBelow);
     const pooled = poolOutputs(bytes, preparation.poolOutputs ?? []);
     return preparation.splitPrelu ? splitPrelu(pooled) : pooled;
@@ -117,6 +145,12 @@ function transform(manifest: ModelManifest, bytes: Uint8Array, preparation: Mode
   }
 }
 
+/** Of files that are not ONNX. */
+const converters = { 'face-api-resnet': convertFaceApi } as const satisfies Record<
+  (typeof conversions)[number],
+  unknown
+>;
+
 /** A copy that threads can look at without one each. */
 function share(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
@@ -124,15 +158,22 @@ function share(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
   return shared;
 }
 
-async function isIntact(model: PreparedModel): Promise<boolean> {
-  const bytes = await readFile(model.path).catch(() => undefined);
-  return bytes !== undefined && sha256Of(bytes) === model.sha256;
+async function isIntact({ path, sha256 }: Pick<PreparedModel, 'path' | 'sha256'>): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes !== undefined && sha256Of(bytes) === sha256;
 }
 
-function locateSource({ manifest, folder }: LocatedManifest): string {
-  const { package: packageName, file } = manifest.source;
-  if (packageName === undefined) return join(folder, file);
-  return join(locatePackage(manifest, packageName), file);
+function locateSource({ manifest, folder }: LocatedManifest, file = manifest.source.file): string {
+  const { package: packageName } = manifest.source;
+  return join(packageName === undefined ? folder : locatePackage(manifest, packageName), file);
+}
+
+function sourceFiles(located: LocatedManifest): { file: string; path: string; sha256: string }[] {
+  const { file, sha256, weights } = located.manifest.source;
+  return [{ file, sha256 }, ...(weights ? [weights] : [])].map((found) => ({
+    ...found,
+    path: locateSource(located, found.file),
+  }));
 }
 
 function locatePackage(manifest: ModelManifest, packageName: string): string {

@@ -14,6 +14,9 @@ export interface ModelSession {
    * @throws VisionError `inference.unavailable` when the network fails.
    */
   run(input: Float32Array, batch?: number): Promise<readonly Float32Array[]>;
+  /** Of the manifest's companions, in their order. */
+  readonly companions: readonly ModelSession[];
+  /** Gives it and its companions back. */
   dispose(): Promise<void>;
 }
 
@@ -46,9 +49,7 @@ export async function openSessions<Purpose extends ModelPurpose>(
   const opened: ModelSession[] = [];
   try {
     for (const model of Object.values<PreparedModel>(models)) {
-      const session = await openSession(model);
-      opened.push(session);
-      checkOutputs(session.manifest, await session.run(new Float32Array(inputLength(session.manifest))));
+      opened.push(await openChecked(model));
     }
   } catch (error) {
     await disposeAll(opened);
@@ -65,7 +66,21 @@ async function disposeAll(sessions: readonly ModelSession[]): Promise<void> {
   for (const session of sessions) await session.dispose();
 }
 
-async function openSession(model: PreparedModel): Promise<ModelSession> {
+async function openChecked(model: PreparedModel): Promise<ModelSession> {
+  const companions: ModelSession[] = [];
+  let session: ModelSession | undefined;
+  try {
+    for (const companion of model.companions) companions.push(await openChecked(companion));
+    session = await openSession(model, companions);
+    checkOutputs(session.manifest, await session.run(new Float32Array(inputLength(session.manifest))));
+    return session;
+  } catch (error) {
+    await disposeAll(session ? [session] : companions);
+    throw error;
+  }
+}
+
+async function openSession(model: PreparedModel, companions: readonly ModelSession[]): Promise<ModelSession> {
   const { manifest } = model;
   const native = await createNative(manifest, await readPreparedModel(model));
   const length = inputLength(manifest);
@@ -90,7 +105,11 @@ async function openSession(model: PreparedModel): Promise<ModelSession> {
         throw new VisionError('inference.unavailable', `model ${manifest.id} failed to run`, { cause });
       }
     },
-    dispose: () => native.release(),
+    companions,
+    async dispose() {
+      await native.release();
+      await disposeAll(companions);
+    },
   };
 }
 
