@@ -35,7 +35,7 @@ for (const { name, kind, list, more } of evaluations) {
   run([main, 'evaluate', kind, ...where, '--jobs', '1', ...more]);
   parts[name] = readFileSync(join(out, 'report.md'), 'utf8');
 }
-for (const id of ['fr-liveness', 'fr-feature']) parts[id] = describeCalibration(id);
+for (const id of ['fr-liveness', 'praesto-face']) parts[id] = describeCalibration(id);
 writeAccuracyPage(parts);
 
 /** What the manifest says about the fit: everything but the mapping and the curves themselves. */

@@ -59,7 +59,7 @@ for (const name of ['london', 'small'] as const) show(name, measure(compareAll(e
 console.table(heldOut);
 console.log('without an embedding:', Object.fromEntries(missed), 'of', found.size, 'and these');
 if (values.write) {
-  writeCalibration('fr-feature', {
+  writeCalibration('praesto-face', {
     mapping: { kind: 'piecewise-linear', points: [[-1, 0], ...mapping, [1, 1]] },
     curves: { photos: forManifest(photos), document: forManifest(document) },
     heldOut,

@@ -163,8 +163,9 @@ export type BestShotOutcome =
 export type EmbeddingOutcome =
   | {
       readonly status: 'extracted';
-      /** Unit length; 512 values for the default model. */
+      /** Unit length; 704 values for the default model. Of a clip the mean of its best frames. */
       readonly embedding: Float32Array;
+      /** Of the best frame. */
       readonly face: Face;
       readonly frameIndex: number;
       readonly model: ModelId;

@@ -112,7 +112,7 @@ test('two templates of one photo differ, and show nothing of model or face', asy
   const [one, other] = [await extract('first', woman), await extract('first', woman)];
   assert.notDeepEqual(one, other);
   assert.equal(one.toString('latin1', 0, 4), 'PRTE');
-  assert.ok(!one.includes('fr-feature'));
+  assert.ok(!one.includes('praesto-face'));
 });
 
 test('in base64 they go in and out as well', async () => {

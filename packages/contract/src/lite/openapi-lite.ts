@@ -40,7 +40,7 @@ const contents: Readonly<
 };
 
 const answers: Readonly<Record<LiteMethodEntry['answer'], JsonObject>> = {
-  version: toJson('Version', { core: '0.1.0', tfss: '0.1.0', models: [{ name: 'fr-feature', version: '0.0.1' }] }),
+  version: toJson('Version', { core: '0.1.0', tfss: '0.1.0', models: [{ name: 'fr-liveness', version: '0.0.1' }] }),
   health: toJson('Health', { status: 0, message: '' }),
   score: toJson('Score', { score: 0.9869 }),
   results: toJson('Results', { results: [{ filename: 'one.jpg', score: 0.9869, decision: 'approved' }] }),

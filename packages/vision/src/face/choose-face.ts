@@ -33,9 +33,13 @@ export function isComparable(other: Pick<Detection, 'box'>, first: Pick<Detectio
   return other.box.width >= first.box.width * COMPARABLE_SIDE;
 }
 
-/** The largest of some faces; `undefined` when there are none. */
+/**
+ * The largest of those that are surely faces, or of all where none is; `undefined` when there are none. A doubtful
+ * detection beside a sure one is often the same face in a box that is too large and beside it.
+ */
 export function largestOf(detections: readonly Detection[]): Detection | undefined {
-  return detections.reduce<Detection | undefined>(
+  const sure = detections.filter(isSure);
+  return (sure.length > 0 ? sure : detections).reduce<Detection | undefined>(
     (largest, other) => (largest && largest.box.width >= other.box.width ? largest : other),
     undefined,
   );

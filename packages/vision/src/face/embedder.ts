@@ -1,18 +1,13 @@
 import type { ModelManifest } from '../models/manifest.ts';
 import type { ModelSession } from '../runtime/model-session.ts';
 import { VisionError } from '../vision-error.ts';
-import { type Alignment, alignments } from './alignments.ts';
 import { layOut, type Tool } from './tool.ts';
 
-/** A network that makes a part of the embedding, or all of it. */
-export interface Embedder {
-  readonly tool: Tool;
-  readonly alignment: Alignment;
-  /** RGB of the aligned face (interleaved, 0..255) on its way into the network. */
-  readonly aligned: Float32Array;
-  /** Whether the face is seen mirrored as well, and the two answers added. */
+/** A network that makes a part of the embedding, or all of it, from the aligned face. */
+export interface Embedder extends Tool {
+  /** Whether the face is seen mirrored as well; the part is made from the mean of both answers. */
   readonly isMirrored: boolean;
-  /** Subtracted from each answer before its length is made 1; `null`: nothing is. */
+  /** Subtracted from the answer before its length is made 1; `null`: nothing is. */
   readonly centre: readonly number[] | null;
   /** Weight of this part in the cosine of two embeddings; those of all parts add up to 1. */
   readonly share: number;
@@ -20,35 +15,24 @@ export interface Embedder {
 
 /**
  * The network of a manifest for embeddings and its companions, in the order in which their parts stand in the embedding.
- * @throws VisionError `inference.unavailable` when a parameter is not what it must be.
+ * @throws VisionError `inference.unavailable` when a parameter or the size of the input is not what it must be.
  */
-export function layOutEmbedders(session: ModelSession): readonly [Embedder, ...Embedder[]] {
+export function layOutEmbedders(session: ModelSession, side: number): readonly [Embedder, ...Embedder[]] {
   const sum = [session, ...session.companions].reduce((total, { manifest }) => total + readWeight(manifest), 0);
-  const layOutPart = (part: ModelSession) => layOutEmbedder(part, readWeight(part.manifest) / sum);
+  const layOutPart = (part: ModelSession): Embedder => ({
+    ...layOutFor(part, side),
+    isMirrored: part.manifest.parameters.mirrored === true,
+    centre: readCentre(part.manifest),
+    share: readWeight(part.manifest) / sum,
+  });
   return [layOutPart(session), ...session.companions.map(layOutPart)];
 }
 
-function layOutEmbedder(session: ModelSession, share: number): Embedder {
-  const { manifest } = session;
+function layOutFor(session: ModelSession, side: number): Tool {
   const tool = layOut(session);
-  const alignment = readAlignment(manifest);
-  const { side } = alignment;
-  if (tool.width !== side || tool.height !== side) throw wrong(manifest, 'alignment', `gives a face of ${side} pixels`);
-  return {
-    tool,
-    alignment,
-    aligned: new Float32Array(3 * side * side),
-    isMirrored: manifest.parameters.mirrored === true,
-    centre: readCentre(manifest),
-    share,
-  };
-}
-
-function readAlignment(manifest: ModelManifest): Alignment {
-  const name = manifest.parameters.alignment ?? 'arcface-112';
-  const found = Object.entries(alignments).find(([known]) => known === name);
-  if (!found) throw wrong(manifest, 'alignment', `must be one of ${Object.keys(alignments).join(', ')}`);
-  return found[1];
+  if (tool.width === side && tool.height === side) return tool;
+  const message = `model manifest ${session.manifest.id}: input.shape must be [1, 3, ${side}, ${side}] for embedding`;
+  throw new VisionError('inference.unavailable', message);
 }
 
 function readWeight(manifest: ModelManifest): number {
@@ -60,9 +44,8 @@ function readWeight(manifest: ModelManifest): number {
 function readCentre(manifest: ModelManifest): readonly number[] | null {
   const { centre = null, length } = manifest.parameters;
   if (centre === null) return null;
-  const isCentre = Array.isArray(centre) && centre.length === length && centre.every(Number.isFinite);
-  if (!isCentre) throw wrong(manifest, 'centre', 'must hold as many numbers as parameters.length says');
-  return centre;
+  if (Array.isArray(centre) && centre.length === length && centre.every(Number.isFinite)) return centre;
+  throw wrong(manifest, 'centre', 'must hold as many numbers as parameters.length says');
 }
 
 function wrong({ id }: ModelManifest, name: string, words: string): VisionError {

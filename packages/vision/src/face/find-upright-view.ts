@@ -69,5 +69,5 @@ function looksUpright({ face: { eyesOpen } }: DescribedFace): boolean {
 }
 
 async function normOfView(bench: Workbench, { image, largest }: View): Promise<number> {
-  return largest ? normOf(await rawEmbedding(bench.embedders[0], image, largest.face.landmarks)) : 0;
+  return largest ? normOf(await rawEmbedding(bench, image, largest.face.landmarks)) : 0;
 }

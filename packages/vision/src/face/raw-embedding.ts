@@ -1,35 +1,37 @@
 import { mirrorPlanes } from '../pixels/mirror-planes.ts';
 import { toPlanes } from '../pixels/normalisation.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
-import { warpImage } from '../pixels/warp-image.ts';
 import type { Point } from '../records.ts';
+import { alignFace } from './align-face.ts';
 import type { Embedder } from './embedder.ts';
+import type { Workbench } from './workbench.ts';
 
-/** What a network of the embedding answers to an aligned face. Its length in space (norm) tells how much of a face it saw. */
+/**
+ * What the first network of the embedding answers to an aligned face. Its length in space (norm) tells how much of a face
+ * it saw.
+ */
 export async function rawEmbedding(
-  embedder: Embedder,
+  bench: Workbench,
   image: PixelImage,
   landmarks: readonly Point[],
 ): Promise<Float32Array> {
-  const { tool, alignment, aligned } = embedder;
-  warpImage(image, alignment.fit(landmarks), alignment.side, aligned);
-  toPlanes(aligned, tool.values, tool.normalisation);
-  const [output] = await tool.session.run(tool.values);
-  return output!;
+  const [embedder] = bench.embedders;
+  toPlanes(alignFace(bench, image, landmarks), embedder.values, embedder.normalisation);
+  return answerOf(embedder);
 }
 
-/** The same, added to the answer to the mirrored face where the network is asked twice. */
-export async function mirroredEmbedding(
-  embedder: Embedder,
-  image: PixelImage,
-  landmarks: readonly Point[],
-): Promise<Float32Array> {
-  const first = await rawEmbedding(embedder, image, landmarks);
-  if (!embedder.isMirrored) return first;
-  const { values, session, width } = embedder.tool;
-  mirrorPlanes(values, width);
-  const [second] = await session.run(values);
-  return first.map((value, i) => value + second![i]!);
+/** What a network answers to an aligned face (interleaved RGB, 0..255) and, where it is asked twice, to its mirror image. */
+export async function answersTo(aligned: Float32Array, embedder: Embedder): Promise<readonly Float32Array[]> {
+  toPlanes(aligned, embedder.values, embedder.normalisation);
+  const first = await answerOf(embedder);
+  if (!embedder.isMirrored) return [first];
+  mirrorPlanes(embedder.values, embedder.width);
+  return [first, await answerOf(embedder)];
+}
+
+async function answerOf({ session, values }: Embedder): Promise<Float32Array> {
+  const [output] = await session.run(values);
+  return output!;
 }
 
 /** Euclidean norm. */

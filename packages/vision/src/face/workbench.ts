@@ -49,7 +49,7 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding',
       eyes: layOut(eyes),
       liveness: layOut(liveness),
     },
-    embedders: layOutEmbedders(embedding),
+    embedders: layOutEmbedders(embedding, ALIGNED_SIDE),
     levelled: new Float32Array(3 * ALIGNED_SIDE * ALIGNED_SIDE),
     settings: {
       minDetectionScore: readParameter(detector.manifest, 'scoreThreshold'),

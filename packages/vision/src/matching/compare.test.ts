@@ -23,14 +23,14 @@ async function embed(name: string, turn?: 90 | 180): Promise<Float32Array> {
 }
 
 async function confidence(first: string, second: string): Promise<number> {
-  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].session.manifest.calibration);
   return compareEmbeddings(await embed(first), await embed(second), calibration).confidence;
 }
 
-test('an embedding has 512 values and unit length, and is not shared between calls', async () => {
+test('an embedding has 704 values and unit length, and is not shared between calls', async () => {
   const [first, second] = [await embed('003_03.jpg'), await embed('045_03.jpg')];
   for (const embedding of [first, second]) {
-    assert.equal(embedding.length, 512);
+    assert.equal(embedding.length, 704);
     assert.ok(Math.abs(Math.hypot(...embedding) - 1) < 1e-5);
   }
   assert.notDeepEqual(first, second);
@@ -56,12 +56,12 @@ test('a picture on its side or its head gives the embedding of the upright one',
 });
 
 test('embeddings of different lengths are refused', () => {
-  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].session.manifest.calibration);
   assert.throws(() => compareEmbeddings(new Float32Array(512), new Float32Array(192), calibration), RangeError);
 });
 
 test('an embedding compared with itself is certain', async () => {
-  const calibration = readMatchingCalibration(station.bench.embedders[0].tool.session.manifest.calibration);
+  const calibration = readMatchingCalibration(station.bench.embedders[0].session.manifest.calibration);
   const embedding = await embed('025_03.jpg');
   const { cosine, confidence } = compareEmbeddings(embedding, embedding, calibration);
   assert.ok(cosine > 0.99999 && confidence > 0.99999);

@@ -1,25 +1,31 @@
+import { alignFace } from '../face/align-face.ts';
 import type { Embedder } from '../face/embedder.ts';
-import { mirroredEmbedding, normOf } from '../face/raw-embedding.ts';
+import { answersTo, normOf } from '../face/raw-embedding.ts';
 import type { Workbench } from '../face/workbench.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import type { Face } from '../records.ts';
 
 /**
- * The embedding of a face: unit length, newly allocated, as many values as all networks of the embedding give. Each
- * network's part is as long as the root of its share, so that the cosine of two embeddings is the weighted mean of the
+ * The embedding of a face: unit length, newly allocated, as many values as all networks of the embedding give. The part
+ * of each network is as long as the root of its share, so that the cosine of two embeddings is the weighted mean of the
  * networks' cosines.
  */
 export async function embedFace(bench: Workbench, image: PixelImage, face: Face): Promise<Float32Array> {
+  const aligned = alignFace(bench, image, face.landmarks);
   const parts: number[] = [];
-  for (const embedder of bench.embedders) {
-    parts.push(...toPart(embedder, await mirroredEmbedding(embedder, image, face.landmarks)));
-  }
+  for (const embedder of bench.embedders) parts.push(...toPart(embedder, await answersTo(aligned, embedder)));
   return Float32Array.from(parts);
 }
 
-function toPart({ centre, isMirrored, share }: Embedder, raw: Float32Array): Float32Array {
-  const views = isMirrored ? 2 : 1;
-  const centred = centre ? raw.map((value, i) => value - views * centre[i]!) : raw;
-  const scale = Math.sqrt(share) / normOf(centred);
-  return centred.map((value) => value * scale);
+/** The part of the embedding that a network's answers give: their mean, less the centre, at the length of its share. */
+export function toPart(
+  { centre, share }: Pick<Embedder, 'centre' | 'share'>,
+  answers: readonly Float32Array[],
+): Float32Array {
+  const part = answers[0]!.map((_, i) => {
+    const mean = answers.reduce((sum, answer) => sum + answer[i]!, 0) / answers.length;
+    return mean - (centre?.[i] ?? 0);
+  });
+  const scale = Math.sqrt(share) / normOf(part);
+  return part.map((value) => value * scale);
 }

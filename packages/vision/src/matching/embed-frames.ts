@@ -1,5 +1,5 @@
-import { normOf } from '../face/raw-embedding.ts';
 import type { FrameWithFace } from '../face/pick-best.ts';
+import { normOf } from '../face/raw-embedding.ts';
 import type { Workbench } from '../face/workbench.ts';
 import { compareEmbeddings } from './compare.ts';
 import { embedFace } from './embed-face.ts';

@@ -10,7 +10,6 @@ export function digestParts(manifest: ModelManifest): string {
   const parts = [manifest, ...manifest.companions].map(({ id, source, prepared, input, outputs, parameters }) => [
     id,
     source.sha256,
-    source.weights?.sha256 ?? null,
     prepared,
     input,
     outputs,

@@ -64,6 +64,27 @@ for (const [what, change, pattern] of [
   });
 }
 
+const { calibration: _, ...companion } = { ...valid, id: 'second' };
+const { purpose: __, ...second } = companion;
+const joined = { purpose: 'embedding', version: '1-00000000', companions: [second] };
+
+test('an embedding may be joined from several networks, and its version ends with a digest of what makes it', () => {
+  const digest = /version: must end with -([0-9a-f]{8})/.exec(mistakeIn(joined))?.[1];
+  assert.equal(mistakeIn({ ...joined, version: `1-${digest}` }), '');
+  const heavier = [{ ...second, parameters: { ...second.parameters, weight: 2 } }];
+  assert.match(mistakeIn({ ...joined, version: `1-${digest}`, companions: heavier }), /version: must end with -/);
+  const text = JSON.stringify({ ...valid, ...joined, version: `1-${digest}`, calibration: { mapping: {} } });
+  const manifest = parseManifest(text, 'own.json');
+  assert.deepEqual([manifest.companions.map(({ id, purpose }) => [id, purpose])], [[['second', 'embedding']]]);
+});
+
+test('mistakes in a companion are told by its place, and only an embedding may have one', () => {
+  assert.match(mistakeIn({ ...joined, companions: [{ ...second, licence: '' }] }), /companions\[0\]\.licence: must be/);
+  assert.match(mistakeIn({ ...joined, companions: [second, companion] }), /companions\[1\]\.purpose: is not known/);
+  assert.match(mistakeIn({ companions: [second] }), /companions: only a model for embedding may have them/);
+  assert.match(mistakeIn({ ...joined, companions: 'second' }), /companions: must be a list/);
+});
+
 test('all mistakes are told at once', () => {
   const message = mistakeIn({ id: 'Two words', version: '', outputs: 'output' });
   assert.match(message, /id: .*; version: .*; outputs: /);

@@ -34,16 +34,14 @@ export interface ModelSource {
   readonly package?: string;
   readonly file: string;
   readonly sha256: string;
-  /** A second file, where the first only says what lies where in it. */
-  readonly weights?: { readonly file: string; readonly sha256: string };
 }
 
-/** Networks that lie in files of other kinds than ONNX and are written as ONNX when they are prepared. */
-export const conversions = ['face-api-resnet'] as const;
+/** Kinds of files that are written as ONNX when they are prepared. */
+export const conversions = ['tflite'] as const;
 
 /** What is done once to the source before it is loaded. */
 export interface ModelPreparation {
-  /** What the source is when it is not ONNX: the weights of dlib's face recognition network as face-api keeps them. */
+  /** What the source is when it is not ONNX. */
   readonly convert?: (typeof conversions)[number];
   /** Weights smaller than this in magnitude become 0: denormal floats cost up to 14 times the CPU and change no output. */
   readonly flushBelow: number;
@@ -132,22 +130,13 @@ function parseNetwork(root: Fields, purpose: ModelPurpose): Omit<ModelManifest, 
 }
 
 function parseSource(fields: Fields): ModelSource {
-  const weights = fields.has('weights') ? fields.object('weights') : null;
   const source = {
     ...(fields.has('package') ? { package: fields.text('package') } : {}),
-    ...parseFile(fields),
-    ...(weights ? { weights: parseFile(weights) } : {}),
-  };
-  weights?.refuseUnread();
-  fields.refuseUnread();
-  return source;
-}
-
-function parseFile(fields: Fields): { file: string; sha256: string } {
-  return {
     file: fields.matching('file', /^(?!.*\.\.)[^/\\][^\\]*$/, 'a relative path that stays inside its folder'),
     sha256: fields.matching('sha256', sha256Pattern, sha256Words),
   };
+  fields.refuseUnread();
+  return source;
 }
 
 function parsePreparation(fields: Fields): ModelPreparation {

@@ -19,7 +19,7 @@ test('our models are prepared once and only checked from then on', async () => {
   const cacheDir = await freshCache();
   const models = await prepareModels(await readManifests(), cacheDir);
   const names = await readdir(cacheDir);
-  assert.equal(names.length, 5);
+  assert.equal(names.length, 6);
   const { path } = models.embedding;
   const { mtimeMs } = await stat(path);
   assert.deepEqual(await prepareModels(await readManifests(), cacheDir), models);
@@ -42,7 +42,7 @@ test('several processes may prepare the same folder at once', async () => {
   const cacheDir = await freshCache();
   const set = await readManifests();
   await Promise.all([prepareModels(set, cacheDir), prepareModels(set, cacheDir), prepareModels(set, cacheDir)]);
-  assert.equal((await readdir(cacheDir)).length, 5);
+  assert.equal((await readdir(cacheDir)).length, 6);
 });
 
 test('a prepared file that was altered is refused at load and made anew at the next start', async () => {
@@ -73,8 +73,8 @@ test("an operator's model replaces ours of the same purpose and is loaded as it 
   const models = await prepareModels(await readManifests(modelsDir), cacheDir);
   assert.equal(models.liveness.manifest.id, 'operators-own');
   assert.equal(models.liveness.path, join(modelsDir, 'own.onnx'));
-  assert.equal(models.embedding.manifest.id, 'fr-feature');
-  assert.equal((await readdir(cacheDir)).length, 4);
+  assert.equal(models.embedding.manifest.id, 'praesto-face');
+  assert.equal((await readdir(cacheDir)).length, 5);
 });
 
 test("an operator's model is prepared when its manifest asks for it", async () => {

@@ -3,7 +3,6 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { VisionError } from '../vision-error.ts';
-import { convertFaceApi } from './dlib/convert-face-api.ts';
 import { flushDenormals } from './flush-denormals.ts';
 import {
   type conversions,
@@ -16,6 +15,7 @@ import {
 import { poolOutputs } from './pool-outputs.ts';
 import type { LocatedManifest, ModelSet } from './read-manifests.ts';
 import { splitPrelu } from './split-prelu.ts';
+import { convertTflite } from './tflite/convert-tflite.ts';
 
 /** A model that lies ready on disk or in memory. Plain data: it is handed to the workers. */
 export interface PreparedModel {
@@ -69,17 +69,15 @@ export type ModelState = 'ready' | 'not_prepared' | 'altered' | 'missing';
 /** Looks at the files of one network, without its companions, and changes nothing. */
 export async function inspectModel(located: LocatedManifest, cacheDir: string): Promise<ModelState> {
   const { manifest } = located;
-  const { prepared } = manifest;
+  const { prepared, source } = manifest;
   const preparedSha256 = prepared?.sha256;
   if (preparedSha256 !== undefined) {
     const bytes = await readFile(cachePath(cacheDir, manifest, preparedSha256)).catch(() => undefined);
     if (bytes) return sha256Of(bytes) === preparedSha256 ? 'ready' : 'altered';
   }
-  for (const { path, sha256 } of sourceFiles(located)) {
-    const bytes = await readModelFile(manifest, path).catch(() => undefined);
-    if (!bytes) return 'missing';
-    if (sha256Of(bytes) !== sha256) return 'altered';
-  }
+  const bytes = await readModelFile(manifest, locateSource(located)).catch(() => undefined);
+  if (!bytes) return 'missing';
+  if (sha256Of(bytes) !== source.sha256) return 'altered';
   return prepared === null ? 'ready' : 'not_prepared';
 }
 
@@ -106,7 +104,9 @@ async function prepareNetwork(
     const model = { manifest, path: cachePath(cacheDir, manifest, prepared.sha256), sha256: prepared.sha256 };
     if (await isIntact(model)) return model;
   }
-  const ready = transform(manifest, await readSource(located), prepared);
+  const bytes = await readModelFile(manifest, locateSource(located));
+  if (sha256Of(bytes) !== source.sha256) throw unavailable(manifest, `${source.file} does not have the expected hash`);
+  const ready = transform(manifest, bytes, prepared);
   const sha256 = sha256Of(ready);
   if (prepared.sha256 !== undefined && sha256 !== prepared.sha256) {
     throw unavailable(manifest, 'the prepared file does not have the expected hash');
@@ -121,21 +121,9 @@ async function prepareNetwork(
   return { manifest, path, sha256 };
 }
 
-/** The file, and that of the weights where they lie in one of their own. */
-async function readSource(located: LocatedManifest): Promise<Buffer[]> {
-  const { manifest } = located;
-  const read: Buffer[] = [];
-  for (const { file, path, sha256 } of sourceFiles(located)) {
-    const bytes = await readModelFile(manifest, path);
-    if (sha256Of(bytes) !== sha256) throw unavailable(manifest, `${file} does not have the expected hash`);
-    read.push(bytes);
-  }
-  return read;
-}
-
-function transform(manifest: ModelManifest, files: readonly Uint8Array[], preparation: ModelPreparation): Uint8Array {
+function transform(manifest: ModelManifest, source: Uint8Array, preparation: ModelPreparation): Uint8Array {
   try {
-    const bytes = preparation.convert ? converters[preparation.convert](files) : files[0]!;
+    const bytes = preparation.convert ? converters[preparation.convert](source) : source;
     flushDenormals(bytes, preparation.flushBelow);
     const pooled = poolOutputs(bytes, preparation.poolOutputs ?? []);
     return preparation.splitPrelu ? splitPrelu(pooled) : pooled;
@@ -146,10 +134,7 @@ function transform(manifest: ModelManifest, files: readonly Uint8Array[], prepar
 }
 
 /** Of files that are not ONNX. */
-const converters = { 'face-api-resnet': convertFaceApi } as const satisfies Record<
-  (typeof conversions)[number],
-  unknown
->;
+const converters = { tflite: convertTflite } as const satisfies Record<(typeof conversions)[number], unknown>;
 
 /** A copy that threads can look at without one each. */
 function share(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
@@ -163,17 +148,10 @@ async function isIntact({ path, sha256 }: Pick<PreparedModel, 'path' | 'sha256'>
   return bytes !== undefined && sha256Of(bytes) === sha256;
 }
 
-function locateSource({ manifest, folder }: LocatedManifest, file = manifest.source.file): string {
-  const { package: packageName } = manifest.source;
-  return join(packageName === undefined ? folder : locatePackage(manifest, packageName), file);
-}
-
-function sourceFiles(located: LocatedManifest): { file: string; path: string; sha256: string }[] {
-  const { file, sha256, weights } = located.manifest.source;
-  return [{ file, sha256 }, ...(weights ? [weights] : [])].map((found) => ({
-    ...found,
-    path: locateSource(located, found.file),
-  }));
+function locateSource({ manifest, folder }: LocatedManifest): string {
+  const { package: packageName, file } = manifest.source;
+  if (packageName === undefined) return join(folder, file);
+  return join(locatePackage(manifest, packageName), file);
 }
 
 function locatePackage(manifest: ModelManifest, packageName: string): string {

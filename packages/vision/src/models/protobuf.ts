@@ -72,7 +72,13 @@ export function encodeNode(
 }
 
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts));
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
 }
 
 function locatePayload(message: Uint8Array, at: number, wireType: number): { start: number; end: number } {
