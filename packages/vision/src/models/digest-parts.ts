@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { ModelManifest } from './manifest.ts';
+
+/** What makes one network's part of an embedding what it is. */
+interface Part {
+  readonly id: string;
+  readonly source: { readonly sha256: string };
+  readonly prepared: unknown;
+  readonly input: unknown;
+  readonly outputs: readonly string[];
+  readonly parameters: unknown;
+}
 
 /**
- * Eight hexadecimal digits over everything in a manifest that makes an embedding what it is: the networks, what is done to
- * them, their input and how they are joined. They end the version of a composed embedding, so that embeddings which
- * cannot be compared never share a version. The calibration is not in it: it changes no embedding.
+ * Eight hexadecimal digits over everything in a manifest that makes a joined embedding what it is: the networks, what is done
+ * to them, their input and how they are joined. They end its version, so that embeddings which cannot be compared never
+ * share a version. The calibration is not in it: it changes no embedding.
  */
-export function digestParts(manifest: ModelManifest): string {
-  const parts = [manifest, ...manifest.companions].map(({ id, source, prepared, input, outputs, parameters }) => [
+export function digestParts(networks: readonly Part[]): string {
+  const parts = networks.map(({ id, source, prepared, input, outputs, parameters }) => [
     id,
     source.sha256,
     prepared,

@@ -102,7 +102,7 @@ export function parseManifest(text: string, file: string): ModelManifest {
     mistakes.push(`calibration: a model for ${purpose} needs one`);
   }
   if (companions.length > 0) {
-    const digest = digestParts(manifest);
+    const digest = digestParts([manifest, ...manifest.companions]);
     if (purpose !== 'embedding') mistakes.push(`companions: only a model for embedding may have them`);
     if (!manifest.version.endsWith(`-${digest}`))
       mistakes.push(`version: must end with -${digest}, the digest of its parts`);
