@@ -22,7 +22,7 @@ let selfies: readonly SentFile[];
 let strangers: readonly SentFile[];
 let collection: CollectionView;
 const companyId = newId<'company'>();
-const manifest = new URL('../../../../packages/vision/models/fr-feature.json', import.meta.url);
+const manifest = new URL('../../../../packages/vision/models/praesto-face.json', import.meta.url);
 /** Of the models that are shipped. */
 const { curves } = JSON.parse(readFileSync(manifest, 'utf8')).calibration as {
   readonly curves: Readonly<Record<'photos' | 'document', { readonly strangers: { readonly pairs: number } }>>;

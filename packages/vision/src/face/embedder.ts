@@ -7,8 +7,6 @@ import { layOut, type Tool } from './tool.ts';
 export interface Embedder extends Tool {
   /** Whether the face is seen mirrored as well; the part is made from the mean of both answers. */
   readonly isMirrored: boolean;
-  /** Subtracted from the answer before its length is made 1; `null`: nothing is. */
-  readonly centre: readonly number[] | null;
   /** Weight of this part in the cosine of two embeddings; those of all parts add up to 1. */
   readonly share: number;
 }
@@ -22,7 +20,6 @@ export function layOutEmbedders(session: ModelSession, side: number): readonly [
   const layOutPart = (part: ModelSession): Embedder => ({
     ...layOutFor(part, side),
     isMirrored: part.manifest.parameters.mirrored === true,
-    centre: readCentre(part.manifest),
     share: readWeight(part.manifest) / sum,
   });
   return [layOutPart(session), ...session.companions.map(layOutPart)];
@@ -35,19 +32,8 @@ function layOutFor(session: ModelSession, side: number): Tool {
   throw new VisionError('inference.unavailable', message);
 }
 
-function readWeight(manifest: ModelManifest): number {
-  const weight = manifest.parameters.weight ?? 1;
+function readWeight({ id, parameters }: ModelManifest): number {
+  const { weight = 1 } = parameters;
   if (typeof weight === 'number' && weight > 0 && Number.isFinite(weight)) return weight;
-  throw wrong(manifest, 'weight', 'must be a number above 0');
-}
-
-function readCentre(manifest: ModelManifest): readonly number[] | null {
-  const { centre = null, length } = manifest.parameters;
-  if (centre === null) return null;
-  if (Array.isArray(centre) && centre.length === length && centre.every(Number.isFinite)) return centre;
-  throw wrong(manifest, 'centre', 'must hold as many numbers as parameters.length says');
-}
-
-function wrong({ id }: ModelManifest, name: string, words: string): VisionError {
-  return new VisionError('inference.unavailable', `model manifest ${id}: parameters.${name} ${words}`);
+  throw new VisionError('inference.unavailable', `model manifest ${id}: parameters.weight must be a number above 0`);
 }

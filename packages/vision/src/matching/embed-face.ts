@@ -17,15 +17,9 @@ export async function embedFace(bench: Workbench, image: PixelImage, face: Face)
   return Float32Array.from(parts);
 }
 
-/** The part of the embedding that a network's answers give: their mean, less the centre, at the length of its share. */
-export function toPart(
-  { centre, share }: Pick<Embedder, 'centre' | 'share'>,
-  answers: readonly Float32Array[],
-): Float32Array {
-  const part = answers[0]!.map((_, i) => {
-    const mean = answers.reduce((sum, answer) => sum + answer[i]!, 0) / answers.length;
-    return mean - (centre?.[i] ?? 0);
-  });
-  const scale = Math.sqrt(share) / normOf(part);
-  return part.map((value) => value * scale);
+/** The part of the embedding that a network's answers give: their mean, at the length of its share. */
+export function toPart({ share }: Pick<Embedder, 'share'>, answers: readonly Float32Array[]): Float32Array {
+  const sum = answers[0]!.map((_, i) => answers.reduce((total, answer) => total + answer[i]!, 0));
+  const scale = Math.sqrt(share) / normOf(sum);
+  return sum.map((value) => value * scale);
 }
