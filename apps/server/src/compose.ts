@@ -33,7 +33,6 @@ import { createHealthCheck } from './modules/health/check-health.ts';
 import type { OnceDeps } from './modules/idempotency/run-once.ts';
 import { workOnJobs } from './modules/jobs/work-on-jobs.ts';
 import { liteRoutes } from './modules/lite/lite.routes.ts';
-import type { Blobs } from './modules/media/blobs.ts';
 import { linksBelow, type MediaLinks } from './modules/media/media-links.ts';
 import { staticRoutes } from './modules/media/static.routes.ts';
 import { sweepOrphans } from './modules/media/sweep-orphans.ts';
@@ -59,7 +58,7 @@ import { deliverWebhook } from './modules/webhooks/deliver-webhook.ts';
 import { type DeliveryLoop, type DeliveryLoopDeps, runDeliveries } from './modules/webhooks/delivery-loop.ts';
 import { webhookEventRoutes } from './modules/webhooks/webhook-events.routes.ts';
 import { webhookRoutes } from './modules/webhooks/webhooks.routes.ts';
-import { diskBlobs } from './platform/blobs/disk-blobs.ts';
+import { openBlobs } from './platform/blobs/open-blobs.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import { sqlBlobIndex } from './platform/database/blob-index.sql.ts';
 import { sqlClaims, sqlClaimsUpkeep } from './platform/database/claims.sql.ts';
@@ -210,7 +209,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
-  const blobs = await openBlobs(building, folder);
+  const blobs = await openBlobs(config.blobs, { ...folder, log, opened });
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
   const search = openSearch(building, database, connection);
@@ -317,22 +316,6 @@ function openMemorySearch(
     await Promise.all([notices.close(), index.close()]);
   });
   return index;
-}
-
-/** Photos, clips and reports: in the data folder, or in a bucket that other processes may share. */
-async function openBlobs({ config: { blobs }, log, opened }: Building, folder: DataFolder): Promise<Blobs> {
-  const { bucket, accessKeyId, secretAccessKey, pathStyle } = blobs;
-  if (bucket === null) return diskBlobs({ root: folder.mediaDir, log });
-  // Only now: what speaks S3 is large.
-  const { s3Blobs } = await import('./platform/blobs/s3-blobs.ts');
-  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null;
-  const store = s3Blobs({
-    ...blobs,
-    ...{ bucket, credentials, log, pathStyle: pathStyle === '1', abandonedAfterMs: hourMs },
-  });
-  opened.defer(() => store.close());
-  await store.check();
-  return store;
 }
 
 /** Answers orders in the background, and ends those that nobody answered in time. */

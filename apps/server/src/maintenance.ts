@@ -29,7 +29,8 @@ export async function withStores<T>(
   return await asServer(operation, () => work(sqlStores(database)(everything)));
 }
 
-async function reachOwnPostgres({ dataFolder }: Config, log: Logger, opened: AsyncDisposableStack) {
+/** The PostgreSQL of a data folder: the running one, or one that is started for the while. */
+export async function reachOwnPostgres({ dataFolder }: Config, log: Logger, opened: AsyncDisposableStack) {
   const running = await readPidFile(clusterDirOf(resolve(dataFolder.dataDir)));
   if (running?.isReady) {
     return { host: running.socketDir, port: 5432, user: clusterUser, ssl: false as const, database: databaseName };

@@ -5,9 +5,11 @@ import packageJson from '../package.json' with { type: 'json' };
 import { CliError } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { migrateDataCommand } from './commands/migrate-data.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
 import { templatesCommand } from './commands/templates.ts';
@@ -20,6 +22,9 @@ const program = new Command('praesto')
   .addCommand(evaluateCommand())
   .addCommand(calibrateCommand())
   .addCommand(auditCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+  .addCommand(migrateDataCommand())
   .addCommand(templatesCommand())
   .addCommand(modelsCommand())
   .addCommand(configCommand());

@@ -26,16 +26,16 @@ let server: Promise<TestPostgres> | undefined;
 let openDatabases = 0;
 
 /**
- * A fresh database, cloned from a migrated template. One PostgreSQL serves all databases of a test process, or of a whole
+ * A fresh database, cloned from a migrated template, or without a table in it. One PostgreSQL serves all databases of a test process, or of a whole
  * run; close every database you open: `const { database, close } = await openTestDatabase(); after(close);`
  */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(options: { readonly isEmpty?: true } = {}): Promise<TestDatabase> {
   openDatabases += 1;
   server ??= openTestPostgres();
   const postgres = await server;
   const name = `test_${randomUUID()}`;
   const maintenance = { ...postgres.connection, database: 'postgres' };
-  await ensureDatabase(maintenance, name, templateName);
+  await ensureDatabase(maintenance, name, options.isEmpty ? undefined : templateName);
   const connection = { ...postgres.connection, database: name };
   const owner = openPool({ connection, maxConnections: 5, log });
   const database = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 5, log });

@@ -27,6 +27,8 @@ export interface TestServer extends BareServer {
   readonly database: Database;
   /** The same as the owner of its tables, whom row policies do not bind. */
   readonly owner: TestDatabase['owner'];
+  /** Its database, as `DATABASE_URL` has it. */
+  readonly databaseUrl: string;
   /** A user, of a new company of their own unless it is named, signed in. */
   signUp(changes?: Partial<User>): Promise<Caller & { readonly user: User }>;
 }
@@ -47,6 +49,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     ...server,
     database,
     owner,
+    databaseUrl: toUrl(testDatabase.connection),
     signUp: (changes) => signUp({ url: server.url, database }, changes),
     async close() {
       await server.close();

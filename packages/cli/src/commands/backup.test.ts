@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openTestDatabase } from '../../../../apps/server/test/support/test-database.ts';
+import { runPraesto } from '../testing/run-praesto.ts';
+
+const dataDir = await mkdtemp(join(tmpdir(), 'praesto-backup-'));
+const [full, empty] = [await openTestDatabase(), await openTestDatabase({ isEmpty: true })];
+after(async () => {
+  await full.close();
+  await empty.close();
+  await rm(dataDir, { recursive: true });
+});
+const urlOf = ({ connection }: typeof full) =>
+  `postgres://${connection.user}@localhost:${connection.port}/${connection.database}?host=${encodeURIComponent(connection.host)}`;
+const run = (database: typeof full, ...args: string[]) =>
+  runPraesto(args, { dataDir, env: { DATABASE_URL: urlOf(database) } });
+
+test('a backup is written and restored by commands, and what is wrong is said in words', async () => {
+  await full.owner.query("insert into companies (id, name) values (gen_random_uuid(), 'Somebody')");
+  const folder = join(dataDir, 'backup');
+  const made = await run(full, 'backup', folder);
+  assert.equal(made.code, 0, made.stderr);
+  assert.match(made.stdout, /0 files \(0\.0 MB\) copied and read back\n\d+ rows of \d+ tables copied/);
+  assert.equal(JSON.parse(await readFile(join(folder, 'backup.json'), 'utf8')).format, 1);
+
+  const restored = await run(empty, 'restore', folder);
+  assert.equal(restored.code, 0, restored.stderr);
+  assert.equal(restored.stdout, made.stdout);
+  assert.equal((await empty.owner.query('select name from companies')).rows[0].name, 'Somebody');
+
+  const again = await run(empty, 'restore', folder);
+  assert.equal(again.code, 1);
+  assert.match(again.stderr, /^praesto: .*not empty: there are rows in \w+\. Nothing was changed\./);
+  assert.doesNotMatch(again.stderr, /\n\s+at /);
+});
+
+test('a place for files that is no place is refused before anything is opened', async () => {
+  const { code, stderr } = await run(full, 'migrate-data', '--to', 'postgres://nobody@127.0.0.1:1/x');
+  assert.equal(code, 1);
+  assert.equal(stderr, 'praesto: say with --blobs where photos, clips and reports go\n');
+});
