@@ -98,7 +98,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: `${server}/`,
-        pathNot: [`${server}/(platform|config)/`, `${server}/(compose|maintenance|main|index)\\.ts$`, notTests],
+        pathNot: [`${server}/(platform|config)/`, `${server}/(compose|maintenance|moving|main|index)\\.ts$`, notTests],
       },
       to: { path: `${server}/platform/` },
     },

@@ -9,6 +9,6 @@ export { LiteError } from './modules/lite/lite-error.ts';
 export { rekeyTemplate, type TemplateForm } from './modules/lite/rekey-template.ts';
 export type { TemplateKeys } from './modules/lite/template-keys.ts';
 export { backUp, isServed, type MoveResult, moveData, restoreBackup } from './moving.ts';
+export type { TransferProgress, TransferResult } from './platform/database/transfer/transfer.ts';
 export { readTemplateKeys } from './platform/key-file.ts';
-export type { TransferProgress, TransferResult } from './platform/transfer/transfer.ts';
 export { type Logger, openLogger } from './shared/logger.ts';

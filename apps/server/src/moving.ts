@@ -1,6 +1,5 @@
 import { constants, copyFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Pool } from 'pg';
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { reachOwnPostgres } from './maintenance.ts';
@@ -10,19 +9,21 @@ import { clusterDirOf, openDataFolder } from './platform/data-folder.ts';
 import { ensureDatabase, openPool } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
-import { isBackup, openBackup, openBackupBlobs, writeBackup } from './platform/transfer/backup-folder.ts';
+import { isBackup, openBackup, openBackupBlobs, writeBackup } from './platform/database/transfer/backup-folder.ts';
 import {
   type Transfer,
   type TransferProgress,
   type TransferResult,
   transfer,
-  transferBackup, transferMedia } from './platform/transfer/transfer.ts';
-import { writeDatabase } from './platform/transfer/write-database.ts';
+  transferBackup,
+  transferMedia,
+} from './platform/database/transfer/transfer.ts';
+import { writeDatabase } from './platform/database/transfer/write-database.ts';
 import type { Logger } from './shared/logger.ts';
 
 /** Rows and blobs of an installation, of all companies. */
 interface Installation {
-  readonly pool: Pool;
+  readonly pool: ReturnType<typeof openPool>;
   readonly blobs: Blobs;
   /** Where its own secrets are; `null` where nothing is kept on this machine. */
   readonly dataDir: string | null;

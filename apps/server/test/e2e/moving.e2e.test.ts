@@ -7,7 +7,7 @@ import type { CollectionView, FolderView } from '@praesto/contract';
 import { type RunningServer, startServer } from '../../src/compose.ts';
 import { type Config, loadConfig } from '../../src/config/config.ts';
 import { backUp, moveData, restoreBackup } from '../../src/moving.ts';
-import type { TableFacts } from '../../src/platform/transfer/table-source.ts';
+import type { TableFacts } from '../../src/platform/database/transfer/table-source.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { type S3Server, s3Credentials, startS3Server } from '../support/s3-server.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';

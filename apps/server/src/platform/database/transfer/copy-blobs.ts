@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Blobs } from '../../modules/media/blobs.ts';
+import type { Blobs } from '../../../modules/media/blobs.ts';
 
 export interface BlobCopy {
   readonly from: Pick<Blobs, 'read'>;

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import copyStreams from 'pg-copy-streams';
-import { migrate, ownMigrations, readMigrations } from '../database/migrate.ts';
+import { migrate, ownMigrations, readMigrations } from '../migrate.ts';
 import { nameAll } from './database-source.ts';
 import { measure, prepare } from './describe-tables.ts';
 import type { TableFacts, TableSource } from './table-source.ts';

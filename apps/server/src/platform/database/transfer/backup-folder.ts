@@ -5,32 +5,23 @@ import { join } from 'node:path';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import * as z from 'zod';
-import type { Blobs } from '../../modules/media/blobs.ts';
-import type { Logger } from '../../shared/logger.ts';
-import { diskBlobs } from '../blobs/disk-blobs.ts';
-import { syncFolder } from '../data-folder.ts';
+import type { Blobs } from '../../../modules/media/blobs.ts';
+import type { Logger } from '../../../shared/logger.ts';
+import { diskBlobs } from '../../blobs/disk-blobs.ts';
+import { syncFolder } from '../../data-folder.ts';
 import type { SchemaStep, TableFacts, TableSource } from './table-source.ts';
 
 /**
  * A backup in a folder: `backup.json`, written last, says what is in it; `tables/NAME.copy.gz` hold rows in PostgreSQL's text
  * format for COPY, `media/` holds the blobs, `blobs.txt` their keys, one a line.
  */
-const description = z.object({
-  format: z.literal(1),
-  made_at: z.string(),
-  schema: z.array(z.object({ number: z.number(), name: z.string(), sha256: z.string() })),
-  tables: z.array(
-    z.object({
-      name: z.string(),
-      columns: z.array(z.string()),
-      rows: z.number(),
-      digest: z.string(),
-      file_sha256: z.string(),
-    }),
-  ),
-  blobs: z.object({ count: z.number(), file_sha256: z.string() }),
-});
+interface Description {
+  readonly format: 1;
+  readonly made_at: string;
+  readonly schema: readonly SchemaStep[];
+  readonly tables: readonly (TableFacts & { readonly file_sha256: string })[];
+  readonly blobs: { readonly count: number; readonly file_sha256: string };
+}
 
 const descriptionFile = 'backup.json';
 const keysFile = 'blobs.txt';
@@ -54,7 +45,7 @@ export async function writeBackup(
   const tables = [];
   for (const table of source.tables) {
     const file_sha256 = await writeHashed(tableFile(folder, table.name), source.read(table), true);
-    tables.push({ ...table, columns: [...table.columns], file_sha256 });
+    tables.push({ ...table, file_sha256 });
     onTable(table);
   }
   let count = 0;
@@ -65,10 +56,10 @@ export async function writeBackup(
     }
   };
   const file_sha256 = await writeHashed(join(folder, keysFile), lines(), false);
-  const made: z.input<typeof description> = {
+  const made: Description = {
     format: 1,
     made_at: new Date().toISOString(),
-    schema: [...source.schema],
+    schema: source.schema,
     tables,
     blobs: { count, file_sha256 },
   };
@@ -95,7 +86,7 @@ export async function openBackup(folder: string): Promise<TableSource> {
   for (const { name, file_sha256 } of tables) await requireUnchanged(tableFile(folder, name), file_sha256);
   await requireUnchanged(join(folder, keysFile), blobs.file_sha256);
   return {
-    schema: schema satisfies readonly SchemaStep[],
+    schema,
     tables,
     read: ({ name }) => unzipped(tableFile(folder, name)),
     async *blobKeys() {
@@ -105,15 +96,13 @@ export async function openBackup(folder: string): Promise<TableSource> {
   };
 }
 
-async function readDescription(folder: string): Promise<z.output<typeof description>> {
+async function readDescription(folder: string): Promise<Description> {
   const text = await readFile(join(folder, descriptionFile), 'utf8').catch((cause) => {
     throw new Error(`${folder} holds no finished backup: there is no ${descriptionFile} in it.`, { cause });
   });
-  try {
-    return description.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new Error(`${join(folder, descriptionFile)} is not what a backup of this release says of itself.`, { cause });
-  }
+  const found: Pick<Description, 'format'> = JSON.parse(text);
+  if (found.format !== 1) throw new Error(`${folder} is a backup of a newer release (format ${found.format}).`);
+  return found as Description;
 }
 
 const tableFile = (folder: string, table: string) => join(folder, 'tables', `${table}.copy.gz`);

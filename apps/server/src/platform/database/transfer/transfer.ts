@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Blobs } from '../../modules/media/blobs.ts';
+import type { Blobs } from '../../../modules/media/blobs.ts';
 import { copyBlobs } from './copy-blobs.ts';
 import { openDatabaseSource } from './database-source.ts';
 import type { TableFacts, TableSource } from './table-source.ts';
