@@ -2,9 +2,9 @@
  * Writes the figures of docs/accuracy.md: evaluates liveness and matching on the development data and puts the tables
  * between the marks of the page. The figures of documents are written by accuracy-documents.ts.
  *
- *     node tools/accuracy.ts DIR
+ *     node tools/accuracy.ts DIR [liveness | matching]
  *
- * Lists and reports, with their plots, are kept in DIR.
+ * Lists and reports, with their plots, are kept in DIR. With a word only the tables of that are written.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,9 +13,9 @@ import { devData } from './dev-data.ts';
 import { writeAccuracyPage } from './page-marks.ts';
 
 const root = join(import.meta.dirname, '..');
-const dir = process.argv[2];
+const [dir, only] = process.argv.slice(2);
 const index = devData('index.tsv');
-if (!dir) throw new Error('usage: node tools/accuracy.ts DIR');
+if (!dir) throw new Error('usage: node tools/accuracy.ts DIR [liveness | matching]');
 if (!index) throw new Error('development data is missing (see CONTRIBUTING.md)');
 
 const evaluations = [
@@ -28,7 +28,7 @@ const evaluations = [
 
 run([join(root, 'tools', 'make-dev-manifests.ts'), dir]);
 const parts: Record<string, string> = {};
-for (const { name, kind, list, more } of evaluations) {
+for (const { name, kind, list, more } of evaluations.filter((one) => !only || one.kind === only)) {
   const out = join(dir, name);
   const main = join(root, 'packages', 'cli', 'src', 'main.ts');
   const where = [list, join(dir, `${name}.tsv`), '--root', dirname(index), '--out', out];

@@ -63,7 +63,7 @@ async function lookAt(bench: CalibrationBench['bench'], frame: AnalysisFrame): P
   return [
     {
       view: viewFace(image, face, frame),
-      logit: weighCues(cues, scale, calibration.weights.clip, calibration.between),
+      logit: weighCues(cues, scale, calibration.weights.clip),
       embedding: await embedFace(bench, image, face),
       faceLight: meanLuma(image, scaleBox(face.box, 0.7)),
       aroundLight: meanLuma(image, scaleBox(face.box, 3), scaleBox(face.box, 1.6)),

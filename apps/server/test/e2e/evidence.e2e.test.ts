@@ -124,7 +124,7 @@ test('a photo and a clip tell by piece of evidence the code, score and weight, a
     const pieces = result.evidence.filter(({ kind }) => kind === 'liveness');
     assert.deepEqual(
       pieces.map(({ code }) => code),
-      ['network_surroundings', 'network_close_up', 'texture'],
+      ['network_surroundings', 'texture'],
     );
     for (const { code, score, weight } of result.evidence) {
       assert.ok(score >= 0 && score <= 1 && weight > 0 && weight <= 1, `${code}: ${score}, ${weight}`);

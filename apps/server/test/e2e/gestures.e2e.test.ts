@@ -17,7 +17,7 @@ before(async () => {
     Buffer,
     Buffer,
   ];
-  smile = await makeClip({ still: stills[0], secondStill: stills[1], seconds: 2, width: 480, height: 640 });
+  smile = await makeClip({ still: stills[0], secondStill: stills[1], seconds: 2, width: 360, height: 480 });
 });
 after(() => server.close());
 
@@ -75,7 +75,7 @@ test('a shots set has no time: its gesture is not established, and liveness alon
 test('a clip that stands still for a while is declined, though its person smiles', async () => {
   const shown = (index: number) => (index < 30 ? index : Math.max(30, index - 30));
   const [still, secondStill] = stills;
-  const clip = await makeClip({ still, secondStill, seconds: 2.5, width: 480, height: 640, shown });
+  const clip = await makeClip({ still, secondStill, seconds: 2.5, width: 360, height: 480, shown });
   const { resolution, gesture } = await judge(clip, ['video_selfie_smile']);
   assert.deepEqual([resolution, gesture?.status, gesture?.reason], ['DECLINED', 'not_shown', 'frames_frozen']);
 });

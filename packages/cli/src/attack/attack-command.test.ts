@@ -24,20 +24,14 @@ describe('praesto attack', () => {
   after(() => rm(dir, { recursive: true }));
 
   for (const kind of ['print', 'screen', 'cutout', 'replay']) {
-    test(`${kind}: the same seed gives the same bytes, another seed others, and the record tells how`, async () => {
-      const clip = kind === 'replay' ? ['--seconds', '0.4', '--fps', '10'] : [];
-      for (const [name, seed] of [
-        ['a', '7'],
-        ['b', '7'],
-        ['c', '8'],
-      ] as const) {
-        const { code, stderr } = await attack(kind, `${kind}-${name}`, '--seed', seed, '--roll', '3', ...clip);
-        assert.equal(code, 0, stderr);
-        assert.equal(stderr, '');
+    test(`${kind}: the same seed gives the same bytes, and the record tells how`, async () => {
+      const clip = kind === 'replay' ? ['--seconds', '0.3', '--fps', '10'] : [];
+      for (const name of ['a', 'b']) {
+        const { code, stderr } = await attack(kind, `${kind}-${name}`, '--seed', '7', '--roll', '3', ...clip);
+        assert.deepEqual([code, stderr], [0, '']);
       }
-      const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((name) => readFile(inDir(`${kind}-${name}`))));
+      const [a, b] = await Promise.all(['a', 'b'].map((name) => readFile(inDir(`${kind}-${name}`))));
       assert.ok(a!.equals(b!));
-      assert.ok(!a!.equals(c!));
       const told = await record(`${kind}-a`);
       assert.equal(told.synthetic, true);
       assert.equal(told.kind, kind);
@@ -49,8 +43,9 @@ describe('praesto attack', () => {
     });
   }
 
-  test('a photo says in its own EXIF data that it is synthetic', async () => {
-    await attack('print', 'told.jpg');
+  test('another seed gives another photo, which says in its own EXIF data that it is synthetic', async () => {
+    await attack('print', 'told.jpg', '--seed', '8', '--roll', '3');
+    assert.ok(!(await readFile(inDir('told.jpg'))).equals(await readFile(inDir('print-a'))));
     const { exif, width, height } = await sharp(inDir('told.jpg')).metadata();
     assert.deepEqual([width, height], [240, 320]);
     assert.match(exif!.toString('latin1'), /Synthetic presentation attack made by praesto.*"kind":"print"/);
@@ -72,8 +67,7 @@ describe('praesto attack', () => {
 
   test('a clip is played on the screen of a replay', async () => {
     const length = ['--seconds', '0.3', '--fps', '10'];
-    await attack('replay', 'first.mp4', ...length);
-    const args = ['attack', 'replay', inDir('first.mp4'), '--out', inDir('again.mp4'), ...small, ...length];
+    const args = ['attack', 'replay', inDir('replay-a'), '--out', inDir('again.mp4'), ...small, ...length];
     const { code, stderr } = await runPraesto(args, { dataDir: inDir('data') });
     assert.equal(code, 0, stderr);
     assert.equal((await readFile(inDir('again.mp4'))).toString('latin1', 4, 8), 'ftyp');

@@ -1,21 +1,30 @@
-import { type CueWeights, combineEvidence, type RegimeWeights, weighCues } from '@praesto/vision/training';
+import { type CueWeights, combineEvidence, type Regime, type RegimeWeights, weighCues } from '@praesto/vision/training';
 import { CliError } from '../cli-error.ts';
 import { type Example, fitLogistic } from '../fit/fit-logistic.ts';
 import { type Kind, kinds, type Unit } from './make-units.ts';
 import type { TextureLogits } from './sample.ts';
 
-/** Context scales up to which only the texture counts and from which the surroundings count in full. */
-export const BETWEEN = [0.85, 1.1] as const;
+/**
+ * Context scales up to which only the texture counts and from which the surroundings count in full. At 1 there is nothing in the
+ * crop but the face. Clips, which nobody cuts out, have frames of close selfies there, on which the network does well.
+ */
+export const BETWEEN = { photo: [1, 1.3], clip: [0.85, 1.1], set: [1, 1.3] } as const satisfies Record<
+  Kind,
+  RegimeWeights['between']
+>;
 
 export type Cue = 'surroundings' | 'closeUp' | 'texture';
 
-/** Cues that are weighed in each regime. From close by both looks of the network see nearly the same, and err on cut-out faces. */
+/**
+ * Cues that are weighed in each regime. What the network says of the closer look is in neither: with people held out it told
+ * nothing that its surroundings and the texture had not told. On cut-out faces both looks see nearly the same, and err.
+ */
 export const REGIME_CUES = {
   tight: ['texture'],
-  open: ['surroundings', 'closeUp', 'texture'],
-} as const satisfies Record<keyof RegimeWeights, readonly Cue[]>;
+  open: ['surroundings', 'texture'],
+} as const satisfies Record<Regime, readonly Cue[]>;
 
-export type RegimeCues = Readonly<Record<keyof RegimeWeights, readonly Cue[]>>;
+export type RegimeCues = Readonly<Record<Regime, readonly Cue[]>>;
 
 /** Few sources decide these weights: the penalty keeps any of them from being trusted alone. */
 const FUSION_RIDGE = 0.3;
@@ -30,11 +39,14 @@ export type Fusion = Readonly<Record<Kind, RegimeWeights>>;
  */
 export function fitFusion(units: readonly Unit[], textures: TextureLogits, cues: RegimeCues = REGIME_CUES): Fusion {
   const photos = units.filter(({ kind }) => kind === 'photo');
-  const base = byRegime((regime) => fitRegime(regime, photos.filter(isOf(regime)), textures, cues[regime]));
   return Object.fromEntries(
     kinds.map((kind) => {
+      const between = BETWEEN[kind];
+      const regime = (name: Regime) => fitRegime(name, photos.filter(isOf(name, between)), textures, cues[name]);
+      const base = { between, tight: regime('tight'), open: regime('open') };
       const own = units.filter((unit) => unit.kind === kind);
-      return [kind, byRegime((regime) => adjust(base, regime, own.filter(isOf(regime)), textures))];
+      const adjusted = (name: Regime) => adjust(base, name, own.filter(isOf(name, between)), textures);
+      return [kind, { between, tight: adjusted('tight'), open: adjusted('open') }];
     }),
   ) as Record<Kind, RegimeWeights>;
 }
@@ -42,20 +54,13 @@ export function fitFusion(units: readonly Unit[], textures: TextureLogits, cues:
 /** The log-odds of an attack that the frames of a unit stand for together. */
 export function weighUnit(unit: Unit, weights: RegimeWeights, textures: TextureLogits): number {
   return combineEvidence(
-    unit.frames.map((frame) =>
-      weighCues({ ...frame, texture: textures.get(frame)! }, frame.contextScale, weights, BETWEEN),
-    ),
+    unit.frames.map((frame) => weighCues({ ...frame, texture: textures.get(frame)! }, frame.contextScale, weights)),
   );
 }
 
 const regimeWords = { tight: 'pictures hardly wider than the face', open: 'pictures with surroundings' } as const;
 
-function fitRegime(
-  regime: keyof RegimeWeights,
-  photos: readonly Unit[],
-  textures: TextureLogits,
-  cues: readonly Cue[],
-): CueWeights {
+function fitRegime(regime: Regime, photos: readonly Unit[], textures: TextureLogits, cues: readonly Cue[]): CueWeights {
   if (!hasBothClasses(photos)) throw new CliError(`${regimeWords[regime]}: both attacks and bona fide are wanted`);
   const examples = weigh(photos, ({ frames: [frame] }) =>
     cues.map((cue) => (cue === 'texture' ? textures.get(frame!)! : frame![cue])),
@@ -71,12 +76,7 @@ function fitRegime(
 }
 
 /** Stretches and shifts the weights of a regime so that they fit what units of one kind say; where a class is missing they stay. */
-function adjust(
-  base: RegimeWeights,
-  regime: keyof RegimeWeights,
-  units: readonly Unit[],
-  textures: TextureLogits,
-): CueWeights {
+function adjust(base: RegimeWeights, regime: Regime, units: readonly Unit[], textures: TextureLogits): CueWeights {
   const own = base[regime];
   if (!hasBothClasses(units)) return own;
   const { bias, weights } = fitLogistic(
@@ -107,16 +107,11 @@ function weigh(units: readonly Unit[], valuesOf: (unit: Unit) => readonly number
   }));
 }
 
-function isOf(regime: keyof RegimeWeights): (unit: Unit) => boolean {
-  const [tight, open] = BETWEEN;
+function isOf(regime: Regime, [tight, open]: RegimeWeights['between']): (unit: Unit) => boolean {
   return ({ frames }) =>
     frames.every(({ contextScale }) => (regime === 'tight' ? contextScale < open : contextScale > tight));
 }
 
 function hasBothClasses(units: readonly Unit[]): boolean {
   return [true, false].every((isAttack) => units.some(({ sample }) => (sample.species !== null) === isAttack));
-}
-
-function byRegime<T>(make: (regime: keyof RegimeWeights) => T): Record<keyof RegimeWeights, T> {
-  return { tight: make('tight'), open: make('open') };
 }

@@ -9,7 +9,7 @@ import {
   type TrainingFrame,
 } from '@praesto/vision/training';
 import type { LinearModel } from '../fit/fit-logistic.ts';
-import { BETWEEN, type Cue, type Fusion, fitFusion, REGIME_CUES, type RegimeCues } from './fit-fusion.ts';
+import { type Cue, type Fusion, fitFusion, REGIME_CUES, type RegimeCues } from './fit-fusion.ts';
 import { type Columns, fitTexture, type HoldOut, scoreHeldOut } from './fit-texture.ts';
 import { type Kind, kinds, makeUnits, type Unit } from './make-units.ts';
 import type { Sample, TextureLogits } from './sample.ts';
@@ -48,10 +48,14 @@ export function trainFusion(samples: readonly Sample[], onStep: (what: string) =
   const alone = (readValue: (frame: TrainingFrame) => number) => byHoldOut(() => scoreByFrame(units, readValue));
   const contenders: Contender[] = [
     { name: 'all evidence fused', scores: fuse(whole) },
-    ...(['surroundings', 'closeUp', 'texture'] as const).map((cue) => ({
+    ...(['surroundings', 'texture'] as const).map((cue) => ({
       name: `without ${cueWords[cue]}`,
       scores: fuse(whole, leaveOut(cue)),
     })),
+    {
+      name: 'with the network from close by beside it',
+      scores: fuse(whole, { ...REGIME_CUES, open: [...REGIME_CUES.open, 'closeUp'] }),
+    },
     {
       name: 'texture without its spectrum',
       scores: fuse(textureOf('texture without its spectrum', (place) => place < layers)),
@@ -72,14 +76,10 @@ export function trainFusion(samples: readonly Sample[], onStep: (what: string) =
   return { texture: fitTexture(samples), fusion: fitFusion(units, whole.subject), units, contenders };
 }
 
-export const cueWords: Readonly<Record<Cue, string>> = {
-  surroundings: 'the network in its surroundings',
-  closeUp: 'the network from close by',
-  texture: 'texture',
-};
+const cueWords = { surroundings: 'the network in its surroundings', texture: 'texture' } as const;
 
 /** From close by alone there must be something left to decide by: there the network stands in for the texture. */
-function leaveOut(cue: Cue): RegimeCues {
+function leaveOut(cue: keyof typeof cueWords): RegimeCues {
   const rest = (cues: readonly Cue[]) => cues.filter((other) => other !== cue);
   const tight = rest(REGIME_CUES.tight);
   return { tight: tight.length > 0 ? tight : ['surroundings'], open: rest(REGIME_CUES.open) };
@@ -97,7 +97,6 @@ export function describeCalibration({ texture, fusion, units, contenders }: Trai
       kind: 'evidence',
       minContextScale: MIN_CONTEXT_SCALE,
       closerScale: CLOSER_SCALE,
-      between: BETWEEN,
       weights: roundNumbers(Object.fromEntries(centred.map(({ kind, weights }) => [kind, weights]))),
       texture: roundNumbers(texture),
     },
@@ -115,7 +114,7 @@ function centre(kind: Kind, weights: RegimeWeights, scores: readonly LabelledSco
   const move = (regime: CueWeights): CueWeights => ({ ...regime, bias: regime.bias - shift });
   return {
     kind,
-    weights: { tight: move(weights.tight), open: move(weights.open) },
+    weights: { ...weights, tight: move(weights.tight), open: move(weights.open) },
     curve: measureCurve(shifted),
   };
 }

@@ -18,8 +18,8 @@ test('a network’s own score is weighed by slope and offset, in a photo halved 
   const own = { bias: -2, surroundings: 0.8, closeUp: 0, texture: 0 };
   const alone = { ...own, bias: -1 };
   const read = readLivenessCalibration({ mapping });
-  assert.deepEqual(read.weights.photo, { tight: alone, open: alone });
-  assert.deepEqual(read.weights.clip, { tight: own, open: own });
+  assert.deepEqual(read.weights.photo, { between: [0, 1], tight: alone, open: alone });
+  assert.deepEqual(read.weights.clip, { between: [0, 1], tight: own, open: own });
   assert.deepEqual([read.closerScale, read.texture, read.minContextScale], [null, null, 0.8]);
   const closer = readLivenessCalibration({ mapping: { ...mapping, photo: { offset: -1, closerScale: 1.5 } } });
   assert.equal(closer.closerScale, 1.5);
@@ -27,12 +27,11 @@ test('a network’s own score is weighed by slope and offset, in a photo halved 
 });
 
 const weights = { bias: 0.1, surroundings: 0.2, closeUp: 0.3, texture: 0.4 };
-const regimes = { tight: { ...weights, surroundings: 0 }, open: weights };
+const regimes = { between: [0.9, 1.1], tight: { ...weights, surroundings: 0 }, open: weights };
 const evidence = {
   kind: 'evidence',
   minContextScale: 0.6,
   closerScale: 1.5,
-  between: [0.9, 1.1],
   weights: { photo: regimes, clip: regimes, set: regimes },
   texture: { bias: 1, weights: [0.5, -0.5] },
 };
@@ -53,9 +52,15 @@ test('a liveness calibration that is missing or wrong is inference.unavailable a
     [{ ...mapping, slope: 'steep' }, /slope/],
     [{ ...mapping, clip: {} }, /clip\.offset/],
     [{ ...mapping, photo: 3 }, /photo/],
-    [{ ...evidence, between: [1.1, 0.9] }, /between/],
+    [
+      { ...evidence, weights: { ...evidence.weights, set: { ...regimes, between: [1.1, 0.9] } } },
+      /weights\.set\.between/,
+    ],
     [{ ...evidence, weights: { photo: regimes, clip: regimes } }, /weights\.set/],
-    [{ ...evidence, weights: { ...evidence.weights, clip: { tight: weights } } }, /weights\.clip\.open/],
+    [
+      { ...evidence, weights: { ...evidence.weights, clip: { between: [0.9, 1.1], tight: weights } } },
+      /weights\.clip\.open/,
+    ],
     [{ ...evidence, texture: { bias: 1, weights: [1, 'two'] } }, /texture\.weights/],
     [{ ...evidence, closerScale: null }, /closerScale/],
   ] as const;

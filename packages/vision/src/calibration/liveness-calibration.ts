@@ -12,8 +12,13 @@ export interface CueWeights {
   readonly texture: number;
 }
 
-/** How cues weigh where the picture is hardly wider than the face, and where its surroundings are in view. */
+/** Where the picture is hardly wider than the face, and where its surroundings are in view. */
+export type Regime = 'tight' | 'open';
+
+/** How cues weigh in each regime. */
 export interface RegimeWeights {
+  /** Context scales up to which the `tight` and from which the `open` weights hold. */
+  readonly between: readonly [tight: number, open: number];
   readonly tight: CueWeights;
   readonly open: CueWeights;
 }
@@ -32,8 +37,6 @@ export interface LivenessCalibration {
   readonly closerScale: number | null;
   /** `null`: the texture is not judged. */
   readonly texture: TextureHead | null;
-  /** Context scales up to which the `tight` and from which the `open` weights hold. */
-  readonly between: readonly [tight: number, open: number];
   readonly weights: Readonly<Record<PresentationKind, RegimeWeights>>;
 }
 
@@ -60,14 +63,10 @@ export function readLivenessCalibration(calibration: RawCalibration): LivenessCa
 function readEvidence(mapping: Fields): LivenessCalibration {
   const { minContextScale, closerScale } = readNumbers(mapping, ['minContextScale', 'closerScale'], path);
   const weights = readRecord(mapping.weights, `${path}.weights`);
-  const [tight, open] = readNumberList(mapping.between, `${path}.between`);
-  if (tight === undefined || open === undefined || tight >= open)
-    throw wrong(`${path}.between must be two rising numbers`);
   return {
     minContextScale,
     closerScale,
     texture: mapping.texture === undefined ? null : readTexture(readRecord(mapping.texture, `${path}.texture`)),
-    between: [tight, open],
     weights: byKind((kind) => readRegimes(weights[kind], `${path}.weights.${kind}`)),
   };
 }
@@ -87,7 +86,10 @@ function readRegimes(value: unknown, where: string): RegimeWeights {
       ['bias', 'surroundings', 'closeUp', 'texture'],
       `${where}.${name}`,
     );
-  return { tight: read('tight'), open: read('open') };
+  const [least, most] = readNumberList(regimes.between, `${where}.between`);
+  if (least === undefined || most === undefined || least >= most)
+    throw wrong(`${where}.between must be two rising numbers`);
+  return { between: [least, most], tight: read('tight'), open: read('open') };
 }
 
 /** confidence = sigmoid(slope · logit(raw) + offset); a photo's raw logit may be the mean with that of a closer look. */
@@ -106,11 +108,11 @@ function readLogistic(mapping: Fields): LivenessCalibration {
     closeUp: 0,
     texture: 0,
   };
-  const weights = byKind((kind) => {
+  const weights = byKind((kind): RegimeWeights => {
     const own = kind === 'photo' ? one : several;
-    return { tight: own, open: own };
+    return { between: [0, 1], tight: own, open: own };
   });
-  return { minContextScale, closerScale, texture: null, between: [0, 1], weights };
+  return { minContextScale, closerScale, texture: null, weights };
 }
 
 function byKind<T>(make: (kind: PresentationKind) => T): Record<PresentationKind, T> {

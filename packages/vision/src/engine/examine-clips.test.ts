@@ -21,7 +21,7 @@ before(async () => {
   root = await mkdtemp(join(tmpdir(), 'praesto-clips-'));
   vision = await openVision({ cacheDir: root, workers: 1 });
   portrait = await readFile(portraitPath('003_03.jpg'));
-  clip = await makeClip({ still: portrait, seconds: 2, width: 480, height: 640 });
+  clip = await makeClip({ still: portrait, seconds: 2, width: 360, height: 480 });
 });
 after(async () => {
   await vision.close();
@@ -41,7 +41,7 @@ test('a clip is judged by at least eight frames and its best shot is one of them
   assert.equal(bestShot?.status, 'found');
   assert.ok(bestShot.timestampMs !== null && bestShot.timestampMs <= 2000);
   const { width, height } = await sharp(bestShot.jpeg).metadata();
-  assert.deepEqual([width, height], [480, 640]);
+  assert.deepEqual([width, height], [360, 480]);
 });
 
 test('the face of a clip matches a photo of the same person and not one of another', async () => {
@@ -125,7 +125,7 @@ test('a still of a clip is the frame nearest to a time, upright and in full size
     assert.equal(info.kind, 'video');
     assert.ok(still!.timestampMs! >= least && still!.timestampMs! <= most, `${atMs}: ${still?.timestampMs}`);
     const { width, height, format } = await sharp(still!.jpeg).metadata();
-    assert.deepEqual([width, height, format, still!.width, still!.height], [480, 640, 'jpeg', 480, 640]);
+    assert.deepEqual([width, height, format, still!.width, still!.height], [360, 480, 'jpeg', 360, 480]);
   }
 });
 

@@ -57,14 +57,13 @@ export async function assessLiveness(
   frames.sort((a, b) => a.index - b.index);
   const weighed = frames.filter(isWeighed);
   if (weighed.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
-  const { between } = calibration;
-  const logits = weighed.map(({ cues, contextScale }) => weighCues(cues, contextScale, weights, between));
+  const logits = weighed.map(({ cues, contextScale }) => weighCues(cues, contextScale, weights));
   const motion = source.kind === 'video' ? motionEvidence(views) : null;
   const moved = motion ? weighMotion(motion) : { logit: 0, evidence: [] };
   return {
     status: 'scored',
     confidenceSpoofing: sigmoid(combineEvidence(logits) + moved.logit),
-    evidence: [...summariseCues(weighed, weights, between), ...moved.evidence],
+    evidence: [...summariseCues(weighed, weights), ...moved.evidence],
     frames,
     ...(motion && { motion }),
   };

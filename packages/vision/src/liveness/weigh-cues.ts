@@ -1,22 +1,12 @@
-import {
-  type CueWeights,
-  type LivenessCalibration,
-  type RegimeWeights,
-  sigmoid,
-} from '../calibration/liveness-calibration.ts';
+import { type CueWeights, type RegimeWeights, sigmoid } from '../calibration/liveness-calibration.ts';
 import type { FrameCues, LivenessEvidence } from '../records.ts';
 
 /**
  * The log-odds of an attack that the cues of one frame stand for together. Where the picture is hardly wider than the face
  * the surroundings have nothing to say; between `tight` and `open` the two ways of weighing are blended.
  */
-export function weighCues(
-  cues: FrameCues,
-  contextScale: number,
-  weights: RegimeWeights,
-  between: LivenessCalibration['between'],
-): number {
-  const openness = opennessOf(contextScale, between);
+export function weighCues(cues: FrameCues, contextScale: number, weights: RegimeWeights): number {
+  const openness = opennessOf(contextScale, weights.between);
   return (1 - openness) * weigh(cues, weights.tight) + openness * weigh(cues, weights.open);
 }
 
@@ -29,12 +19,8 @@ export interface WeighedFrame {
 const codes = { surroundings: 'network_surroundings', closeUp: 'network_close_up', texture: 'texture' } as const;
 
 /** What each kind of evidence says of a medium: the mean over its frames, and its share of the weights that were used. */
-export function summariseCues(
-  frames: readonly WeighedFrame[],
-  weights: RegimeWeights,
-  between: LivenessCalibration['between'],
-): LivenessEvidence[] {
-  const openness = mean(frames.map(({ contextScale }) => opennessOf(contextScale, between)));
+export function summariseCues(frames: readonly WeighedFrame[], weights: RegimeWeights): LivenessEvidence[] {
+  const openness = mean(frames.map(({ contextScale }) => opennessOf(contextScale, weights.between)));
   const shares = Object.entries(codes).map(([cue, code]) => {
     const name = cue as keyof typeof codes;
     const said = frames.flatMap(({ cues }) => cues[name] ?? []);
@@ -52,7 +38,7 @@ function mean(values: readonly number[]): number {
 }
 
 /** 0 where the context is at most the first of two scales, 1 from the second on, on a line between them. */
-export function opennessOf(contextScale: number, [tight, open]: LivenessCalibration['between']): number {
+export function opennessOf(contextScale: number, [tight, open]: RegimeWeights['between']): number {
   return Math.min(1, Math.max(0, (contextScale - tight) / (open - tight)));
 }
 

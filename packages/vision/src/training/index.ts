@@ -2,6 +2,7 @@
 export {
   type CueWeights,
   logit,
+  type Regime,
   type RegimeWeights,
   sigmoid,
   type TextureHead,
