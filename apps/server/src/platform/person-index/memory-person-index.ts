@@ -100,7 +100,7 @@ async function shortlistInside(
     {
       rowsAre: [asked.model.id, asked.model.version, ...inside.map(({ of }) => of.collectionId)].join(' '),
       dimension: vector.length,
-      ranges: ranges.map(({ slab, ...range }) => ({ ...range, slab: slab.number, skipsShared: false })),
+      ranges: ranges.map(({ slab, ...range }) => ({ ...range, slab: slab.number })),
       probe: { vector, count: asked.count },
     },
     asked.signal,

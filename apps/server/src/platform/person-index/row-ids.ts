@@ -2,11 +2,22 @@ import { idBytes, type MemoryViews } from './row-layout.ts';
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Writes a UUID as its sixteen bytes. */
+/** By the codes of the characters of hexadecimal numbers. */
+const digits = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(digit) ? 0 : digit;
+});
+const dash = 45;
+
+/** Writes a UUID as its sixteen bytes. Three times for every row that is loaded, so it makes no strings. */
 export function writeId({ octets }: Pick<MemoryViews, 'octets'>, address: number, id: string): void {
-  const digits = id.replaceAll('-', '');
-  for (let place = 0; place < idBytes; place += 1)
-    octets[address + place] = Number.parseInt(digits.slice(place * 2, place * 2 + 2), 16);
+  let [at, place] = [address, 0];
+  while (place < id.length) {
+    if (id.charCodeAt(place) === dash) place += 1;
+    octets[at] = digits[id.charCodeAt(place)]! * 16 + digits[id.charCodeAt(place + 1)]!;
+    at += 1;
+    place += 2;
+  }
 }
 
 export function readId<T extends string>({ octets }: Pick<MemoryViews, 'octets'>, address: number): T {

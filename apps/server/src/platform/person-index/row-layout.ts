@@ -1,15 +1,15 @@
 /**
- * A row: what is scanned of one photo. First a head of one cache line, then the rounded embedding, padded with zeros to a
+ * A row: what is scanned of one photo. First a head, then the rounded embedding, padded with zeros to a
  * multiple of sixteen bytes.
  *
  * `bias` is 64 times the sum of the bytes: the bytes of a probe are moved from -63..63 up to 1..127 for the products of relaxed
  * SIMD, and this takes away again what that adds. `scale` is what the bytes are multiplied by to come near the embedding,
  * `residual` the length of what is still missing, `norm` the length of what the bytes stand for. `image` and `person` are
- * ids of sixteen bytes. `shared` is 1 where the person has other photos, 0 otherwise.
+ * ids of sixteen bytes.
  */
 export const rowHead = {
-  ...{ bias: 0, scale: 4, residual: 8, norm: 12, image: 16, person: 32, shared: 48 },
-  bytes: 64,
+  ...{ bias: 0, scale: 4, residual: 8, norm: 12, image: 16, person: 32 },
+  bytes: 48,
 } as const;
 
 /** Bytes of an id. */

@@ -22,7 +22,7 @@ after(() => threads.close());
 function openRows(rows: readonly NewRow[]) {
   const space = openSpace(arena, rows[0]!.embedding.length);
   for (const row of rows) assert.equal(space.put(row), 'done');
-  const ranges = space.ranges().map(({ slab, ...range }) => ({ ...range, slab: slab.number, skipsShared: false }));
+  const ranges = space.ranges().map(({ slab, ...range }) => ({ ...range, slab: slab.number }));
   const name = randomUUID();
   return async (vector: Float32Array, count: number, signal?: AbortSignal) => {
     const request = { rowsAre: name, dimension: vector.length, ranges, probe: { vector, count } };

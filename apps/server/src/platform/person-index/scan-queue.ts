@@ -1,6 +1,6 @@
 import type { Logger } from '../../shared/logger.ts';
 import type { Arena } from './arena.ts';
-import { mergeCandidates } from './refine-candidates.ts';
+import { mergeCandidates } from './candidates.ts';
 import type { Candidates, ScanProbe, ScanRange, ScanTask } from './scan-task.ts';
 import type { ScanThreads } from './scan-threads.ts';
 import { openScanner } from './scanner.ts';

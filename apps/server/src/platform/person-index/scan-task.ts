@@ -1,12 +1,10 @@
 import type { Slab } from './arena.ts';
 
-/** Rows of one length that follow each other, and which of them count. */
+/** Rows of one length that follow each other. */
 export interface ScanRange {
   readonly slab: number;
   readonly address: number;
   readonly rows: number;
-  /** Rows of persons with other photos are left out: something else stands for them. */
-  readonly skipsShared: boolean;
 }
 
 /** One face that is looked for. */

@@ -1,9 +1,9 @@
 import { type Slab, scratchBytes } from './arena.ts';
+import { type BoundedRow, toCandidates } from './candidates.ts';
 import { type NearestKeys, openNearestKeys } from './nearest-keys.ts';
 import { type RoundedProbe, roundProbe, writeProbeNumbers, writeThreshold } from './quantise.ts';
-import { refineCandidates } from './refine-candidates.ts';
 import { toIdKey } from './row-ids.ts';
-import { rowHead, toPaddedLength, toRowBytes } from './row-layout.ts';
+import { type MemoryViews, rowHead, toPaddedLength, toRowBytes } from './row-layout.ts';
 import { type Candidates, type ScanProbe, type ScanRange, type ScanTask, toRowRef } from './scan-task.ts';
 import { assembleScan, hit, lanes, probeNumbers } from './wasm/scan-module.ts';
 
@@ -17,7 +17,7 @@ export interface Scanner {
 }
 
 /** Rows of a call into WebAssembly: after it thresholds are raised. Their hits fit into the scratch. */
-const rowsOfCall = 256;
+const rowsOfCall = 128;
 /** Rows that a thread takes at once: 1 MB, a tenth of a millisecond. */
 const rowsOfPiece = 2048;
 
@@ -38,8 +38,7 @@ interface Seeker {
   readonly vector: Float32Array;
   readonly rounded: RoundedProbe;
   readonly nearest: NearestKeys;
-  readonly rows: number[];
-  readonly bounds: number[];
+  readonly found: BoundedRow[];
 }
 
 /**
@@ -60,7 +59,7 @@ export function openScanner(slabs: readonly Slab[], scratch: number): Scanner {
         prepared.add(piece.slab);
         scanPiece({ slab, piece, seekers, places, scanRows: functionFor(dimension, slab, probes.length) });
       }
-      return probes.map((probe, place) => refineCandidates(slabs, probe, seekers[place]!));
+      return seekers.map(({ found, nearest }) => toCandidates(found, nearest.threshold));
     },
   };
 }
@@ -103,7 +102,7 @@ function groupsOf(probes: number): number {
 }
 
 function toSeeker({ vector, count }: ScanProbe): Seeker {
-  return { vector, rounded: roundProbe(vector), nearest: openNearestKeys(count), rows: [], bounds: [] };
+  return { vector, rounded: roundProbe(vector), nearest: openNearestKeys(count), found: [] };
 }
 
 function prepare({ views }: Slab, seekers: readonly Seeker[], { probes, numbers }: Places): void {
@@ -132,29 +131,36 @@ function scanPiece({ slab, piece, seekers, places, scanRows }: PieceOfWork): voi
       writeThreshold(slab.views.floats, numbers, { place, threshold: nearest.threshold });
     const last = Math.min(end, first + rowsOfCall * stride);
     const hitsEnd = scanRows(first, last, stride, probes, numbers, hits);
-    for (let at = hits; at < hitsEnd; at += hit.bytes) takeHit(slab, at, seekers, piece.skipsShared);
+    for (let at = hits; at < hitsEnd; at += hit.bytes) takeHit(slab, at, seekers);
   }
 }
 
-/** Remembers a row for the probes that it may be near enough to. */
-function takeHit(slab: Slab, at: number, seekers: readonly Seeker[], skipsShared: boolean): void {
-  const { words, floats } = slab.views;
-  const row = words[(at + hit.row) / 4]! >>> 0;
-  if (skipsShared && words[(row + rowHead.shared) / 4] !== 0) return;
-  const key = toIdKey(words, row + rowHead.person);
-  const mask = words[(at + hit.mask) / 4]!;
+/**
+ * Remembers a row for the probes that it may be near enough to. They are multiplied once more, unrounded: what rounding the probe
+ * lost no longer counts then, and two thirds of the error bound are gone.
+ */
+function takeHit({ views, number }: Slab, at: number, seekers: readonly Seeker[]): void {
+  const row = views.words[(at + hit.row) / 4]! >>> 0;
+  const mask = views.words[(at + hit.mask) / 4]!;
+  const firstProbe = views.words[(at + hit.group) / 4]! * lanes;
   for (let lane = 0; lane < lanes; lane += 1) {
     if ((mask & (1 << lane)) === 0) continue;
-    const seeker = seekers[words[(at + hit.group) / 4]! * lanes + lane]!;
-    const bound = floats[(at + hit.bounds) / 4 + lane]!;
-    if (bound < seeker.nearest.threshold) continue;
-    const error =
-      floats[(row + rowHead.residual) / 4]! * seeker.rounded.norm +
-      floats[(row + rowHead.norm) / 4]! * seeker.rounded.residual;
-    seeker.rows.push(toRowRef(slab.number, row));
-    seeker.bounds.push(bound);
-    seeker.nearest.offer(key, bound - 2 * error);
+    const { vector, rounded, nearest, found } = seekers[firstProbe + lane]!;
+    if (views.floats[(at + hit.bounds) / 4 + lane]! < nearest.threshold) continue;
+    const product = multiply(views, row, vector);
+    const error = views.floats[(row + rowHead.residual) / 4]! * rounded.norm;
+    if (product + error < nearest.threshold) continue;
+    found.push({ row: toRowRef(number, row), lower: product - error, upper: product + error });
+    nearest.offer(toIdKey(views.words, row + rowHead.person), product - error);
   }
+}
+
+/** What the bytes of a row stand for, times a vector. */
+function multiply({ bytes, floats }: MemoryViews, address: number, vector: Float32Array): number {
+  const start = address + rowHead.bytes;
+  let sum = 0;
+  for (let place = 0; place < vector.length; place += 1) sum += bytes[start + place]! * vector[place]!;
+  return sum * floats[(address + rowHead.scale) / 4]!;
 }
 
 /** The pieces of the ranges that are this thread's: those whose number `claim` gives. */

@@ -101,7 +101,6 @@ export function openSpace(arena: Arena, dimension: number): Space {
     writeEmbedding(slab.views, address, embedding);
     writeId(slab.views, address + rowHead.image, imageId);
     writeId(slab.views, address + rowHead.person, personId);
-    slab.views.words[(address + rowHead.shared) / 4] = 0;
   }
 
   function copyRow(from: RowPlace, to: RowPlace): void {
