@@ -18,6 +18,8 @@ export interface TemplateFeed {
 
 export interface GallerySize extends TemplatesOf {
   readonly templates: number;
+  /** Of the collection, before anything of it was read. */
+  readonly revision: number;
 }
 
 export interface RemovalPage {
@@ -26,9 +28,11 @@ export interface RemovalPage {
   readonly next: TemplateCursor | null;
 }
 
-const sizes = `select company_id as "companyId", collection_id as "collectionId", model_id as "modelId",
-    model_version as "modelVersion", count(*)::integer as templates
-  from templates where $1::uuid is null or collection_id = $1 group by 1, 2, 3, 4 order by templates desc`;
+const sizes = `select t.company_id as "companyId", t.collection_id as "collectionId", t.model_id as "modelId",
+    t.model_version as "modelVersion", count(*)::integer as templates, c.revision
+  from templates t join collections c on c.id = t.collection_id
+  where $1::uuid is null or t.collection_id = $1
+  group by 1, 2, 3, 4, c.revision order by templates desc`;
 
 const removalPageSize = 5000;
 
@@ -41,9 +45,9 @@ export function sqlTemplateFeed(database: Database): TemplateFeed {
   return {
     async list(id) {
       const { rows } = await runRepeatable<SizeRow>({ text: sizes, values: [id ?? null] });
-      return rows.map(({ modelId, modelVersion, ...row }) => ({
+      return rows.map(({ modelId, modelVersion, revision, ...row }) => ({
         ...row,
-        model: { id: modelId, version: modelVersion },
+        ...{ model: { id: modelId, version: modelVersion }, revision: Number(revision) },
       }));
     },
     revisionOf: async (id) => (await readRevisions(runRepeatable, [id])).get(id),
@@ -76,6 +80,7 @@ interface SizeRow {
   readonly modelId: string;
   readonly modelVersion: string;
   readonly templates: number;
+  readonly revision: string;
 }
 
 interface RemovalRow {

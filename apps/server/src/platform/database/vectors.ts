@@ -2,9 +2,9 @@ import { endianness } from 'node:os';
 
 /** 32-bit floats, the least byte first, as a `bytea` holds them. */
 export function toBytes(vector: Float32Array): Buffer {
-  const bytes = Buffer.alloc(vector.length * 4);
-  for (const [index, value] of vector.entries()) bytes.writeFloatLE(value, index * 4);
-  return bytes;
+  // A copy: the vector may be changed, or be a part of something larger.
+  const bytes = Buffer.from(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
+  return endianness() === 'BE' ? bytes.swap32() : bytes;
 }
 
 /** `count` vectors of one length that `toBytes` wrote, one after the other. */

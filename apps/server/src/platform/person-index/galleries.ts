@@ -3,7 +3,7 @@ import type { CollectionId } from '../../modules/collections/collection.ts';
 import type { IndexStatus } from '../../modules/collections/index-status.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
-import type { TemplateFeed } from '../database/template-feed.sql.ts';
+import type { GallerySize, TemplateFeed } from '../database/template-feed.sql.ts';
 import type { TemplatesOf } from '../database/templates.sql.ts';
 import type { Arena } from './arena.ts';
 import { type Gallery, openGallery } from './gallery.ts';
@@ -47,7 +47,7 @@ export interface GalleriesOptions {
   readonly restMs?: number;
 }
 
-const retryMs = 1000;
+const retryMs = 5000;
 
 export function openGalleries(options: GalleriesOptions): Galleries {
   const { arena, feed, limitBytes, waitMs, log, restMs = 10 * 60_000 } = options;
@@ -65,27 +65,33 @@ export function openGalleries(options: GalleriesOptions): Galleries {
     background.add(running);
   }
 
-  /** One after the other; those that are asked for meanwhile are loaded beside it. */
+  /** Until everything that there is could be loaded. */
   async function loadAll(): Promise<void> {
     while (!closing.signal.aborted) {
       try {
-        await loadListed(await feed.list());
-        return;
+        return await loadListed(await feed.list());
       } catch (err) {
-        log.warn({ err }, 'loading the index was interrupted');
+        log.warn({ err }, 'not all of the index could be loaded');
         await sleep(retryMs, undefined, { signal: closing.signal }).catch(() => {});
       }
     }
   }
 
-  async function loadListed(sizes: Awaited<ReturnType<TemplateFeed['list']>>): Promise<void> {
-    for (const { templates, ...of } of sizes) list.place(of, templates).expected = templates;
+  /** One after the other; those that are asked for meanwhile are loaded beside it. One that fails keeps no other from being loaded. */
+  async function loadListed(sizes: readonly GallerySize[]): Promise<void> {
+    const listed = new Map(sizes.map(({ templates, revision, ...of }) => [list.place(of, templates), revision]));
     isListed = true;
-    for (const { gallery } of [...list.all()]) {
+    const failures: unknown[] = [];
+    for (const place of [...list.all()]) {
       if (closing.signal.aborted) return;
-      await gallery.refresh();
+      const revision = listed.get(place);
+      const { gallery } = place;
+      await (revision === undefined ? gallery.refresh() : gallery.catchUp(revision)).catch((error) =>
+        failures.push(error),
+      );
       if (gallery.state === 'gone') list.forgetGone(gallery.of.collectionId);
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Loads what rests nowhere while it is still searched in PostgreSQL, in place of what was not searched for long. */
@@ -144,7 +150,7 @@ export function openGalleries(options: GalleriesOptions): Galleries {
   }
 
   async function refresh(id: CollectionId): Promise<void> {
-    for (const { templates, ...of } of await feed.list(id)) list.place(of, templates);
+    for (const { templates, revision: _, ...of } of await feed.list(id)) list.place(of, templates);
     for (const { gallery } of list.of(id)) await gallery.refresh();
     list.forgetGone(id);
   }

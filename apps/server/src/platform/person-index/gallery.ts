@@ -17,11 +17,11 @@ export interface Gallery {
   /** Photos in memory. */
   readonly rows: number;
   /**
-   * Loads what is missing up to a revision at least. Calls at one time share the work.
+   * Loads what is missing up to a revision, which the collection must have reached. Calls at one time share the work.
    * @throws AppError `database.unavailable`; it can be called again then
    */
   catchUp(revision: number): Promise<void>;
-  /** The same, up to whatever there is now. */
+  /** The same, up to whatever there is now. It is `gone` where its collection is. */
   refresh(): Promise<void>;
   /** Begins reading: its rows stay as they are until it is left. Only where it is `ready`. */
   readonly enter: Gate['enter'];
@@ -77,15 +77,12 @@ export function openGallery(
   }
 
   /**
-   * The revision is read before anything else: whatever is changed afterwards is behind it, and is read again the next time. Removals go
-   * before additions: a photo that came back has a revision behind that of its removal.
+   * `revision` was read before anything else is: whatever is changed afterwards is behind it, and is read again the next time. Removals
+   * go before additions: a photo that came back has a revision behind that of its removal.
    */
-  async function advance(): Promise<void> {
-    const revision = await feed.revisionOf(of.collectionId);
-    if (revision === undefined) return drop('gone');
+  async function advance(revision: number): Promise<void> {
     const isFirst = state === 'waiting';
     if (isFirst) state = 'loading';
-    else if (revision <= loadedRevision) return;
     else await removePages(behindRevision(loadedRevision));
     const isDone = await addPages(isFirst ? beforeAllTemplates : behindRevision(loadedRevision));
     if (!isDone) return drop('outside');
@@ -93,15 +90,22 @@ export function openGallery(
     state = 'ready';
   }
 
-  async function work(): Promise<void> {
+  async function work(revision: number): Promise<void> {
     try {
-      await advance();
+      await advance(revision);
     } catch (error) {
       // What was loaded half would be loaded again, but whoever looks must not take it for everything.
       if (state === 'loading') await drop('waiting');
       throw error;
     } finally {
       working = undefined;
+    }
+  }
+
+  async function catchUp(revision: number): Promise<void> {
+    while (state !== 'outside' && state !== 'gone' && (state !== 'ready' || loadedRevision < revision)) {
+      working ??= work(revision);
+      await working;
     }
   }
 
@@ -116,16 +120,10 @@ export function openGallery(
     get space() {
       return space;
     },
-    async catchUp(revision) {
-      while (state !== 'outside' && state !== 'gone' && (state !== 'ready' || loadedRevision < revision)) {
-        working ??= work();
-        await working;
-      }
-    },
+    catchUp,
     async refresh() {
-      if (state === 'outside' || state === 'gone') return;
-      working ??= work();
-      await working;
+      const revision = await feed.revisionOf(of.collectionId);
+      await (revision === undefined ? drop('gone') : catchUp(revision));
     },
     enter: gate.enter,
     drop,

@@ -4,7 +4,7 @@ import type { Logger } from '../../shared/logger.ts';
 import type { Arena } from './arena.ts';
 import type { Candidates, ScanAnswer, ScanMessage, ScanTask } from './scan-task.ts';
 
-/** Threads that look through rows together. One that dies is replaced. */
+/** Threads that look through rows together. One that dies is replaced when there is work again. */
 export interface ScanThreads {
   /**
    * What each thread found, by thread and probe.
@@ -36,7 +36,8 @@ export function openScanThreads(options: {
 }): ScanThreads {
   const { arena, count, log } = options;
   const jobs = new Map<number, Job>();
-  const threads: Thread[] = [];
+  /** By their scratch; `undefined` = not started yet, or ended. */
+  const threads: (Thread | undefined)[] = Array.from({ length: count });
   let [lastJob, isClosing] = [0, false];
 
   function start(scratch: number): Thread {
@@ -47,7 +48,7 @@ export function openScanThreads(options: {
     worker.on('error', (err) => log.error({ err }, 'a thread of the index failed'));
     worker.on('exit', () => {
       if (isClosing) return;
-      threads[scratch] = start(scratch);
+      threads[scratch] = undefined;
       for (const { reject } of jobs.values()) reject(new Error('a thread of the index ended over a search'));
       jobs.clear();
     });
@@ -71,18 +72,20 @@ export function openScanThreads(options: {
 
   return {
     scan(task) {
-      while (threads.length < count) threads.push(start(threads.length));
       const { promise, resolve, reject } = Promise.withResolvers<readonly (readonly Candidates[])[]>();
       lastJob += 1;
       jobs.set(lastJob, { answers: [], resolve, reject });
       const cursor = new Int32Array(new SharedArrayBuffer(4));
-      for (const thread of threads) send(thread, { job: lastJob, task, cursor });
+      for (const scratch of threads.keys()) {
+        threads[scratch] ??= start(scratch);
+        send(threads[scratch], { job: lastJob, task, cursor });
+      }
       return promise;
     },
     async close() {
       isClosing = true;
       for (const { reject } of jobs.values()) reject(new Error('the index was closed'));
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      await Promise.all(threads.map((thread) => thread?.worker.terminate()));
     },
   };
 }
