@@ -1,8 +1,8 @@
 import { behindRevision, type TemplateFeed } from '../database/template-feed.sql.ts';
 import { beforeAllTemplates, type TemplatesOf } from '../database/templates.sql.ts';
 import type { Arena } from './arena.ts';
-import { type Gate, openGate } from './gate.ts';
-import { openSpace, type Space } from './space.ts';
+import { Gate } from './gate.ts';
+import { Space } from './space.ts';
 
 /**
  * `waiting`: nothing is loaded yet. `ready`: everything up to a revision is. `outside`: there is no room for it, and it is searched
@@ -35,7 +35,7 @@ export function openGallery(
   of: TemplatesOf,
   { arena, feed }: { readonly arena: Arena; readonly feed: TemplateFeed },
 ): Gallery {
-  const gate = openGate();
+  const gate = new Gate();
   let state: GalleryState = 'waiting';
   let space: Space | undefined;
   /** Everything up to it is loaded. */
@@ -56,7 +56,7 @@ export function openGallery(
       const page = await feed.read(of, cursor);
       const isDone = await gate.change(() =>
         page.templates.every((template) => {
-          space ??= openSpace(arena, template.embedding.length);
+          space ??= new Space(arena, template.embedding.length);
           return space.put(template) === 'done';
         }),
       );
@@ -125,7 +125,7 @@ export function openGallery(
       const revision = await feed.revisionOf(of.collectionId);
       await (revision === undefined ? drop('gone') : catchUp(revision));
     },
-    enter: gate.enter,
+    enter: () => gate.enter(),
     drop,
   };
 }

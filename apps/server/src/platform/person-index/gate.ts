@@ -1,51 +1,43 @@
 /** Many may read at once, one alone may change. A change that waits goes before whoever comes after it. */
-export interface Gate {
-  /** Resolves to what ends the reading. */
-  enter(): Promise<() => void>;
-  /** Runs `change`, which takes no time of its own, while nobody reads. */
-  change<T>(change: () => T): Promise<T>;
-}
-
-export function openGate(): Gate {
-  let readers = 0;
-  let whenFree: (() => void) | undefined;
+export class Gate {
+  #readers = 0;
+  #whenFree: (() => void) | undefined;
   /** The last change that was asked for; settles when it was made. */
-  let changing: Promise<unknown> | undefined;
+  #changing: Promise<unknown> | undefined;
 
-  async function untilNobodyReads(): Promise<void> {
-    if (readers === 0) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    whenFree = resolve;
-    await promise;
-    whenFree = undefined;
+  /** Resolves to what ends the reading. */
+  async enter(): Promise<() => void> {
+    while (this.#changing) await this.#changing;
+    this.#readers += 1;
+    let hasLeft = false;
+    return () => {
+      if (hasLeft) return;
+      hasLeft = true;
+      this.#readers -= 1;
+      if (this.#readers === 0) this.#whenFree?.();
+    };
   }
 
-  return {
-    async enter() {
-      while (changing) await changing;
-      readers += 1;
-      let hasLeft = false;
-      return () => {
-        if (hasLeft) return;
-        hasLeft = true;
-        readers -= 1;
-        if (readers === 0) whenFree?.();
-      };
-    },
-    async change(change) {
-      const before = changing;
-      const made = (async () => {
-        await before;
-        await untilNobodyReads();
-        return change();
-      })();
-      const settled: Promise<unknown> = made
-        .catch(() => {})
-        .finally(() => {
-          if (changing === settled) changing = undefined;
-        });
-      changing = settled;
-      return made;
-    },
-  };
+  /** Runs `change`, which takes no time of its own, while nobody reads. */
+  change<T>(change: () => T): Promise<T> {
+    const made = this.#changeAfter(this.#changing, change);
+    const settled: Promise<unknown> = made
+      .catch(() => {})
+      .finally(() => {
+        if (this.#changing === settled) this.#changing = undefined;
+      });
+    this.#changing = settled;
+    return made;
+  }
+
+  async #changeAfter<T>(before: Promise<unknown> | undefined, change: () => T): Promise<T> {
+    await before;
+    if (this.#readers > 0) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#whenFree = resolve;
+      await promise;
+      this.#whenFree = undefined;
+    }
+    return change();
+  }
 }

@@ -9,7 +9,7 @@ import { rowHead } from './row-layout.ts';
 import { openScanQueue } from './scan-queue.ts';
 import { fromRowRef } from './scan-task.ts';
 import { openScanThreads } from './scan-threads.ts';
-import { type NewRow, openSpace } from './space.ts';
+import { type NewRow, Space } from './space.ts';
 import { unitVectors, vectorsNear } from './testing/vectors.ts';
 
 const log = openLogger({ level: 'error', pretty: true });
@@ -20,7 +20,7 @@ after(() => threads.close());
 
 /** Rows in memory, and what looks for a face in all of them. */
 function openRows(rows: readonly NewRow[]) {
-  const space = openSpace(arena, rows[0]!.embedding.length);
+  const space = new Space(arena, rows[0]!.embedding.length);
   for (const row of rows) assert.equal(space.put(row), 'done');
   const ranges = space.ranges().map(({ slab, ...range }) => ({ ...range, slab: slab.number }));
   const name = randomUUID();

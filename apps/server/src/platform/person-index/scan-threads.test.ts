@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { openLogger } from '../../shared/logger.ts';
 import { openArena } from './arena.ts';
 import { openScanThreads } from './scan-threads.ts';
-import { openSpace } from './space.ts';
+import { Space } from './space.ts';
 import { unitVectors } from './testing/vectors.ts';
 
 const arena = openArena({ limitBytes: 2 ** 23, scratches: 2 });
@@ -13,7 +13,7 @@ after(() => threads.close());
 
 test('a thread that ends over a task fails it at once, and the next task is done by all threads', async () => {
   const [face] = unitVectors(1, 16);
-  const space = openSpace(arena, 16);
+  const space = new Space(arena, 16);
   space.put({ imageId: randomUUID(), personId: randomUUID(), embedding: face! });
   const probes = [{ vector: face!, count: 1 }];
   const [range] = space.ranges().map(({ slab, ...rest }) => ({ ...rest, slab: slab.number }));

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openSlotTable } from './slot-table.ts';
+import { SlotTable } from './slot-table.ts';
 import { numbersFrom } from './testing/vectors.ts';
 
 test('after any adding, moving and removing each position is found by what it holds', () => {
   const random = numbersFrom(11);
   const held: number[] = [];
   // Few hashes, so that they collide.
-  const table = openSlotTable((position) => held[position]! % 97);
+  const table = new SlotTable((position) => held[position]! % 97);
   const find = (value: number) => table.find(value % 97, (position) => held[position] === value);
   for (let turn = 0; turn < 4000; turn += 1) {
     if (held.length > 0 && random() < 0.45) {

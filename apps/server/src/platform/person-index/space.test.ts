@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openArena } from './arena.ts';
 import { readId } from './row-ids.ts';
 import { rowHead, toRowBytes } from './row-layout.ts';
-import { openSpace, type Space } from './space.ts';
+import { Space } from './space.ts';
 import { numbersFrom, unitVectors } from './testing/vectors.ts';
 
 const mib = 2 ** 20;
@@ -20,7 +20,7 @@ function readImages(space: Space): string[] {
 }
 
 test('rows that come and go leave no gaps, and each is found by its photo', () => {
-  const space = openSpace(openArena({ limitBytes: 8 * mib, scratches: 1 }), 16);
+  const space = new Space(openArena({ limitBytes: 8 * mib, scratches: 1 }), 16);
   const random = numbersFrom(3);
   const kept = new Map<string, string>();
   const [embedding] = unitVectors(1, 16);
@@ -44,7 +44,7 @@ test('rows that come and go leave no gaps, and each is found by its photo', () =
 });
 
 test('a photo that is put again has one row, of whoever it belongs to now', () => {
-  const space = openSpace(openArena({ limitBytes: 8 * mib, scratches: 1 }), 16);
+  const space = new Space(openArena({ limitBytes: 8 * mib, scratches: 1 }), 16);
   const [first, second] = unitVectors(2, 16).map(aRow);
   space.put(first!);
   space.put({ ...second!, imageId: first!.imageId });
@@ -55,19 +55,19 @@ test('a photo that is put again has one row, of whoever it belongs to now', () =
 
 test('a small collection takes two kilobytes, and what is emptied is there for others', () => {
   const arena = openArena({ limitBytes: 4 * mib, scratches: 1 });
-  const spaces = Array.from({ length: 2048 }, () => openSpace(arena, 512));
+  const spaces = Array.from({ length: 2048 }, () => new Space(arena, 512));
   const [embedding] = unitVectors(1, 512);
   for (const space of spaces) for (let row = 0; row < 3; row += 1) assert.equal(space.put(aRow(embedding!)), 'done');
   assert.equal(arena.usedBytes, 4 * mib);
-  assert.equal(openSpace(arena, 512).put(aRow(embedding!)), 'full');
+  assert.equal(new Space(arena, 512).put(aRow(embedding!)), 'full');
   for (const space of spaces) space.clear();
   assert.equal(arena.usedBytes, 0);
-  const large = openSpace(arena, 512);
+  const large = new Space(arena, 512);
   while (large.put(aRow(embedding!)) === 'done');
   assert.ok(large.rows * toRowBytes(512) > 0.8 * 4 * mib);
 });
 
 test('an embedding of another length is refused', () => {
-  const space = openSpace(openArena({ limitBytes: 4 * mib, scratches: 1 }), 16);
+  const space = new Space(openArena({ limitBytes: 4 * mib, scratches: 1 }), 16);
   assert.throws(() => space.put(aRow(new Float32Array(8))), /8 numbers, not 16/);
 });

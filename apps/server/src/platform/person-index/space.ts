@@ -3,7 +3,7 @@ import { largestBlockBytes } from './arena.ts';
 import { writeEmbedding } from './quantise.ts';
 import { isSameId, writeId } from './row-ids.ts';
 import { rowHead, toRowBytes, viewMemory } from './row-layout.ts';
-import { openSlotTable } from './slot-table.ts';
+import { SlotTable } from './slot-table.ts';
 
 /** What a row is made of. */
 export interface NewRow {
@@ -25,23 +25,6 @@ export interface RowPlace {
   readonly address: number;
 }
 
-/**
- * The rows of one collection that one model made: without gaps, in blocks that grow with them. The last row takes the place of one
- * that goes. Only while nobody scans it may a space be changed.
- */
-export interface Space {
-  readonly rows: number;
-  readonly dimension: number;
-  /** Adds a row, in place of the one that its photo has already. `full`: the memory is used up, and nothing was changed. */
-  put(row: NewRow): 'done' | 'full';
-  /** Whether there was such a row. */
-  remove(imageId: string): boolean;
-  find(imageId: string): RowPlace | undefined;
-  ranges(): readonly RowRange[];
-  /** Gives all memory back. */
-  clear(): void;
-}
-
 interface OwnBlock extends Block {
   readonly firstRow: number;
   readonly capacity: number;
@@ -50,118 +33,140 @@ interface OwnBlock extends Block {
 /** An id that is looked for, as rows hold them. */
 const sought = viewMemory(new ArrayBuffer(16));
 
-export function openSpace(arena: Arena, dimension: number): Space {
-  const stride = toRowBytes(dimension);
-  const blocks: OwnBlock[] = [];
-  let rows = 0;
-  let table = openSlotTable(hashAt);
+/**
+ * The rows of one collection that one model made: without gaps, in blocks that grow with them. The last row takes the place of one
+ * that goes. Only while nobody scans it may a space be changed.
+ */
+export class Space {
+  readonly dimension: number;
+  readonly #arena: Arena;
+  readonly #blocks: OwnBlock[] = [];
+  readonly #table = new SlotTable((row) => this.#hashAt(row));
+  #rows = 0;
 
-  const capacity = () => (blocks.at(-1)?.firstRow ?? 0) + (blocks.at(-1)?.capacity ?? 0);
-
-  function placeOf(row: number): RowPlace {
-    const { slab, address, firstRow } = blocks[blockOf(row)]!;
-    return { slab, address: address + (row - firstRow) * stride };
+  constructor(arena: Arena, dimension: number) {
+    this.#arena = arena;
+    this.dimension = dimension;
   }
 
-  function blockOf(row: number): number {
-    let [low, high] = [0, blocks.length - 1];
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Adds a row, in place of the one that its photo has already. `full`: the memory is used up, and nothing was changed. */
+  put(row: NewRow): 'done' | 'full' {
+    const { length } = row.embedding;
+    if (length !== this.dimension) throw new Error(`an embedding of ${length} numbers, not ${this.dimension}`);
+    const known = this.#findRow(row.imageId);
+    if (known !== undefined) {
+      write(this.#placeOf(known), row);
+      return 'done';
+    }
+    if (!this.#makeRoom()) return 'full';
+    write(this.#placeOf(this.#rows), row);
+    this.#table.add(this.#hashAt(this.#rows), this.#rows);
+    this.#rows += 1;
+    return 'done';
+  }
+
+  /** Whether there was such a row. */
+  remove(imageId: string): boolean {
+    const gone = this.#findRow(imageId);
+    if (gone === undefined) return false;
+    const last = this.#rows - 1;
+    this.#table.remove(this.#hashAt(gone), gone);
+    if (gone !== last) {
+      this.#table.move(this.#hashAt(last), last, gone);
+      this.#copyRow(this.#placeOf(last), this.#placeOf(gone));
+    }
+    this.#dropLastRow();
+    return true;
+  }
+
+  find(imageId: string): RowPlace | undefined {
+    const row = this.#findRow(imageId);
+    return row === undefined ? undefined : this.#placeOf(row);
+  }
+
+  ranges(): readonly RowRange[] {
+    return this.#blocks.map(({ slab, address, firstRow, capacity }) => ({
+      slab,
+      address,
+      rows: Math.min(capacity, this.#rows - firstRow),
+    }));
+  }
+
+  /** Gives all memory back. It is of no use afterwards. */
+  clear(): void {
+    for (const block of this.#blocks.splice(0)) this.#arena.free(block);
+    this.#rows = 0;
+  }
+
+  get #stride(): number {
+    return toRowBytes(this.dimension);
+  }
+
+  get #capacity(): number {
+    const last = this.#blocks.at(-1);
+    return last ? last.firstRow + last.capacity : 0;
+  }
+
+  #placeOf(row: number): RowPlace {
+    const { slab, address, firstRow } = this.#blocks[this.#blockOf(row)]!;
+    return { slab, address: address + (row - firstRow) * this.#stride };
+  }
+
+  #blockOf(row: number): number {
+    let [low, high] = [0, this.#blocks.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if (blocks[middle]!.firstRow <= row) low = middle;
+      if (this.#blocks[middle]!.firstRow <= row) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  function hashAt(row: number): number {
-    const { slab, address } = placeOf(row);
+  #hashAt(row: number): number {
+    const { slab, address } = this.#placeOf(row);
     return toHash(slab.views.words, address + rowHead.image);
   }
 
-  function findRow(imageId: string): number | undefined {
+  #findRow(imageId: string): number | undefined {
     writeId(sought, 0, imageId);
-    return table.find(toHash(sought.words, 0), (row) => {
-      const { slab, address } = placeOf(row);
+    return this.#table.find(toHash(sought.words, 0), (row) => {
+      const { slab, address } = this.#placeOf(row);
       return isSameId(slab.views.words, address + rowHead.image, sought.words, 0);
     });
   }
 
   /** Each block is as large as all before it, so that small collections take little and large ones few. */
-  function makeRoom(): boolean {
-    if (rows < capacity()) return true;
-    const wanted = Math.min(Math.max(stride, capacity() * stride), largestBlockBytes);
-    const block = arena.allocate(wanted);
+  #makeRoom(): boolean {
+    if (this.#rows < this.#capacity) return true;
+    const wanted = Math.min(Math.max(1, this.#capacity) * this.#stride, largestBlockBytes);
+    const block = this.#arena.allocate(wanted);
     if (!block) return false;
-    blocks.push({ ...block, firstRow: capacity(), capacity: Math.floor(block.bytes / stride) });
+    const capacity = Math.floor(block.bytes / this.#stride);
+    this.#blocks.push({ ...block, firstRow: this.#capacity, capacity });
     return true;
   }
 
-  function write(row: number, { imageId, personId, embedding }: NewRow): void {
-    const { slab, address } = placeOf(row);
-    writeEmbedding(slab.views, address, embedding);
-    writeId(slab.views, address + rowHead.image, imageId);
-    writeId(slab.views, address + rowHead.person, personId);
+  #copyRow(from: RowPlace, to: RowPlace): void {
+    to.slab.views.octets.set(from.slab.views.octets.subarray(from.address, from.address + this.#stride), to.address);
   }
 
-  function copyRow(from: RowPlace, to: RowPlace): void {
-    to.slab.views.octets.set(from.slab.views.octets.subarray(from.address, from.address + stride), to.address);
+  #dropLastRow(): void {
+    this.#rows -= 1;
+    const last = this.#blocks.at(-1)!;
+    if (this.#rows > last.firstRow) return;
+    this.#blocks.pop();
+    this.#arena.free(last);
   }
+}
 
-  function dropLastRow(): void {
-    rows -= 1;
-    const last = blocks.at(-1)!;
-    if (rows > last.firstRow) return;
-    blocks.pop();
-    arena.free(last);
-  }
-
-  return {
-    dimension,
-    get rows() {
-      return rows;
-    },
-    put(row) {
-      if (row.embedding.length !== dimension)
-        throw new Error(`an embedding of ${row.embedding.length} numbers, not ${dimension}`);
-      const known = findRow(row.imageId);
-      if (known !== undefined) {
-        write(known, row);
-        return 'done';
-      }
-      if (!makeRoom()) return 'full';
-      write(rows, row);
-      table.add(hashAt(rows), rows);
-      rows += 1;
-      return 'done';
-    },
-    remove(imageId) {
-      const gone = findRow(imageId);
-      if (gone === undefined) return false;
-      const last = rows - 1;
-      table.remove(hashAt(gone), gone);
-      if (gone !== last) {
-        table.move(hashAt(last), last, gone);
-        copyRow(placeOf(last), placeOf(gone));
-      }
-      dropLastRow();
-      return true;
-    },
-    find(imageId) {
-      const row = findRow(imageId);
-      return row === undefined ? undefined : placeOf(row);
-    },
-    ranges: () =>
-      blocks.map(({ slab, address, firstRow, capacity: most }) => ({
-        slab,
-        address,
-        rows: Math.min(most, rows - firstRow),
-      })),
-    clear() {
-      for (const block of blocks.splice(0)) arena.free(block);
-      rows = 0;
-      table = openSlotTable(hashAt);
-    },
-  };
+function write({ slab, address }: RowPlace, { imageId, personId, embedding }: NewRow): void {
+  writeEmbedding(slab.views, address, embedding);
+  writeId(slab.views, address + rowHead.image, imageId);
+  writeId(slab.views, address + rowHead.person, personId);
 }
 
 /** Ids are random; any word of them will do, but the version is in the second. */
