@@ -30,6 +30,8 @@ export function isLost(error: unknown): boolean {
 /** SQLSTATEs of rows that would contradict others. */
 export const uniqueViolation = '23505';
 export const foreignKeyViolation = '23503';
+/** SQLSTATE of a table that is not there. */
+export const undefinedTable = '42P01';
 
 /** SQLSTATE of an error that PostgreSQL answered, such as `23505`. */
 export function sqlStateOf(error: unknown): string {

@@ -20,6 +20,6 @@ export const databaseConfig = {
     schema: wholeNumber({ min: 1, max: 30 }),
     // Each is a process of 20 MB there; a still holds one for 3 ms of its 50.
     default: '5',
-    doc: 'Largest number of connections to PostgreSQL, beside two that listen for news.',
+    doc: 'Largest number of connections to PostgreSQL, beside three that listen for news.',
   },
 } satisfies ConfigFragment;

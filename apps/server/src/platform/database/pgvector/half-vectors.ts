@@ -1,12 +1,12 @@
-/** A vector as pgvector reads it. Seven digits are more than its 16-bit floats keep. */
+/** A vector of unit length as pgvector reads it: in ten-millionths, which is quicker to write and to read than all digits. */
 export function toVectorText(vector: Float32Array): string {
-  return `[${Array.from(vector, (value) => value.toPrecision(7)).join()}]`;
+  return `[${Array.from(vector, (value) => `${Math.round(value * 1e7)}e-7`).join()}]`;
 }
 
-/** 16-bit floats keep 11 binary digits (IEEE 754 binary16); a hundredth more for the digits that the text lost. */
-const relativeRounding = 2 ** -11 * 1.01;
-/** Half the distance of the smallest ones, below 2^-14. */
-const absoluteRounding = 2 ** -25;
+/** 16-bit floats keep 11 binary digits (IEEE 754 binary16), of a number that the text changed by less than a thousandth of that. */
+const relativeRounding = 2 ** -11 * 1.001;
+/** Half the distance of the smallest 16-bit floats, those below 2^-14, and half of the last digit of the text. */
+const absoluteRounding = 2 ** -25 + 0.5e-7;
 /** The sum is added up in 32-bit floats: each step rounds by at most this. */
 const relativeSumming = 2 ** -24;
 

@@ -160,6 +160,23 @@ test('a vector goes with its photo', async () => {
   assert.deepEqual([left?.nearest[0]?.map((one) => one.personId), left?.compared], [[stays], 1]);
 });
 
+test('a vector moves with its person to another collection', async () => {
+  const [from, to] = [await openCollection(), await openCollection()];
+  const personId = await from.add(aDirection(0));
+  const search = async ({ asked, reach }: typeof from) => (await indexOf(reach).search(asked([aDirection(0)], 1)))!;
+  assert.equal((await search(from)).compared, 1);
+  await database.within(everything).transaction(async (query) => {
+    const raised = 'update collections set revision = revision + 1 where id = $1 returning revision';
+    const { rows } = await query<{ revision: string }>(raised, [to.collection.id]);
+    const { id, companyId } = to.collection;
+    const moved = 'update templates set collection_id = $1, company_id = $2, revision = $3 where person_id = $4';
+    await query(moved, [id, companyId, rows[0]!.revision, personId]);
+  });
+  assert.equal(await from.countVectors(), 0);
+  assert.deepEqual([(await search(from)).compared, (await search(from)).nearest], [0, [[]]]);
+  assert.equal((await search(to)).nearest[0]?.[0]?.personId, personId);
+});
+
 test('what cannot be copied in time is refused as not ready, and found when it is asked for again', async () => {
   const { add, asked, reach } = await openCollection();
   await add(...Array.from({ length: templatePageSize }, () => aDirection(0)));

@@ -1,5 +1,6 @@
 import type { ModelId } from '@praesto/vision';
 import type { PersonImageId } from '../../../modules/collections/collection.ts';
+import { keepNearest } from '../../../modules/collections/keep-nearest.ts';
 import type { Neighbour, PersonIndex, PersonSearch } from '../../../modules/collections/person-index.ts';
 import type { Reach } from '../../../modules/companies/reach.ts';
 import type { Database } from '../database.ts';
@@ -48,8 +49,10 @@ export function vectorPersonIndex(database: Database, reach: Reach, waitMs: numb
   /** Who of those that were come across is nearest, as of now. */
   async function compare(asked: Asked, probe: Float32Array, { imageIds }: Nearby): Promise<readonly Neighbour[]> {
     const templates = await readTemplates(runRepeatable, asked, imageIds);
-    const photos = templates.map((template) => ({ ...template, cosine: dot(probe, template.embedding) }));
-    return keepNearest(photos, asked.count);
+    const nearest: Neighbour[] = [];
+    for (const template of templates)
+      keepNearest(nearest, { ...template, cosine: dot(probe, template.embedding) }, asked.count);
+    return nearest;
   }
 
   async function findNearest(asked: Asked, probe: Float32Array): Promise<readonly Neighbour[]> {
@@ -64,17 +67,10 @@ export function vectorPersonIndex(database: Database, reach: Reach, waitMs: numb
   return searchUntilSteady(database, reach, async (asked) => {
     const copied = await makeReady(database, asked, waitMs);
     const nearest: (readonly Neighbour[])[] = [];
-    for (const probe of asked.probes) nearest.push(await findNearest(asked, probe));
+    for (const probe of asked.probes) {
+      asked.signal?.throwIfAborted();
+      nearest.push(await findNearest(asked, probe));
+    }
     return { nearest, compared: copied };
   });
-}
-
-/** Of each person only the photo that is most like the probe counts; the most similar persons come first. */
-function keepNearest(photos: readonly Neighbour[], count: number): readonly Neighbour[] {
-  const seen = new Set<string>();
-  const isFirst = ({ personId }: Neighbour) => seen.size < seen.add(personId).size;
-  return photos
-    .toSorted((a, b) => b.cosine - a.cosine)
-    .filter(isFirst)
-    .slice(0, count);
 }

@@ -6,11 +6,13 @@ import { aUser } from '../../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../../test/support/test-database.ts';
 import { openVectorPostgres } from '../../../../test/support/vector-postgres.ts';
 import { everything } from '../../../modules/companies/reach.ts';
+import { newId } from '../../../shared/ids.ts';
 import { openLogger } from '../../../shared/logger.ts';
 import type { Database } from '../database.ts';
 import { openMigratedDatabase } from '../open-migrated-database.ts';
 import { sqlStores } from '../stores.sql.ts';
 import { copyAll } from './keep-vectors-copied.ts';
+import { makeReady } from './make-ready.ts';
 
 const log = openLogger({ level: 'error', pretty: true });
 const postgres = await openVectorPostgres();
@@ -71,6 +73,13 @@ test('switched on, everybody who is enrolled is copied; switched off, nothing is
   );
   assert.deepEqual(await asOwner(postgres.connection, traces), []);
   assert.equal(await whileOpen('wanted', copyEverything), 4);
+});
+
+test('where another server deleted the vectors a search is refused as not ready, and nobody is said to be absent', async () => {
+  const { id, companyId } = aCollection({ companyId: newId() });
+  const search = { companyId, collectionIds: [id], model: { id: 'scripted-embedding', version: '1' } };
+  const refused = whileOpen('unwanted', (database) => makeReady(database, search, 1000));
+  await assert.rejects(refused, { code: 'index.not_ready' });
 });
 
 test('tables of another release are made anew', async () => {
