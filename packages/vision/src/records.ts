@@ -70,6 +70,8 @@ export interface Face {
   readonly eyesOpen: { readonly left: number; readonly right: number };
   /** Inner mouth height over mouth width: about 0 closed, above 0.3 clearly open. */
   readonly mouthOpen: number;
+  /** How likely 0..1 something covers nose, mouth and chin: a mask, a cloth. From 0.5 on it is told. */
+  readonly covered: number;
   readonly quality: FaceQuality;
 }
 
@@ -77,6 +79,8 @@ export interface Face {
 export type UnusableReason =
   | 'no_face'
   | 'several_faces'
+  /** The portrait of a document with its ghost, where a person was awaited. */
+  | 'document_as_selfie'
   | 'face_too_small'
   | 'face_too_close'
   | 'too_dark'

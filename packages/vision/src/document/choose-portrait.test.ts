@@ -40,9 +40,9 @@ test('a ghost portrait neither wins nor makes several faces, and is told of', as
   assert.ok(overlap(seen.face!.box, alone.face!.box) > 0.9);
 });
 
-test('without the rule for documents the same ghost is a second face', async () => {
-  const frame = await shotOf(await cardOf('003_03.jpg', true));
-  assert.equal((await examineFrame(station.bench, frame)).unmatchable, 'several_faces');
+test('where a person is awaited a card with a ghost is a document, and nobody is scored or compared', async () => {
+  const seen = await examineFrame(station.bench, await shotOf(await cardOf('003_03.jpg', true)));
+  assert.deepEqual([seen.face, seen.unusable, seen.unmatchable], [null, 'document_as_selfie', 'document_as_selfie']);
 });
 
 test('somebody else beside the card is several_faces, smaller or larger than the portrait', async () => {

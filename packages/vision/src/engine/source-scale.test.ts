@@ -10,6 +10,7 @@ const face: Face = {
   pose: { yaw: 1, pitch: 2, roll: 3 },
   eyesOpen: { left: 1, right: 1 },
   mouthOpen: 0,
+  covered: 0.01,
   quality: { score: 1, sharpness: 1, exposure: 1, size: 1, pose: 1, occlusion: 1 },
 };
 

@@ -8,22 +8,30 @@ const at = (left: number, width: number, score = 0.99): Detection => ({
   score,
 });
 
+const picture = { width: 500, height: 100 };
+
 test('no detection is no_face', () => {
-  assert.deepEqual(chooseFace([]), { status: 'unusable', reason: 'no_face' });
+  assert.deepEqual(chooseFace([], picture), { status: 'unusable', reason: 'no_face' });
 });
 
 test('the largest face is chosen whatever its place in the list', () => {
   const large = at(200, 100);
-  assert.deepEqual(chooseFace([at(0, 30), large, at(400, 39)]), { status: 'chosen', detection: large });
+  assert.deepEqual(chooseFace([at(0, 30), large, at(400, 39)], picture), { status: 'chosen', detection: large });
 });
 
-test('a second face of two fifths of the side is comparable', () => {
-  assert.equal(chooseFace([at(0, 100), at(300, 40)]).status, 'unusable');
-  assert.equal(chooseFace([at(0, 100), at(300, 39)]).status, 'chosen');
+test('a second face of three fifths of the side could be meant wherever it is', () => {
+  assert.equal(chooseFace([at(200, 100), at(420, 60)], picture).status, 'unusable');
+  assert.equal(chooseFace([at(200, 100), at(420, 59)], picture).status, 'chosen');
+});
+
+test('a second face of two fifths could be meant where it is nearer to the middle than the first', () => {
+  assert.equal(chooseFace([at(0, 100), at(240, 40)], picture).status, 'unusable');
+  assert.equal(chooseFace([at(0, 100), at(240, 39)], picture).status, 'chosen');
+  assert.equal(chooseFace([at(180, 100), at(400, 55)], picture).status, 'chosen');
 });
 
 test('a second detection that is hardly a face does not count', () => {
-  assert.equal(chooseFace([at(0, 100), at(300, 90, 0.75)]).status, 'chosen');
+  assert.equal(chooseFace([at(0, 100), at(300, 90, 0.75)], picture).status, 'chosen');
 });
 
 test('boxes that overlap by more than the limit are one face, the surest', () => {

@@ -1,6 +1,7 @@
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import { type FaceMeasures, measureFace } from '../quality/measure-face.ts';
 import { rateQuality } from '../quality/rate-quality.ts';
+import { weighCover } from '../quality/weigh-cover.ts';
 import type { Face, Point } from '../records.ts';
 import { alignFace } from './align-face.ts';
 import type { Detection } from './detect-faces.ts';
@@ -15,15 +16,18 @@ export interface DescribedFace {
   readonly measures: FaceMeasures;
 }
 
-/** Describes a detected face: landmarks, pose, eyes, mouth and quality, in pixels of the picture. */
+/** Describes a detected face: landmarks, pose, eyes, mouth, what covers it, and quality, in pixels of the picture. */
 export async function describeFace(bench: Workbench, image: PixelImage, detection: Detection): Promise<DescribedFace> {
   const landmarks = await findLandmarks(bench, image, detection.box);
   const pose = estimatePose(landmarks);
   const eyesOpen = await estimateEyesOpen(bench, image, landmarks);
-  const measures = measureFace(alignFace(bench, image, landmarks), ALIGNED_SIDE);
+  const aligned = alignFace(bench, image, landmarks);
+  const measures = measureFace(aligned, ALIGNED_SIDE);
+  const covered = weighCover(aligned, ALIGNED_SIDE);
   const quality = rateQuality(measures, detection.box.width, pose);
   const { box, score } = detection;
-  return { face: { box, score, landmarks, pose, eyesOpen, mouthOpen: mouthOpen(landmarks), quality }, measures };
+  const face = { box, score, landmarks, pose, eyesOpen, mouthOpen: mouthOpen(landmarks), covered, quality };
+  return { face, measures };
 }
 
 /** Inner mouth height over mouth width. */

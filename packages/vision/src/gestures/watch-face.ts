@@ -3,6 +3,7 @@ import { detectFaces } from '../face/detect-faces.ts';
 import type { AnalysisFrame } from '../face/examined-frame.ts';
 import { wholeOf } from '../face/find-faces.ts';
 import { findLandmarks } from '../face/find-landmarks.ts';
+import { MAX_CROWDED } from '../face/is-crowded.ts';
 import type { Workbench } from '../face/workbench.ts';
 import type { Box, UnusableReason } from '../records.ts';
 import { type FaceSignals, readSignals } from './face-signals.ts';
@@ -13,9 +14,6 @@ const minStepMs = 55;
 
 /** Share of the frames in which a face may be missing: far turned heads are not found. */
 const maxMissing = 0.6;
-
-/** Share of the frames in which a second face may be as large. */
-const maxSeveral = 0.2;
 
 /** Side of a face in pixels below which its landmarks, found in 64 pixels, only jitter. */
 const minSide = 64;
@@ -43,7 +41,7 @@ export async function watchFace(
   for (const { timestampMs, ...image } of thinOut(frames)) {
     requireRunning();
     seen++;
-    const choice = chooseFace(await detectFaces(bench, image, wholeOf(image)));
+    const choice = chooseFace(await detectFaces(bench, image, wholeOf(image)), image);
     if (choice.status === 'unusable') {
       if (choice.reason === 'several_faces') several++;
       continue;
@@ -52,7 +50,7 @@ export async function watchFace(
     boxes.push(box);
     samples.push(readSignals({ landmarks: await findLandmarks(bench, image, box), score }, timestampMs));
   }
-  if (several > seen * maxSeveral) return 'several_faces';
+  if (several > seen * MAX_CROWDED) return 'several_faces';
   if (samples.length === 0 || seen - samples.length > seen * maxMissing) return 'no_face';
   return medianOf(boxes.map(({ width }) => width)) < minSide ? 'face_too_small' : { samples, boxes };
 }

@@ -5,8 +5,9 @@ import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
 import { type LivenessCalibration, readLivenessCalibration } from '../calibration/liveness-calibration.ts';
 import { examineFrame } from '../face/examine-frame.ts';
 import type { AnalysisFrame } from '../face/examined-frame.ts';
-import { openTestBench, portraitFrame, type TestBench } from '../face/testing/open-test-bench.ts';
+import { openTestBench, portraitFrame, type TestBench, toFrame } from '../face/testing/open-test-bench.ts';
 import type { MediaKind } from '../records.ts';
+import { portraitPath } from '../testing/portrait-path.ts';
 import { assessLiveness, ENOUGH_FRAMES } from './assess-liveness.ts';
 import { combineEvidence } from './combine-evidence.ts';
 import { spreadOrder } from './spread-order.ts';
@@ -46,6 +47,32 @@ test('portraits of living people are scored below 0.5', async () => {
     assert.equal(evidence?.unusable, null);
     assert.ok(evidence?.contextScale && evidence.contextScale <= 2.7);
   }
+});
+
+test('a clip of which a quarter shows two people is several_faces; one frame of twelve is passed over', async () => {
+  const parts = await Promise.all(
+    [0, 320].map(async (left) => ({
+      input: await sharp(portraitPath(left === 0 ? '003_03.jpg' : '045_03.jpg'))
+        .resize(320, 320)
+        .toBuffer(),
+      left,
+      top: 0,
+    })),
+  );
+  const two = await toFrame(
+    sharp({ create: { width: 640, height: 320, channels: 3, background: '#888888' } }).composite(parts),
+  );
+  const clip = (crowded: readonly number[]) =>
+    assess(
+      'video',
+      Array.from({ length: 12 }, (_, place) => (crowded.includes(place) ? two : portrait)),
+    );
+  const { assessment } = await clip([3, 6, 9]);
+  assert.ok(
+    assessment.status === 'unusable' && assessment.reason === 'several_faces',
+    JSON.stringify(assessment.status),
+  );
+  assert.equal((await clip([6])).assessment.status, 'scored');
 });
 
 test('a score says what it is made of', async () => {

@@ -1,6 +1,7 @@
 import { type LivenessCalibration, sigmoid } from '../calibration/liveness-calibration.ts';
 import { presentationKind } from '../calibration/presentation-kind.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
+import { isCrowded } from '../face/is-crowded.ts';
 import type { Workbench } from '../face/workbench.ts';
 import { findContent } from '../pixels/find-content.ts';
 import type { FrameEvidence, LivenessEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
@@ -35,7 +36,8 @@ export type LivenessAssessment = {
 
 /**
  * Judges whether a medium shows a live person. A photo gives one score. Frames of a video or shots set are looked at in
- * an order that spreads over the clip until 8 are usable; a shots set with fewer images is judged by those it has.
+ * an order that spreads over the clip until 8 are usable; a shots set with fewer images is judged by those it has. Where
+ * somebody else is in too many of them, the score could be another person's than the best shot: `several_faces`.
  */
 export async function assessLiveness(
   bench: Workbench,
@@ -55,6 +57,7 @@ export async function assessLiveness(
     if (frames.filter(isWeighed).length === ENOUGH_FRAMES) break;
   }
   frames.sort((a, b) => a.index - b.index);
+  if (isCrowded(frames.map(({ unusable }) => unusable))) return { status: 'unusable', reason: 'several_faces', frames };
   const weighed = frames.filter(isWeighed);
   if (weighed.length < neededFrames(source)) return { status: 'unusable', reason: reasonOf(frames), frames };
   const logits = weighed.map(({ cues, contextScale }) => weighCues(cues, contextScale, weights));

@@ -41,6 +41,7 @@ const failures: Readonly<Record<FailureReason, FailureEntry>> = {
     wireCode: 2015,
     sentence: 'The error rate that is asked for was not measured for this kind of medium.',
   },
+  document_as_selfie: { wireCode: 2016, sentence: 'The picture shows a document, not a person.' },
   gave_up: { wireCode: 2101, sentence: 'It was tried too often without an answer.' },
   not_answered_in_time: { wireCode: 2102, sentence: 'It was not answered in time.' },
   not_taken_up_in_time: { wireCode: 2103, sentence: 'It was not taken up in time.' },

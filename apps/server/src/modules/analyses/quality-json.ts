@@ -5,6 +5,7 @@ import { injectionToJson } from './injection-evidence.ts';
 import type { MediumVerdict } from './judge-medium.ts';
 import { livenessToJson } from './liveness-evidence.ts';
 import { pointToJson } from './point-to-json.ts';
+import { warningsOfLiveness, warningsToJson } from './warnings.ts';
 
 /** What the evidence is from: a single frame cannot show life. */
 const evidenceFrom: Readonly<Record<PresentationKind, string>> = { photo: 'single_frame', clip: 'clip', set: 'set' };
@@ -20,6 +21,7 @@ export function verdictToJson({ source, liveness, choice, gesture, declineReason
     operating_point: choice.status === 'chosen' ? pointToJson(choice.point) : null,
     model_ids: modelNames(liveness.models),
     decline_reasons: [...declineReasons],
+    ...warningsToJson(warningsOfLiveness(source.report)),
     evidence: [...livenessToJson(liveness), ...injectionToJson(source)],
     ...(gesture && { gesture: gesture.json }),
   };

@@ -8,6 +8,7 @@ import type { AnalysisSource, Findings, MediaFinding, RunnerTools } from './find
 import { decidingPair, describePairs, type JudgedPair, judgePairs } from './judge-pairs.ts';
 import { worstResolution } from './resolution.ts';
 import { mayBeFaceless } from './suitable-media.ts';
+import { warningsOfEmbedding, warningsToJson } from './warnings.ts';
 
 /**
  * Do all media show the same person? Every pair is compared and the least similar pair decides. A medium without a
@@ -52,14 +53,12 @@ function failureAmong(compared: readonly AnalysisSource[], pairs: readonly Judge
 function findingOf(source: AnalysisSource, pairs: readonly JudgedPair[]): MediaFinding {
   const outcome = embeddingOf(source);
   const { id } = source.media;
-  return {
-    mediaId: id,
-    resultsData:
-      outcome.status === 'unusable'
-        ? { reason: outcome.reason }
-        : describePairs(pairs.filter(({ ids }) => ids.includes(id))),
-    bestShot: null,
+  if (outcome.status === 'unusable') return { mediaId: id, resultsData: { reason: outcome.reason }, bestShot: null };
+  const told = {
+    ...describePairs(pairs.filter(({ ids }) => ids.includes(id))),
+    ...warningsToJson(warningsOfEmbedding(source.report)),
   };
+  return { mediaId: id, resultsData: Object.keys(told).length > 0 ? told : null, bestShot: null };
 }
 
 /** Those that decided; where nothing was compared, those that two photos would have been held against. */

@@ -14,6 +14,7 @@ import { matchKindOf } from './judge-pairs.ts';
 import { searchToJson } from './match-to-json.ts';
 import { worstResolution } from './resolution.ts';
 import { mayBeFaceless } from './suitable-media.ts';
+import { warningsOfEmbedding, warningsToJson } from './warnings.ts';
 
 /** A person of the collection as far as they are like the face of a medium. */
 interface Likeness {
@@ -153,7 +154,10 @@ function restOf(
   if (hits.some(({ mediaId }) => mediaId === media.id)) return [];
   const outcome = embeddingOf(report);
   const own = likenesses.filter(({ mediaId }) => mediaId === media.id);
-  const resultsData = outcome.status === 'unusable' ? { reason: outcome.reason } : { max_confidence: highest(own) };
+  const resultsData =
+    outcome.status === 'unusable'
+      ? { reason: outcome.reason }
+      : { max_confidence: highest(own), ...warningsToJson(warningsOfEmbedding(report)) };
   return [{ mediaId: media.id, resultsData, bestShot: null }];
 }
 

@@ -4,7 +4,7 @@ import type { MediaReport } from '@praesto/vision';
 import { aCurve } from '../../../test/support/a-curve.ts';
 import { aPolicy } from '../../../test/support/a-policy.ts';
 import { aMedia } from '../../../test/support/records.ts';
-import { aClipInfo, aJpegInfo, anUnusableReport, aScoredReport } from '../folders/test-support/reports.ts';
+import { aClipInfo, aFace, aJpegInfo, anUnusableReport, aScoredReport } from '../folders/test-support/reports.ts';
 import type { QualityParams } from './analysis-order.ts';
 import { runQuality } from './run-quality.ts';
 
@@ -125,4 +125,19 @@ test('every reason why a medium is declined is told', () => {
   const told = runQuality(params(), [attack], { ...rules, policy: aPolicy({ refuseRepeated: true }) });
   const reasons = ['presentation_attack', 'gesture_not_shown', 'seen_before'];
   assert.deepEqual(told.media[0]!.resultsData!.decline_reasons, reasons);
+});
+
+test('a mask on most usable frames is a warning beside the score, which stands as it is', () => {
+  const report = aScoredReport(0.1);
+  const withFaces = (covered: readonly number[]): MediaReport => ({
+    ...report,
+    liveness: {
+      ...report.liveness!,
+      frames: covered.map((value) => ({ ...report.liveness!.frames[0]!, face: { ...aFace, covered: value } })),
+    },
+  });
+  const told = (covered: readonly number[]) => runQuality(params(), [source(withFaces(covered))], rules);
+  assert.deepEqual(told([0.9, 0.9, 0.1]).media[0]!.resultsData?.warnings, ['mask_worn']);
+  assert.equal(told([0.9, 0.9, 0.1]).resolution, 'SUCCESS');
+  assert.equal(told([0.9, 0.1]).media[0]!.resultsData?.warnings, undefined);
 });

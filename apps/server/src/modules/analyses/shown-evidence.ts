@@ -17,7 +17,7 @@ export function mayReadEvidence(actor: Actor | null): boolean {
 }
 
 /** All that everybody sees of what liveness says about a medium. The score is told in coarse steps. */
-const shownKeys = ['confidence_spoofing', 'reason', 'evidence_from', 'gesture', 'challenge'];
+const shownKeys = ['confidence_spoofing', 'reason', 'evidence_from', 'gesture', 'challenge', 'warnings'];
 
 /** The analysis without what only those with `evidence.read` see: of liveness the decision and a coarse score stay. */
 export function withoutEvidence(analysis: Analysis): Analysis {
@@ -44,6 +44,7 @@ const askableKeys = [
   'reason',
   'evidence_from',
   'gesture',
+  'warnings',
   'min_confidence',
   'max_confidence',
   'confidence',

@@ -127,6 +127,7 @@ function mistakeIn({ info, embedding }: MediaReport): { readonly reason: string;
 
 function sentenceOf(cause: EnrolmentRefusal): string {
   if (cause === 'poorly_lit') return 'The face is too dark, too bright or without contrast.';
+  if (cause === 'mask_worn') return 'A mask, a cloth or something else covers nose, mouth and chin.';
   return failureOf(cause).message;
 }
 

@@ -35,3 +35,8 @@ test('a part of the quality that is nothing refuses by its name', () => {
   assert.equal(judgeEnrolment(outcomeWith({}, { exposure: 0 })), 'poorly_lit');
   assert.equal(judgeEnrolment(outcomeWith({}, { pose: 0 })), 'turned_away');
 });
+
+test('a face with a mask on is not enrolled: half of it would be missing in every search', () => {
+  assert.equal(judgeEnrolment(outcomeWith({ covered: 0.5 })), 'mask_worn');
+  assert.equal(judgeEnrolment(outcomeWith({ covered: 0.49 })), null);
+});

@@ -124,6 +124,7 @@ const wordKeys = [
   'operating_point',
   'model_ids',
   'decline_reasons',
+  'warnings',
   'policy',
 ];
 

@@ -29,6 +29,7 @@ export const aFace: Face = {
   pose: { yaw: 1, pitch: -2, roll: 0.5 },
   eyesOpen: { left: 0.98, right: 0.97 },
   mouthOpen: 0.02,
+  covered: 0.01,
   quality: { score: 0.9, sharpness: 0.8, exposure: 0.95, size: 1, pose: 0.99, occlusion: 1 },
 };
 

@@ -44,6 +44,7 @@ export const englishTexts = {
     too_dark: 'The face is too dark.',
     too_bright: 'The face is too bright.',
     too_blurred: 'The face is too blurred.',
+    document_as_selfie: 'The picture shows a document, not a person.',
     turned_away: 'The face is turned away from the camera.',
     too_few_frames: 'Too few frames show a usable face.',
     no_suitable_media: 'No medium is suitable for this analysis.',

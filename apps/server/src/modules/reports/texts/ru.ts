@@ -49,6 +49,7 @@ export const russianTexts: ReportTexts = {
     too_dark: 'Лицо слишком тёмное.',
     too_bright: 'Лицо слишком светлое.',
     too_blurred: 'Лицо слишком размыто.',
+    document_as_selfie: 'На снимке документ, а не человек.',
     turned_away: 'Лицо отвёрнуто от камеры.',
     too_few_frames: 'Слишком мало кадров с пригодным лицом.',
     no_suitable_media: 'Нет файла, пригодного для этой проверки.',

@@ -1,0 +1,7 @@
+import type { Proportion } from '../../packages/cli/src/metrics/proportion.ts';
+
+/** `1.25 % [0.40–3.10] 3/240`. */
+export function formatShare({ rate, low, high, errors, trials }: Proportion): string {
+  const percent = (value: number) => (value * 100).toFixed(2);
+  return rate === null ? '–' : `${percent(rate)} % [${percent(low)}–${percent(high)}] ${errors}/${trials}`;
+}
