@@ -17,8 +17,6 @@ export interface Figures {
   readonly cards: number;
   /** `verify_small`, at the threshold that serves it best. */
   readonly errors: number;
-  /** A face with a drawn mask against bare ones at 1e-2. */
-  readonly masked: number;
 }
 
 interface Joined {
@@ -41,7 +39,6 @@ export function measureEmbedding(faces: readonly SeenFace[], join: Join): Figure
     all: ratesOf(same),
     cards: rateOfCards(joined),
     errors: fewestErrors(splitPairs(joined.filter(({ face }) => face.set === 'verify_small'))),
-    masked: rateOfMasked(lfw, join),
   };
 }
 
@@ -118,16 +115,4 @@ function fewestErrors({ same, other }: { same: Float64Array; other: Float64Array
   const errorsAt = (limit: number) =>
     same.filter((value) => value < limit).length + other.filter((value) => value >= limit).length;
   return [...same].reduce((fewest, limit) => Math.min(fewest, errorsAt(limit)), same.length);
-}
-
-function rateOfMasked(lfw: readonly Joined[], join: Join): number {
-  const [same, other]: [number[], number[]] = [[], []];
-  for (const { face } of lfw) {
-    if (!face.masked) continue;
-    const masked = join(face.masked);
-    for (const bare of lfw) {
-      if (bare.face !== face) (bare.face.subject === face.subject ? same : other).push(dot(masked, bare.embedding));
-    }
-  }
-  return shareAbove(same, quantile(Float64Array.from(other).sort(), 1 - 1e-2));
 }

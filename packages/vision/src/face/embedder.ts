@@ -7,6 +7,8 @@ import { layOut, type Tool } from './tool.ts';
 export interface Embedder extends Tool {
   /** Whether the face is seen mirrored as well; the part is made from the mean of both answers. */
   readonly isMirrored: boolean;
+  /** By how much a mask moves the answers to a face on average; taken away from those to a masked face. `null`: not known. */
+  readonly maskShift: readonly number[] | null;
   /** Weight of this part in the cosine of two embeddings; those of all parts add up to 1. */
   readonly share: number;
 }
@@ -20,6 +22,7 @@ export function layOutEmbedders(session: ModelSession, side: number): readonly [
   const layOutPart = (part: ModelSession): Embedder => ({
     ...layOutFor(part, side),
     isMirrored: part.manifest.parameters.mirrored === true,
+    maskShift: readMaskShift(part.manifest),
     share: readWeight(part.manifest) / sum,
   });
   return [layOutPart(session), ...session.companions.map(layOutPart)];
@@ -36,4 +39,12 @@ function readWeight({ id, parameters }: ModelManifest): number {
   const { weight = 1 } = parameters;
   if (typeof weight === 'number' && weight > 0 && Number.isFinite(weight)) return weight;
   throw new VisionError('inference.unavailable', `model manifest ${id}: parameters.weight must be a number above 0`);
+}
+
+function readMaskShift({ id, parameters }: ModelManifest): readonly number[] | null {
+  const { maskShift = null, length } = parameters;
+  if (maskShift === null) return null;
+  if (Array.isArray(maskShift) && maskShift.length === length && maskShift.every(Number.isFinite)) return maskShift;
+  const message = `model manifest ${id}: parameters.maskShift must hold as many numbers as parameters.length says`;
+  throw new VisionError('inference.unavailable', message);
 }

@@ -23,6 +23,8 @@ export interface OperatorModel {
   readonly bias: readonly number[];
   readonly weights?: readonly (readonly number[])[];
   readonly slopes?: readonly number[];
+  /** Of the input, in pixels. Default 128. */
+  readonly side?: number;
   /** What is different from `livenessManifest`. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 }
@@ -30,10 +32,10 @@ export interface OperatorModel {
 /** Builds a liveness model whose output hardly depends on the picture, with its manifest, in a new models folder. */
 export async function writeOperatorModel(
   modelsDir: string,
-  { bias, weights, slopes, manifest }: OperatorModel,
+  { bias, weights, slopes, side = 128, manifest }: OperatorModel,
 ): Promise<void> {
   const bytes = encodeTinyModel({
-    inputShape: [1, 3, 128, 128],
+    inputShape: [1, 3, side, side],
     weights: weights ?? bias.map(() => [0, 0, 0]),
     bias,
     ...(slopes && { slopes }),
