@@ -61,6 +61,13 @@ test('a second copy that is as clear as the portrait is no ghost', async () => {
   assert.equal(seen.unmatchable, 'several_faces');
 });
 
+test('a ghost as sharp as print can be is still one while it is pale', async () => {
+  const card = await cardOf('003_03.jpg', false);
+  const pale = await sharp(portraitPath('003_03.jpg')).greyscale().linear(0.45, 125).jpeg({ quality: 95 }).toBuffer();
+  const seen = await examineCard(station.bench, await shotOf(card, { picture: pale, width: 260 }));
+  assert.deepEqual([seen.unmatchable, seen.ghosts], [null, 1]);
+});
+
 test('a card that lies upside down is turned and its portrait found', async () => {
   const frame = await shotOf(await cardOf('045_03.jpg', true));
   const seen = await examineCard(station.bench, { ...frame, ...turnImage(frame, 180) });
