@@ -237,6 +237,6 @@ test('cues of injection stand in the result of their medium and decide nothing',
   const findings = runAnalysis(quality(), [source('a', suspect)], tools);
   assert.equal(findings.resolution, 'SUCCESS');
   assert.deepEqual(findings.media[0]?.resultsData?.evidence, [
-    { kind: 'injection', code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"' },
+    { kind: 'injection', code: 'made_by_editor', weight: 0.5, score: 1, detail: 'signed "GIMP"' },
   ]);
 });
