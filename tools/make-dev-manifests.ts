@@ -15,7 +15,8 @@ const fullFrameSets = ['pad_samples', 'pad_clips', 'gestures', 'london'];
 /** Faces cut out tightly: not what the liveness model is for, and hard on purpose. */
 const croppedSets = ['pad_screens', 'pad_crops'];
 const livenessColumns = ['path', 'label', 'subject', 'set'];
-const pairColumns = ['file1', 'file2', 'same', 'fold'];
+const pairColumns = ['file1', 'file2', 'same', 'fold', 'subject1', 'subject2'];
+const groupColumns = ['gender', 'age', 'ethnicity'];
 
 const dir = process.argv[2];
 if (!dir) throw new Error('usage: node tools/make-dev-manifests.ts DIR');
@@ -26,7 +27,7 @@ write('liveness-crops.tsv', livenessColumns, livenessRows(croppedSets));
 write('liveness-training.tsv', livenessColumns, livenessRows([...fullFrameSets, ...croppedSets]));
 write('matching-lfw.tsv', pairColumns, lfwPairs());
 write('matching-id-cards.tsv', pairColumns, idCardPairs());
-write('matching-london.tsv', pairColumns, londonPairs());
+write('matching-london.tsv', [...pairColumns, ...groupColumns], londonPairs());
 
 /** The attack's name is its type where the index gives one, else the index's label. */
 function livenessRows(sets: readonly string[]): Row[] {
@@ -47,6 +48,8 @@ function lfwPairs(): Row[] {
     ...row,
     file1: `lfw/images/${row.file1}`,
     file2: `lfw/images/${row.file2}`,
+    subject1: subjectOf(`lfw/images/${row.file1}`),
+    subject2: subjectOf(`lfw/images/${row.file2}`),
   }));
 }
 
@@ -58,6 +61,8 @@ function idCardPairs(): Row[] {
     file2: selfie.selfie!,
     same: sameness(card.subject === selfie.subject),
     fold: '',
+    subject1: card.subject!,
+    subject2: selfie.subject!,
   }));
 }
 
@@ -69,7 +74,26 @@ function londonPairs(): Row[] {
     file2: smiling.path!,
     same: sameness(neutral.subject === smiling.subject),
     fold: '',
+    subject1: neutral.subject!,
+    subject2: smiling.subject!,
+    ...sharedGroups(groupsOf(neutral), groupsOf(smiling)),
   }));
+}
+
+/** As the notes of `london` name them; ages in bands, so that there are several people in each. */
+function groupsOf({ notes }: Row): Row {
+  const [, age = '', gender = '', ethnicity = ''] = /age (\d+); (male|female); (\w+)$/.exec(notes!) ?? [];
+  const band = age === '' ? '' : Number(age) < 25 ? 'below 25' : Number(age) < 35 ? '25 to 34' : '35 and above';
+  return { gender, ethnicity, age: band };
+}
+
+/** A pair of two people is in a group when both are: strangers who resemble one another are what a group has to be told by. */
+function sharedGroups(one: Row, other: Row): Row {
+  return Object.fromEntries(groupColumns.map((column) => [column, one[column] === other[column] ? one[column]! : '']));
+}
+
+function subjectOf(path: string): string {
+  return index.find((row) => row.path === path)?.subject ?? '';
 }
 
 /** Every pair once: the same two files in another order, or a file with itself, would be no further evidence. */

@@ -3,9 +3,10 @@
  * that nothing of the embedding was fitted on, and portraits on documents. Prints them, and writes the manifest of the
  * embedding model with `--write`.
  *
- *     node tools/calibrate/fit-matching.ts [--untouched 0,1,2] [--write]
+ *     node tools/calibrate/fit-matching.ts [--untouched 0,1,2] [--keep FILE] [--write]
  *
  * `--untouched`: the folds that nothing of the embedding was fitted on. The mapping does not count: it moves no cosine.
+ * `--keep`: where embeddings are kept for accuracy-searches.ts; remove it when the embedding has changed.
  */
 import { parseArgs } from 'node:util';
 import {
@@ -15,9 +16,9 @@ import {
 } from '../../packages/vision/src/calibration/matching/comparisons.ts';
 import type { CosinePoint, MatchingCurve } from '../../packages/vision/src/calibration/matching/matching-curve.ts';
 import { measureMatchingCurve } from '../../packages/vision/src/calibration/matching/measure-matching-curve.ts';
-import { type EmbeddedPicture, embedPictures } from './embed-pictures.ts';
+import { type DevPicture, embedPictures } from './embed-pictures.ts';
 import { checkHeldOut } from './held-out-points.ts';
-import { type LfwPicture, readMatchingData } from './matching-data.ts';
+import { readMatchingData } from './matching-data.ts';
 import { rounded } from './statistics.ts';
 import { writeCalibration } from './write-calibration.ts';
 
@@ -35,29 +36,36 @@ const shownRates = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5];
 type Curve = MatchingCurve<CosinePoint>;
 
 const { values } = parseArgs({
-  options: { untouched: { type: 'string', default: '0,1,2' }, write: { type: 'boolean', default: false } },
+  options: {
+    untouched: { type: 'string', default: '0,1,2' },
+    keep: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
 });
 const untouched = values.untouched.split(',');
 const data = readMatchingData();
-const { found, missed } = await embedPictures([...data.lfw, ...data.london, ...data.small, ...data.cards]);
-const embedded = <P extends { readonly path: string }>(pictures: readonly P[]) =>
-  pictures.flatMap((picture) => {
-    const one = found.get(picture.path);
-    return one ? [{ ...picture, embedding: one.embedding, person: one.person }] : [];
-  });
-const foldsOf = (folds: readonly string[]) => embedded(data.lfw).filter(({ fold }: LfwPicture) => folds.includes(fold));
+const of = async <P extends DevPicture>(name: string, pictures: readonly P[]) => {
+  const { found, missed } = await embedPictures(pictures, values.keep);
+  console.log(`${name}: ${found.length} embedded; without:`, missed);
+  return found;
+};
+const lfw = await of('LFW', data.lfw);
+const cards = await of('cards', data.cards);
+const london = await of('London', data.london);
+const small = await of('small', data.small);
+const foldsOf = (folds: readonly string[]) => lfw.filter(({ fold }) => folds.includes(fold));
 
 const fit = measure(compareAll(foldsOf(fitFolds)));
 const mapping = anchors.map(([rate, confidence]) => [rounded(lowestCosine(fit, rate)), confidence] as const);
 const photos = measure(compareAll(foldsOf(untouched)));
 const document = measure(compareCards());
-const heldOut = checkHeldOut(foldsOf(['0', '1', '2']), [1e-2, 1e-3, 1e-4]);
+const heldOut = checkHeldOut(lfw, [1e-2, 1e-3, 1e-4]);
 
 show('photos', photos);
 show('document', document);
-for (const name of ['london', 'small'] as const) show(name, measure(compareAll(embedded(data[name]))));
+show('London', measure(compareAll(london)));
+show('small', measure(compareAll(small)));
 console.table(heldOut);
-console.log('without an embedding:', Object.fromEntries(missed), 'of', found.size, 'and these');
 if (values.write) {
   writeCalibration('praesto-face', {
     mapping: { kind: 'piecewise-linear', points: [[-1, 0], ...mapping, [1, 1]] },
@@ -81,8 +89,7 @@ function measure(labelled: LabelledComparisons): Curve {
 
 /** Of the people with a card only the listed selfie is theirs: the card may be printed from any other picture of them. */
 function compareCards(): LabelledComparisons {
-  const cards = embedded(data.cards);
-  const others: EmbeddedPicture[] = embedded([...data.lfw, ...data.london]);
+  const others = [...lfw, ...london];
   const genuine = cards.map(
     (card) =>
       compareAcross(

@@ -103,18 +103,19 @@ describe('praesto evaluate', () => {
     await writeFile(
       inDir('pairs.tsv'),
       [
-        'file1\tfile2\tsame',
-        '003_03.jpg\t003_08.jpg\t1',
-        '045_03.jpg\t045_08.jpg\t1',
-        '003_03.jpg\t025_03.jpg\t0',
-        '003_03.jpg\t045_03.jpg\t0',
-        '025_03.jpg\tbroken.jpg\t0',
-        'plain.jpg\t045_08.jpg\t1',
+        'file1\tfile2\tsame\tgender',
+        '003_03.jpg\t003_08.jpg\t1\tfemale',
+        '045_03.jpg\t045_08.jpg\t1\tmale',
+        '003_03.jpg\t025_03.jpg\t0\t',
+        '003_03.jpg\t045_03.jpg\t0\t',
+        '025_03.jpg\tbroken.jpg\t0\t',
+        'plain.jpg\t045_08.jpg\t1\tmale',
         '',
       ].join('\n'),
     );
     const out = inDir('matching');
-    const { code, stdout, stderr } = await evaluate('matching', '--pairs', inDir('pairs.tsv'), '--out', out);
+    const args = ['matching', '--pairs', inDir('pairs.tsv'), '--by', 'gender', '--out', out];
+    const { code, stdout, stderr } = await evaluate(...args);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /genuine\s+3\s+2\s+FNMR\s+0\.00 %/);
     assert.match(stdout, /impostor\s+3\s+2\s+FMR\s+0\.00 %/);
@@ -128,6 +129,11 @@ describe('praesto evaluate', () => {
     ]);
     const notCompared = report.pairs.filter((pair: { comparison: unknown }) => pair.comparison === null);
     assert.equal(notCompared.length, 2);
+    assert.match(stdout, /gender\s+female/);
+    const again = await evaluate(...args, '--against', join(out, 'report.json'));
+    assert.match(again.stdout, /FNMR, gender female\s.*overlap/);
+    const { changes } = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
+    assert.deepEqual(changes[0], { ...changes[0], name: 'FMR', difference: 0, do_bounds_overlap: true });
     assert.match(await readFile(join(out, 'report.html'), 'utf8'), /^<!doctype html>/);
   });
 

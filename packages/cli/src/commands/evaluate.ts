@@ -6,6 +6,7 @@ import { defaultJobs, parseJobs, parseThreshold, withEngine } from '../engine.ts
 import { collectPairs, imagesOf } from '../evaluate/collect-pairs.ts';
 import { collectPresentations, countExaminations } from '../evaluate/collect-presentations.ts';
 import { compareFigures, listFigures } from '../evaluate/figures.ts';
+import { listMatchingFigures } from '../evaluate/matching-figures.ts';
 import { measureLiveness } from '../evaluate/measure-liveness.ts';
 import { measureMatching } from '../evaluate/measure-matching.ts';
 import { readEarlier } from '../evaluate/read-earlier.ts';
@@ -37,7 +38,8 @@ interface LivenessOptions extends EvaluateOptions {
 
 interface MatchingOptions extends EvaluateOptions {
   readonly pairs: string;
-  readonly by?: string;
+  readonly by: readonly string[];
+  readonly against?: string;
 }
 
 /** `praesto evaluate`: error rates of liveness or matching on a labelled list of files. */
@@ -59,8 +61,12 @@ export function evaluateCommand(): Command {
   const matching = withCommonOptions(
     new Command('matching')
       .description('FMR, FNMR and accuracy of 1:1 matching (ISO/IEC 19795-1)')
-      .requiredOption('--pairs <file>', 'TSV with the columns file1, file2, same (1 or 0) and, optionally, fold')
-      .option('--by <column>', 'also break the figures down by this column')
+      .requiredOption(
+        '--pairs <file>',
+        'TSV with the columns file1, file2, same (1 or 0) and, optionally, fold, and subject1 and subject2: who is shown',
+      )
+      .option('--by <columns>', 'also break the figures down by these columns, e.g. age,gender', splitList, [])
+      .option('--against <report.json>', 'tell what changed since this earlier report')
       .option('--threshold <confidence>', 'match from this confidence on', parseThreshold, 0.85)
       .option('--out <dir>', 'write report.html, report.json and report.md there', 'praesto-evaluation/matching'),
   ).action((options: MatchingOptions) => evaluateMatching(options));
@@ -77,7 +83,7 @@ function withCommonOptions(command: Command): Command {
 }
 
 async function evaluateLiveness({ manifest, root, threshold, ...options }: LivenessOptions): Promise<void> {
-  const earlier = options.against === undefined ? undefined : await readEarlier(options.against);
+  const earlier = options.against === undefined ? undefined : await readEarlier(options.against, 'liveness');
   const list = await readList(manifest, {
     root,
     required: ['path', 'label', 'subject'],
@@ -109,6 +115,7 @@ async function evaluateLiveness({ manifest, root, threshold, ...options }: Liven
 }
 
 async function evaluateMatching({ pairs: path, ...options }: MatchingOptions): Promise<void> {
+  const earlier = options.against === undefined ? undefined : await readEarlier(options.against, 'matching');
   const list = await readList(path, {
     root: options.root,
     required: ['file1', 'file2', 'same'],
@@ -122,8 +129,18 @@ async function evaluateMatching({ pairs: path, ...options }: MatchingOptions): P
   }));
   const acquisitions = images.map(({ acquisition }) => acquisition);
   const measured = measureMatching(pairs, acquisitions, options.threshold);
-  const report = reportMatching(measured, pairs, context);
-  const json = { format: 'praesto.evaluation.matching', formatVersion: 1, context, measured, images, pairs };
+  const report = reportMatching(measured, pairs, { context, ...(earlier && { earlier }) });
+  const figures = listMatchingFigures(measured);
+  const json = {
+    format: 'praesto.evaluation.matching',
+    formatVersion: 2,
+    context,
+    figures,
+    ...(earlier && { changes: compareFigures(earlier.figures, figures) }),
+    measured,
+    images,
+    pairs,
+  };
   await publish(report, json, options.out);
 }
 

@@ -18,7 +18,7 @@ export interface AcquiredImage {
 export async function collectPairs(
   vision: Vision,
   rows: readonly TableRow[],
-  { root, jobs, onDone, by }: CollectOptions & { readonly by: string | undefined },
+  { root, jobs, onDone, by }: CollectOptions & { readonly by: readonly string[] },
 ): Promise<{ pairs: ComparedPair[]; images: AcquiredImage[] }> {
   const plan = rows.map((row) => planPair(row, by));
   const files = imagesOf(rows);
@@ -43,7 +43,7 @@ export function imagesOf(rows: readonly TableRow[]): string[] {
   return [...new Set(rows.flatMap((row) => [row.file1!, row.file2!]))];
 }
 
-function planPair(row: TableRow, by: string | undefined): Omit<ComparedPair, 'comparison'> {
+function planPair(row: TableRow, by: readonly string[]): Omit<ComparedPair, 'comparison'> {
   if (row.same !== '0' && row.same !== '1') {
     throw new CliError(`${row.file1} and ${row.file2}: same must be 1 or 0, not "${row.same}"`);
   }
@@ -52,7 +52,8 @@ function planPair(row: TableRow, by: string | undefined): Omit<ComparedPair, 'co
     file2: row.file2!,
     same: row.same === '1',
     fold: row.fold || null,
-    group: groupOf(row, by),
+    people: row.subject1 && row.subject2 ? [row.subject1, row.subject2] : null,
+    groups: Object.fromEntries(by.map((column) => [column, groupOf(row, column)!])),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { proportion } from '../metrics/proportion.ts';
 import { type Acquisition, type ComparedPair, measureMatching } from './measure-matching.ts';
 
 const acquired: Acquisition = { status: 'acquired' };
@@ -7,7 +8,7 @@ const acquired: Acquisition = { status: 'acquired' };
 function pair(same: boolean, cosine: number | null, more: Partial<ComparedPair> = {}): ComparedPair {
   // Any rising map will do for a calibration; this one puts the decision point 0.85 at cosine 0.7.
   const comparison = cosine === null ? null : { cosine, confidence: (cosine + 1) / 2 };
-  return { file1: 'a.jpg', file2: 'b.jpg', same, fold: null, group: null, comparison, ...more };
+  return { file1: 'a.jpg', file2: 'b.jpg', same, fold: null, people: null, groups: {}, comparison, ...more };
 }
 
 test('the decision point goes by the confidence, operating points by the cosine', () => {
@@ -83,7 +84,11 @@ test('given folds are used, and pairs without folds are dealt into ten', () => {
 
 test('groups hold their own pairs only', () => {
   const measured = measureMatching(
-    [pair(true, 0.9, { group: 'card' }), pair(false, 0.8, { group: 'selfie' }), pair(true, null, { group: 'card' })],
+    [
+      pair(true, 0.9, { groups: { kind: 'card' } }),
+      pair(false, 0.8, { groups: { kind: 'selfie' } }),
+      pair(true, null, { groups: { kind: 'card' } }),
+    ],
     [acquired],
     0.85,
   );
@@ -93,5 +98,30 @@ test('groups hold their own pairs only', () => {
       ['card', null, 0, 1],
       ['selfie', 1, null, 0],
     ],
+  );
+});
+
+test('comparisons of the same people are one trial where the list says who is shown', () => {
+  const twice = [pair(false, 0.1, { people: ['a', 'b'] }), pair(false, 0.2, { people: ['b', 'a'] })];
+  const named = measureMatching([...twice, pair(false, 0.1, { people: ['a', 'c'] })], [acquired], 0.85).atThreshold.fmr;
+  assert.deepEqual([named.errors, named.trials, named.high], [0, 3, proportion(0, 2).high]);
+  const unnamed = measureMatching(
+    [0.1, 0.2, 0.1].map((cosine) => pair(false, cosine)),
+    [acquired],
+    0.85,
+  ).atThreshold.fmr;
+  assert.equal(unnamed.high, proportion(0, 3).high);
+});
+
+test('a pair is in a group of each column, and an empty cell in none', () => {
+  const groups = { gender: 'female', age: '' };
+  const { groups: measured } = measureMatching(
+    [pair(true, 0.9, { groups }), pair(true, 0.9, { groups: { gender: 'male', age: '30s' } })],
+    [acquired],
+    0.85,
+  );
+  assert.deepEqual(
+    measured.map(({ column, group }) => `${column} ${group}`),
+    ['gender female', 'gender male', 'age 30s'],
   );
 });

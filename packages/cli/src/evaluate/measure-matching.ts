@@ -24,7 +24,10 @@ export interface ComparedPair {
   readonly same: boolean;
   /** `null` where the list names no folds. */
   readonly fold: string | null;
-  readonly group: string | null;
+  /** Who is shown, where the list says; `null` where it does not. */
+  readonly people: readonly [string, string] | null;
+  /** Columns by which figures are broken down; an empty value is in no group. */
+  readonly groups: Readonly<Record<string, string>>;
   readonly comparison: { readonly cosine: number; readonly confidence: number } | null;
 }
 
@@ -47,6 +50,7 @@ export interface MatchingOperatingPoint {
 
 /** Figures of one part of the pairs. */
 export interface MatchingGroup {
+  readonly column: string;
   readonly group: string;
   readonly at: { readonly fmr: Proportion; readonly fnmr: Proportion };
   readonly notCompared: number;
@@ -96,7 +100,6 @@ export function measureMatching(
   const failures = acquisitions.filter(({ status }) => status !== 'acquired').length;
   const foldsGiven = pairs.every((pair) => pair.fold !== null);
   const dealt = dealFolds(compared, DEALT_FOLDS);
-  const groups = [...new Set(pairs.map((pair) => pair.group))].filter((group) => group !== null);
   return {
     images: acquisitions.length,
     failuresToAcquire: proportion(failures, acquisitions.length),
@@ -115,13 +118,7 @@ export function measureMatching(
       })),
     ),
     foldsGiven,
-    groups: groups.sort().map((group) =>
-      measureGroup(
-        group,
-        pairs.filter((pair) => pair.group === group),
-        threshold,
-      ),
-    ),
+    groups: measureGroups(pairs, threshold),
   };
 }
 
@@ -137,9 +134,15 @@ function errorsAtConfidence(compared: readonly Compared[], threshold: number): {
   const impostors = compared.filter((pair) => !pair.same);
   const isMatch = (pair: Compared): boolean => pair.comparison.confidence >= threshold;
   return {
-    fmr: proportion(impostors.filter(isMatch).length, impostors.length),
-    fnmr: proportion(genuine.filter((pair) => !isMatch(pair)).length, genuine.length),
+    fmr: proportion(impostors.filter(isMatch).length, impostors.length, independentOf(impostors)),
+    fnmr: proportion(genuine.filter((pair) => !isMatch(pair)).length, genuine.length, independentOf(genuine)),
   };
+}
+
+/** Pairs of the same people are one trial: their pictures are alike or not for the same reasons. */
+function independentOf(pairs: readonly ComparedPair[]): number {
+  const people = pairs.map(({ people }, place) => people?.toSorted().join('\t') ?? String(place));
+  return new Set(people).size;
 }
 
 function findOperatingPoint(
@@ -164,11 +167,21 @@ function describePoint(compared: readonly Compared[], scores: LabelledScores, at
   };
 }
 
-function measureGroup(group: string, pairs: readonly ComparedPair[], threshold: number): MatchingGroup {
+function measureGroups(pairs: readonly ComparedPair[], threshold: number): MatchingGroup[] {
+  const columns = Object.keys(pairs[0]?.groups ?? {});
+  return columns.flatMap((column) => {
+    const groups = [...new Set(pairs.map((pair) => pair.groups[column]!))].filter((group) => group !== '').sort();
+    return groups.map((group) => {
+      const own = pairs.filter((pair) => pair.groups[column] === group);
+      return { column, group, ...measureGroup(own, threshold) };
+    });
+  });
+}
+
+function measureGroup(pairs: readonly ComparedPair[], threshold: number): Omit<MatchingGroup, 'column' | 'group'> {
   const compared = pairs.filter((pair): pair is Compared => pair.comparison !== null);
   const scores = cosines(compared);
   return {
-    group,
     at: errorsAtConfidence(compared, threshold),
     notCompared: pairs.length - compared.length,
     equalError: findEqualError(scores),

@@ -11,16 +11,16 @@ export interface EarlierReport {
 }
 
 /**
- * Reads the `report.json` of an earlier `praesto evaluate liveness`.
+ * Reads the `report.json` of an earlier `praesto evaluate` of the same kind.
  * @throws CliError when it cannot be read, is another document, or is of a version without figures to compare.
  */
-export async function readEarlier(path: string): Promise<EarlierReport> {
+export async function readEarlier(path: string, kind: 'liveness' | 'matching'): Promise<EarlierReport> {
   const text = await readFile(path, 'utf8').catch((cause: Error) => {
     throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
   });
   const report = parse(text, path);
-  if (report?.format !== 'praesto.evaluation.liveness') {
-    throw new CliError(`${path} is no report.json of praesto evaluate liveness`);
+  if (report?.format !== `praesto.evaluation.${kind}`) {
+    throw new CliError(`${path} is no report.json of praesto evaluate ${kind}`);
   }
   if (!Array.isArray(report.figures)) {
     throw new CliError(`${path} is of format version ${report.format_version}, which has no figures to compare`);
@@ -28,7 +28,7 @@ export async function readEarlier(path: string): Promise<EarlierReport> {
   return {
     listSha256: report.context.list_sha256,
     generatedAt: report.context.generated_at,
-    threshold: report.measured.at_threshold.threshold,
+    threshold: report.measured.at_threshold.threshold ?? report.measured.at_threshold.confidence!,
     figures: report.figures,
   };
 }
@@ -38,7 +38,8 @@ interface ReportDocument {
   readonly format: string;
   readonly format_version: number;
   readonly context: { readonly list_sha256: string; readonly generated_at: string };
-  readonly measured: { readonly at_threshold: { readonly threshold: number } };
+  /** Of liveness a threshold, of matching a confidence. */
+  readonly measured: { readonly at_threshold: { readonly threshold?: number; readonly confidence?: number } };
   readonly figures?: readonly Figure[];
 }
 

@@ -1,14 +1,18 @@
+import { compareFigures } from '../evaluate/figures.ts';
+import { listMatchingFigures } from '../evaluate/matching-figures.ts';
 import { type ComparedPair, cosines, type MatchingMeasurement } from '../evaluate/measure-matching.ts';
+import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { formatCount, formatRate, formatScore, formatShare, formatTarget, NOT_MEASURED } from './format-figures.ts';
 import { drawHistograms } from './histogram-plot.ts';
+import { changesTable } from './liveness-tables.ts';
 import { contextFacts, type EvaluationContext, type Report, type ReportPlot, type ReportTable } from './report.ts';
 
 /** Puts a matching measurement into tables, plots and words. */
 export function reportMatching(
   measured: MatchingMeasurement,
   pairs: readonly ComparedPair[],
-  context: EvaluationContext,
+  { context, earlier }: { readonly context: EvaluationContext; readonly earlier?: EarlierReport },
 ): Report {
   const { atThreshold: at, genuinePairs, impostorPairs } = measured;
   return {
@@ -50,6 +54,7 @@ export function reportMatching(
       errorsTable(measured),
       operatingPointsTable(measured),
       ...(measured.groups.length > 0 ? [groupsTable(measured)] : []),
+      ...(earlier ? [changes(measured, earlier, context)] : []),
       ...(measured.foldAccuracy ? [foldsTable(measured, measured.foldAccuracy)] : []),
       ...(measured.failureReasons.length > 0 ? [failuresTable(measured)] : []),
     ],
@@ -57,11 +62,16 @@ export function reportMatching(
     notes: [
       'A pair matches when its score is at or above the threshold. FMR: share of impostor pairs that match. FNMR: share of genuine pairs that do not (ISO/IEC 19795-1). Both over pairs that were compared.',
       'An image that could not be decoded or held no usable face is a failure to acquire; its pairs are counted apart and are neither matches nor non-matches.',
-      'Bounds are 95 % Wilson intervals (Wilson 1927). They take pairs for independent; pairs that share a person or an image make the true uncertainty larger.',
+      'Bounds are 95 % Wilson intervals (Wilson 1927). Where the list says who is shown, comparisons of the same people are one trial; pairs that share one person, or an image, make the true uncertainty larger still.',
       'Accuracy: every fold is judged with the threshold that is most accurate on the other folds (protocol of Labeled Faces in the Wild).',
       'Confidence is the calibrated score that the product decides by; the cosine is the raw score of the two embeddings. The order of pairs is the same in both.',
     ],
   };
+}
+
+function changes(measured: MatchingMeasurement, earlier: EarlierReport, context: EvaluationContext): ReportTable {
+  const compared = compareFigures(earlier.figures, listMatchingFigures(measured));
+  return changesTable(compared, earlier, earlier.listSha256 === context.listSha256);
 }
 
 function errorsTable(measured: MatchingMeasurement): ReportTable {
@@ -141,6 +151,7 @@ function groupsTable(measured: MatchingMeasurement): ReportTable {
   return {
     title: `By group, at confidence ${measured.atThreshold.confidence}`,
     columns: [
+      { title: 'column' },
       { title: 'group' },
       { title: 'FMR [95 %]', align: 'right' },
       { title: 'count', align: 'right' },
@@ -150,7 +161,8 @@ function groupsTable(measured: MatchingMeasurement): ReportTable {
       { title: 'EER', align: 'right' },
       { title: 'AUC', align: 'right' },
     ],
-    rows: measured.groups.map(({ group, at, notCompared, equalError, areaUnderCurve }) => [
+    rows: measured.groups.map(({ column, group, at, notCompared, equalError, areaUnderCurve }) => [
+      column,
       group,
       formatShare(at.fmr),
       formatCount(at.fmr),

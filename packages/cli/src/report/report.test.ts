@@ -31,7 +31,7 @@ function presentation(attack: string | null, score: number | null, camera = ''):
 
 function pair(same: boolean, cosine: number | null): ComparedPair {
   const comparison = cosine === null ? null : { cosine, confidence: (cosine + 1) / 2 };
-  return { file1: 'a', file2: 'b', same, fold: null, group: null, comparison };
+  return { file1: 'a', file2: 'b', same, fold: null, people: null, groups: {}, comparison };
 }
 
 function livenessPage(presentations: Presentation[]): string {
@@ -122,7 +122,7 @@ describe('the matching page', () => {
   test('says which false match rates the sample does not support', () => {
     const pairs = [0.9, 0.8].map((cosine) => pair(true, cosine));
     pairs.push(...Array.from({ length: 20 }, (_, i) => pair(false, i / 100)));
-    const page = renderHtml(reportMatching(measureMatching(pairs, [{ status: 'acquired' }], 0.85), pairs, context));
+    const page = renderHtml(reportMatching(measureMatching(pairs, [{ status: 'acquired' }], 0.85), pairs, { context }));
     assert.equal(page.match(/not supported by 20 impostor pairs/g)?.length, 3);
     assert.match(page, /2 genuine against 20 impostor comparisons/);
   });
@@ -134,7 +134,7 @@ describe('the matching page', () => {
   ] as const) {
     test(`is made without unmeasurable figures for ${what}`, () => {
       const measured = measureMatching(pairs, [{ status: 'acquired' }], 0.85);
-      assert.doesNotMatch(renderHtml(reportMatching(measured, pairs, context)), /NaN|Infinity|undefined/);
+      assert.doesNotMatch(renderHtml(reportMatching(measured, pairs, { context })), /NaN|Infinity|undefined/);
     });
   }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { seedRandom } from '../../testing/attack/seeded-random.ts';
 import { wilsonInterval } from '../wilson.ts';
 import { compareAcross, compareAll, type KnownFace, type LabelledComparisons } from './comparisons.ts';
 import { measureMatchingCurve } from './measure-matching-curve.ts';
@@ -64,7 +65,8 @@ test('errors that come from one person count for fewer trials than errors of str
 });
 
 test('the upper bound holds in most samples of people of whom some are like many others', () => {
-  const random = mulberry(7);
+  const { between } = seedRandom(7);
+  const random = () => between(0, 1);
   let held = 0;
   const samples = 60;
   // Everybody is like others by a share of their own; two people match when both have it and chance wants it.
@@ -81,7 +83,8 @@ test('the upper bound holds in most samples of people of whom some are like many
 });
 
 test('rates are those of plain counting at every point, with one photo of everybody', () => {
-  const random = mulberry(3);
+  const { between } = seedRandom(3);
+  const random = () => between(0, 1);
   const rows = Array.from({ length: 400 }, (_, i) => [random() * 0.8, 2 * i, 2 * i + 1] as const);
   const own = Array.from({ length: 100 }, (_, i) => [0.3 + random() * 0.7, i, i] as const);
   for (const { cosine, fmr, fnmr } of measureMatchingCurve(labelled([...rows, ...own]))!.points) {
@@ -99,14 +102,3 @@ test('every pair of faces is compared once, and documents only with photos', () 
   const across = compareAcross([a], [again, b]);
   assert.deepEqual([across.genuine.cosines.length, across.strangers.cosines.length], [1, 1]);
 });
-
-/** Numbers 0..1 that are the same with every run (Mulberry32). */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
