@@ -28,7 +28,7 @@ export function tabulateSearches(
 function spread(values: readonly number[]): string {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => percent(sorted[Math.round(share * (sorted.length - 1))]!);
-  return `${percent(mean(values))} [${at(0.025)}–${at(0.975)}]`;
+  return `${percent(mean(values))} [${at(0.025).replace(' %', '')}–${at(0.975)}]`;
 }
 
 function mean(values: readonly number[]): number {
