@@ -25,7 +25,7 @@ interface Task {
 export async function measureRivals({ native, index, photos, threads, count, probeOf }: Task): Promise<Rivals> {
   const faces = new Float32Array(photos * dimension);
   for (let place = 0; place < photos; place += 1) faces.set(faceOf(place), place * dimension);
-  const runs = photos > 200_000 ? 5 : 20;
+  const runs = photos > 200_000 ? 3 : 20;
   const timeNative = (probes: Float32Array) =>
     time(runs, () => timeOf(async () => native.search(faces, probes, threads)));
   let run = 0;
