@@ -23,13 +23,23 @@ function writeCall({ method, path, operation }: PlacedOperation): string {
   const takesKey =
     operation.parameters?.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key') ?? false;
   const content = Object.keys(operation.requestBody?.content ?? {});
-  const body = content.includes('multipart/form-data') ? 'form' : content.length > 0 ? 'json' : 'none';
+  const body = bodyOf(content);
   return `  ${operation.operationId}: { method: '${method}', path: '${path}', takesToken: ${takesToken}, takesKey: ${takesKey}, body: '${body}', answer: '${answerOf(operation)}' },`;
 }
 
-function answerOf(operation: Operation): 'json' | 'bytes' | 'none' {
+/** Lines of JSON, one after the other. */
+const linesType = 'application/x-ndjson';
+
+function bodyOf(types: readonly string[]): 'form' | 'lines' | 'json' | 'none' {
+  if (types.includes('multipart/form-data')) return 'form';
+  if (types.includes(linesType)) return 'lines';
+  return types.length > 0 ? 'json' : 'none';
+}
+
+function answerOf(operation: Operation): 'json' | 'lines' | 'bytes' | 'none' {
   const { content } = successOf(operation).response;
   if (!content) return 'none';
+  if (content[linesType]?.schema) return 'lines';
   // A file may be JSON too; then it has no schema.
   return content['application/json']?.schema ? 'json' : 'bytes';
 }
@@ -38,6 +48,12 @@ function writeTypes(operation: Operation): string {
   const name = operation.operationId;
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const kind = answerOf(operation);
-  const answer = kind === 'json' ? `types.${typeName}Response` : kind === 'bytes' ? 'Uint8Array<ArrayBuffer>' : 'void';
+  const answers = {
+    json: `types.${typeName}Response`,
+    lines: `AsyncGenerator<types.${typeName}Response>`,
+    bytes: 'Uint8Array<ArrayBuffer>',
+    none: 'void',
+  };
+  const answer = answers[kind];
   return `  /** ${operation.summary}. */\n  ${name}: { request: types.${typeName}Data; answer: ${answer} };`;
 }

@@ -14,6 +14,7 @@ import { expireAnalyses } from './modules/analyses/expire-analyses.ts';
 import { orderRoutes } from './modules/analyses/orders.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { challengeRoutes } from './modules/challenges/challenges.routes.ts';
+import { bulkRoutes } from './modules/collections/bulk.routes.ts';
 import type { CollectionId } from './modules/collections/collection.ts';
 import { collectionRoutes } from './modules/collections/collections.routes.ts';
 import type { IndexStatus } from './modules/collections/index-status.ts';
@@ -270,6 +271,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),
         personRoutes({ ...folderDeps, publicUrl }),
+        bulkRoutes(folderDeps),
         metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),

@@ -7,9 +7,19 @@ export type OperationName = keyof Operations;
 
 type FormName = { [N in OperationName]: (typeof operations)[N]['body'] extends 'form' ? N : never }[OperationName];
 
+type LinesName = { [N in OperationName]: (typeof operations)[N]['body'] extends 'lines' ? N : never }[OperationName];
+
+/** Any number of things, one after the other. */
+export type Stream<Item> = AsyncIterable<Item> | Iterable<Item>;
+
 /** What an operation takes: parts of its `path`, its `query`, its `body`; and `files` where it takes a form. */
-export type RequestOf<Name extends OperationName> = Omit<Operations[Name]['request'], 'url' | 'headers'> &
-  (Name extends FormName ? { readonly files?: readonly FileToSend[] } : unknown);
+export type RequestOf<Name extends OperationName> = Name extends LinesName
+  ? Omit<Operations[Name]['request'], 'url' | 'headers' | 'body'> & { readonly body: Stream<LineOf<Name>> }
+  : Omit<Operations[Name]['request'], 'url' | 'headers'> &
+      (Name extends FormName ? { readonly files?: readonly FileToSend[] } : unknown);
+
+/** What a line of a body holds. */
+type LineOf<Name extends LinesName> = NonNullable<Operations[Name]['request']['body']>;
 
 export type AnswerOf<Name extends OperationName> = Operations[Name]['answer'];
 

@@ -1,7 +1,24 @@
-import { type AnyRequest, type Api, type CallOptions, type OperationName, type RequestOf, toApi } from './api.ts';
+import {
+  type AnyRequest,
+  type Api,
+  type CallOptions,
+  type OperationName,
+  type RequestOf,
+  type Stream,
+  toApi,
+} from './api.ts';
+import { type PersonRow, toBulkRows, untilTheEnd } from './enrol-persons.ts';
 import { operations } from './generated/operations.gen.ts';
-import type { AnalysisView, FolderView, HealthView, TokensAnswer, VersionView } from './generated/types.gen.ts';
+import type {
+  AnalysisView,
+  BulkResult,
+  FolderView,
+  HealthView,
+  TokensAnswer,
+  VersionView,
+} from './generated/types.gen.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
+import { readLines } from './json-lines.ts';
 import { type ItemOf, type ListName, listAll, toPage } from './list-all.ts';
 import { type OutgoingCall, prepareCall } from './outgoing-call.ts';
 import { toPraestoError } from './praesto-error.ts';
@@ -40,6 +57,16 @@ export interface PraestoClient {
    */
   waitForFolder(folderId: string, options?: WaitOptions): Promise<FolderView>;
   getAnalysis(analysisId: string, options?: CallOptions): Promise<AnalysisView>;
+  /**
+   * Adds any number of persons to a collection in one stream: results come while rows are still sent, in the order in which
+   * they are done. Rows that are sent again do nothing twice. Not in browsers, which send no streams.
+   * @throws Error when the answer was cut off: send what has no result yet again
+   */
+  enrolPersons(
+    collectionId: string,
+    rows: Stream<PersonRow>,
+    options?: CallOptions & { readonly query?: RequestOf<'createPersons'>['query'] },
+  ): AsyncGenerator<BulkResult>;
   /** Every item of a list, whatever its length: `for await (const folder of client.listAll('listFolders', { query }))`. */
   listAll<Name extends ListName>(
     name: Name,
@@ -62,7 +89,9 @@ export function createClient(options: ClientOptions): PraestoClient {
   const sendOnce = (call: OutgoingCall) => (call.takesToken ? session.send(call) : transport(call));
   const send = (name: OperationName, request: AnyRequest, call: CallOptions) => {
     const named = retries > 0 ? { idempotencyKey: newIdempotencyKey(), ...call } : call;
-    return sendPatiently(prepareCall(name, request, named), retries, sendOnce);
+    const outgoing = prepareCall(name, request, named);
+    // What is streamed can be sent once only.
+    return sendPatiently(outgoing, outgoing.stream ? 0 : retries, sendOnce);
   };
   const api = toApi(async (name, request, call) => readAnswer(name, await send(name, request, call)));
 
@@ -87,6 +116,21 @@ export function createClient(options: ClientOptions): PraestoClient {
         return toPage(await send(name, { ...request, query }, call));
       });
     },
+    async *enrolPersons(collectionId, rows, { query, ...given } = {}) {
+      const over = new AbortController();
+      const signal = given.signal ? AbortSignal.any([given.signal, over.signal]) : over.signal;
+      const call = { ...given, signal };
+      const path = { collectionId };
+      // A stream cannot be sent again with fresh tokens: whether there are any is found out before.
+      await api.getCollection({ path }, call);
+      const body = toBulkRows(rows, signal);
+      try {
+        yield* untilTheEnd(await api.createPersons({ path, body, ...(query === undefined ? {} : { query }) }, call));
+      } finally {
+        // Node's fetch (undici 7) would go on asking for rows after the answer has ended.
+        over.abort();
+      }
+    },
     checkHealth: (call) => api.getHealth({}, call),
     getVersion: (call) => api.getVersion({}, call),
     async download(url, { signal } = {}) {
@@ -101,6 +145,8 @@ async function readAnswer(name: OperationName, response: Response): Promise<unkn
   switch (operations[name].answer) {
     case 'json':
       return response.json();
+    case 'lines':
+      return readLines(response);
     case 'bytes':
       return new Uint8Array(await response.arrayBuffer());
     case 'none':

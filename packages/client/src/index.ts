@@ -1,5 +1,6 @@
-export type { AnswerOf, Api, CallOptions, OperationName, RequestOf } from './api.ts';
+export type { AnswerOf, Api, CallOptions, OperationName, RequestOf, Stream } from './api.ts';
 export { type ClientOptions, createClient, type PraestoClient } from './client.ts';
+export type { PersonRow, PhotoToSend } from './enrol-persons.ts';
 export type * from './generated/types.gen.ts';
 export type { ItemOf, ListName } from './list-all.ts';
 export { PraestoError, type RefusedField } from './praesto-error.ts';

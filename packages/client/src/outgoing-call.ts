@@ -1,6 +1,7 @@
-import type { AnyRequest, CallOptions, OperationName } from './api.ts';
+import type { AnyRequest, CallOptions, OperationName, Stream } from './api.ts';
 import { operations } from './generated/operations.gen.ts';
 import { idempotencyKeyHeader } from './idempotency-key.ts';
+import { toLines } from './json-lines.ts';
 import { toForm } from './upload-form.ts';
 
 /** A request ready to be sent, as often as it takes. */
@@ -11,6 +12,8 @@ export interface OutgoingCall extends CallOptions {
   readonly takesToken: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Blob;
+  /** In place of `body`: sent as it comes, once. */
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** Fills in the path and writes the query and the body. */
@@ -25,6 +28,7 @@ export function prepareCall(name: OperationName, request: AnyRequest, options: C
     takesToken,
     headers: takesKey && idempotencyKey !== undefined ? { [idempotencyKeyHeader]: idempotencyKey } : {},
     ...(kind === 'form' ? { body: toForm({ files, payload: body }) } : {}),
+    ...(kind === 'lines' ? { stream: toLines(body as Stream<unknown>) } : {}),
     ...(kind === 'json' && body !== undefined ? { body: toJsonBlob(body) } : {}),
   };
 }

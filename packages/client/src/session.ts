@@ -18,8 +18,8 @@ export type Credentials = SignInRequest['credentials'];
 export interface SessionOptions {
   /** Used to sign in when there is no session yet, or when one can no longer be renewed. */
   readonly credentials?: Credentials | undefined;
-  /** Tokens from before. */
-  readonly tokens?: TokensAnswer | undefined;
+  /** Tokens from before; with an empty expire token the session is never renewed. */
+  readonly tokens?: Pick<TokensAnswer, 'access_token' | 'expire_token'> | undefined;
   /** Told of every new pair of tokens, for whoever keeps them. */
   readonly onTokens?: ((tokens: TokensAnswer) => void) | undefined;
 }
@@ -40,9 +40,10 @@ export function createClientSession(transport: Transport, options: SessionOption
 
   async function obtain(call: OutgoingCall, headers?: Record<string, string>): Promise<TokensAnswer> {
     const response = await transport(call, headers);
-    tokens = (await response.json()) as TokensAnswer;
-    options.onTokens?.(tokens);
-    return tokens;
+    const fresh = (await response.json()) as TokensAnswer;
+    tokens = fresh;
+    options.onTokens?.(fresh);
+    return fresh;
   }
 
   const signIn = (given: Credentials) => obtain(prepareCall('signIn', { body: { credentials: given } }, {}));

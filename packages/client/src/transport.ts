@@ -12,12 +12,18 @@ export function createTransport(baseUrl: string, fetch: typeof globalThis.fetch)
   return async (call, more = {}) => {
     const url = baseUrl + call.path;
     const headers = new Headers({ ...call.headers, ...more });
-    const { method, body, signal, onProgress } = call;
+    const { method, body, stream, signal, onProgress } = call;
     const response =
       body && onProgress
         ? await sendWithProgress(url, { method, headers, body, signal, onProgress }, fetch)
-        : await fetch(url, { method, headers, ...(body && { body }), ...(signal && { signal }) });
+        : await fetch(url, { method, headers, ...bodyOf(body, stream), ...(signal && { signal }) });
     if (!response.ok) throw await toPraestoError(response);
     return response;
   };
+}
+
+/** A stream as the body needs `duplex`, which the types do not know yet. */
+function bodyOf(body: OutgoingCall['body'], stream: OutgoingCall['stream']): RequestInit {
+  if (stream) return { body: stream, duplex: 'half' } as RequestInit;
+  return body ? { body } : {};
 }

@@ -59,19 +59,26 @@ export type BiometryParams = z.infer<typeof biometryParams>;
 export const defaultDecisionCount = 10;
 
 /**
- * Params of a `collection` analysis: are these faces in the collection? Unknown ones are ignored. Persons of at least
+ * Params of a `collection` analysis: are these faces in the collections? Unknown ones are ignored. Persons of at least
  * `decision_threshold` are hits, of which the `decision_count` most similar are told.
  */
 export const collectionParams = z
   .object({
-    collection_id: idText,
+    /** Where to look; this one or `collection_ids`, or both. */
+    collection_id: idText.exactOptional(),
+    /** Where else to look: collections of the same company, all at once. */
+    collection_ids: z.array(idText).min(1).max(64).exactOptional(),
     decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
     /** Absent: what `operating_point`, else the company's policy says, else 0.85. */
     decision_threshold: share.exactOptional(),
     /** An error rate at the size of the collection in place of `decision_threshold`; not beside it. */
     operating_point: searchPoint.exactOptional(),
   })
-  .superRefine(refuseBoth('decision_threshold'));
+  .superRefine(refuseBoth('decision_threshold'))
+  .superRefine(({ collection_id: one, collection_ids: several }, context) => {
+    if (one !== undefined || several !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['collection_id'], message: 'is missing', input: undefined });
+  });
 export type CollectionParams = z.infer<typeof collectionParams>;
 
 /**

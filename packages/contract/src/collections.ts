@@ -37,10 +37,6 @@ export const personImagesPayload = z.object({
 });
 export type PersonImagesPayload = z.infer<typeof personImagesPayload>;
 
-/** The payload of a new person. */
-export const createPersonPayload = personImagesPayload.extend({ 'person:meta_data': keptObject.nullish() });
-export type CreatePersonPayload = z.infer<typeof createPersonPayload>;
-
 /** A photo that a person is recognised by. */
 export const personImageView = z.object({
   person_image_id: z.string(),
@@ -65,6 +61,8 @@ export const personView = z.object({
   person_id: z.string(),
   collection_id: z.string(),
   company_id: z.string(),
+  /** The caller's own names for the person; several where persons were merged. */
+  external_ids: z.array(z.string()),
   meta_data: jsonObject,
   /** In the order in which they came. */
   images: z.array(personImageView),

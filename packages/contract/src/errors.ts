@@ -52,6 +52,8 @@ export const errorCatalogue = {
   'rate.no_curve': invalidValue,
   'person.unusable_photo': invalidValue,
   'person.last_photo': conflict,
+  'person.already_enrolled': conflict,
+  'person.external_id_taken': conflict,
   'token.missing': {
     kind: 'unauthenticated',
     wireCode: 6,

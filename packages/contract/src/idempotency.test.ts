@@ -16,11 +16,11 @@ test('what is empty, too long, has blanks or is not ASCII is no key', () => {
     assert.equal(parseIdempotencyKey(header), undefined, JSON.stringify(header));
 });
 
-test('every POST heeds keys but signing in, renewing and the instant one', () => {
+test('every POST heeds keys but signing in, renewing, the instant one and a stream of rows', () => {
   const deaf = Object.entries(routes).filter(([, entry]) => entry.method === 'POST' && !heedsIdempotencyKey(entry));
   assert.deepEqual(
     deaf.map(([name]) => name),
-    ['signIn', 'refreshSession', 'createInstantFolder'],
+    ['signIn', 'refreshSession', 'createInstantFolder', 'createPersons'],
   );
   assert.equal(heedsIdempotencyKey(routes.getFolder), false);
 });

@@ -13,10 +13,10 @@ export const idempotencyKeptHours = 24;
 
 /**
  * Whether a route heeds `Idempotency-Key`: every POST of a caller who is known. Signing in answers with credentials of
- * its own, and instant calls keep nothing; both ignore the header.
+ * its own, instant calls keep nothing, and a stream of rows has a key in every row; these ignore the header.
  */
-export function heedsIdempotencyKey({ method, auth }: Pick<RouteEntry, 'method' | 'auth'>): boolean {
-  return method === 'POST' && auth === 'token';
+export function heedsIdempotencyKey({ method, auth, body }: Pick<RouteEntry, 'method' | 'auth' | 'body'>): boolean {
+  return method === 'POST' && auth === 'token' && body?.kind !== 'lines';
 }
 
 /** What the header holds, bare or as the quoted string of the draft RFC: no blanks, nothing beyond ASCII. */

@@ -6,6 +6,8 @@ export * from './collections.ts';
 export * from './companies.ts';
 export * from './decisions.ts';
 export * from './documentation.ts';
+export * from './duplicates-query.ts';
+export * from './enrolment.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './folder-payload.ts';

@@ -114,6 +114,8 @@ export const analysisView = z.object({
   source_media: z.array(mediaView),
   /** Of a `collection` analysis: where was looked; null before it is answered. */
   collection: collectionSummary.nullable().optional(),
+  /** The same where several were asked; `collection` is the first of them. */
+  collections: z.array(collectionSummary).nullable().optional(),
   meta_data: jsonObject,
   technical_meta_data: jsonObject,
   /** Set when `state` is FAILED: the integer of the reason, the sentence for people, and the stable word (`no_face`). */

@@ -68,7 +68,8 @@ function declaredBytes(request: FastifyRequest): number | undefined {
   return header === undefined ? undefined : Number(header);
 }
 
-function refuseEncoded(request: FastifyRequest): void {
+/** @throws AppError `body.malformed` for a body that is compressed */
+export function refuseEncoded(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity')
     throw new AppError('body.malformed', { reason: `Content-Encoding ${encoding} is not supported` });
@@ -78,6 +79,6 @@ function tooLarge(maxBytes: number): AppError {
   return new AppError('body.too_large', { reason: `the body is larger than ${maxBytes} bytes`, max_bytes: maxBytes });
 }
 
-function connectionEnded(cause?: Error): AppError {
+export function connectionEnded(cause?: Error): AppError {
   return new AppError('body.malformed', { reason: 'the connection ended before the body did' }, { cause });
 }

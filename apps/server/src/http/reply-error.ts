@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
 import { retryAfterOf, statusOf, toAppError, toErrorBody } from './error-body.ts';
+import { isLong } from './long-requests.ts';
 import { setCommonHeaders } from './response-headers.ts';
 import { toWireJson } from './wire-json.ts';
 
@@ -38,6 +39,7 @@ export function replyError(error: AppError, request: FastifyRequest, reply: Fast
 export function replyClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  if (timedOut && isLong(socket)) return;
   const reason = timedOut
     ? 'the request took too long'
     : error.code === 'HPE_HEADER_OVERFLOW'

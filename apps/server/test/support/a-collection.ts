@@ -24,6 +24,7 @@ export function aPerson(collection: Pick<Collection, 'id' | 'companyId'>, change
     id: newId(),
     collectionId: collection.id,
     companyId: collection.companyId,
+    externalIds: [],
     metaData: {},
     images: [anEnrolledImage()],
     createdAt: at,

@@ -59,6 +59,7 @@ export const operations = {
   deleteCollection: { method: 'DELETE', path: '/api/collections/{collectionId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   createPerson: { method: 'POST', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  createPersons: { method: 'POST', path: '/api/collections/{collectionId}/persons/bulk', takesToken: true, takesKey: false, body: 'lines', answer: 'lines' },
   getPerson: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deletePerson: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
@@ -241,6 +242,8 @@ export interface Operations {
   createPerson: { request: types.CreatePersonData; answer: types.CreatePersonResponse };
   /** The persons of a collection, the newest first. */
   listPersons: { request: types.ListPersonsData; answer: types.ListPersonsResponse };
+  /** Add any number of persons in one stream. */
+  createPersons: { request: types.CreatePersonsData; answer: AsyncGenerator<types.CreatePersonsResponse> };
   /** One person. */
   getPerson: { request: types.GetPersonData; answer: types.GetPersonResponse };
   /** Delete a person with their photos; analyses keep what they found. */

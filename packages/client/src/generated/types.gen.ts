@@ -4,6 +4,21 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * Somebody who was in the collection before, and how much a new photo is like one of theirs.
+ */
+export type AlreadyEnrolled = {
+    person_id: string;
+    /**
+     * The photo of theirs that is most alike.
+     */
+    image_id: string;
+    /**
+     * As of a `biometry` analysis.
+     */
+    confidence: number;
+};
+
 export type AnalysesPayload = {
     analyses: Array<AnalysisOrder>;
     /**
@@ -169,6 +184,10 @@ export type AnalysisView = {
      */
     collection?: CollectionSummary | null;
     /**
+     * The same where several were asked; `collection` is the first of them.
+     */
+    collections?: Array<CollectionSummary> | null;
+    /**
      * What the sender keeps with it: any JSON object.
      */
     meta_data: {
@@ -284,6 +303,90 @@ export type BiometryParams = {
      * Error rates in place of both thresholds; not beside one of them.
      */
     operating_point?: MatchingPoint;
+};
+
+/**
+ * A photo in a row.
+ */
+export type BulkPhoto = {
+    /**
+     * Name for people; its place in the row when absent.
+     */
+    name?: string | null;
+    /**
+     * The bytes of the file in Base64 (RFC 4648 §4).
+     */
+    data: string;
+    /**
+     * What the medium shows, in the documented words.
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * What became of a row: one line of the answer to a bulk enrolment. Rows may overtake each other. The last line says that all is done.
+ */
+export type BulkResult = {
+    /**
+     * Number of the line, from 1.
+     */
+    row: number;
+    status: 'enrolled';
+    external_id: string;
+    person_id: string;
+    already_enrolled: Array<AlreadyEnrolled> | null;
+} | {
+    /**
+     * Number of the line, from 1.
+     */
+    row: number;
+    status: 'known';
+    external_id: string;
+    person_id: string;
+} | {
+    /**
+     * Number of the line, from 1.
+     */
+    row: number;
+    status: 'refused';
+    external_id: string | null;
+    error: ErrorBody;
+} | {
+    /**
+     * Lines that were read.
+     */
+    rows: number;
+    enrolled: number;
+    known: number;
+    refused: number;
+    status: 'finished';
+} | {
+    /**
+     * Lines that were read.
+     */
+    rows: number;
+    enrolled: number;
+    known: number;
+    refused: number;
+    status: 'stopped';
+    error: ErrorBody;
+};
+
+/**
+ * One line of a bulk enrolment: a person. Unknown keys are ignored.
+ */
+export type BulkRow = {
+    /**
+     * Your own name for the person, by which sending the row again does nothing twice.
+     */
+    external_id: string;
+    photos: Array<BulkPhoto>;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 /**
@@ -457,10 +560,17 @@ export type ChangeUserRequest = {
 };
 
 /**
- * Params of a `collection` analysis: are these faces in the collection? Unknown ones are ignored. Persons of at least `decision_threshold` are hits, of which the `decision_count` most similar are told.
+ * Params of a `collection` analysis: are these faces in the collections? Unknown ones are ignored. Persons of at least `decision_threshold` are hits, of which the `decision_count` most similar are told.
  */
 export type CollectionParams = {
-    collection_id: string;
+    /**
+     * Where to look; this one or `collection_ids`, or both.
+     */
+    collection_id?: string;
+    /**
+     * Where else to look: collections of the same company, all at once.
+     */
+    collection_ids?: Array<string>;
     decision_count?: number;
     /**
      * Absent: what `operating_point`, else the company's policy says, else 0.85.
@@ -638,6 +748,9 @@ export type CreateEventSessionRequest = {
     }>;
 };
 
+/**
+ * The payload of a new person.
+ */
 export type CreatePersonPayload = {
     'media:tags'?: {
         [key: string]: Array<string>;
@@ -645,6 +758,18 @@ export type CreatePersonPayload = {
     'person:meta_data'?: {
         [key: string]: unknown;
     } | null;
+    /**
+     * Your own name for the person, by which enrolling again does nothing twice; unique in the collection.
+     */
+    'person:external_id'?: string | null;
+    /**
+     * `tell` (when absent): the answer names who is alike; `refuse`: nobody is added then; `allow`: nobody looks.
+     */
+    'person:duplicates'?: DuplicateRule | null;
+    /**
+     * Confidence from which two faces are taken for one person here; 0.85 when absent.
+     */
+    'person:duplicate_threshold'?: number | null;
 };
 
 /**
@@ -699,6 +824,40 @@ export type DocumentsParams = {
     capabilities?: unknown;
     fields_to_check?: unknown;
     double_page_spread?: unknown;
+};
+
+export type DuplicateRule = 'tell' | 'refuse' | 'allow';
+
+/**
+ * A person who was just added.
+ */
+export type EnrolledPersonView = {
+    person_id: string;
+    collection_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    external_ids: Array<string>;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    images: Array<PersonImageView>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number;
+    /**
+     * Who seems to be the same person, the most similar first; null when nobody looked.
+     */
+    already_enrolled: Array<AlreadyEnrolled> | null;
 };
 
 export type ErrorBody = {
@@ -1143,6 +1302,10 @@ export type PersonView = {
      * The company that owns it.
      */
     company_id: string;
+    /**
+     * The caller's own names for the person; several where persons were merged.
+     */
+    external_ids: Array<string>;
     /**
      * What the sender keeps with it: any JSON object.
      */
@@ -6431,7 +6594,7 @@ export type CreatePersonErrors = {
      */
     408: ErrorBody;
     /**
-     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `person.already_enrolled` (4), `person.external_id_taken` (4)
      */
     409: ErrorBody;
     /**
@@ -6443,7 +6606,7 @@ export type CreatePersonErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11)
      */
     503: ErrorBody;
 };
@@ -6454,10 +6617,77 @@ export type CreatePersonResponses = {
     /**
      * Made.
      */
-    201: PersonView;
+    201: EnrolledPersonView;
 };
 
 export type CreatePersonResponse = CreatePersonResponses[keyof CreatePersonResponses];
+
+export type CreatePersonsData = {
+    body?: BulkRow;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * One of tell, refuse, allow; tell when absent.
+         */
+        duplicates?: DuplicateRule;
+        /**
+         * Confidence from which two faces are one person; 0.85 when absent.
+         */
+        duplicate_threshold?: number;
+    };
+    url: '/api/collections/{collectionId}/persons/bulk';
+};
+
+export type CreatePersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type CreatePersonsError = CreatePersonsErrors[keyof CreatePersonsErrors];
+
+export type CreatePersonsResponses = {
+    /**
+     * Done.
+     */
+    200: BulkResult;
+};
+
+export type CreatePersonsResponse = CreatePersonsResponses[keyof CreatePersonsResponses];
 
 export type DeletePersonData = {
     body?: never;

@@ -5,6 +5,7 @@ import * as auth from '../auth.ts';
 import * as challenges from '../challenges.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
+import * as enrolment from '../enrolment.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as operatingPoint from '../operating-point.ts';
@@ -26,6 +27,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   challenges,
   collections,
   companies,
+  enrolment,
   events,
   folderPayload,
   operatingPoint,

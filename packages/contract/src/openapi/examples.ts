@@ -110,6 +110,15 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       },
     },
   },
+  createPersons: {
+    'one line, a person': {
+      value: {
+        external_id: 'customer-7',
+        photos: [{ name: 'anna.jpg', data: '/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==', tags: ['photo_selfie'] }],
+        meta_data: { first_name: 'Anna' },
+      },
+    },
+  },
   addPersonImages: {
     'tags of a photo': { value: { 'media:tags': { photo1: ['photo_selfie'] } } },
   },

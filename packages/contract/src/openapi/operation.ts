@@ -35,6 +35,9 @@ export function describeOperation(name: string, entry: RouteEntry, schemas: Comp
   };
 }
 
+/** Lines of JSON. The schema is that of each line: OpenAPI 3.1 has no word for streams. */
+const linesType = 'application/x-ndjson';
+
 /** Whether it reads the token, also where no permission depends on it. */
 const takesToken = (entry: RouteEntry) => refusalsOf(entry).includes('token.missing');
 
@@ -72,7 +75,9 @@ function describeQuery({ query }: RouteEntry, schemas: ComponentSchemas): readon
 function describeBody(name: string, body: NonNullable<RouteEntry['body']>, schemas: ComponentSchemas): JsonObject {
   const schema = schemas.describe(body.schema, 'input');
   const examples = requestExamples[name];
-  const json = { 'application/json': { schema, ...(examples ? { examples } : {}) } };
+  const described = { schema, ...(examples ? { examples } : {}) };
+  if (body.kind === 'lines') return { content: { [linesType]: described } };
+  const json = { 'application/json': described };
   const [example] = Object.values(examples ?? {}) as { readonly value: JsonObject }[];
   const isRequired = !body.schema.safeParse({}).success;
   return {
@@ -113,7 +118,12 @@ function describeAnswers(entry: RouteEntry, schemas: ComponentSchemas): Record<s
         ? undefined
         : answer === 'binary'
           ? Object.fromEntries((contentTypes ?? ['*/*']).map((type) => [type, {}]))
-          : { 'application/json': { schema: schemas.describe(answer, 'output') } };
+          : Object.fromEntries(
+              (contentTypes ?? ['application/json']).map((type) => [
+                type,
+                { schema: schemas.describe(answer, 'output') },
+              ]),
+            );
     return [status, { description: meaningOfStatus[status] ?? 'Done.', ...headers, ...(content ? { content } : {}) }];
   });
   return Object.fromEntries(described);

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import {
   collectionView,
   createCollectionRequest,
-  createPersonPayload,
   personImagesPayload,
   personImageView,
   personView,
 } from '../collections.ts';
+import { bulkQuery } from '../duplicates-query.ts';
+import { bulkResult, bulkRow, createPersonPayload, enrolledPersonView } from '../enrolment.ts';
 import { collectionList, personList } from '../lists/collection-lists.ts';
 import { listAnswer, listQuery } from '../lists/list-schemas.ts';
 import type { RouteEntry } from './route-entry.ts';
@@ -58,8 +59,22 @@ export const collectionRoutes = {
     summary: 'Add a person to a collection, from photos that show one good face each',
     permission: 'person.create',
     body: { kind: 'form', schema: createPersonPayload },
-    answers: { 201: personView },
-    errors: ['person.unusable_photo'],
+    answers: { 201: enrolledPersonView },
+    errors: ['person.unusable_photo', 'person.already_enrolled', 'person.external_id_taken', 'index.not_ready'],
+  },
+  createPersons: {
+    ...common,
+    method: 'POST',
+    path: `${collection}/persons/bulk`,
+    summary: 'Add any number of persons in one stream',
+    description:
+      'A line of JSON (NDJSON) for each person goes in, and one comes out as soon as that person is there for good: read while you send. Rows that are sent again do nothing twice. An answer without a last line `finished` or `stopped` was cut off. `Idempotency-Key` is not heeded: `external_id` does that for each row.',
+    permission: 'person.create',
+    query: bulkQuery,
+    body: { kind: 'lines', schema: bulkRow },
+    answers: { 200: bulkResult },
+    contentTypes: ['application/x-ndjson'],
+    errors: ['inference.unavailable', 'storage.unavailable'],
   },
   listPersons: {
     ...common,

@@ -41,11 +41,11 @@ export interface RouteEntry {
   readonly query?: z.ZodObject;
   /** The list that is asked for, where it is one; `query` is then made of it. */
   readonly list?: ListSpec;
-  /** What is sent: JSON, or a form with files whose `payload` part holds the JSON. */
-  readonly body?: { readonly kind: 'json' | 'form'; readonly schema: z.ZodType };
+  /** What is sent: JSON, a form with files whose `payload` part holds the JSON, or lines of JSON without end. */
+  readonly body?: { readonly kind: 'json' | 'form' | 'lines'; readonly schema: z.ZodType };
   /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. 416 = it has no such range. */
   readonly answers: Readonly<Record<number, z.ZodType | 'binary' | null>>;
-  /** What binary answers may be; any type when not given. */
+  /** What binary answers may be; any type when not given. Where the answer has a schema, these are lines of it. */
   readonly contentTypes?: readonly string[];
   /** Refusals beside those that follow from the rest of the entry (openapi/refusals.ts). */
   readonly errors?: readonly ErrorCode[];

@@ -27,7 +27,8 @@ export interface BiometryParams {
 }
 
 export interface CollectionParams {
-  readonly collectionId: CollectionId;
+  /** One or more, each once. */
+  readonly collectionIds: readonly CollectionId[];
   /** Most hits that are told. */
   readonly decisionCount: number;
   /** Which errors are accepted; `null` = as the company's policy says. */
@@ -110,11 +111,15 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
     case 'BIOMETRY':
       return { ...ordered, type: 'BIOMETRY', params: { asked: askedMatchIn(wire.params) } };
     case 'COLLECTION': {
-      const { collection_id: id, decision_count: decisionCount } = wire.params;
-      const params = { collectionId: id as CollectionId, decisionCount, asked: askedSearchIn(wire.params) };
+      const { decision_count: decisionCount } = wire.params;
+      const params = { collectionIds: collectionIdsIn(wire.params), decisionCount, asked: askedSearchIn(wire.params) };
       return { ...ordered, type: 'COLLECTION', params };
     }
     case 'DOCUMENTS':
       return { ...ordered, type: 'DOCUMENTS' };
   }
+}
+
+function collectionIdsIn({ collection_id: one, collection_ids: several = [] }: WireCollectionParams): CollectionId[] {
+  return [...new Set([...(one === undefined ? [] : [one]), ...several])] as CollectionId[];
 }

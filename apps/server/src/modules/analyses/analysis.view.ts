@@ -42,7 +42,7 @@ export function toAnalysisView(
     ),
     results_data: analysis.resultsData,
     source_media: sources.map((media) => toMediaView(media, surroundings)),
-    ...(analysis.type === 'COLLECTION' ? { collection: collectionOf(analysis) } : {}),
+    ...(analysis.type === 'COLLECTION' ? collectionsOf(analysis) : {}),
     meta_data: analysis.metaData,
     technical_meta_data: analysis.technicalMetaData,
     error_code: analysis.error ? wireCodeOf(analysis.error.reason) : null,
@@ -56,9 +56,14 @@ export function toAnalysisView(
   };
 }
 
-/** As it was when the analysis was answered. */
-function collectionOf({ technicalMetaData }: Analysis): CollectionSummary | null {
-  return (technicalMetaData.collection as CollectionSummary | undefined) ?? null;
+/** As they were when the analysis was answered. */
+function collectionsOf({ technicalMetaData }: Analysis): Pick<AnalysisView, 'collection' | 'collections'> {
+  const { collection = null, collections } = technicalMetaData as {
+    readonly collection?: CollectionSummary;
+    readonly collections?: readonly CollectionSummary[];
+  };
+  // Analyses that were answered before several could be asked know of one alone.
+  return { collection, collections: collections ? [...collections] : collection && [collection] };
 }
 
 const secondsOf = (time: Date | null) => time && toUnixSeconds(time);

@@ -6,17 +6,19 @@ import { aCollection } from '../../../test/support/a-collection.ts';
 import { aMatchingCurve } from '../../../test/support/a-matching-curve.ts';
 import { aMedia } from '../../../test/support/records.ts';
 import { newId } from '../../shared/ids.ts';
+import type { Collection } from '../collections/collection.ts';
 import type { Neighbour } from '../collections/person-index.ts';
 import { aMatchableReport, anUnusableReport, compareByCosine } from '../folders/test-support/reports.ts';
 import type { CollectionSearch, Findings } from './findings.ts';
 import { runCollection } from './run-collection.ts';
 
-const params = { collectionId: newId<'collection'>(), decisionCount: 10, asked: null };
+const blacklist = aCollection({ companyId: newId() });
+const params = { collectionIds: [blacklist.id], decisionCount: 10, asked: null };
 
 /** A person of whom a photo has this cosine with the faces of the tests. */
-function neighbour(cosine: number): Neighbour {
+function neighbour(cosine: number, collectionId = blacklist.id): Neighbour {
   const embedding = Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
-  return { collectionId: params.collectionId, personId: newId(), imageId: newId(), embedding, cosine };
+  return { collectionId, personId: newId(), imageId: newId(), embedding, cosine };
 }
 
 const tools = { compare: compareByCosine, rules: { curves: {}, matching: {}, policy: null } };
@@ -24,6 +26,8 @@ const aFace = () => aMatchableReport(0);
 
 interface Case {
   readonly kind?: CollectionKind;
+  /** In place of a single one of `kind`. */
+  readonly collections?: readonly Collection[];
   readonly skipped?: number;
   readonly decisionCount?: number;
   readonly tags?: readonly string[];
@@ -36,8 +40,8 @@ function run(
 ): Findings {
   const sources = media.map(([report]) => ({ report, media: aMedia({ tags: [...(more.tags ?? [])] }) }));
   const nearest = new Map(sources.map((source, place) => [source.media.id, media[place]!.slice(1) as Neighbour[]]));
-  const collection = aCollection({ companyId: newId() }, kind ? { kind } : {});
-  const search: CollectionSearch = { collections: [collection], nearest, compared: 7, skipped };
+  const collections = more.collections ?? [{ ...blacklist, ...(kind ? { kind } : {}) }];
+  const search: CollectionSearch = { collections, nearest, compared: 7, skipped };
   const count = more.decisionCount ?? params.decisionCount;
   return runCollection({ ...params, decisionCount: count }, sources, { ...tools, search });
 }
@@ -131,6 +135,56 @@ test('nobody is said not to be there while photos of the collection could not be
   assert.equal(run([[aFace(), neighbour(0.9)]], { skipped: 1, kind: 'ALLOWLIST' }).resolution, 'SUCCESS');
 });
 
+const other = aCollection({ companyId: newId() });
+const staff = aCollection({ companyId: newId() }, { kind: 'ALLOWLIST' });
+const guests = aCollection({ companyId: newId() }, { kind: 'ALLOWLIST' });
+const every = { collections: [blacklist, other, staff, guests] };
+
+test('of several collections any blacklist declines, and one of the allowlists is enough', () => {
+  const resolve = (...near: Neighbour[]) => run([[aFace(), ...near]], every).resolution;
+  assert.equal(resolve(neighbour(0.9, guests.id)), 'SUCCESS');
+  assert.equal(resolve(neighbour(0.99, staff.id), neighbour(0.86, other.id)), 'DECLINED');
+  assert.equal(resolve(), 'DECLINED');
+  assert.equal(run([[aFace()]], { collections: [blacklist, other] }).resolution, 'SUCCESS');
+  assert.equal(run([[aFace(), neighbour(0.9, guests.id)]], { collections: [staff, guests] }).resolution, 'SUCCESS');
+});
+
+test('each hit says in which collection, and the analysis where was looked', () => {
+  const found = run([[aFace(), neighbour(0.9, guests.id), neighbour(0.86, other.id)]], every);
+  assert.deepEqual(
+    found.media.map(({ resultsData }) => resultsData?.collection_id),
+    [guests.id, other.id],
+  );
+  const asked = found.technicalMetaData.collections as unknown as { collection_id: string }[];
+  assert.deepEqual(
+    asked.map(({ collection_id }) => collection_id),
+    every.collections.map(({ id }) => id),
+  );
+});
+
+test('where photos could not be compared, being allowed does not mean that no blacklist holds them', () => {
+  const allowed = neighbour(0.9, staff.id);
+  const some = { collections: [blacklist, staff], skipped: 1 };
+  assert.equal(run([[aFace(), allowed]], some).error?.reason, 'collection_outdated');
+  assert.equal(run([[aFace(), allowed, neighbour(0.9)]], some).resolution, 'DECLINED');
+  assert.equal(run([[aFace(), allowed]], { collections: [staff, guests], skipped: 1 }).resolution, 'SUCCESS');
+});
+
+test('as many persons are told as were asked for, each with all media that show them', () => {
+  const same = neighbour(0.95);
+  const found = run(
+    [
+      [aFace(), same, neighbour(0.9)],
+      [aFace(), same],
+    ],
+    { decisionCount: 1 },
+  );
+  assert.deepEqual(
+    found.media.map(({ resultsData }) => resultsData?.person_id),
+    [same.personId, same.personId],
+  );
+});
+
 test('a collection that was deleted meanwhile fails the analysis', () => {
   const source = { report: aFace(), media: aMedia() };
   const found = runCollection(params, [source], { ...tools, search: null });
@@ -138,16 +192,15 @@ test('a collection that was deleted meanwhile fails the analysis', () => {
 });
 
 test('a rate decides by the threshold that the size of the collection takes, and is recorded with it', () => {
-  const params = { collectionId: newId<'collection'>(), decisionCount: 10, asked: { fpir: 0.1 } };
+  const params = { collectionIds: [blacklist.id], decisionCount: 10, asked: { fpir: 0.1 } };
   const source = { report: aFace(), media: aMedia({ tags: [] }) };
-  const collection = aCollection({ companyId: newId() });
   const nearest = new Map([[source.media.id, [neighbour(0.6)]]]);
   const rules = { ...tools.rules, matching: { photos: aMatchingCurve() } };
   const search = (compared: number) =>
     runCollection(params, [source], {
       ...tools,
       rules,
-      search: { collections: [collection], nearest, compared, skipped: 0 },
+      search: { collections: [blacklist], nearest, compared, skipped: 0 },
     });
   const small = search(7);
   assert.deepEqual(

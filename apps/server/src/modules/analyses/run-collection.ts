@@ -1,7 +1,7 @@
 import type { CollectionKind } from '@praesto/contract';
 import type { EmbeddingOutcome } from '@praesto/vision';
 import type { JsonObject } from '../../shared/json.ts';
-import type { PersonId, PersonImageId } from '../collections/collection.ts';
+import type { CollectionId, PersonId, PersonImageId } from '../collections/collection.ts';
 import type { Media } from '../media/media.ts';
 import type { Resolution } from './analysis.ts';
 import type { CollectionParams } from './analysis-order.ts';
@@ -16,9 +16,10 @@ import { worstResolution } from './resolution.ts';
 import { mayBeFaceless } from './suitable-media.ts';
 import { warningsOfEmbedding, warningsToJson } from './warnings.ts';
 
-/** A person of the collection as far as they are like the face of a medium. */
+/** A person of a collection as far as they are like the face of a medium. */
 interface Likeness {
   readonly mediaId: Media['id'];
+  readonly collectionId: CollectionId;
   readonly personId: PersonId;
   readonly imageId: PersonImageId;
   /** Calibrated 0..1, as for `biometry`. */
@@ -26,9 +27,9 @@ interface Likeness {
 }
 
 /**
- * Are the faces of these media in the collection? Whom a blacklist holds is declined, and whom an allowlist does not
- * hold. Every medium is asked for itself and the gravest answer counts. Nobody is said not to be there while a medium has
- * no usable face, or photos of the collection could not be compared.
+ * Are the faces of these media in the collections? Whom any blacklist holds is declined, and whom none of the allowlists
+ * holds, where there are any. Every medium is asked for itself and the gravest answer counts. Nobody is said not to be there
+ * while a medium has no usable face, or photos of the collections could not be compared.
  */
 export function runCollection(
   params: CollectionParams,
@@ -102,13 +103,21 @@ function judge({ media, report }: AnalysisSource, { search, hits, choice }: Judg
   });
   if (outcome.status === 'unusable') return fails(outcome.reason);
   if (choice.status !== 'chosen') return fails('rate_not_established');
-  const isHit = hits.some(({ mediaId }) => mediaId === media.id);
-  if (!isHit && search.skipped > 0) return fails('collection_outdated');
-  return { resolution: meaningOf(search.collections[0]!.kind, isHit), error: null, choice };
+  const own = hits.filter(({ mediaId }) => mediaId === media.id);
+  const isIn = (kind: CollectionKind) => {
+    const ids = idsOf(search, kind);
+    return own.some(({ collectionId }) => ids.has(collectionId));
+  };
+  if (isIn('BLACKLIST')) return { resolution: 'DECLINED', error: null, choice };
+  const [mayBeBlack, mayBeAllowed] = [idsOf(search, 'BLACKLIST').size > 0, idsOf(search, 'ALLOWLIST').size > 0];
+  const isAllowed = isIn('ALLOWLIST');
+  // Whether anybody more would have been found is open where photos could not be compared.
+  if (search.skipped > 0 && (mayBeBlack || !isAllowed)) return fails('collection_outdated');
+  return { resolution: mayBeAllowed && !isAllowed ? 'DECLINED' : 'SUCCESS', error: null, choice };
 }
 
-function meaningOf(kind: CollectionKind, isHit: boolean): Resolution {
-  return isHit === (kind === 'ALLOWLIST') ? 'SUCCESS' : 'DECLINED';
+function idsOf({ collections }: CollectionSearch, kind: CollectionKind): ReadonlySet<CollectionId> {
+  return new Set(collections.filter((collection) => collection.kind === kind).map(({ id }) => id));
 }
 
 function withoutCollection(sources: readonly AnalysisSource[]): Findings {
@@ -129,21 +138,25 @@ const isExtracted = ({ report }: AnalysisSource) => embeddingOf(report).status =
 function likenessesOf({ media, report }: AnalysisSource, search: CollectionSearch, compare: RunnerTools['compare']) {
   const outcome = embeddingOf(report);
   if (outcome.status !== 'extracted') return [];
-  return (search.nearest.get(media.id) ?? []).map(({ personId, imageId, embedding }): Likeness => {
+  return (search.nearest.get(media.id) ?? []).map(({ embedding, collectionId, personId, imageId }): Likeness => {
     const { confidence } = compare(outcome.embedding, embedding);
-    return { mediaId: media.id, personId, imageId, confidence };
+    return { mediaId: media.id, collectionId, personId, imageId, confidence };
   });
 }
 
+/** The hits of the most similar persons; of one who was found in several media, all of them. */
 function mostSimilar(hits: readonly Likeness[], count: number): readonly Likeness[] {
-  return hits.toSorted((a, b) => b.confidence - a.confidence).slice(0, count);
+  const sorted = hits.toSorted((a, b) => b.confidence - a.confidence);
+  const told = new Set([...new Set(sorted.map(({ personId }) => personId))].slice(0, count));
+  return sorted.filter(({ personId }) => told.has(personId));
 }
 
 const highest = (likenesses: readonly Likeness[]) =>
   likenesses.length === 0 ? null : Math.max(...likenesses.map(({ confidence }) => confidence));
 
-function hitToFinding({ mediaId, personId, imageId, confidence }: Likeness): MediaFinding {
-  return { mediaId, resultsData: { person_id: personId, image_id: imageId, confidence }, bestShot: null };
+function hitToFinding({ mediaId, collectionId, personId, imageId, confidence }: Likeness): MediaFinding {
+  const resultsData = { person_id: personId, collection_id: collectionId, image_id: imageId, confidence };
+  return { mediaId, resultsData, bestShot: null };
 }
 
 /** What is told of a medium without a hit: how near the nearest came, without saying who that is. */
@@ -166,10 +179,11 @@ function describe(
   sources: readonly AnalysisSource[],
   { search, deciding }: { readonly search: CollectionSearch; readonly deciding: SearchChoice | undefined },
 ): JsonObject {
-  const { id, alias, kind } = search.collections[0]!;
+  const collections = search.collections.map(({ id, alias, kind }) => ({ collection_id: id, alias, kind }));
   const outcomes = sources.map(({ report }) => embeddingOf(report));
   return {
-    collection: { collection_id: id, alias, kind },
+    collection: collections[0]!,
+    collections,
     thresholds: {
       ...(deciding?.status === 'chosen' && { decision_threshold: deciding.point.threshold }),
       decision_count: decisionCount,

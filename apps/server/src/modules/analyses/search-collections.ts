@@ -1,8 +1,9 @@
 import type { EmbeddingOutcome, MediaReport } from '@praesto/vision';
 import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId, MediaId } from '../../shared/ids.ts';
+import type { CollectionId } from '../collections/collection.ts';
 import type { CollectionsStore } from '../collections/collections.store.ts';
-import type { PersonIndex } from '../collections/person-index.ts';
+import type { PersonIndex, PersonSearchResult } from '../collections/person-index.ts';
 import type { AnalysisOrder, CollectionOrder } from './analysis-order.ts';
 import type { CollectionSearch } from './findings.ts';
 
@@ -17,15 +18,24 @@ export async function requireCollections(
   companyId: CompanyId,
   orders: readonly AnalysisOrder[],
 ): Promise<void> {
+  const reason = 'no collection has this id';
   const fields = await Promise.all(
     orders.map(async (order, place) => {
       if (!isCollectionOrder(order)) return [];
-      const collection = await collections.find(order.params.collectionId);
-      if (collection?.companyId === companyId) return [];
-      return [{ field: `analyses[${place}].params.collection_id`, reason: 'no collection has this id' }];
+      const { collectionIds } = order.params;
+      const found = await Promise.all(collectionIds.map((id) => collections.find(id)));
+      const missing = collectionIds.filter((_, at) => found[at]?.companyId !== companyId);
+      return missing.map((id) => ({ field: `analyses[${place}].params.${fieldOf(order, id)}`, reason }));
     }),
   );
   if (fields.flat().length > 0) throw new AppError('body.wrong_value', { fields: fields.flat() });
+}
+
+/** Under which key an order names a collection. */
+function fieldOf({ wireParams }: CollectionOrder, id: CollectionId): string {
+  const { collection_ids: several = [] } = wireParams as { readonly collection_ids?: readonly string[] };
+  const place = several.indexOf(id);
+  return wireParams.collection_id === id || place === -1 ? 'collection_id' : `collection_ids[${place}]`;
 }
 
 /** @throws AppError `body.wrong_value`: where nothing is kept there is nobody to look for */
@@ -68,16 +78,37 @@ interface Question {
   readonly faces: readonly { readonly id: MediaId; readonly outcome: Extracted }[];
 }
 
-async function search(persons: PersonIndex, { companyId, order, faces }: Question): Promise<CollectionSearch | null> {
-  const { collectionId, decisionCount: count } = order.params;
-  const probes = faces.map(({ outcome }) => outcome.embedding);
-  const result = await persons.search({
-    companyId,
-    collectionIds: [collectionId],
-    probes,
-    model: faces[0]?.outcome.model ?? null,
-    count,
+/** @returns `null` where one of the collections is gone */
+async function search(persons: PersonIndex, question: Question): Promise<CollectionSearch | null> {
+  const found = await searchByKind(persons, question);
+  if (!found) return null;
+  const { collections, parts } = found;
+  const nearest = question.faces.map(({ id }, place) => {
+    const all = parts.flatMap((part) => part.nearest[place] ?? []);
+    return [id, all.toSorted((one, other) => other.cosine - one.cosine)] as const;
   });
-  if (!result) return null;
-  return { ...result, nearest: new Map(faces.map(({ id }, place) => [id, result.nearest[place] ?? []])) };
+  const sum = (count: (part: PersonSearchResult) => number) => parts.reduce((total, part) => total + count(part), 0);
+  return {
+    collections,
+    nearest: new Map(nearest),
+    compared: sum(({ compared }) => compared),
+    skipped: sum(({ skipped }) => skipped),
+  };
+}
+
+/**
+ * Blacklists and allowlists are searched apart where an order names both: among the most similar of all, many who are
+ * allowed could hide somebody who is not.
+ */
+async function searchByKind(persons: PersonIndex, { companyId, order, faces }: Question) {
+  const { collectionIds, decisionCount: count } = order.params;
+  const known = await persons.search({ companyId, collectionIds, probes: [], model: null, count });
+  if (!known) return null;
+  const probes = faces.map(({ outcome }) => outcome.embedding);
+  const asked = { companyId, probes, model: faces[0]?.outcome.model ?? null, count };
+  const kinds = [...Map.groupBy(known.collections, ({ kind }) => kind).values()];
+  const parts = await Promise.all(
+    kinds.map((some) => persons.search({ ...asked, collectionIds: some.map(({ id }) => id) })),
+  );
+  return parts.every((part) => part !== undefined) ? { collections: known.collections, parts } : null;
 }

@@ -23,6 +23,8 @@ export interface Person {
   readonly id: PersonId;
   readonly collectionId: CollectionId;
   readonly companyId: CompanyId;
+  /** The caller's own names, each once in the collection. */
+  readonly externalIds: readonly string[];
   readonly metaData: JsonObject;
   readonly images: readonly PersonImage[];
   readonly createdAt: Date;

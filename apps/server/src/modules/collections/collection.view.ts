@@ -1,7 +1,9 @@
-import type { CollectionView, PersonImageView, PersonView } from '@praesto/contract';
+import type { CollectionView, EnrolledPersonView, PersonImageView, PersonView } from '@praesto/contract';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { Collection, Person, PersonImage } from './collection.ts';
+import type { EnrolledPerson } from './enrol.ts';
+import { toAlreadyEnrolledView } from './find-already-enrolled.ts';
 
 export function toCollectionView(collection: Collection): CollectionView {
   return {
@@ -20,10 +22,21 @@ export function toPersonView(person: Person, links: MediaLinks): PersonView {
     person_id: person.id,
     collection_id: person.collectionId,
     company_id: person.companyId,
+    external_ids: [...person.externalIds],
     meta_data: person.metaData,
     images: person.images.map((image) => toPersonImageView(image, person, links)),
     time_created: toUnixSeconds(person.createdAt),
     time_updated: toUnixSeconds(person.updatedAt),
+  };
+}
+
+export function toEnrolledPersonView(
+  { person, alreadyEnrolled }: EnrolledPerson,
+  links: MediaLinks,
+): EnrolledPersonView {
+  return {
+    ...toPersonView(person, links),
+    already_enrolled: alreadyEnrolled && toAlreadyEnrolledView(alreadyEnrolled),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CollectionQuery, ListPage, PersonQuery } from '@praesto/contract';
+import type { ModelId } from '@praesto/vision';
 import type { Collection, CollectionId, EnrolledImage, Person, PersonId, PersonImageId } from './collection.ts';
 
 /** A person, named by where they are. */
@@ -9,6 +10,29 @@ export interface PersonPlace {
 
 /** A person who is about to be added, with their photos. */
 export type NewPerson = Omit<Person, 'images'> & { readonly images: readonly EnrolledImage[] };
+
+/** A photo of somebody who was added a moment ago. */
+export interface Newcomer {
+  readonly personId: PersonId;
+  readonly imageId: PersonImageId;
+  readonly embedding: Float32Array;
+}
+
+/**
+ * A look at whoever came into a collection since a search of it began, while nobody else can come in. Two who add the same
+ * person at one time do not both overlook the other by it.
+ */
+export interface NewcomerCheck {
+  /** Of the collection before the search. */
+  readonly afterRevision: number;
+  /** The model that the search was about. */
+  readonly model: ModelId;
+  /** Whether the person may still be added, with these there. Called with some at a time. */
+  readonly admits: (newcomers: readonly Newcomer[]) => boolean;
+}
+
+/** What became of adding a person: `alike` = refused by the check; `taken` = somebody else goes by the same external id. */
+export type Insertion = 'done' | 'missing' | 'alike' | { readonly taken: PersonId };
 
 /** Keys of blobs that nothing speaks of any more. */
 export type FreedKeys = readonly string[];
@@ -22,7 +46,11 @@ export interface CollectionsStore {
   /** With its persons. */
   remove(id: CollectionId): Promise<FreedKeys | undefined>;
 
-  insertPerson(person: NewPerson): Promise<'done' | 'missing'>;
+  insertPerson(person: NewPerson, check?: NewcomerCheck | null): Promise<Insertion>;
+  /** Counts the changes of who is in a collection. */
+  revisionOf(id: CollectionId): Promise<number | undefined>;
+  /** Who goes by a name of the caller's, and since when. */
+  findByExternalId(id: CollectionId, externalId: string): Promise<Pick<Person, 'id' | 'createdAt'> | undefined>;
   findPerson(place: PersonPlace): Promise<Person | undefined>;
   listPersons(collectionId: CollectionId, query: PersonQuery): Promise<ListPage<Person>>;
   removePerson(place: PersonPlace): Promise<FreedKeys | undefined>;

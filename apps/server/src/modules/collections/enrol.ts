@@ -13,13 +13,22 @@ import { openBlobBatch } from '../media/blob-batch.ts';
 import { newPersonKey } from '../media/blob-keys.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
-import type { EnrolledImage, Person, PersonImage } from './collection.ts';
-import type { CollectionsStore, PersonPlace } from './collections.store.ts';
+import type { EnrolledImage, Person, PersonId, PersonImage } from './collection.ts';
+import type { CollectionsStore, NewPerson, PersonPlace } from './collections.store.ts';
+import {
+  type Alike,
+  type AlreadyEnrolled,
+  type DuplicateCheck,
+  findAlike,
+  throwAlreadyEnrolled,
+} from './find-already-enrolled.ts';
 import { getCollection, getPerson, throwNotThere } from './get-collection.ts';
 import { type EnrolmentRefusal, judgeEnrolment } from './judge-enrolment.ts';
+import type { PersonIndex } from './person-index.ts';
 
 export interface EnrolDeps {
   readonly collections: CollectionsStore;
+  readonly persons: PersonIndex;
   readonly inference: Inference;
   readonly blobs: Blobs;
   readonly now: Clock;
@@ -32,24 +41,60 @@ export interface SentPhotos {
   readonly signal: AbortSignal;
 }
 
+/** Somebody who is to be added to a collection. */
+export interface Enrolment {
+  readonly collectionId: string;
+  /** The caller's own name for the person, if there is one. */
+  readonly externalId: string | null;
+  readonly metaData: JsonObject;
+  readonly photos: SentPhotos;
+  readonly duplicates: DuplicateCheck;
+}
+
+/** A person who was added, and who seems to be the same; `null` = nobody looked. */
+export interface EnrolledPerson {
+  readonly person: Person;
+  readonly alreadyEnrolled: readonly AlreadyEnrolled[] | null;
+}
+
 /**
  * Adds a person to a collection.
- * @throws AppError `object.not_found`, `body.malformed` without photos, `media.*`, and `person.unusable_photo` naming
- * every photo that does not show one good face; then nobody is added
+ * @throws AppError `object.not_found`, `body.malformed` without photos, `media.*`, `person.unusable_photo` naming every photo
+ * that does not show one good face, `person.external_id_taken`, and where duplicates are refused `person.already_enrolled`; then
+ * nobody is added
  */
-export async function enrolPerson(
-  deps: EnrolDeps,
-  { collectionId, metaData, photos }: { collectionId: string; metaData: JsonObject; photos: SentPhotos },
-): Promise<Person> {
-  const { id, companyId } = await getCollection(deps.collections, collectionId);
+export async function enrolPerson(deps: EnrolDeps, enrolment: Enrolment): Promise<EnrolledPerson> {
+  const { externalId, metaData, photos, duplicates } = enrolment;
+  const collection = await getCollection(deps.collections, enrolment.collectionId);
+  const holder = externalId === null ? undefined : await deps.collections.findByExternalId(collection.id, externalId);
+  if (holder) throwTaken(holder.id);
   const at = deps.now();
-  const place = { collectionId: id, personId: newId<'person'>() };
-  const person = { id: place.personId, collectionId: id, companyId, metaData, createdAt: at, updatedAt: at };
+  const place = { collectionId: collection.id, personId: newId<'person'>() };
+  const named = { companyId: collection.companyId, externalIds: externalId === null ? [] : [externalId], metaData };
+  const person = { ...named, id: place.personId, collectionId: collection.id, createdAt: at, updatedAt: at };
+  let alike: Alike | null = null;
   const images = await keepPhotos(deps, { place, photos }, async (enrolled) => {
-    if ((await deps.collections.insertPerson({ ...person, images: enrolled })) === 'missing')
-      throwNotThere('collection');
+    const { compare } = deps.inference;
+    if (duplicates.rule !== 'allow')
+      alike = await findAlike({ ...deps, compare }, collection, { images: enrolled, duplicates });
+    await insert(deps.collections, { ...person, images: enrolled }, alike);
   });
-  return { ...person, images };
+  // Set by the function above, which the compiler does not follow.
+  const found = alike as Alike | null;
+  return { person: { ...person, images }, alreadyEnrolled: found?.told() ?? null };
+}
+
+async function insert(collections: CollectionsStore, person: NewPerson, alike: Alike | null): Promise<void> {
+  if (alike && !alike.check.admits([])) throwAlreadyEnrolled(alike.told());
+  const done = await collections.insertPerson(person, alike?.check);
+  if (done === 'missing') throwNotThere('collection');
+  if (done === 'alike') throwAlreadyEnrolled(alike!.told());
+  if (done !== 'done') throwTaken(done.taken);
+}
+
+function throwTaken(personId: PersonId): never {
+  const reason = 'somebody in the collection has this external_id';
+  throw new AppError('person.external_id_taken', { field: 'external_id', reason, person_id: personId });
 }
 
 /** Adds photos of a person. @throws AppError as `enrolPerson` */

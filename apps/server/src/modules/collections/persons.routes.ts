@@ -1,4 +1,4 @@
-import { createPersonPayload, personImagesPayload, personList, routes } from '@praesto/contract';
+import { createPersonPayload, defaultThresholdMatch, personImagesPayload, personList, routes } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readUpload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
@@ -7,11 +7,11 @@ import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import { removeBlobs } from '../media/remove-blobs.ts';
 import { linksFor } from '../media/request-links.ts';
-import { toPersonImageView, toPersonView } from './collection.view.ts';
+import { toEnrolledPersonView, toPersonImageView, toPersonView } from './collection.view.ts';
 import { addPersonImages, type EnrolDeps, enrolPerson } from './enrol.ts';
 import { getCollection, getPerson, throwNotThere, toPersonPlace } from './get-collection.ts';
 
-export interface PersonRoutesDeps extends Omit<EnrolDeps, 'collections'> {
+export interface PersonRoutesDeps extends Omit<EnrolDeps, 'collections' | 'persons'> {
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
 }
@@ -21,21 +21,29 @@ type Params = Readonly<Record<'collectionId' | 'personId' | 'imageId', string>>;
 
 /** `/api/collections/{id}/persons` and the photos below it. */
 export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: FastifyInstance) => void {
-  const open = (request: FastifyRequest) => ({
-    params: request.params as Params,
-    collections: requireSignedIn(request).stores.collections,
-    links: linksFor(request, publicUrl),
-  });
+  const open = (request: FastifyRequest) => {
+    const { collections, persons } = requireSignedIn(request).stores;
+    return { params: request.params as Params, collections, persons, links: linksFor(request, publicUrl) };
+  };
 
   return (app) => {
     addRoute(app, routes.createPerson, async (request, reply) => {
-      const { params, collections, links } = open(request);
+      const { params, collections, persons, links } = open(request);
       const { payload, files } = await readUpload(request, createPersonPayload);
-      const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
-      const metaData = payload['person:meta_data'] ?? {};
-      const { collectionId } = params;
-      const person = await enrolPerson({ ...deps, collections }, { collectionId, metaData, photos });
-      return reply.code(201).send(toPersonView(person, links));
+      const enrolled = await enrolPerson(
+        { ...deps, collections, persons },
+        {
+          collectionId: params.collectionId,
+          externalId: payload['person:external_id'] ?? null,
+          metaData: payload['person:meta_data'] ?? {},
+          photos: { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone },
+          duplicates: {
+            rule: payload['person:duplicates'] ?? 'tell',
+            threshold: payload['person:duplicate_threshold'] ?? defaultThresholdMatch,
+          },
+        },
+      );
+      return reply.code(201).send(toEnrolledPersonView(enrolled, links));
     });
 
     addRoute(app, routes.listPersons, async (request, reply) => {
@@ -59,10 +67,10 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
     });
 
     addRoute(app, routes.addPersonImages, async (request, reply) => {
-      const { params, collections, links } = open(request);
+      const { params, collections, persons, links } = open(request);
       const { payload, files } = await readUpload(request, personImagesPayload);
       const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
-      const added = await addPersonImages({ ...deps, collections }, { place: toPersonPlace(params), photos });
+      const added = await addPersonImages({ ...deps, collections, persons }, { place: toPersonPlace(params), photos });
       return reply.code(201).send(added.images.map((image) => toPersonImageView(image, added.person, links)));
     });
 

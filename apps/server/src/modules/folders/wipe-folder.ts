@@ -96,6 +96,7 @@ function analysisWithoutPerson(analysis: Analysis): Analysis {
       'thresholds',
       'models',
       'collection',
+      'collections',
       'compared_images',
       'skipped_images',
     ]),
@@ -120,6 +121,7 @@ function scoresOf(values: JsonObject | null): JsonObject | null {
 const wordKeys = [
   'reason',
   'collection_id',
+  'collection_ids',
   'evidence_from',
   'operating_point',
   'model_ids',

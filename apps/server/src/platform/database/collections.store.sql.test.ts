@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { collectionList, type ListSpec, parseList, personList, type RawQuery } from '@praesto/contract';
-import { aCollection, anEnrolledImage, aPerson } from '../../../test/support/a-collection.ts';
+import { aCollection, anEnrolledImage, aPerson, aTemplate } from '../../../test/support/a-collection.ts';
 import { aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
-import type { NewPerson } from '../../modules/collections/collections.store.ts';
+import type { NewcomerCheck, NewPerson } from '../../modules/collections/collections.store.ts';
 import { everything, type Reach } from '../../modules/companies/reach.ts';
 import { newId } from '../../shared/ids.ts';
 import { sqlStores } from './stores.sql.ts';
@@ -82,6 +82,48 @@ test('what is removed tells the keys of its bytes, all that hangs on it goes wit
   assert.equal(await collections.findPerson(placeOf(second)), undefined);
   const { rowCount } = await owner.query('select from person_images where company_id = $1', [user.companyId]);
   assert.equal(rowCount, 0);
+});
+
+test('whoever came in since a search is seen before a person is added, however many they are', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user);
+  await collections.insert(collection);
+  await collections.insertPerson(aPerson(collection));
+  const afterRevision = (await collections.revisionOf(collection.id))!;
+  const crowd = aPerson(collection, { images: Array.from({ length: 201 }, () => anEnrolledImage()) });
+  const late = aPerson(collection, { images: [anEnrolledImage({ template: aTemplate(30) })] });
+  const foreign = anEnrolledImage({ template: aTemplate(30, { version: '2' }) });
+  for (const person of [crowd, late, aPerson(collection, { images: [foreign] })])
+    await collections.insertPerson(person);
+  const seen: string[] = [];
+  const check = (isWelcome: boolean): NewcomerCheck => ({
+    afterRevision,
+    model: aTemplate(0).model,
+    admits: (newcomers) => {
+      seen.push(...newcomers.map(({ personId }) => personId));
+      return isWelcome || !newcomers.some(({ personId }) => personId === late.id);
+    },
+  });
+  const person = aPerson(collection);
+  assert.equal(await collections.insertPerson(person, check(false)), 'alike');
+  assert.equal(await collections.findPerson(placeOf(person)), undefined);
+  assert.equal(seen.length, 202);
+  assert.deepEqual(new Set(seen), new Set([crowd.id, late.id]));
+  assert.equal(await collections.insertPerson(person, check(true)), 'done');
+});
+
+test('a name of the caller’s belongs to one person of a collection, and is free when they go', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user);
+  await collections.insert(collection);
+  const person = aPerson(collection, { externalIds: ['a', 'b'] });
+  await collections.insertPerson(person);
+  assert.deepEqual((await collections.findPerson(placeOf(person)))?.externalIds, ['a', 'b']);
+  assert.equal((await collections.findByExternalId(collection.id, 'b'))?.id, person.id);
+  assert.deepEqual(await collections.insertPerson(aPerson(collection, { externalIds: ['b'] })), { taken: person.id });
+  await collections.removePerson(placeOf(person));
+  assert.equal(await collections.findByExternalId(collection.id, 'b'), undefined);
+  assert.equal(await collections.insertPerson(aPerson(collection, { externalIds: ['b'] })), 'done');
 });
 
 test('persons are not added to a collection that is gone, nor found in another one', async () => {

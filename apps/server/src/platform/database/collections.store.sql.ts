@@ -6,16 +6,23 @@ import type {
   Person,
   PersonImage,
 } from '../../modules/collections/collection.ts';
-import type { CollectionsStore, PersonPlace } from '../../modules/collections/collections.store.ts';
+import type { CollectionsStore, NewcomerCheck, PersonPlace } from '../../modules/collections/collections.store.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId } from '../../shared/ids.ts';
-import type { Database, Query } from './database.ts';
+import type { Database, Queries, Query } from './database.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
+import { findKeyHolder, insertKeys } from './person-keys.sql.ts';
 import { reachCondition } from './reach-condition.ts';
 import { insertRow, selectList, type Table } from './tables.ts';
-import { insertTemplate, raiseRevision } from './templates.sql.ts';
+import {
+  insertTemplate,
+  raiseRevision,
+  readTemplatePage,
+  type TemplateCursor,
+  type TemplatesOf,
+} from './templates.sql.ts';
 
 export const collectionsTable: Table<Collection> = {
   name: 'collections',
@@ -30,7 +37,7 @@ export const collectionsTable: Table<Collection> = {
   },
 };
 
-type PersonRow = Omit<Person, 'images'>;
+type PersonRow = Omit<Person, 'images' | 'externalIds'>;
 
 export const personsTable: Table<PersonRow> = {
   name: 'persons',
@@ -90,7 +97,9 @@ const collections: SqlList<CollectionField> = {
 
 const personsOwner = { company: 'p.company_id', user: 'p.company_id' };
 const persons = {
-  select: `${selectList(personsTable, 'p')}, (
+  select: `${selectList(personsTable, 'p')}, array(
+    select k.external_id from person_keys k where k.person_id = p.id order by k.external_id
+  ) as "externalIds", (
     select coalesce(json_agg(photo order by photo.position), '[]') from (
       select ${selectList(shownImages, 'i')}, i.position, (
         select json_agg(json_build_object('id', t.model_id, 'version', t.model_version) order by t.revision, t.model_id)
@@ -106,6 +115,7 @@ const persons = {
 
 /** A row as the driver hands it over: what comes as JSON has its times as texts. */
 interface SelectedPerson extends PersonRow {
+  readonly externalIds: readonly string[];
   readonly images: readonly (Omit<PersonImage, 'createdAt'> & {
     readonly createdAt: string;
     readonly position: number;
@@ -159,15 +169,36 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
         return freed;
       }),
 
-    insertPerson: ({ images, ...person }) =>
+    insertPerson: ({ images, externalIds, ...person }, check) =>
       transaction(async (query) => {
-        const revision = await raiseRevision(query, person.collectionId, ofCollection);
-        if (revision === undefined) return 'missing';
+        const { id: personId, collectionId, companyId } = person;
+        if (!(await holdCollection(query, collectionId))) return 'missing';
+        const taken = await findKeyHolder(query, collectionId, externalIds);
+        if (taken) return { taken };
+        if (check && !(await admits(query, { collectionId, companyId }, check))) return 'alike';
+        const revision = (await raiseRevision(query, collectionId, ofCollection))!;
+        const place = { collectionId, personId, companyId };
         await query(...insertRow(personsTable, person));
-        const place = { collectionId: person.collectionId, personId: person.id, companyId: person.companyId };
+        await insertKeys(query, { ...place, externalIds });
         await insertImages(query, { ...place, images, revision, firstPosition: 0 });
         return 'done';
       }),
+    async revisionOf(id) {
+      const { text, values } = ofCollection(2);
+      const find = `select c.revision from collections c where c.id = $1 and ${text}`;
+      const { rows } = await runRepeatable<{ revision: string }>({ text: find, values: [id, ...values] });
+      return rows[0] && Number(rows[0].revision);
+    },
+    async findByExternalId(id, externalId) {
+      const { text, values } = ofPerson(3);
+      const find = `select p.id, p.created_at as "createdAt" from person_keys k join persons p on p.id = k.person_id
+        where k.collection_id = $1 and k.external_id = $2 and ${text}`;
+      const { rows } = await runRepeatable<Pick<Person, 'id' | 'createdAt'>>({
+        text: find,
+        values: [id, externalId, ...values],
+      });
+      return rows[0];
+    },
     async findPerson({ collectionId, personId }) {
       const { text, values } = ofPerson(3);
       const find = `select ${persons.select} from ${persons.from} where p.id = $1 and p.collection_id = $2 and ${text}`;
@@ -220,6 +251,24 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
         return [image.key];
       }),
   };
+}
+
+/** After every photo that was there at a revision. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+async function admits(
+  query: Query,
+  place: Pick<TemplatesOf, 'collectionId' | 'companyId'>,
+  { afterRevision, model, admits: mayCome }: NewcomerCheck,
+): Promise<boolean> {
+  const run: Queries['runRepeatable'] = ({ text, values }) => query(text, values);
+  let after: TemplateCursor | null = { revision: afterRevision, imageId: lastId };
+  while (after) {
+    const page = await readTemplatePage(run, { ...place, model }, after);
+    if (!mayCome(page.templates)) return false;
+    after = page.next;
+  }
+  return true;
 }
 
 type Transaction = ReturnType<Database['within']>['transaction'];

@@ -46,10 +46,11 @@ function join(field: string, key: string | undefined): string {
   return field === '' ? key : `${field}.${key}`;
 }
 
-function itemOf({ schema, right }: Part): readonly Part[] {
+/** An id in a list of ids is one of them. */
+function itemOf({ name, schema, right }: Part): readonly Part[] {
   if (schema.type !== 'array') return [];
   const [first] = Array.isArray(right) ? (right as unknown[]) : [];
-  return [{ name: '', schema: schema.items ?? {}, right: first }];
+  return [{ name: name.endsWith('_ids') ? name.slice(0, -1) : '', schema: schema.items ?? {}, right: first }];
 }
 
 /** The keys that the schema names; of a record by free keys, one. */

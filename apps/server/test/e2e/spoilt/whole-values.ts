@@ -31,6 +31,10 @@ export function wholeValueOf(schema: Schema): unknown {
   }
 }
 
+/** Of these keys one must be there, which the document says in words only. */
+const oneOfThese: readonly (readonly [string, string])[] = [['collection_id', 'collection_ids']];
+
 export function wholeObjectOf({ properties = {}, required = [] }: Schema): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(required.map((name) => [name, wholeValueOf(properties[name] ?? {})]));
+  const chosen = oneOfThese.flatMap((keys) => (keys.every((key) => key in properties) ? [keys[0]] : []));
+  return Object.fromEntries([...required, ...chosen].map((name) => [name, wholeValueOf(properties[name] ?? {})]));
 }

@@ -24,6 +24,7 @@ const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) 
 export async function bodyFor(name: RouteName, ownership: Ownership, caller: User) {
   const entry: RouteEntry = routes[name];
   if (!entry.body) return {};
+  if (entry.body.kind === 'lines') return { body: '' };
   return bodyWith(name, payloadFor(name, ownership, caller));
 }
 

@@ -1,0 +1,40 @@
+import type { Stream } from './api.ts';
+import type { BulkPhoto, BulkResult, BulkRow } from './generated/types.gen.ts';
+
+/** A photo of a person. */
+export type PhotoToSend = Omit<BulkPhoto, 'data'> & { readonly data: Blob | Uint8Array };
+
+/** A person to be added. */
+export type PersonRow = Omit<BulkRow, 'photos'> & { readonly photos: readonly PhotoToSend[] };
+
+/** Rows as they go over the wire, one at a time, until the signal. */
+export async function* toBulkRows(rows: Stream<PersonRow>, signal: AbortSignal): AsyncGenerator<BulkRow> {
+  for await (const { photos, ...row } of rows) {
+    if (signal.aborted) return;
+    const written = photos.map(async ({ data, ...photo }) => ({ ...photo, data: toBase64(await bytesOf(data)) }));
+    yield { ...row, photos: await Promise.all(written) };
+  }
+}
+
+async function bytesOf(data: Blob | Uint8Array): Promise<Uint8Array> {
+  return data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
+}
+
+/** Bytes that become text in one go: whole groups of three, and few enough to be arguments of a call. */
+const pieceBytes = 3 * 8192;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + pieceBytes)));
+  return text;
+}
+
+/** @throws Error when the last line is missing */
+export async function* untilTheEnd(results: AsyncGenerator<BulkResult>): AsyncGenerator<BulkResult> {
+  for await (const result of results) {
+    yield result;
+    if (result.status === 'finished' || result.status === 'stopped') return;
+  }
+  throw new Error('the answer was cut off before its last line');
+}
