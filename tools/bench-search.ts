@@ -24,6 +24,7 @@ const { values: given } = parseArgs({
   },
 });
 const sizes = (given.sizes ?? (given.short ? '10000,100000' : '10000,100000,1000000')).split(',').map(Number);
+const picture = '![Milliseconds of a search by photos](performance/search.svg)';
 const isWritten = !given.short && given.sizes === undefined && given.runs === '100';
 const say = (step: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${step}`);
 
@@ -33,8 +34,11 @@ opened.defer(() => bench.close());
 const native = await openNativeSearch();
 opened.defer(() => native.close());
 const figures: GalleryFigures[] = [];
-for (const photos of sizes)
+for (const photos of sizes) {
   figures.push(await measureGallery({ bench, native, photos, runs: Number(given.runs), say }));
+  // A run that is stopped early has told what it knows.
+  if (photos !== sizes.at(-1)) console.error(renderReport(figures, native.name));
+}
 
 const report = renderReport(figures, native.name);
 console.log(report);
@@ -44,5 +48,5 @@ if (isWritten) {
   const whole = readFileSync(page, 'utf8');
   const [start, end] = [whole.indexOf(startMark), whole.indexOf(endMark)];
   if (start < 0 || end < start) throw new Error(`docs/performance.md has lost its ${startMark} ... ${endMark} marks`);
-  writeFileSync(page, `${whole.slice(0, start + startMark.length)}\n${report}\n${whole.slice(end)}`);
+  writeFileSync(page, `${whole.slice(0, start + startMark.length)}\n${report}\n${picture}\n\n${whole.slice(end)}`);
 }
