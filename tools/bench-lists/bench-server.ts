@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testMasterKeyFile } from '../../apps/server/test/support/test-database.ts';
 
 /** A server in a process of its own, on the database of the benchmark. */
 export interface BenchServer {
@@ -19,6 +20,9 @@ const main = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'ma
 
 export async function startBenchServer(databaseUrl: string): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'praesto-bench-data-'));
+  // The database may be kept for the next run, this folder is not.
+  const keyFile = join(dataDir, 'master-keys');
+  writeFileSync(keyFile, testMasterKeyFile);
   const port = await findFreePort();
   const child = spawn(process.execPath, [main, 'serve'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -27,6 +31,7 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
       PORT: String(port),
       DATABASE_URL: databaseUrl,
       PRAESTO_DATA_DIR: dataDir,
+      PRAESTO_MASTER_KEY_FILE: keyFile,
       PRAESTO_WORKERS: '1',
       PRAESTO_ADMIN_EMAIL: credentials.email,
       PRAESTO_ADMIN_PASSWORD: credentials.password,

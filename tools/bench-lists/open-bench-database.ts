@@ -11,6 +11,7 @@ import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/em
 import { openMigratedDatabase } from '../../apps/server/src/platform/database/open-migrated-database.ts';
 import { boundConnection } from '../../apps/server/src/platform/database/row-policies.ts';
 import { openLogger } from '../../apps/server/src/shared/logger.ts';
+import { testMasterKeys } from '../../apps/server/test/support/test-database.ts';
 
 /** A PostgreSQL of its own, with the settings that the server gives its embedded one. */
 export interface BenchDatabase {
@@ -38,7 +39,8 @@ export async function openBenchDatabase(keptIn: string | null): Promise<BenchDat
   const connection = { ...postgres.connection, database: name };
   await (await openMigratedDatabase({ connection, maxConnections: 1, log })).close();
   const owner = openPool({ connection, maxConnections: 1, log });
-  const database = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 2, log });
+  const bound = await boundConnection(owner, connection);
+  const database = openDatabase({ connection: bound, maxConnections: 2, log, masterKeys: testMasterKeys });
   const { host, port, user } = postgres.connection;
   return {
     database,

@@ -55,6 +55,8 @@ import { ensureFirstAdmin } from './modules/users/ensure-first-admin.ts';
 import { createPasswordCheck } from './modules/users/passwords.ts';
 import { normaliseEmail } from './modules/users/user.ts';
 import { userRoutes } from './modules/users/users.routes.ts';
+import { keepSealed } from './modules/vault/keep-sealed.ts';
+import { templateKeyRoutes } from './modules/vault/template-keys.routes.ts';
 import { deliverWebhook } from './modules/webhooks/deliver-webhook.ts';
 import { type DeliveryLoop, type DeliveryLoopDeps, runDeliveries } from './modules/webhooks/delivery-loop.ts';
 import { webhookEventRoutes } from './modules/webhooks/webhook-events.routes.ts';
@@ -73,6 +75,7 @@ import { sqlOrderWork } from './platform/database/orders.store.sql.ts';
 import { keepVectorsCopied } from './platform/database/pgvector/keep-vectors-copied.ts';
 import { vectorPersonIndex } from './platform/database/pgvector/person-index.pgvector.ts';
 import { collectionsChannel } from './platform/database/pgvector/vector-copy.sql.ts';
+import { sqlSealUpkeep } from './platform/database/seal-upkeep.sql.ts';
 import { sqlSeenMedia } from './platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from './platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from './platform/database/sign-in-tallies.sql.ts';
@@ -81,7 +84,8 @@ import { sqlStores } from './platform/database/stores.sql.ts';
 import { noticeChannel } from './platform/database/webhook-events.store.sql.ts';
 import { sqlWebhookOutbox } from './platform/database/webhook-outbox.sql.ts';
 import { openVisionInference, type VisionInference } from './platform/inference/vision-inference.ts';
-import { readKeyFile, readTemplateKeys } from './platform/key-file.ts';
+import { readKeyFile, readNamedKeys } from './platform/key-file.ts';
+import { openMasterKeys } from './platform/master-keys.ts';
 import { openOwnSecret } from './platform/own-secret.ts';
 import { openMemoryIndex } from './platform/person-index/open-memory-index.ts';
 import { pdfRenderer } from './platform/reports/pdf-renderer.ts';
@@ -141,6 +145,7 @@ interface Building {
   readonly opened: AsyncDisposableStack;
 }
 
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
 /** For so long a challenge is told of after it expired. */
@@ -239,6 +244,7 @@ async function buildStateful(building: Building): Promise<Machine> {
   opened.defer(() => upkeep.stop());
 
   const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
+  const sealing = startSealing(building, database);
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
@@ -258,6 +264,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
         policyRoutes({ inference, now: systemClock }),
+        templateKeyRoutes({ wake: sealing.wake }),
         userRoutes({ ...signIn, policy }),
         eventRoutes({ now: systemClock }),
         captureSettingsRoutes,
@@ -320,6 +327,28 @@ function openMemorySearch(
   return index;
 }
 
+/** Has every template sealed with the current key of its company. */
+function startSealing({ log, opened }: Building, database: Database) {
+  const sealing = sqlSealUpkeep(database);
+  let isRewrapped = false;
+  const task = repeat({
+    name: 'sealing templates',
+    everyMs: minuteMs,
+    log,
+    work: (signal) =>
+      asServer('sealTemplates', async () => {
+        // Once: servers that were started with the keys of their files in different order would do it in turns for ever.
+        const rewrapped = isRewrapped ? 0 : await sealing.rewrapKeys();
+        isRewrapped = true;
+        const { resealed, destroyed } = await keepSealed(sealing, signal);
+        if (rewrapped + resealed + destroyed > 0)
+          log.info({ rewrapped, resealed, destroyed }, 'templates were sealed anew');
+      }),
+  });
+  opened.defer(() => task.stop());
+  return task;
+}
+
 /** Answers orders in the background, and ends those that nobody answered in time. */
 function startJobs(
   { config: { jobs, server }, log, opened }: Building,
@@ -358,7 +387,7 @@ function startJobs(
 /** Oz API Lite: whoever reaches it may use it. */
 async function openLite({ config: { lite } }: Building, inference: VisionInference) {
   const withDecision = lite.withDecision === '1';
-  const templateKeys = await readTemplateKeys(lite.templateKeysFile);
+  const templateKeys = await readNamedKeys(lite.templateKeysFile);
   return liteRoutes({ inference, version: packageJson.version, language: lite.language, templateKeys, withDecision });
 }
 
@@ -406,7 +435,8 @@ async function openStore(building: Building, folder: DataFolder) {
   const { url, maxConnections } = config.database;
   const connection = url === null ? await openOwnPostgres(building, folder) : { connectionString: url };
   const vectors = config.collections.search === 'pgvector' ? 'wanted' : 'unwanted';
-  const database = await openMigratedDatabase({ connection, maxConnections, log, vectors });
+  const masterKeys = await openMasterKeys({ file: config.vault.masterKeyFile, folder: folder.path });
+  const database = await openMigratedDatabase({ connection, maxConnections, log, vectors, masterKeys });
   opened.defer(() => database.close());
   return { database, connection };
 }

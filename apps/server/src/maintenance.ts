@@ -3,30 +3,66 @@ import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { everything } from './modules/companies/reach.ts';
 import type { Stores } from './modules/stores.ts';
+import type { SealUpkeep } from './modules/vault/keep-sealed.ts';
+import type { TemplateKeysStore } from './modules/vault/template-keys.store.ts';
 import { clusterDirOf, openDataFolder } from './platform/data-folder.ts';
+import type { Database } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { clusterUser } from './platform/database/postgres-cluster.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
+import { sqlSealUpkeep } from './platform/database/seal-upkeep.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
+import { sqlTemplateKeysStore } from './platform/database/template-keys.store.sql.ts';
+import { findMasterKeys } from './platform/master-keys.ts';
 import type { Logger } from './shared/logger.ts';
+import type { NamedKeys } from './shared/named-keys.ts';
 import { asServer } from './shared/origin.ts';
+
+interface Maintenance {
+  readonly config: Config;
+  readonly log: Logger;
+  /** As the audit log names it. */
+  readonly operation: string;
+}
 
 /**
  * Hands the stores of every company to `work`, beside a running server or without one: the database of the settings, the
  * running one of the data folder, or that one started for the while.
  * @throws Error in words for the operator when it cannot be reached
  */
-export async function withStores<T>(
-  { config, log, operation }: { readonly config: Config; readonly log: Logger; readonly operation: string },
-  work: (stores: Stores) => Promise<T>,
+export function withStores<T>(maintenance: Maintenance, work: (stores: Stores) => Promise<T>): Promise<T> {
+  return withDatabase(maintenance, undefined, (database) => work(sqlStores(database)(everything)));
+}
+
+/** What keeps templates sealed, of every company. */
+export interface Vault {
+  readonly templateKeys: TemplateKeysStore;
+  readonly upkeep: SealUpkeep;
+}
+
+/** The same for the keys of templates. @throws Error as `withStores`, and when the master keys are not those of the database */
+export async function withVault<T>(maintenance: Maintenance, work: (vault: Vault) => Promise<T>): Promise<T> {
+  const { dataFolder, vault } = maintenance.config;
+  const masterKeys = await findMasterKeys({ file: vault.masterKeyFile, folder: resolve(dataFolder.dataDir) });
+  if (!masterKeys) throw new Error('There is no master key here: name the file with it in PRAESTO_MASTER_KEY_FILE');
+  return withDatabase(maintenance, masterKeys, (database) =>
+    work({ templateKeys: sqlTemplateKeysStore(database, everything), upkeep: sqlSealUpkeep(database) }),
+  );
+}
+
+async function withDatabase<T>(
+  { config, log, operation }: Maintenance,
+  masterKeys: NamedKeys | undefined,
+  work: (database: Database) => Promise<T>,
 ): Promise<T> {
   await using opened = new AsyncDisposableStack();
   const { url } = config.database;
   const connection = url === null ? await reachOwnPostgres(config, log, opened) : { connectionString: url };
-  const database = await openMigratedDatabase({ connection, maxConnections: 2, log });
+  const keys = masterKeys && { masterKeys };
+  const database = await openMigratedDatabase({ connection, maxConnections: 2, log, ...keys });
   opened.defer(() => database.close());
-  return await asServer(operation, () => work(sqlStores(database)(everything)));
+  return await asServer(operation, () => work(database));
 }
 
 /** The PostgreSQL of a data folder: the running one, or one that is started for the while. */

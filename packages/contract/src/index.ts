@@ -51,6 +51,7 @@ export * from './settings.ts';
 export * from './snapshots.ts';
 export * from './start-flags.ts';
 export * from './statistic.ts';
+export * from './template-keys.ts';
 export * from './time-zone.ts';
 export * from './upkeep.ts';
 export * from './users.ts';

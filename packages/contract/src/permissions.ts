@@ -159,6 +159,9 @@ export const permissions = {
   'person.update': { ...admins, 'CLIENT SERVICE': 'company' },
   'person.delete': admins,
 
+  'template_key.read': admins,
+  'template_key.rotate': admins,
+
   'report.create': reporters,
   'report.read': readers,
   'report.delete': admins,
@@ -202,6 +205,7 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'person.create': 'a machine account may fill a collection',
   'evidence.read':
     'all of a liveness result: others see the decision and a score in coarse steps, so that attackers learn nothing from answers',
+  'template_key.rotate': 'of all templates of a company; the keys themselves are told to nobody',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

@@ -8,6 +8,7 @@ import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { liteConfig } from '../modules/lite/lite.config.ts';
 import { sessionsConfig } from '../modules/sessions/sessions.config.ts';
 import { usersConfig } from '../modules/users/users.config.ts';
+import { vaultConfig } from '../modules/vault/vault.config.ts';
 import { webhooksConfig } from '../modules/webhooks/webhooks.config.ts';
 import { blobsConfig } from '../platform/blobs/blobs.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
@@ -25,6 +26,7 @@ export const fragments = {
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   blobs: blobsConfig,
+  vault: vaultConfig,
   companies: companiesConfig,
   collections: collectionsConfig,
   users: usersConfig,

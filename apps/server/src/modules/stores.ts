@@ -16,6 +16,7 @@ import type { ReportsStore } from './reports/reports.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
 import type { UsersStore } from './users/users.store.ts';
+import type { TemplateKeysStore } from './vault/template-keys.store.ts';
 import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.store.ts';
 
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
@@ -37,6 +38,7 @@ export interface Stores {
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;
+  readonly templateKeys: TemplateKeysStore;
   readonly webhooks: WebhooksStore;
   readonly webhookEvents: WebhookEventsStore;
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseTemplateKeys, type TemplateKeys } from '../modules/lite/template-keys.ts';
+import { type NamedKeys, parseNamedKeys } from '../shared/named-keys.ts';
 
 /** The text of a key file; `null` where none is named. @throws Error in words for the operator when it cannot be read */
 export async function readKeyFile(path: string | null): Promise<string | null> {
@@ -12,11 +12,11 @@ export async function readKeyFile(path: string | null): Promise<string | null> {
 }
 
 /** The keys of a file; `null` where none is named. @throws Error in words for the operator when it cannot be read or understood */
-export async function readTemplateKeys(path: string | null): Promise<TemplateKeys | null> {
+export async function readNamedKeys(path: string | null): Promise<NamedKeys | null> {
   const content = await readKeyFile(path);
   if (content === null) return null;
   try {
-    return parseTemplateKeys(content);
+    return parseNamedKeys(content);
   } catch (cause) {
     throw new Error(`The key file ${path} is wrong: ${(cause as Error).message}`, { cause });
   }

@@ -7,12 +7,9 @@ const secretBytes = 32;
 
 /** A secret of the server that is in no dump of its database: made when it is first asked for, and kept in the data folder. */
 export async function openOwnSecret(folder: string, name: string): Promise<string> {
+  const kept = await findOwnSecret(folder, name);
+  if (kept !== undefined) return kept;
   const path = join(folder, name);
-  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new Error(`The secret ${path} cannot be read: ${error.message}`, { cause: error });
-  });
-  if (kept !== undefined) return readSecret(kept, path);
   const secret = randomBytes(secretBytes).toString('hex');
   // Whole or not at all: half a secret would be taken for one.
   await writeFile(`${path}.new`, secret, { mode: 0o600, flush: true });
@@ -21,8 +18,20 @@ export async function openOwnSecret(folder: string, name: string): Promise<strin
   return secret;
 }
 
+/** The same, where it was made before. */
+export async function findOwnSecret(folder: string, name: string): Promise<string | undefined> {
+  const path = join(folder, name);
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new Error(`The secret ${path} cannot be read: ${error.message}`, { cause: error });
+  });
+  return kept === undefined ? undefined : readSecret(kept, path);
+}
+
 function readSecret(kept: string, path: string): string {
   const secret = kept.trim();
   if (secret.length >= secretBytes) return secret;
-  throw new Error(`The secret ${path} is too short: delete the file, and a new one is made`);
+  throw new Error(
+    `The secret ${path} is too short: put back the file of a backup, or delete it, and a new one is made`,
+  );
 }

@@ -42,3 +42,25 @@ test('stopping tells the work that runs and waits for it', async () => {
   finish.resolve();
   await stopping;
 });
+
+test('waking does not wait for the pause, and work that runs is done once more', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let done = 0;
+  const work = async () => {
+    done += 1;
+  };
+  const task = repeat({ name: 'counting', everyMs: 1000, work, log });
+  task.wake();
+  await turn();
+  t.mock.timers.tick(0);
+  assert.equal(done, 2);
+  await turn();
+  task.wake();
+  assert.equal(done, 3);
+  await turn();
+  t.mock.timers.tick(999);
+  assert.equal(done, 3);
+  await task.stop();
+  task.wake();
+  assert.equal(done, 3);
+});

@@ -64,6 +64,9 @@ async function emptyDatabase(): Promise<TestDatabase> {
   return database;
 }
 
+/** What the templates of the source are protected with. */
+const keyFile = () => ({ PRAESTO_MASTER_KEY_FILE: join(source.dataDir, 'master-keys') });
+
 let prefixes = 0;
 
 const inBucket = (database: TestDatabase) => {
@@ -76,6 +79,7 @@ const inBucket = (database: TestDatabase) => {
     PRAESTO_S3_ACCESS_KEY_ID: s3Credentials.accessKeyId,
     PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
     PRAESTO_DATA_DIR: join(root, `server-${prefixes}`),
+    ...keyFile(),
     PRAESTO_WORKERS: '1',
     PORT: '0',
   });
@@ -111,7 +115,7 @@ test('a running installation moves to another database and to a bucket, and back
   assert.equal(withoutHosts(seen.body), withoutHosts(original.body));
   assert.deepEqual(seen.photo, new Uint8Array(sent.bytes));
 
-  const home = loadConfig({ PRAESTO_DATA_DIR: join(root, 'home'), PRAESTO_WORKERS: '1', PORT: '0' });
+  const home = loadConfig({ ...keyFile(), PRAESTO_DATA_DIR: join(root, 'home'), PRAESTO_WORKERS: '1', PORT: '0' });
   const back = await moveData({ from: away, to: home, parts: 'all', log, progress });
   assert.equal(back.copiedBlobs, there.copiedBlobs);
   const again = await readFrom(home);

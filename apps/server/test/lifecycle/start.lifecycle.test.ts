@@ -96,6 +96,7 @@ test('a database by address is used instead of an embedded one', async (t) => {
   await signIn(url, { email: 'admin@localhost', password: 'correct horse' });
   assert.deepEqual((await readdir(dataDir)).sort(), [
     'idempotency.secret',
+    'master.secret',
     'media',
     'models',
     'server.lock',

@@ -7,6 +7,7 @@ import type { EmbeddedPostgres } from '../../src/platform/database/embedded-post
 import { boundConnection } from '../../src/platform/database/row-policies.ts';
 import { toColumns, usersTable } from '../../src/platform/database/tables.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import { parseNamedKeys } from '../../src/shared/named-keys.ts';
 import { openTestPostgres, type TestPostgres, templateName } from './test-postgres.ts';
 
 /** A migrated, empty database of a real PostgreSQL. */
@@ -22,6 +23,9 @@ export interface TestDatabase {
 }
 
 const log = openLogger({ level: 'error', pretty: true });
+/** What templates in test databases are protected with, as a key file: for servers that share one with a test. */
+export const testMasterKeyFile = `test ${Buffer.alloc(32, 'test').toString('base64')}\n`;
+export const testMasterKeys = parseNamedKeys(testMasterKeyFile);
 let server: Promise<TestPostgres> | undefined;
 let openDatabases = 0;
 
@@ -38,7 +42,8 @@ export async function openTestDatabase(options: { readonly isEmpty?: true } = {}
   await ensureDatabase(maintenance, name, options.isEmpty ? undefined : templateName);
   const connection = { ...postgres.connection, database: name };
   const owner = openPool({ connection, maxConnections: 5, log });
-  const database = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 5, log });
+  const bound = await boundConnection(owner, connection);
+  const database = openDatabase({ connection: bound, maxConnections: 5, log, masterKeys: testMasterKeys });
   return {
     database,
     owner,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
+import { rotateCommand, statusCommand } from '../templates/key-commands.ts';
 import { rekeyFiles } from '../templates/rekey-files.ts';
 
 interface RekeyOptions {
@@ -9,13 +10,17 @@ interface RekeyOptions {
 
 const setting = 'PRAESTO_LITE_TEMPLATE_KEYS_FILE';
 
-/** `praesto templates rekey`: templates that were kept, for another key. */
+/** `praesto templates`: what templates are encrypted with: those that the server keeps, and those of Oz API Lite that you do. */
 export function templatesCommand(): Command {
   return new Command('templates')
-    .description('templates of Oz API Lite that you keep')
+    .description('what templates are encrypted with')
+    .addCommand(statusCommand())
+    .addCommand(rotateCommand())
     .addCommand(
       new Command('rekey')
-        .description('encrypt templates with the current key: plain ones, and those of the other keys')
+        .description(
+          'encrypt templates of Oz API Lite that you keep with the current key: plain ones, and those of the other keys',
+        )
         .argument('<path...>', 'files, and folders with everything in them')
         .option('--keys <file>', `the keys, the current one first (default: ${setting})`)
         .option('--plain', 'take the encryption off instead')
@@ -28,8 +33,8 @@ export function templatesCommand(): Command {
 }
 
 async function rekey(paths: readonly string[], options: RekeyOptions): Promise<void> {
-  const { readTemplateKeys, rekeyTemplate } = await import('@praesto/server');
-  const keys = await readTemplateKeys(options.keys || process.env[setting] || null).catch((error: Error) => {
+  const { readNamedKeys, rekeyTemplate } = await import('@praesto/server');
+  const keys = await readNamedKeys(options.keys || process.env[setting] || null).catch((error: Error) => {
     throw new CliError(error.message);
   });
   if (!keys) throw new CliError(`name the key file with --keys or ${setting}`);

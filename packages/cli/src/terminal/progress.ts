@@ -2,7 +2,8 @@ import { Presets, SingleBar } from 'cli-progress';
 
 /** A running count of finished files. */
 export interface Progress {
-  advance(): void;
+  /** Of one, unless more are named. */
+  advance(count?: number): void;
   close(): void;
 }
 
@@ -14,5 +15,5 @@ export function openProgress(total: number, what: string): Progress {
     Presets.shades_classic,
   );
   bar.start(total, 0);
-  return { advance: () => bar.increment(), close: () => bar.stop() };
+  return { advance: (count = 1) => bar.increment(count), close: () => bar.stop() };
 }

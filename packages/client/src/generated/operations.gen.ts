@@ -20,6 +20,8 @@ export const operations = {
   getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getTemplateKeys: { method: 'GET', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  rotateTemplateKeys: { method: 'POST', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   listUsers: { method: 'GET', path: '/api/users', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createUser: { method: 'POST', path: '/api/users', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -164,6 +166,10 @@ export interface Operations {
   changePolicy: { request: types.ChangePolicyData; answer: types.ChangePolicyResponse };
   /** Every policy that a company had, newest first. */
   listPolicyVersions: { request: types.ListPolicyVersionsData; answer: types.ListPolicyVersionsResponse };
+  /** The keys that protect the templates of a company, and how far a rotation is. */
+  getTemplateKeys: { request: types.GetTemplateKeysData; answer: types.GetTemplateKeysResponse };
+  /** Seal the templates of a company with a new key, in the background; the old one is destroyed at the end. */
+  rotateTemplateKeys: { request: types.RotateTemplateKeysData; answer: types.RotateTemplateKeysResponse };
   /** Users, by e-mail. */
   listUsers: { request: types.ListUsersData; answer: types.ListUsersResponse };
   /** Create a user of a role that one may manage. */

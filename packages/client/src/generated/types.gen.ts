@@ -1880,6 +1880,46 @@ export type TakeSnapshotRequest = {
 };
 
 /**
+ * The keys that the templates of a company are sealed with, and how far a rotation is. The keys themselves are never told.
+ */
+export type TemplateKeysView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Whether every template is sealed with the current key.
+     */
+    is_done: boolean;
+    /**
+     * How many are sealed with it.
+     */
+    templates: number;
+    /**
+     * How many of them are sealed with the current key.
+     */
+    templates_done: number;
+    /**
+     * The newest first; none before the first person was enrolled.
+     */
+    keys: Array<{
+        template_key_id: string;
+        /**
+         * CURRENT = seals what is new; RETIRING = still opens what was sealed before, and goes when nothing is left.
+         */
+        state: 'CURRENT' | 'RETIRING';
+        /**
+         * How many are sealed with it.
+         */
+        templates: number;
+        /**
+         * When it was made. Unix seconds.
+         */
+        time_created: number;
+    }>;
+};
+
+/**
  * Answer to signing in and refreshing. Existing scripts cut the 8th blank-separated word out of it: the first three values hold no blank, and `access_token` stays the fourth key.
  */
 export type TokensAnswer = {
@@ -3349,6 +3389,108 @@ export type ListPolicyVersionsResponses = {
 };
 
 export type ListPolicyVersionsResponse = ListPolicyVersionsResponses[keyof ListPolicyVersionsResponses];
+
+export type GetTemplateKeysData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/template_keys';
+};
+
+export type GetTemplateKeysErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetTemplateKeysError = GetTemplateKeysErrors[keyof GetTemplateKeysErrors];
+
+export type GetTemplateKeysResponses = {
+    /**
+     * Done.
+     */
+    200: TemplateKeysView;
+};
+
+export type GetTemplateKeysResponse = GetTemplateKeysResponses[keyof GetTemplateKeysResponses];
+
+export type RotateTemplateKeysData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/template_keys';
+};
+
+export type RotateTemplateKeysErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RotateTemplateKeysError = RotateTemplateKeysErrors[keyof RotateTemplateKeysErrors];
+
+export type RotateTemplateKeysResponses = {
+    /**
+     * Taken; it is being worked on.
+     */
+    202: TemplateKeysView;
+};
+
+export type RotateTemplateKeysResponse = RotateTemplateKeysResponses[keyof RotateTemplateKeysResponses];
 
 export type ListUsersData = {
     body?: never;

@@ -14,6 +14,7 @@ import * as reports from '../reports.ts';
 import * as sessions from '../sessions.ts';
 import * as settings from '../settings.ts';
 import * as statistic from '../statistic.ts';
+import * as templateKeys from '../template-keys.ts';
 import * as upkeep from '../upkeep.ts';
 import * as users from '../users.ts';
 import * as views from '../views.ts';
@@ -36,6 +37,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   sessions,
   settings,
   statistic,
+  templateKeys,
   upkeep,
   users,
   views,

@@ -15,6 +15,7 @@ import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { statisticRoutes } from './statistic.ts';
 import { systemRoutes } from './system.ts';
+import { templateKeyRoutes } from './template-keys.ts';
 import { upkeepRoutes } from './upkeep.ts';
 import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...sessionRoutes,
   ...companyRoutes,
   ...policyRoutes,
+  ...templateKeyRoutes,
   ...userRoutes,
   ...eventRoutes,
   ...settingsRoutes,

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parseNamedKeys } from '../../shared/named-keys.ts';
 import { LiteError } from './lite-error.ts';
 import { rekeyTemplate } from './rekey-template.ts';
 import { keyIdOf, openTemplate, sealTemplate } from './sealed-template.ts';
 import { encodeTemplate } from './template.ts';
-import { parseTemplateKeys } from './template-keys.ts';
 
 const lineOf = (id: string) => `${id} ${randomBytes(32).toString('base64')}`;
 const [oldLine, newLine] = [lineOf('old'), lineOf('new')];
-const oldKeys = parseTemplateKeys(oldLine);
-const newKeys = parseTemplateKeys(newLine);
-const rotated = parseTemplateKeys(`${newLine}\n${oldLine}`);
+const oldKeys = parseNamedKeys(oldLine);
+const newKeys = parseNamedKeys(newLine);
+const rotated = parseNamedKeys(`${newLine}\n${oldLine}`);
 
 const length = Math.sqrt(512);
 const plain = encodeTemplate({
@@ -37,7 +37,7 @@ test('the same template looks different every time, and shows nothing of itself'
 
 test('another key, also one of the same id, reads nothing', () => {
   const sealed = sealTemplate(plain, oldKeys);
-  for (const keys of [newKeys, parseTemplateKeys(lineOf('old'))]) {
+  for (const keys of [newKeys, parseNamedKeys(lineOf('old'))]) {
     assert.throws(() => openTemplate(sealed, keys), isUnreadable);
   }
 });

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { NamedKeys } from '../../shared/named-keys.ts';
+import { openBytes, sealBytes } from '../../shared/sealed-bytes.ts';
 import { LiteError } from './lite-error.ts';
 import { openReader, writeName } from './template-bytes.ts';
-import type { TemplateKeys } from './template-keys.ts';
 
 /**
  * A template that only a holder of the key can read or make:
@@ -14,40 +14,28 @@ import type { TemplateKeys } from './template-keys.ts';
  * | 12 | nonce, random |
  * | all but 16 | the template, encrypted with AES-256-GCM; what stands before the nonce is authenticated with it |
  * | 16 | tag |
- *
- * Random nonces are good for 2^32 templates a key (NIST SP 800-38D, 8.3).
  */
 const magic = Buffer.from('PRTE');
 const formatVersion = 1;
-const cipher = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
 
 /** Encrypts a template with the current key. The same template looks different every time. */
-export function sealTemplate(template: Uint8Array, { current }: Pick<TemplateKeys, 'current'>): Buffer {
+export function sealTemplate(template: Uint8Array, { current }: Pick<NamedKeys, 'current'>): Buffer {
   const head = Buffer.concat([magic, Buffer.of(formatVersion), writeName(current.id)]);
-  const nonce = randomBytes(nonceBytes);
-  const sealing = createCipheriv(cipher, current.bytes, nonce, { authTagLength: tagBytes }).setAAD(head);
-  return Buffer.concat([head, nonce, sealing.update(template), sealing.final(), sealing.getAuthTag()]);
+  return Buffer.concat([head, sealBytes(current.bytes, template, head)]);
 }
 
 /**
  * Decrypts a template.
  * @throws LiteError `unreadable_template` for anything that was not encrypted with one of the keys, or was changed since
  */
-export function openTemplate(bytes: Uint8Array, { byId }: Pick<TemplateKeys, 'byId'>): Buffer {
+export function openTemplate(bytes: Uint8Array, { byId }: Pick<NamedKeys, 'byId'>): Buffer {
   const reader = openReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   reader.requireStart(magic, formatVersion);
   const key = byId.get(reader.takeName());
   const head = reader.taken();
-  const nonce = reader.take(nonceBytes);
-  const rest = reader.takeRest();
-  if (!key || rest.length < tagBytes) throw new LiteError('unreadable_template');
-  const opening = createDecipheriv(cipher, key.bytes, nonce, { authTagLength: tagBytes })
-    .setAAD(head)
-    .setAuthTag(rest.subarray(-tagBytes));
+  if (!key) throw new LiteError('unreadable_template');
   try {
-    return Buffer.concat([opening.update(rest.subarray(0, -tagBytes)), opening.final()]);
+    return openBytes(key.bytes, reader.takeRest(), head);
   } catch (cause) {
     throw new LiteError('unreadable_template', { cause });
   }

@@ -8,9 +8,11 @@ import type {
 } from '../../modules/collections/collection.ts';
 import type { CollectionsStore, NewcomerCheck, PersonPlace } from '../../modules/collections/collections.store.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
+import type { DataKey } from '../../modules/vault/data-key.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId } from '../../shared/ids.ts';
-import type { Database, Queries, Query } from './database.ts';
+import { holdCurrentKey } from './company-keys.sql.ts';
+import type { Database, Query } from './database.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
 import { findKeyHolder, insertKeys } from './person-keys.sql.ts';
@@ -125,7 +127,7 @@ interface SelectedPerson extends PersonRow {
 /** Makes the collections store of a reach: collections are a company's, also for whoever sees only their own folders. */
 export function sqlCollectionsStore(database: Database, wholeReach: Reach): CollectionsStore {
   const queries = database.within(wholeReach);
-  const { runRepeatable, transaction } = queries;
+  const { runRepeatable, transaction, masterKeys } = queries;
   const reach: Reach = wholeReach.kind === 'own' ? { kind: 'company', companyId: wholeReach.companyId } : wholeReach;
   const ofCollection = (place: number) => reachCondition(reach, collections.owner, place);
   const ofPerson = (place: number) => reachCondition(reach, personsOwner, place);
@@ -147,6 +149,12 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     );
     return rows[0]?.companyId;
   }
+
+  /** Reads templates within a transaction. */
+  const reading = (query: Query): Parameters<typeof readTemplatePage>[0] => ({
+    runRepeatable: ({ text, values }) => query(text, values),
+    masterKeys,
+  });
 
   return {
     async insert(collection) {
@@ -175,12 +183,13 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
         if (!(await holdCollection(query, collectionId))) return 'missing';
         const taken = await findKeyHolder(query, collectionId, externalIds);
         if (taken) return { taken };
-        if (check && !(await admits(query, { collectionId, companyId }, check))) return 'alike';
+        if (check && !(await admits(reading(query), { collectionId, companyId }, check))) return 'alike';
         const revision = (await raiseRevision(query, collectionId, ofCollection))!;
         const place = { collectionId, personId, companyId };
         await query(...insertRow(personsTable, person));
         await insertKeys(query, { ...place, externalIds });
-        await insertImages(query, { ...place, images, revision, firstPosition: 0 });
+        const key = await holdCurrentKey(query, masterKeys(), companyId);
+        await insertImages(query, key, { ...place, images, revision, firstPosition: 0 });
         return 'done';
       }),
     async revisionOf(id) {
@@ -231,7 +240,8 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
           'select coalesce(max(position), -1) + 1 as next from person_images where person_id = $1',
           [place.personId],
         );
-        await insertImages(query, { ...place, companyId, images, revision, firstPosition: rows[0]!.next });
+        const key = await holdCurrentKey(query, masterKeys(), companyId);
+        await insertImages(query, key, { ...place, companyId, images, revision, firstPosition: rows[0]!.next });
         await touch(query, place);
         return 'done';
       }),
@@ -257,14 +267,13 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 async function admits(
-  query: Query,
+  reading: Parameters<typeof readTemplatePage>[0],
   place: Pick<TemplatesOf, 'collectionId' | 'companyId'>,
   { afterRevision, model, admits: mayCome }: NewcomerCheck,
 ): Promise<boolean> {
-  const run: Queries['runRepeatable'] = ({ text, values }) => query(text, values);
   let after: TemplateCursor | null = { revision: afterRevision, imageId: lastId };
   while (after) {
-    const page = await readTemplatePage(run, { ...place, model }, after);
+    const page = await readTemplatePage(reading, { ...place, model }, after);
     if (!mayCome(page.templates)) return false;
     after = page.next;
   }
@@ -292,11 +301,12 @@ interface ImagesToInsert extends PersonPlace {
 
 async function insertImages(
   query: Query,
+  key: DataKey,
   { images, revision, firstPosition, ...place }: ImagesToInsert,
 ): Promise<void> {
   for (const [index, { template, ...image }] of images.entries()) {
     await query(...insertRow(personImagesTable, { ...image, ...place, position: firstPosition + index }));
-    await insertTemplate(query, { ...template, place: { ...place, imageId: image.id }, revision });
+    await insertTemplate(query, key, { ...template, place: { ...place, imageId: image.id }, revision });
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { Logger } from '../../shared/logger.ts';
+import type { NamedKeys } from '../../shared/named-keys.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
 import { listenOn } from './listen-on.ts';
 import { createReachSetter } from './row-policies.ts';
@@ -31,6 +32,8 @@ export interface Queries {
   runRepeatable<Row extends QueryResultRow>(statement: Statement, onRepeat?: () => void): Promise<QueryResult<Row>>;
   /** Runs the statements of `work` in one transaction, all or nothing; it is not repeated. */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /** What keys of templates are wrapped with. @throws Error where the database was opened without */
+  masterKeys(): NamedKeys;
 }
 
 /** PostgreSQL as the stores use it. */
@@ -56,11 +59,13 @@ export interface DatabaseOptions {
   readonly connection: PoolConfig;
   readonly maxConnections: number;
   readonly log: Logger;
+  /** For whoever reads or writes templates. */
+  readonly masterKeys?: NamedKeys;
 }
 
 /** Opens a pool of connections; the first one is made by the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  return overPool(openPool(options), options.log);
+  return overPool(openPool(options), options);
 }
 
 /** The pool itself, for migrations and for tests that break it. */
@@ -87,7 +92,7 @@ export function openPool(options: DatabaseOptions): Pool {
 }
 
 /** The pool as stores use it. */
-export function overPool(pool: Pool, log: Logger): Database {
+export function overPool(pool: Pool, { log, masterKeys }: Pick<DatabaseOptions, 'log' | 'masterKeys'>): Database {
   const setReach = createReachSetter();
   const open = new Set<PoolClient>();
   pool.on('connect', (client) => open.add(client));
@@ -128,6 +133,7 @@ export function overPool(pool: Pool, log: Logger): Database {
           },
         ),
       transaction: (work) => transact(reach, work),
+      masterKeys: requireKeys,
     };
   }
 
@@ -164,6 +170,11 @@ export function overPool(pool: Pool, log: Logger): Database {
   }
 
   const listen: Database['listen'] = (channel, hear) => listenOn(pool, { channel, hear, log });
+
+  function requireKeys(): NamedKeys {
+    if (!masterKeys) throw new Error('the database was opened without the keys of its templates');
+    return masterKeys;
+  }
 
   return { within, listen, ping, close };
 }

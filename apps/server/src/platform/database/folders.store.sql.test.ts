@@ -43,7 +43,7 @@ function openBreaking(): Database {
       throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
     }) as Pool['query'];
   });
-  return overPool(pool, log);
+  return overPool(pool, { log });
 }
 
 test('a folder whose commit was not heard of is written once, and its writer learns that it is', async (t) => {

@@ -1,5 +1,7 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, PoolConfig } from 'pg';
+import type { NamedKeys } from '../../shared/named-keys.ts';
 import { type Database, type DatabaseOptions, openPool, overPool, whenReachable } from './database.ts';
+import { agreeOnMasterKeys } from './master-keys.sql.ts';
 import { migrate, ownMigrations, readMigrations } from './migrate.ts';
 import { dropVectorTables, ensureVectorTables } from './pgvector/vector-tables.ts';
 import { boundConnection } from './row-policies.ts';
@@ -11,19 +13,35 @@ export interface MigratedDatabaseOptions extends DatabaseOptions {
 
 /**
  * Brings a database to the newest schema as the owner of its tables, then opens it for the stores, under the row policies.
- * @throws Error for the operator when that cannot be done
+ * @throws Error for the operator when that cannot be done, or its templates are sealed with a master key that is not given
  */
 export async function openMigratedDatabase(options: MigratedDatabaseOptions): Promise<Database> {
+  const connection = await bringUpToDate(options);
+  const database = overPool(openPool({ ...options, connection }), options);
+  if (options.masterKeys) await agreeOrClose(database, options.masterKeys);
+  return database;
+}
+
+/** @returns how to connect so that row policies bind */
+async function bringUpToDate(options: MigratedDatabaseOptions): Promise<PoolConfig> {
   const { connection, log } = options;
   const migrations = await readMigrations(ownMigrations);
   const owner = openPool({ ...options, maxConnections: 1 });
   try {
     const applied = await whenReachable(() => migrate(owner, migrations, (client) => tendVectors(client, options)));
     if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
-    const bound = await boundConnection(owner, connection);
-    return overPool(openPool({ ...options, connection: bound }), log);
+    return await boundConnection(owner, connection);
   } finally {
     await owner.end();
+  }
+}
+
+async function agreeOrClose(database: Database, masterKeys: NamedKeys): Promise<void> {
+  try {
+    await agreeOnMasterKeys(database, masterKeys);
+  } catch (error) {
+    await database.close();
+    throw error;
   }
 }
 

@@ -9,11 +9,11 @@ import { dot } from './vectors.ts';
 
 /** Compares with every embedding that PostgreSQL holds at this moment: what any server wrote is seen at once. */
 export function sqlPersonIndex(database: Database, reach: Reach): PersonIndex {
-  const { runRepeatable } = database.within(reach);
+  const queries = database.within(reach);
 
   async function* readPages(wanted: TemplatesOf): AsyncGenerator<readonly ReadTemplate[]> {
     for (let after: typeof beforeAllTemplates | null = beforeAllTemplates; after; ) {
-      const page = await readTemplatePage(runRepeatable, wanted, after);
+      const page = await readTemplatePage(queries, wanted, after);
       yield page.templates;
       after = page.next;
       await setImmediate();

@@ -18,6 +18,7 @@ import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
+import { sqlTemplateKeysStore } from './template-keys.store.sql.ts';
 import { sqlUsersStore } from './users.store.sql.ts';
 import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
 import { sqlWebhooksStore } from './webhooks.store.sql.ts';
@@ -48,6 +49,7 @@ export function sqlStores(
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
+    templateKeys: sqlTemplateKeysStore(database, reach),
     webhooks: sqlWebhooksStore(database, reach),
     webhookEvents: sqlWebhookEventsStore(database, reach),
   });

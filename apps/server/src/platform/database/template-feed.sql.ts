@@ -41,7 +41,8 @@ const removals = `select revision, image_id as "imageId" from template_removals
   order by revision, image_id limit ${removalPageSize}`;
 
 export function sqlTemplateFeed(database: Database): TemplateFeed {
-  const { runRepeatable } = database.within(everything);
+  const queries = database.within(everything);
+  const { runRepeatable } = queries;
   return {
     async list(id) {
       const { rows } = await runRepeatable<SizeRow>({ text: sizes, values: [id ?? null] });
@@ -51,7 +52,7 @@ export function sqlTemplateFeed(database: Database): TemplateFeed {
       }));
     },
     revisionOf: async (id) => (await readRevisions(runRepeatable, [id])).get(id),
-    read: (of, after) => readTemplatePage(runRepeatable, of, after),
+    read: (of, after) => readTemplatePage(queries, of, after),
     async readRemovals(id, after) {
       const values = [id, after.revision, after.imageId];
       const { rows } = await runRepeatable<RemovalRow>({ name: 'template_removals', text: removals, values });

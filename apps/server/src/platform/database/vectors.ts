@@ -7,14 +7,13 @@ export function toBytes(vector: Float32Array): Buffer {
   return endianness() === 'BE' ? bytes.swap32() : bytes;
 }
 
-/** `count` vectors of one length that `toBytes` wrote, one after the other. */
-export function toVectors(bytes: Buffer, count: number): readonly Float32Array[] {
-  // A copy, as a view of floats must begin at a multiple of four.
-  const copy = Buffer.from(new Uint8Array(bytes).buffer);
-  if (endianness() === 'BE') copy.swap32();
-  const all = new Float32Array(copy.buffer);
-  const length = all.length / count;
-  return Array.from({ length: count }, (_, place) => all.subarray(place * length, (place + 1) * length));
+/** The vector that `toBytes` wrote. It may share its memory with the bytes. */
+export function toVector(bytes: Buffer): Float32Array {
+  const isReadable = endianness() === 'LE' && bytes.byteOffset % 4 === 0;
+  // A view of floats must begin at a multiple of four; elsewhere, or in another order, it takes a copy.
+  const own = isReadable ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
+  if (endianness() === 'BE') own.swap32();
+  return new Float32Array(own.buffer, own.byteOffset, own.length / 4);
 }
 
 /** The sum of products; of vectors of unit length their cosine. */

@@ -3,7 +3,7 @@ import { after, type TestContext, test } from 'node:test';
 import { aCollection, aDirection, anEnrolledImage, aPerson, aTemplate } from '../../../test/support/a-collection.ts';
 import { fillCollection } from '../../../test/support/fill-collection.ts';
 import { aUser } from '../../../test/support/records.ts';
-import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
+import { addUser, openTestDatabase, testMasterKeys } from '../../../test/support/test-database.ts';
 import type { Collection, PersonId } from '../../modules/collections/collection.ts';
 import type { PersonSearch } from '../../modules/collections/person-index.ts';
 import { everything } from '../../modules/companies/reach.ts';
@@ -22,7 +22,8 @@ const model = { id: 'scripted-embedding', version: '1' };
 
 /** An index such as a server has, with connections of its own. */
 async function openIndex(t: TestContext, options: Partial<MemoryIndexOptions> = {}, wrap = (own: Database) => own) {
-  const own = openDatabase({ connection: await boundConnection(owner, connection), maxConnections: 3, log });
+  const bound = await boundConnection(owner, connection);
+  const own = openDatabase({ connection: bound, maxConnections: 3, log, masterKeys: testMasterKeys });
   const settings = { memoryBytes: 2 ** 25, threads: 2, waitMs: 20_000, log };
   const index = openMemoryIndex({ ...settings, database: wrap(own), ...options });
   t.after(async () => {

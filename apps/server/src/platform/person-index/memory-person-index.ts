@@ -44,7 +44,8 @@ type Asked = Parameters<Look>[0];
  */
 export function memoryPersonIndex(deps: MemoryPersonIndexDeps, reach: Reach): PersonIndex {
   const { database, galleries, fallback } = deps;
-  const { runRepeatable } = database.within(reach);
+  const queries = database.within(reach);
+  const { runRepeatable } = queries;
 
   async function openReading({ companyId, collectionIds, model, signal }: Asked): Promise<Reading> {
     const revisions = await readRevisions(runRepeatable, collectionIds);
@@ -74,7 +75,7 @@ export function memoryPersonIndex(deps: MemoryPersonIndexDeps, reach: Reach): Pe
     for (let scans = 1; ; scans += 1) {
       const { lists, compared } = await shortlist(asked);
       const imageIds = [...new Set(lists.flatMap((list) => list.imageIds))];
-      const templates = new Map((await readTemplates(runRepeatable, asked, imageIds)).map((one) => [one.imageId, one]));
+      const templates = new Map((await readTemplates(queries, asked, imageIds)).map((one) => [one.imageId, one]));
       const nearest = lists.map((list, place) => rank(list, { templates, asked, probe: asked.probes[place]! }));
       const isFull = lists.every(({ threshold }, place) => isComplete(nearest[place]!, asked.count, threshold));
       // Others take the places of those who went; where people go all the time, those places stay empty.

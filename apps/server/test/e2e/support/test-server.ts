@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../../src/compose.ts';
@@ -11,7 +11,7 @@ import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql
 import { systemClock } from '../../../src/shared/clock.ts';
 import { openLogger } from '../../../src/shared/logger.ts';
 import { aUser } from '../../support/records.ts';
-import { addUser, openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { addUser, openTestDatabase, type TestDatabase, testMasterKeyFile } from '../../support/test-database.ts';
 import type { Caller } from './http-client.ts';
 
 /** A whole server: real HTTP, engine and files. */
@@ -66,7 +66,10 @@ export function openStatelessServer(options: TestServerOptions = {}): Promise<Ba
 async function openServer({ env, engineTmpDir }: TestServerOptions, own: Record<string, string>): Promise<BareServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'praesto-e2e-'));
   if (engineTmpDir !== undefined) process.env.TMPDIR = engineTmpDir;
-  const config = loadConfig({ PORT: '0', PRAESTO_DATA_DIR: dataDir, PRAESTO_WORKERS: '1', ...env, ...own });
+  const keyFile = join(dataDir, 'master-keys');
+  await writeFile(keyFile, testMasterKeyFile);
+  const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keyFile, PRAESTO_WORKERS: '1' };
+  const config = loadConfig({ PORT: '0', ...needed, ...env, ...own });
   const { url, close } = await startServer(config, openLogger({ level: 'error', pretty: true }));
   return {
     url,

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aCollection, aDirection, anEnrolledImage, aPerson } from '../../../../test/support/a-collection.ts';
 import { aUser } from '../../../../test/support/records.ts';
-import { addUser } from '../../../../test/support/test-database.ts';
+import { addUser, testMasterKeys } from '../../../../test/support/test-database.ts';
 import { openVectorPostgres } from '../../../../test/support/vector-postgres.ts';
 import type { PersonId } from '../../../modules/collections/collection.ts';
 import { personIndexContract } from '../../../modules/collections/person-index.contract.ts';
@@ -21,7 +21,7 @@ import { copyPage, findBehind } from './vector-copy.sql.ts';
 const postgres = await openVectorPostgres();
 after(postgres.close);
 const log = openLogger({ level: 'error', pretty: true });
-const options = { connection: postgres.connection, maxConnections: 1, log };
+const options = { connection: postgres.connection, maxConnections: 1, log, masterKeys: testMasterKeys };
 const database = await openMigratedDatabase({ ...options, vectors: 'wanted' });
 after(database.close);
 

@@ -34,7 +34,8 @@ interface Nearby {
  * whoever could be among the nearest for all that the rounding may have hidden. As exact as comparing with every template.
  */
 export function vectorPersonIndex(database: Database, reach: Reach, waitMs: number): PersonIndex {
-  const { runRepeatable } = database.within(reach);
+  const queries = database.within(reach);
+  const { runRepeatable } = queries;
 
   async function scan({ companyId, collectionIds, model }: Asked, probe: Float32Array, limit: number): Promise<Nearby> {
     const values = [companyId, collectionIds, model.id, model.version, toVectorText(probe), limit];
@@ -48,7 +49,7 @@ export function vectorPersonIndex(database: Database, reach: Reach, waitMs: numb
 
   /** Who of those that were come across is nearest, as of now. */
   async function compare(asked: Asked, probe: Float32Array, { imageIds }: Nearby): Promise<readonly Neighbour[]> {
-    const templates = await readTemplates(runRepeatable, asked, imageIds);
+    const templates = await readTemplates(queries, asked, imageIds);
     const nearest: Neighbour[] = [];
     for (const template of templates)
       keepNearest(nearest, { ...template, cosine: dot(probe, template.embedding) }, asked.count);

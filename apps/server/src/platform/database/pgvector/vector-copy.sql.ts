@@ -38,13 +38,18 @@ const advance = `update vector_copies set revision = $4, image_id = $5, copied =
 export function copyPage(database: Database, of: TemplatesOf): Promise<boolean> {
   const { companyId, collectionId, model } = of;
   const key = [collectionId, model.id, model.version];
-  return database.within({ kind: 'company', companyId }).transaction(async (query) => {
+  const { transaction, masterKeys } = database.within({ kind: 'company', companyId });
+  return transaction(async (query) => {
     const revision = await holdCollection(query, of);
     if (revision === undefined) return true;
     await query(begin, [...key, companyId, beforeAllTemplates.revision, beforeAllTemplates.imageId]);
     const { rows } = await query<{ revision: string; imageId: string }>(position, key);
     const after = { revision: Number(rows[0]!.revision), imageId: rows[0]!.imageId };
-    const { templates, next } = await readTemplatePage(({ text, values }) => query(text, values), of, after);
+    const { templates, next } = await readTemplatePage(
+      { runRepeatable: ({ text, values }) => query(text, values), masterKeys },
+      of,
+      after,
+    );
     const copied = await insert(query, of, templates);
     const reached = next ?? { revision, imageId: lastImage };
     await query(advance, [...key, reached.revision, reached.imageId, copied]);

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { Client, type PoolConfig } from 'pg';
 import { aCollection, aPerson } from '../../../../test/support/a-collection.ts';
 import { aUser } from '../../../../test/support/records.ts';
-import { addUser, openTestDatabase } from '../../../../test/support/test-database.ts';
+import { addUser, openTestDatabase, testMasterKeys } from '../../../../test/support/test-database.ts';
 import { openVectorPostgres } from '../../../../test/support/vector-postgres.ts';
 import { everything } from '../../../modules/companies/reach.ts';
 import { newId } from '../../../shared/ids.ts';
@@ -20,7 +20,7 @@ after(postgres.close);
 
 /** A server that starts, does something, and ends. */
 async function whileOpen<T>(vectors: 'wanted' | 'unwanted' | undefined, work: (database: Database) => Promise<T>) {
-  const options = { connection: postgres.connection, maxConnections: 1, log };
+  const options = { connection: postgres.connection, maxConnections: 1, log, masterKeys: testMasterKeys };
   const database = await openMigratedDatabase({ ...options, ...(vectors && { vectors }) });
   try {
     return await work(database);
@@ -101,7 +101,7 @@ test('an older pgvector is refused with what it would take', async () => {
 test('a PostgreSQL without the extension is refused with what would help, and works without it', async (t) => {
   const { connection, close } = await openTestDatabase();
   t.after(close);
-  const options = { connection, maxConnections: 1, log };
+  const options = { connection, maxConnections: 1, log, masterKeys: testMasterKeys };
   const refused = openMigratedDatabase({ ...options, vectors: 'wanted' });
   await assert.rejects(
     refused,

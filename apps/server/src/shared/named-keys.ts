@@ -1,18 +1,18 @@
-/** Keys that templates are encrypted with. */
-export interface TemplateKeys {
+/** Keys as an operator hands them over in a file: the first is the current one, the others are on their way out. */
+export interface NamedKeys {
   /** Encrypts. */
-  readonly current: TemplateKey;
+  readonly current: NamedKey;
   /** Decrypt, by their ids. */
-  readonly byId: ReadonlyMap<string, TemplateKey>;
+  readonly byId: ReadonlyMap<string, NamedKey>;
 }
 
-export interface TemplateKey {
+export interface NamedKey {
   readonly id: string;
   /** 32 bytes. */
   readonly bytes: Buffer;
 }
 
-const isKnown = (keys: ReadonlyMap<string, TemplateKey>, key: string) =>
+const isKnown = (keys: ReadonlyMap<string, NamedKey>, key: string) =>
   [...keys.values()].some(({ bytes }) => bytes.toString('base64') === key);
 
 const idPattern = /^[\w.-]{1,32}$/;
@@ -23,8 +23,8 @@ const keyPattern = /^[A-Za-z0-9+/]{43}=$/;
  * those that begin with `#` say nothing. The first key is the current one.
  * @throws Error in words for the operator that names the line, never what stands in it
  */
-export function parseTemplateKeys(text: string): TemplateKeys {
-  const byId = new Map<string, TemplateKey>();
+export function parseNamedKeys(text: string): NamedKeys {
+  const byId = new Map<string, NamedKey>();
   for (const [place, line] of text.split(/\r?\n/).entries()) {
     const content = line.trim();
     if (content === '' || content.startsWith('#')) continue;
