@@ -58,8 +58,8 @@ function checkContent(response: ResponseObject, pointer: string, answer: Receive
   const types = Object.keys(response.content ?? {});
   if (types.includes('*/*')) return;
   assert.ok(types.includes(type), `${title}: ${type} is not among the declared ${types}`);
-  if (!response.content?.[type]?.schema) return;
-  const bodies = type === 'application/json' ? [answer.text] : answer.text.split('\n').filter(Boolean);
+  const bodies = bodiesOf(type, answer.text);
+  if (!response.content?.[type]?.schema || !bodies) return;
   const validate = validatorAt(`${pointer}/${pointerTo(type)}/schema`);
   for (const text of bodies)
     assert.ok(validate(JSON.parse(text)), `${title}: ${ajv.errorsText(validate.errors, { dataVar: 'body' })}`);
@@ -67,6 +67,12 @@ function checkContent(response: ResponseObject, pointer: string, answer: Receive
   const body: unknown = JSON.parse(answer.text);
   const codes = response['x-error-codes'];
   if (codes) assert.ok(codes.includes(codeOf(body)), `${title}: the document declares code ${codes}`);
+}
+
+/** What a schema speaks of: the whole answer, or each of its lines; `undefined` for what is no JSON. */
+function bodiesOf(type: string, text: string): readonly string[] | undefined {
+  if (type === 'application/json') return [text];
+  return type === 'application/x-ndjson' ? text.split('\n').filter(Boolean) : undefined;
 }
 
 /** Of a refusal of either API. */

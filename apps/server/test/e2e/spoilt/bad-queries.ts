@@ -117,6 +117,11 @@ const namedTexts: Readonly<Record<string, BadTexts>> = {
   bom: [['perhaps', 4]],
   group: [['fortnight', 4]],
   time_zone: [['Mars/Olympus', 4]],
+  duplicates: [['perhaps', 4]],
+  duplicate_threshold: [
+    ['much', 4],
+    ['1.5', 4],
+  ],
   time: [
     ['soon', 4],
     ['-1', 4],
