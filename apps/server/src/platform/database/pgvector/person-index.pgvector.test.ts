@@ -5,7 +5,7 @@ import { aCollection, aDirection, anEnrolledImage, aPerson } from '../../../../t
 import { aUser } from '../../../../test/support/records.ts';
 import { addUser, testMasterKeys } from '../../../../test/support/test-database.ts';
 import { openVectorPostgres } from '../../../../test/support/vector-postgres.ts';
-import type { PersonId } from '../../../modules/collections/collection.ts';
+import type { Collection, PersonId } from '../../../modules/collections/collection.ts';
 import { personIndexContract } from '../../../modules/collections/person-index.contract.ts';
 import { everything, type Reach } from '../../../modules/companies/reach.ts';
 import { openLogger } from '../../../shared/logger.ts';
@@ -38,8 +38,8 @@ async function addCompany() {
 
 personIndexContract('pgvector', async () => ({ indexOf, collections, addCompany }));
 
-async function openCollection() {
-  const user = await addCompany();
+async function openCollection(beside?: { readonly collection: Pick<Collection, 'companyId'> }) {
+  const user = beside?.collection ?? (await addCompany());
   const collection = aCollection(user);
   await collections.insert(collection);
   const add = async (...embeddings: Float32Array[]): Promise<PersonId> => {
@@ -161,16 +161,16 @@ test('a vector goes with its photo', async () => {
 });
 
 test('a vector moves with its person to another collection', async () => {
-  const [from, to] = [await openCollection(), await openCollection()];
+  const from = await openCollection();
+  const to = await openCollection(from);
   const personId = await from.add(aDirection(0));
   const search = async ({ asked, reach }: typeof from) => (await indexOf(reach).search(asked([aDirection(0)], 1)))!;
   assert.equal((await search(from)).compared, 1);
   await database.within(everything).transaction(async (query) => {
     const raised = 'update collections set revision = revision + 1 where id = $1 returning revision';
     const { rows } = await query<{ revision: string }>(raised, [to.collection.id]);
-    const { id, companyId } = to.collection;
-    const moved = 'update templates set collection_id = $1, company_id = $2, revision = $3 where person_id = $4';
-    await query(moved, [id, companyId, rows[0]!.revision, personId]);
+    const moved = 'update templates set collection_id = $1, revision = $2 where person_id = $3';
+    await query(moved, [to.collection.id, rows[0]!.revision, personId]);
   });
   assert.equal(await from.countVectors(), 0);
   assert.deepEqual([(await search(from)).compared, (await search(from)).nearest], [0, [[]]]);
