@@ -10,6 +10,7 @@ import { openMigratedDatabase } from '../apps/server/src/platform/database/open-
 import { vectorPersonIndex } from '../apps/server/src/platform/database/pgvector/person-index.pgvector.ts';
 import { copyPage } from '../apps/server/src/platform/database/pgvector/vector-copy.sql.ts';
 import { openLogger } from '../apps/server/src/shared/logger.ts';
+import { testMasterKeys } from '../apps/server/test/support/test-database.ts';
 import { openVectorPostgres, type VectorPostgres } from '../apps/server/test/support/vector-postgres.ts';
 import { fillGallery, type Gallery, model, type Owner } from './bench-pgvector/fill-gallery.ts';
 import { openDirections } from './bench-pgvector/made-up-faces.ts';
@@ -93,7 +94,9 @@ async function openOwn(): Promise<VectorPostgres['connection']> {
 }
 
 async function whileOpen<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openMigratedDatabase({ connection, maxConnections: 1, log, vectors: 'wanted' });
+  const database = await openMigratedDatabase({
+    ...{ connection, maxConnections: 1, log, vectors: 'wanted' as const, masterKeys: testMasterKeys },
+  });
   try {
     return await work(database);
   } finally {

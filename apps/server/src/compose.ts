@@ -56,6 +56,7 @@ import { createPasswordCheck } from './modules/users/passwords.ts';
 import { normaliseEmail } from './modules/users/user.ts';
 import { userRoutes } from './modules/users/users.routes.ts';
 import { keepSealed } from './modules/vault/keep-sealed.ts';
+import { photoTemplateRoutes } from './modules/vault/photo-templates.routes.ts';
 import { templateKeyRoutes } from './modules/vault/template-keys.routes.ts';
 import { deliverWebhook } from './modules/webhooks/deliver-webhook.ts';
 import { type DeliveryLoop, type DeliveryLoopDeps, runDeliveries } from './modules/webhooks/delivery-loop.ts';
@@ -265,6 +266,7 @@ async function buildStateful(building: Building): Promise<Machine> {
         companyRoutes({ now: systemClock }),
         policyRoutes({ inference, now: systemClock }),
         templateKeyRoutes({ wake: sealing.wake }),
+        photoTemplateRoutes,
         userRoutes({ ...signIn, policy }),
         eventRoutes({ now: systemClock }),
         captureSettingsRoutes,

@@ -14,7 +14,8 @@ export const auditEntryView = z.object({
   operation: z.string(),
   object: z.string(),
   object_id: z.string(),
-  action: z.enum(['created', 'changed', 'deleted']),
+  /** `read` is told of templates only. */
+  action: z.enum(['created', 'changed', 'deleted', 'read']),
   /** Names of the fields that changed. */
   changed: z.array(z.string()),
 });

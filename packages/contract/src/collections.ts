@@ -56,6 +56,22 @@ export const personImageView = z.object({
 });
 export type PersonImageView = z.infer<typeof personImageView>;
 
+/** What a photo is found by: of every version of a model that looked at it. Whoever has it can look for the person elsewhere. */
+export const personTemplatesView = z.object({
+  person_image_id: z.string(),
+  person_id: z.string(),
+  collection_id: z.string(),
+  templates: z.array(
+    z.object({
+      /** Templates of two models, or of two versions of one, cannot be compared. */
+      model: z.object({ id: z.string(), version: z.string() }),
+      /** In base64, as Oz API Lite takes it. */
+      template: z.string(),
+    }),
+  ),
+});
+export type PersonTemplatesView = z.infer<typeof personTemplatesView>;
+
 /** Somebody who is in a collection. */
 export const personView = z.object({
   person_id: z.string(),

@@ -159,6 +159,7 @@ export const permissions = {
   'person.update': { ...admins, 'CLIENT SERVICE': 'company' },
   'person.delete': admins,
 
+  'template.read': admins,
   'template_key.read': admins,
   'template_key.rotate': admins,
 
@@ -205,6 +206,8 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'person.create': 'a machine account may fill a collection',
   'evidence.read':
     'all of a liveness result: others see the decision and a score in coarse steps, so that attackers learn nothing from answers',
+  'template.read':
+    'whoever has a template can look for the person elsewhere: only who answers for the data of the company; each reading is in the audit log',
   'template_key.rotate': 'of all templates of a company; the keys themselves are told to nobody',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };

@@ -16,6 +16,7 @@ import type { ReportsStore } from './reports/reports.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
 import type { UsersStore } from './users/users.store.ts';
+import type { PhotoTemplates } from './vault/photo-templates.ts';
 import type { TemplateKeysStore } from './vault/template-keys.store.ts';
 import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.store.ts';
 
@@ -38,6 +39,7 @@ export interface Stores {
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
   readonly statistics: StatisticsStore;
+  readonly photoTemplates: PhotoTemplates;
   readonly templateKeys: TemplateKeysStore;
   readonly webhooks: WebhooksStore;
   readonly webhookEvents: WebhookEventsStore;

@@ -66,6 +66,7 @@ export const operations = {
   deletePerson: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getPersonTemplates: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}/template', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deletePersonImage: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   getSnapshot: { method: 'GET', path: '/api/media/{mediaId}/snapshot', takesToken: true, takesKey: false, body: 'none', answer: 'bytes' },
   takeSnapshot: { method: 'POST', path: '/api/media/{mediaId}/snapshot', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
@@ -258,6 +259,8 @@ export interface Operations {
   addPersonImages: { request: types.AddPersonImagesData; answer: types.AddPersonImagesResponse };
   /** The photos of a person, in the order in which they came. */
   listPersonImages: { request: types.ListPersonImagesData; answer: types.ListPersonImagesResponse };
+  /** What a photo is found by; the audit log says who asked. */
+  getPersonTemplates: { request: types.GetPersonTemplatesData; answer: types.GetPersonTemplatesResponse };
   /** Delete a photo of a person; the last one goes with the person only. */
   deletePersonImage: { request: types.DeletePersonImageData; answer: void };
   /** A still of a medium as JPEG; nothing is kept. */

@@ -258,7 +258,10 @@ export type AuditEntryView = {
      * Id of the object.
      */
     object_id: string;
-    action: 'created' | 'changed' | 'deleted';
+    /**
+     * `read` is told of templates only.
+     */
+    action: 'created' | 'changed' | 'deleted' | 'read';
     /**
      * Names of the fields that changed.
      */
@@ -1290,6 +1293,28 @@ export type PersonImagesPayload = {
     'media:tags'?: {
         [key: string]: Array<string>;
     } | null;
+};
+
+/**
+ * What a photo is found by: of every version of a model that looked at it. Whoever has it can look for the person elsewhere.
+ */
+export type PersonTemplatesView = {
+    person_image_id: string;
+    person_id: string;
+    collection_id: string;
+    templates: Array<{
+        /**
+         * Templates of two models, or of two versions of one, cannot be compared.
+         */
+        model: {
+            id: string;
+            version: string;
+        };
+        /**
+         * In base64, as Oz API Lite takes it.
+         */
+        template: string;
+    }>;
 };
 
 /**
@@ -7053,6 +7078,60 @@ export type AddPersonImagesResponses = {
 
 export type AddPersonImagesResponse = AddPersonImagesResponses[keyof AddPersonImagesResponses];
 
+export type GetPersonTemplatesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        imageId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}/template';
+};
+
+export type GetPersonTemplatesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetPersonTemplatesError = GetPersonTemplatesErrors[keyof GetPersonTemplatesErrors];
+
+export type GetPersonTemplatesResponses = {
+    /**
+     * Done.
+     */
+    200: PersonTemplatesView;
+};
+
+export type GetPersonTemplatesResponse = GetPersonTemplatesResponses[keyof GetPersonTemplatesResponses];
+
 export type DeletePersonImageData = {
     body?: never;
     path: {
@@ -10635,11 +10714,11 @@ export type ListAuditData = {
          */
         'object_id.exclude'?: string;
         /**
-         * One of these, joined by comma: created, changed, deleted; null = has none.
+         * One of these, joined by comma: created, changed, deleted, read; null = has none.
          */
         action?: string;
         /**
-         * None of these, joined by comma: created, changed, deleted.
+         * None of these, joined by comma: created, changed, deleted, read.
          */
         'action.exclude'?: string;
         /**

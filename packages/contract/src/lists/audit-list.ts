@@ -10,7 +10,7 @@ export const auditList = defineList({
     operation: textField('operation'),
     object: textField('object'),
     object_id: idField('objectId'),
-    action: enumField('action', ['created', 'changed', 'deleted']),
+    action: enumField('action', ['created', 'changed', 'deleted', 'read']),
     request_id: textField('requestId'),
     address: textField('address'),
     time_created: dateField('at'),

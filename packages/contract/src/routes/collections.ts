@@ -4,6 +4,7 @@ import {
   createCollectionRequest,
   personImagesPayload,
   personImageView,
+  personTemplatesView,
   personView,
 } from '../collections.ts';
 import { bulkQuery } from '../duplicates-query.ts';
@@ -119,6 +120,14 @@ export const collectionRoutes = {
     summary: 'The photos of a person, in the order in which they came',
     permission: 'person.read',
     answers: { 200: z.array(personImageView) },
+  },
+  getPersonTemplates: {
+    ...common,
+    method: 'GET',
+    path: `${person}/images/:imageId/template`,
+    summary: 'What a photo is found by; the audit log says who asked',
+    permission: 'template.read',
+    answers: { 200: personTemplatesView },
   },
   deletePersonImage: {
     ...common,

@@ -15,7 +15,7 @@ export interface AuditEntry {
   /** The noun and id of what was changed. */
   readonly object: string;
   readonly objectId: string;
-  readonly action: 'created' | 'changed' | 'deleted';
+  readonly action: 'created' | 'changed' | 'deleted' | 'read';
   /** Names of changed columns; values are not kept. */
   readonly changed: readonly string[];
 }

@@ -13,6 +13,7 @@ import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlMetaDataStore } from './meta-data.store.sql.ts';
 import { sqlOrdersStore } from './orders.store.sql.ts';
 import { sqlPersonIndex } from './person-index.sql.ts';
+import { sqlPhotoTemplates } from './photo-templates.sql.ts';
 import { sqlPoliciesStore } from './policies.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
@@ -49,6 +50,7 @@ export function sqlStores(
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
+    photoTemplates: sqlPhotoTemplates(database, reach),
     templateKeys: sqlTemplateKeysStore(database, reach),
     webhooks: sqlWebhooksStore(database, reach),
     webhookEvents: sqlWebhookEventsStore(database, reach),
