@@ -30,11 +30,17 @@ function toBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** @throws Error when the last line is missing */
+/**
+ * The last line comes when the answer has ended, so that the connection can be used again; where the server stopped, at once.
+ * @throws Error when the last line is missing
+ */
 export async function* untilTheEnd(results: AsyncGenerator<BulkResult>): AsyncGenerator<BulkResult> {
+  let last: BulkResult | undefined;
   for await (const result of results) {
-    yield result;
-    if (result.status === 'finished' || result.status === 'stopped') return;
+    if (result.status === 'finished') last = result;
+    else yield result;
+    if (result.status === 'stopped') return;
   }
-  throw new Error('the answer was cut off before its last line');
+  if (!last) throw new Error('the answer was cut off before its last line');
+  yield last;
 }
