@@ -121,7 +121,7 @@ async function openSource(config: Config, log: Logger, opened: AsyncDisposableSt
   const dataDir = resolve(config.dataFolder.dataDir);
   const { url } = config.database;
   const connection = url === null ? await reachOwnPostgres(config, log, opened) : { connectionString: url };
-  const pool = openPool({ connection, maxConnections: 2, log });
+  const pool = openPool({ connection, maxConnections: 2, log, isPatient: true });
   opened.defer(() => pool.end());
   return { pool, dataDir, blobs: await openBlobs(config.blobs, { mediaDir: join(dataDir, 'media'), log, opened }) };
 }
@@ -132,7 +132,7 @@ async function openTarget(config: Config, log: Logger, opened: AsyncDisposableSt
   const folder = isElsewhere ? null : await openDataFolder(config.dataFolder.dataDir);
   opened.defer(() => folder?.release());
   const connection = await reachTarget(config, { clusterDir: folder?.clusterDir ?? '', log, opened });
-  const pool = openPool({ connection, maxConnections: 2, log });
+  const pool = openPool({ connection, maxConnections: 2, log, isPatient: true });
   opened.defer(() => pool.end());
   const blobs = await openBlobs(config.blobs, { mediaDir: folder?.mediaDir ?? '', log, opened });
   await blobs.discardAbandoned();

@@ -55,6 +55,14 @@ const reconnectPauseMs = 100;
 const statementTimeoutMs = 30_000;
 const pingTimeoutMs = 1000;
 
+/** For whoever answers requests. */
+const timeouts = {
+  statement_timeout: statementTimeoutMs,
+  // PostgreSQL ends the statement; this is for a server that does not answer at all.
+  query_timeout: statementTimeoutMs + 5000,
+  idle_in_transaction_session_timeout: statementTimeoutMs,
+};
+
 export interface DatabaseOptions {
   readonly connection: PoolConfig;
   readonly maxConnections: number;
@@ -68,8 +76,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   return overPool(openPool(options), options);
 }
 
-/** The pool itself, for migrations and for tests that break it. */
-export function openPool(options: DatabaseOptions): Pool {
+/**
+ * The pool itself, for migrations, for tests that break it, and for moving data: `isPatient` lets statements and transactions
+ * take as long as whole tables and all files do.
+ */
+export function openPool(options: DatabaseOptions & { readonly isPatient?: true }): Pool {
   const { log } = options;
   const pool = new Pool({
     ...options.connection,
@@ -77,10 +88,7 @@ export function openPool(options: DatabaseOptions): Pool {
     application_name: 'praesto',
     connectionTimeoutMillis: reconnectForMs,
     idleTimeoutMillis: 60_000,
-    statement_timeout: statementTimeoutMs,
-    // PostgreSQL ends the statement; this is for a server that does not answer at all.
-    query_timeout: statementTimeoutMs + 5000,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
+    ...(options.isPatient ? {} : timeouts),
   });
   // Without listeners, a connection that breaks while nobody waits for it would end the process.
   // The driver hangs the whole connection on the error, so only its words are logged.
