@@ -5,7 +5,7 @@ import { scoreHeldOut } from './fit-texture.ts';
 import { reportFusion } from './fusion-report.ts';
 import { makeUnits } from './make-units.ts';
 import type { Sample } from './sample.ts';
-import { describeCalibration, roundCurve, SPECTRUM_LENGTH, trainFusion } from './train-fusion.ts';
+import { describeCalibration, roundCurve, SPECTRUM_LENGTH, trainFusion, withMiddle } from './train-fusion.ts';
 
 /** The same numbers in every run: a linear congruential generator, −0.5 .. 0.5. */
 function openNoise(seed: number): () => number {
@@ -86,6 +86,16 @@ test('thresholds that rounding makes one are one point of a curve, with the rate
   const points = [point(0, 0), point(0.1234561, 0.2), point(0.1234562, 0.4), point(1, 1)];
   const rounded = roundCurve({ attacks: sample, bonaFide: sample, points });
   assert.deepEqual(rounded.points, [point(0, 0), point(0.123456, 0.4), point(1, 1)]);
+});
+
+test('the point at which a policy decides is told as 0.5, with its rates and beside the others as they were', () => {
+  const sample = { presentations: 8, subjects: 8, sources: 1, groups: [] };
+  const point = (threshold: number, apcer: number, bpcer: number) => ({
+    ...{ threshold, apcer, apcerHigh: 1, bpcer, bpcerHigh: 1 },
+  });
+  const [low, middle, high] = [point(0.4, 0.1, 0.5), point(0.4999994, 0.25, 0.25), point(0.6, 0.5, 0.1)];
+  const told = withMiddle({ attacks: sample, bonaFide: sample, points: [low, middle, high] }, 'balanced');
+  assert.deepEqual(told.points, [low, { ...middle, threshold: 0.5 }, high]);
 });
 
 test('who is scored was never fitted on, nor was their source', () => {

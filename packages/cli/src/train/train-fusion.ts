@@ -4,6 +4,7 @@ import {
   CLOSER_SCALE,
   type CueWeights,
   MIN_CONTEXT_SCALE,
+  type PolicyName,
   type RegimeWeights,
   sigmoid,
   type TrainingFrame,
@@ -115,8 +116,18 @@ function centre(kind: Kind, weights: RegimeWeights, scores: readonly LabelledSco
   return {
     kind,
     weights: { ...weights, tight: move(weights.tight), open: move(weights.open) },
-    curve: measureCurve(shifted),
+    curve: withMiddle(measureCurve(shifted)!, MIDDLES[kind]),
   };
+}
+
+/**
+ * Says 0.5 where the policy decides. A threshold is told halfway between two scores, and what was halfway before the shift is
+ * a little beside it afterwards; between the same two scores the rates are the same.
+ */
+export function withMiddle(curve: OperatingCurve, policy: PolicyName): OperatingCurve {
+  const { threshold: told } = applyPolicy(curve, policy);
+  const points = curve.points.map((point) => (point.threshold === told ? { ...point, threshold: 0.5 } : point));
+  return { ...curve, points };
 }
 
 /** Six significant digits are more than any of these numbers mean. */

@@ -7,7 +7,7 @@ export {
   sigmoid,
   type TextureHead,
 } from '../calibration/liveness-calibration.ts';
-export { applyPolicy } from '../calibration/policies.ts';
+export { applyPolicy, type PolicyName } from '../calibration/policies.ts';
 export { ENOUGH_FRAMES } from '../liveness/assess-liveness.ts';
 export { combineEvidence } from '../liveness/combine-evidence.ts';
 export { weighCues } from '../liveness/weigh-cues.ts';

@@ -45,7 +45,7 @@ function judge(
   value: number,
   { min, max }: LivenessLimits,
 ): Omit<Score, 'label' | 'value'> {
-  const [low, high] = [min, max].map((limit) => formats.number(Number(limit.toFixed(4)))) as [string, string];
+  const [low, high] = [formats.number(min), formats.number(max)];
   const tone: Tone = value >= max ? 'bad' : value >= min ? 'attention' : 'good';
   const meanings = {
     bad: texts.scores.attack(high),
