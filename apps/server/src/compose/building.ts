@@ -1,0 +1,36 @@
+import type { Config } from '../config/config.ts';
+import type { AppDeps } from '../http/app.ts';
+import type { VisionInference } from '../platform/inference/vision-inference.ts';
+import type { Logger } from '../shared/logger.ts';
+
+/** What to tell the operator about the first ADMIN. */
+export interface FirstAdminNotice {
+  /** `null` when an ADMIN was created at an earlier start and the configured e-mail is not theirs. */
+  readonly email: string | null;
+  /** To be shown once: it is kept nowhere. `null` unless it was made up at this start. */
+  readonly madeUpPassword: string | null;
+}
+
+/** What is done beside answering requests. */
+interface Background {
+  /** `url`: where the server listens. */
+  begin(url: string): void;
+  stop(withinMs: number): Promise<void>;
+}
+
+/** The machine without its HTTP server. Whatever is opened is put on `opened`, which closes it in reverse. */
+export interface Machine {
+  readonly deps: Pick<
+    AppDeps,
+    'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'registerRoutes'
+  >;
+  readonly background: Background | null;
+  readonly inference: VisionInference;
+  readonly admin: FirstAdminNotice | null;
+}
+
+export interface Building {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly opened: AsyncDisposableStack;
+}

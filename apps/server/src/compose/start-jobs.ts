@@ -1,0 +1,44 @@
+import { type AnswerOrderDeps, answerOrder, failOrder } from '../modules/analyses/answer-order.ts';
+import { expireAnalyses } from '../modules/analyses/expire-analyses.ts';
+import { workOnJobs } from '../modules/jobs/work-on-jobs.ts';
+import type { Database, DatabaseOptions } from '../platform/database/database.ts';
+import { sqlJobQueue } from '../platform/database/job-queue.sql.ts';
+import { sqlOrderWork } from '../platform/database/orders.store.sql.ts';
+import { asServer } from '../shared/origin.ts';
+import { repeat } from '../shared/repeat.ts';
+import type { Building } from './building.ts';
+
+/** Answers orders in the background, and ends those that nobody answered in time. */
+export function startJobs(
+  { config: { jobs, server }, log, opened }: Building,
+  {
+    database,
+    connection,
+    ...parts
+  }: Omit<AnswerOrderDeps, 'work'> & {
+    readonly database: Database;
+    readonly connection: DatabaseOptions['connection'];
+  },
+): void {
+  const deps = { ...parts, work: sqlOrderWork(database) };
+  const expiry = repeat({
+    name: 'ending stale analyses',
+    everyMs: jobs.expirePeriodMs,
+    log,
+    work: () =>
+      asServer('expireAnalyses', async () => {
+        const ended = await expireAnalyses(deps, jobs);
+        if (ended > 0) log.warn({ orders: ended }, 'analyses were not answered in time');
+      }),
+  });
+  const working = workOnJobs({
+    ...jobs,
+    queue: sqlJobQueue(database, { connection, log }),
+    run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
+    giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
+    log,
+  });
+  opened.defer(async () => {
+    await Promise.all([expiry.stop(), working.stop(server.shutdownTimeoutMs)]);
+  });
+}

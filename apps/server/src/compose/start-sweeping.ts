@@ -1,0 +1,64 @@
+import { everything, type Reach } from '../modules/companies/reach.ts';
+import type { BlobIndex } from '../modules/folders/folders.store.ts';
+import type { Blobs } from '../modules/media/blobs.ts';
+import { sweepOrphans } from '../modules/media/sweep-orphans.ts';
+import type { SessionLifetimes } from '../modules/sessions/session-lifetimes.ts';
+import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
+import type { SignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
+import type { Stores } from '../modules/stores.ts';
+import type { WebhookOutbox } from '../modules/webhooks/webhook-outbox.ts';
+import { sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
+import type { Database } from '../platform/database/database.ts';
+import { repeat } from '../shared/repeat.ts';
+import type { Building } from './building.ts';
+
+const hourMs = 3_600_000;
+const webhookEventsKeptMs = 30 * 24 * hourMs;
+/** For so long a challenge is told of after it expired. */
+const challengesKeptMs = 24 * hourMs;
+
+interface Swept {
+  readonly database: Database;
+  readonly blobs: Blobs;
+  readonly index: BlobIndex;
+  readonly signIns: SignInStore;
+  readonly throttle: SignInThrottle;
+  readonly outbox: WebhookOutbox;
+  readonly storesFor: (reach: Reach) => Stores;
+  readonly lifetimes: SessionLifetimes;
+}
+
+/** Removes, once an hour, what nobody needs any more: blobs without a row, ended sessions, old telemetry and the like. */
+export function startSweeping({ config, log, opened }: Building, { database, blobs, index, ...swept }: Swept): void {
+  const claims = sqlClaimsUpkeep(database);
+  const { signIns, throttle, outbox, lifetimes } = swept;
+  const { events, challenges } = swept.storesFor(everything);
+  const upkeep = repeat({
+    name: 'sweeping',
+    everyMs: hourMs,
+    log,
+    async work(signal) {
+      const before = (ms: number) => new Date(Date.now() - ms);
+      const listed = { ...blobs, listOlderThan: (date: Date) => until(signal, blobs.listOlderThan(date)) };
+      const removed = {
+        blobs: await sweepOrphans({ blobs: listed, index }, before(hourMs)),
+        sessions: await signIns.deleteSessionsEndedBefore(before(lifetimes.refreshWindowMs)),
+        tallies: await throttle.forgetOld(),
+        webhookEvents: await outbox.deleteDoneBefore(before(webhookEventsKeptMs)),
+        telemetry: await events.deleteOlderThan(before(config.events.retentionMs)),
+        keys: await claims.deleteExpired(),
+        challenges: await challenges.deleteExpiredBefore(before(challengesKeptMs)),
+      };
+      if (Object.values(removed).some((count) => count > 0)) log.info(removed, 'swept');
+    },
+  });
+  opened.defer(() => upkeep.stop());
+}
+
+/** What `items` yields before the signal fires: a long sweep must not hold up the end of the server. */
+async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncIterable<T> {
+  for await (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
+}

@@ -1,0 +1,159 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Config } from '../config/config.ts';
+import { documentationRoutes } from '../http/documentation.routes.ts';
+import { analysisRoutes } from '../modules/analyses/analyses.routes.ts';
+import { orderRoutes } from '../modules/analyses/orders.routes.ts';
+import { auditRoutes } from '../modules/audit/audit.routes.ts';
+import { challengeRoutes } from '../modules/challenges/challenges.routes.ts';
+import { bulkRoutes } from '../modules/collections/bulk.routes.ts';
+import { collectionRoutes } from '../modules/collections/collections.routes.ts';
+import { personRoutes } from '../modules/collections/persons.routes.ts';
+import { companyRoutes } from '../modules/companies/companies.routes.ts';
+import { everything } from '../modules/companies/reach.ts';
+import { eventRoutes } from '../modules/events/events.routes.ts';
+import { folderExportRoutes } from '../modules/folders/folder-export.routes.ts';
+import { folderListRoutes } from '../modules/folders/folder-lists.routes.ts';
+import { folderMediaRoutes } from '../modules/folders/folder-media.routes.ts';
+import { folderRoutes } from '../modules/folders/folders.routes.ts';
+import { instantFolderRoutes } from '../modules/folders/instant-folders.routes.ts';
+import { snapshotRoutes } from '../modules/folders/snapshots.routes.ts';
+import { upkeepRoutes } from '../modules/folders/upkeep.routes.ts';
+import { createHealthCheck } from '../modules/health/check-health.ts';
+import type { OnceDeps } from '../modules/idempotency/run-once.ts';
+import { staticRoutes } from '../modules/media/static.routes.ts';
+import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
+import { policyRoutes } from '../modules/policies/policies.routes.ts';
+import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
+import { reportRoutes } from '../modules/reports/reports.routes.ts';
+import { defaultSessionLifetimes } from '../modules/sessions/session-lifetimes.ts';
+import { sessionTokenRoutes } from '../modules/sessions/session-token.routes.ts';
+import { sessionRoutes } from '../modules/sessions/sessions.routes.ts';
+import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
+import { createSignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
+import { toConfigView } from '../modules/settings/config.view.ts';
+import { captureSettingsRoutes, configRoutes } from '../modules/settings/settings.routes.ts';
+import { statisticsRoutes } from '../modules/statistics/statistics.routes.ts';
+import { ensureFirstAdmin } from '../modules/users/ensure-first-admin.ts';
+import { createPasswordCheck } from '../modules/users/passwords.ts';
+import { normaliseEmail } from '../modules/users/user.ts';
+import { userRoutes } from '../modules/users/users.routes.ts';
+import { photoTemplateRoutes } from '../modules/vault/photo-templates.routes.ts';
+import { templateKeyRoutes } from '../modules/vault/template-keys.routes.ts';
+import { webhookEventRoutes } from '../modules/webhooks/webhook-events.routes.ts';
+import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
+import { openBlobs } from '../platform/blobs/open-blobs.ts';
+import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
+import { sqlBlobIndex } from '../platform/database/blob-index.sql.ts';
+import { sqlClaims } from '../platform/database/claims.sql.ts';
+import type { Database } from '../platform/database/database.ts';
+import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
+import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
+import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
+import { sqlSigningKeys } from '../platform/database/signing-keys.sql.ts';
+import { sqlStores } from '../platform/database/stores.sql.ts';
+import { openOwnSecret } from '../platform/own-secret.ts';
+import { pdfRenderer } from '../platform/reports/pdf-renderer.ts';
+import { systemClock } from '../shared/clock.ts';
+import type { Building, FirstAdminNotice, Machine } from './building.ts';
+import { openInference } from './open-inference.ts';
+import { openSearch } from './open-search.ts';
+import { openStore } from './open-store.ts';
+import { openWebhooks } from './open-webhooks.ts';
+import { clientLimits, openLiteWhereOn, openTokens } from './shared-routes.ts';
+import { startJobs } from './start-jobs.ts';
+import { startSealing } from './start-sealing.ts';
+import { startSweeping } from './start-sweeping.ts';
+
+export async function buildStateful(building: Building): Promise<Machine> {
+  const { config, log, opened } = building;
+  const folder = await openDataFolder(config.dataFolder.dataDir);
+  opened.defer(() => folder.release());
+  const inference = openInference(building, folder.modelCacheDir);
+  const { database, connection } = await openStore(building, folder);
+  const webhooks = openWebhooks(building, database, connection);
+  const signIns = sqlSignInStore(database);
+  const admin = await welcomeFirstAdmin(signIns, config);
+
+  const blobs = await openBlobs(config.blobs, { ...folder, log, opened });
+  await blobs.discardAbandoned();
+  const index = sqlBlobIndex(database);
+  const search = openSearch(building, database, connection);
+  const storesFor = sqlStores(database, search.personsOf);
+  const lifetimes = toSessionLifetimes(config);
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
+  startSweeping(building, { database, blobs, index, signIns, throttle, outbox: webhooks.outbox, storesFor, lifetimes });
+
+  const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
+  const sealing = startSealing(building, database);
+  const policy = { minLength: config.users.passwordMinLength };
+  const { publicUrl } = config.http;
+  const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
+  const { folders, persons, policies } = storesFor(everything);
+  startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
+  return {
+    deps: {
+      signIn,
+      storesFor,
+      idempotency: await openIdempotency(building, folder, database),
+      checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
+      ...(search.status ? { indexStatus: search.status } : {}),
+      registerRoutes: [
+        documentationRoutes(packageJson, ['oz', 'lite']),
+        ...(await openLiteWhereOn(building, inference)),
+        sessionRoutes,
+        sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
+        companyRoutes({ now: systemClock }),
+        policyRoutes({ inference, now: systemClock }),
+        templateKeyRoutes({ wake: sealing.wake }),
+        photoTemplateRoutes,
+        userRoutes({ ...signIn, policy }),
+        eventRoutes({ now: systemClock }),
+        captureSettingsRoutes,
+        configRoutes(toConfigView(clientLimits(config))),
+        challengeRoutes({ ...config.challenges, now: systemClock }),
+        folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
+        folderListRoutes({ publicUrl }),
+        folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
+        orderRoutes({ blobs, inference, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
+        upkeepRoutes({ blobs, now: systemClock, publicUrl }),
+        collectionRoutes({ blobs, now: systemClock }),
+        personRoutes({ ...folderDeps, publicUrl }),
+        bulkRoutes(folderDeps),
+        metaDataRoutes,
+        auditRoutes,
+        analysisRoutes({ publicUrl }),
+        staticRoutes({ blobs, index, inference }),
+        instantFolderRoutes({ inference, now: systemClock }),
+        reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
+        reportTemplateRoutes({ ...folderDeps, publicUrl }),
+        webhookRoutes({ sender: webhooks.sender, now: systemClock }),
+        webhookEventRoutes({ now: systemClock }),
+        statisticsRoutes({ now: systemClock }),
+        folderExportRoutes({ publicUrl, now: systemClock }),
+      ],
+    },
+    background: webhooks,
+    inference,
+    admin,
+  };
+}
+
+/** What keeps answers for `Idempotency-Key`. */
+async function openIdempotency({ config, log }: Building, folder: DataFolder, database: Database): Promise<OnceDeps> {
+  const secret = config.idempotency.secret ?? (await openOwnSecret(folder.path, 'idempotency.secret'));
+  const claimsOf: OnceDeps['claimsOf'] = ({ companyId, userId }) =>
+    sqlClaims(database, { kind: 'own', companyId, userId });
+  return { claimsOf, secret, log };
+}
+
+async function welcomeFirstAdmin(signIns: SignInStore, { companies: settings }: Config): Promise<FirstAdminNotice> {
+  const { adminEmail: email, adminPassword: password, companyName } = settings;
+  const { created, madeUpPassword } = await ensureFirstAdmin(signIns, { email, password, companyName });
+  const isTheirs = created || (await signIns.findUserByEmail(normaliseEmail(email)))?.userType === 'ADMIN';
+  return { email: isTheirs ? email : null, madeUpPassword };
+}
+
+function toSessionLifetimes({ sessions: { sessionTtlMs, serviceSessionTtlMs } }: Config) {
+  return { ...defaultSessionLifetimes, sessionTtlMs, serviceSessionTtlMs };
+}
