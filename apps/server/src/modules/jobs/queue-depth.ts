@@ -1,0 +1,20 @@
+/**
+ * Where an entry of a queue stands: `waiting` for a worker, `running` under a lease, `postponed` to be tried again after a
+ * pause.
+ */
+export const queueStates = ['waiting', 'running', 'postponed'] as const;
+export type QueueState = (typeof queueStates)[number];
+
+/** How many entries of a queue stand where. */
+export interface QueueDepth {
+  readonly queue: 'orders';
+  readonly state: QueueState;
+  readonly count: number;
+  /** For how long the oldest of them has been there, in milliseconds; 0 where there is none. */
+  readonly oldestMs: number;
+}
+
+/** Port: how much lies in the queues of all servers on one database, a depth for every state. */
+export interface QueueDepths {
+  measure(): Promise<readonly QueueDepth[]>;
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { aFolder, aUser } from '../../../test/support/records.ts';
+import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
+import { everything } from '../../modules/companies/reach.ts';
+import { newId } from '../../shared/ids.ts';
+import { sqlFoldersStore } from './folders.store.sql.ts';
+import { sqlQueueDepths } from './queue-depths.sql.ts';
+
+const { database, owner, close } = await openTestDatabase();
+after(close);
+
+const user = aUser();
+await addUser(database, user);
+const folder = aFolder(user);
+await sqlFoldersStore(database, everything).insert(folder);
+beforeEach(() => owner.query('delete from jobs'));
+
+/** Ages in seconds; due < 0 = since when it could be taken. */
+function addJob({ age, dueIn, isLeased = false }: { age: number; dueIn: number; isLeased?: boolean }) {
+  return owner.query(
+    `insert into jobs (id, company_id, folder_id, group_id, lease, created_at, due_at)
+     values ($1, $2, $3, $4, $5, now() - $6 * interval '1 s', now() + $7 * interval '1 s')`,
+    [newId(), user.companyId, folder.id, newId(), isLeased ? newId() : null, age, dueIn],
+  );
+}
+
+async function measure() {
+  const depths = await sqlQueueDepths(database).measure();
+  return depths.map(({ queue, state, count, oldestMs }) => [queue, state, count, Math.floor(oldestMs / 10_000)]);
+}
+
+test('an empty queue tells of every state that nothing is there', async () => {
+  assert.deepEqual(await measure(), [
+    ['orders', 'waiting', 0, 0],
+    ['orders', 'running', 0, 0],
+    ['orders', 'postponed', 0, 0],
+  ]);
+});
+
+test('jobs are told by where they stand, with the age of the oldest of each', async () => {
+  await addJob({ age: 25, dueIn: -25 });
+  await addJob({ age: 5, dueIn: -5 });
+  await addJob({ age: 45, dueIn: 10, isLeased: true });
+  await addJob({ age: 65, dueIn: 10 });
+  await addJob({ age: 500, dueIn: -35, isLeased: true });
+  assert.deepEqual(await measure(), [
+    ['orders', 'waiting', 3, 3],
+    ['orders', 'running', 1, 4],
+    ['orders', 'postponed', 1, 6],
+  ]);
+});
