@@ -21,16 +21,16 @@ module.exports = {
     },
     {
       name: 'browser-side-never-sees-server',
-      comment: 'The client runs in browsers: no server, no vision, no Node built-ins.',
+      comment: 'Client and capture run in browsers: no server, no vision, no Node built-ins.',
       severity: 'error',
-      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
+      from: { path: '^packages/(client|contract|capture)/src', pathNot: notTests },
       to: { path: '^apps/|^packages/vision/', dependencyTypesNot: [] },
     },
     {
       name: 'browser-side-has-no-node',
-      comment: 'The client and the contract run anywhere.',
+      comment: 'The client, the contract and the capture run anywhere.',
       severity: 'error',
-      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
+      from: { path: '^packages/(client|contract|capture)/src', pathNot: notTests },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -41,10 +41,17 @@ module.exports = {
       to: { path: '^apps/|^packages/(contract|client|cli)/' },
     },
     {
-      name: 'onnx-lives-in-one-folder',
-      comment: 'Only the runtime folder imports the inference runtime.',
+      name: 'capture-core-has-no-screen',
+      comment: 'Screens read the snapshots of the core; the core knows no screen and no framework.',
       severity: 'error',
-      from: { pathNot: '^packages/vision/src/runtime/' },
+      from: { path: '^packages/capture/src/(core|camera|guide|trust|wire)/', pathNot: notTests },
+      to: { path: '^packages/capture/src/(ui|texts|demo|compat|react)/|node_modules/react' },
+    },
+    {
+      name: 'onnx-lives-in-one-folder',
+      comment: 'Only the runtime folder, and in browsers the worker of the guide, import the inference runtime.',
+      severity: 'error',
+      from: { pathNot: '^packages/vision/src/runtime/|^packages/capture/src/guide/worker/' },
       to: { path: 'onnxruntime' },
     },
     {
