@@ -131,6 +131,11 @@ export const errorCatalogue = {
     wireCode: 11,
     message: 'Failed to communicate with external system',
   },
+  'server.not_ready': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
   'template.unreadable': { kind: 'internal', wireCode: 0, message: 'Unknown server side error occurred' },
   'database.unavailable': { kind: 'unavailable', wireCode: 12, message: 'Database error occurred' },
   'storage.unavailable': {

@@ -48,5 +48,5 @@ export { identifyModels } from './models/identify-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
 export { isMaskWorn } from './quality/is-mask-worn.ts';
 export * from './records.ts';
-export type { Vision, VisionOptions } from './vision.ts';
+export type { EngineLoad, Vision, VisionOptions } from './vision.ts';
 export { VisionError, type VisionErrorCode } from './vision-error.ts';

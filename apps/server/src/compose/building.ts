@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { AppDeps } from '../http/app.ts';
+import type { Readiness } from '../modules/health/readiness.ts';
 import type { VisionInference } from '../platform/inference/vision-inference.ts';
+import type { Metrics } from '../platform/metrics/open-metrics.ts';
 import type { Logger } from '../shared/logger.ts';
 
 /** What to tell the operator about the first ADMIN. */
@@ -33,4 +35,7 @@ export interface Building {
   readonly config: Config;
   readonly log: Logger;
   readonly opened: AsyncDisposableStack;
+  readonly readiness: Readiness;
+  /** `null`: nobody asks for them. */
+  readonly metrics: Metrics | null;
 }

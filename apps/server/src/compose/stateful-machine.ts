@@ -74,7 +74,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
-  const blobs = await openBlobs(config.blobs, { ...folder, log, opened });
+  const store = await openBlobs(config.blobs, { ...folder, log, opened });
+  const blobs = building.metrics?.storage.watch(store) ?? store;
   await blobs.discardAbandoned();
   const index = sqlBlobIndex(database);
   const search = openSearch(building, database, connection);

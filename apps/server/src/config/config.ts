@@ -14,6 +14,7 @@ import { blobsConfig } from '../platform/blobs/blobs.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
+import { metricsConfig } from '../platform/metrics/metrics.config.ts';
 import { indexConfig } from '../platform/person-index/index.config.ts';
 import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
 import { findNearest } from './nearest-word.ts';
@@ -23,6 +24,7 @@ import { serverConfig } from './server.config.ts';
 export const fragments = {
   server: serverConfig,
   http: httpConfig,
+  metrics: metricsConfig,
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   blobs: blobsConfig,

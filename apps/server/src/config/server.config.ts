@@ -20,4 +20,10 @@ export const serverConfig = {
     default: '30 s',
     doc: 'How long requests in flight may take to finish after SIGTERM.',
   },
+  drainDelayMs: {
+    env: 'PRAESTO_DRAIN_DELAY',
+    schema: duration({ minMs: 0, maxMs: 600_000 }),
+    default: '0 s',
+    doc: 'How long after SIGTERM requests are still taken while `/ready` says no: as long as a load balancer needs to notice.',
+  },
 } satisfies ConfigFragment;

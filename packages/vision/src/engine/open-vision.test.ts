@@ -66,12 +66,14 @@ test('every wish is answered from one decoding and nothing that was not wished f
     'embedding',
     'info',
     'liveness',
+    'modelTimes',
     'thumbnail',
     'timings',
   ]);
   assert.ok(scoreOf(whole.liveness) < 0.5);
   const nothing = await vision.examine({ bytes }, {});
-  assert.deepEqual(Object.keys(nothing).toSorted(), ['info', 'timings']);
+  assert.deepEqual(Object.keys(nothing).toSorted(), ['info', 'modelTimes', 'timings']);
+  assert.deepEqual(nothing.modelTimes, {});
   assert.deepEqual(nothing.info, whole.info);
 });
 

@@ -120,6 +120,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
     operatingCurves,
     matchingCurves,
     examine,
+    load: () => ({ threads, busy: threads - slots.free, waiting: slots.waiting }),
     compare: (a, b) => compareEmbeddings(a, b, calibration),
     checkHealth: async () => {
       if (isClosed) throw new VisionError('inference.unavailable', 'The engine is closed.');

@@ -19,6 +19,7 @@ function anEngine(examine: Vision['examine'] = async () => report): Vision & { c
     operatingCurves: {},
     matchingCurves: {},
     examine,
+    load: () => ({ threads: 1, busy: 0, waiting: 0 }),
     compare: () => ({ cosine: 1, confidence: 1 }),
     checkHealth: async () => {},
     close: async () => {
