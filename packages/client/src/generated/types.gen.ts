@@ -383,6 +383,10 @@ export type BulkRow = {
      * Your own name for the person, by which sending the row again does nothing twice.
      */
     external_id: string;
+    /**
+     * All names of a person who has several, such as of an export; `external_id` counts as one of them.
+     */
+    external_ids?: Array<string> | null;
     photos: Array<BulkPhoto>;
     /**
      * What the sender keeps with it: any JSON object.
@@ -6625,6 +6629,14 @@ export type ListPersonsData = {
          * None of these, joined by comma: UUIDs.
          */
         'person_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        external_id?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'external_id.exclude'?: string;
         /**
          * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
          */

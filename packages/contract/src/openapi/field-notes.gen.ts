@@ -39,6 +39,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "BulkResult.rows": "Lines that were read.",
   "BulkRow": "One line of a bulk enrolment: a person. Unknown keys are ignored.",
   "BulkRow.external_id": "Your own name for the person, by which sending the row again does nothing twice.",
+  "BulkRow.external_ids": "All names of a person who has several, such as of an export; `external_id` counts as one of them.",
   "CaptureAssets": "The plugin's files, all on this server.",
   "CaptureAssets.base_url": "Absolute address under which the files of this version lie, for ever the same. Ends in a slash.",
   "CaptureAssets.integrity": "Subresource integrity (`sha384-...`) of each file by its name.",
