@@ -6,6 +6,7 @@ import { toModelChoice } from './compose/open-inference.ts';
 import { openOps } from './compose/open-ops.ts';
 import { buildStateful } from './compose/stateful-machine.ts';
 import { buildLite, buildStateless } from './compose/stateless-machine.ts';
+import { buildWorker } from './compose/worker-machine.ts';
 import type { Config } from './config/config.ts';
 import type { Logger } from './shared/logger.ts';
 
@@ -33,7 +34,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     if (config.inference.livenessCalibration !== null) await identifyModels(toModelChoice(config));
     const ops = await openOps({ config, log, opened });
     const building = { config, log, opened, ...ops };
-    const machine = await builders[config.server.mode](building);
+    const build = config.server.role === 'worker' ? buildWorker : builders[config.server.mode];
+    const machine = await build(building);
     const url = await listen(building, machine);
     await machine.inference.settled();
     async function close(): Promise<void> {

@@ -3,6 +3,7 @@ import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
+import { examinationsConfig } from '../modules/examinations/examinations.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
 import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { liteConfig } from '../modules/lite/lite.config.ts';
@@ -38,6 +39,7 @@ export const fragments = {
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,
   inference: inferenceConfig,
+  examinations: examinationsConfig,
   index: indexConfig,
   jobs: jobsConfig,
   lite: liteConfig,
@@ -90,12 +92,20 @@ function readSetting(setting: Setting<unknown>, env: Readonly<NodeJS.ProcessEnv>
   return value;
 }
 
-function findContradictions({ http, blobs }: Config): readonly string[] {
+function findContradictions({ server, database, vault, http, blobs }: Config): readonly string[] {
   const mistakes: string[] = [];
   if (http.maxFiles * http.maxFileBytes > http.maxBytesInFlight)
     mistakes.push('PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES');
   if ((blobs.accessKeyId === null) !== (blobs.secretAccessKey === null))
     mistakes.push('PRAESTO_S3_ACCESS_KEY_ID and PRAESTO_S3_SECRET_ACCESS_KEY are given together or not at all');
+  if (server.role === 'all') return mistakes;
+  if (server.mode !== 'stateful')
+    mistakes.push(`PRAESTO_ROLE=${server.role} is for PRAESTO_MODE=stateful: other modes keep no queue to share`);
+  const isShared = database.url !== null && blobs.bucket !== null && vault.masterKeyFile !== null;
+  if (!isShared)
+    mistakes.push(
+      `PRAESTO_ROLE=${server.role} needs DATABASE_URL, PRAESTO_S3_BUCKET and PRAESTO_MASTER_KEY_FILE, the same as the other servers`,
+    );
   return mistakes;
 }
 
