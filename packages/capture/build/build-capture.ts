@@ -1,57 +1,94 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { readPreparedModels } from '@praesto/vision';
+import { type BuildOptions, build } from 'esbuild';
 
-/** What was built: by its role, so that nobody has to know the hash in a name. */
+/** What a server needs to serve the plugin, as it lies in `manifest.json`. */
 export interface CaptureManifest {
+  /** Of the package. */
   readonly version: string;
-  readonly files: Readonly<Record<string, BuiltFile>>;
+  /** Relative to the folder. */
+  readonly files: readonly string[];
 }
 
 export interface BuiltFile {
-  /** Relative to the folder; the hash in it changes with the content, so it may be kept for ever. */
   readonly path: string;
   readonly bytes: number;
   readonly gzipBytes: number;
-  /** For `integrity=` of a script tag. */
-  readonly integrity: string;
 }
 
-/** Kilobytes gzip of everything that a page loads before the detector; a peer's limit is 230. */
-export const BUDGET_KB = 60;
+/** Bytes gzip of everything that a page loads before the detector; a peer's limit is 230,000. */
+const BUDGET_BYTES = 60_000;
 
 const root = join(import.meta.dirname, '..');
 
+/** Networks of the guide. */
+const purposes = ['detector', 'landmarks', 'eyes'] as const;
+
+/** Oldest browsers that the plugin is built for. */
+const target = ['chrome100', 'firefox100', 'safari15.4'];
+
 /** Builds everything a page loads into a folder, which is emptied first. */
-export async function buildCapture(folder: string, version: string): Promise<CaptureManifest> {
+export async function buildCapture(folder: string): Promise<BuiltFile[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const files = { core: await bundle(folder, 'src/index.ts', 'praesto-capture') };
-  const manifest = { version, files };
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  return manifest;
+  const models = await readPreparedModels(purposes);
+  const manifests = Object.fromEntries(models.map(({ manifest }) => [manifest.purpose, manifest]));
+  const contents: readonly (readonly [path: string, content: Uint8Array])[] = [
+    ['capture.js', await bundle('src/index.ts', { format: 'esm' })],
+    [
+      'faceworker.js',
+      await bundle('src/guide/worker/face-worker.ts', {
+        format: 'iife',
+        define: { PRAESTO_MODELS: JSON.stringify(manifests), 'import.meta.url': 'self.location.href' },
+      }),
+    ],
+    ['vendor/ort-wasm-simd-threaded.wasm', readFileSync(runtimePath())],
+    ...models.map(({ manifest, bytes }) => [`models/${manifest.purpose}.onnx`, bytes] as const),
+  ];
+  for (const [path, content] of contents) place(join(folder, path), content);
+  const manifest: CaptureManifest = {
+    version: packageVersion(),
+    files: contents.map(([path]) => path),
+  };
+  place(join(folder, 'manifest.json'), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  return contents.map(([path, content]) => ({ path, bytes: content.length, gzipBytes: gzipSync(content).length }));
 }
 
-async function bundle(folder: string, entry: string, name: string): Promise<BuiltFile> {
+/** Says by how much a page loads more than it should before the detector; `null` when it does not. */
+export function overBudget(built: readonly BuiltFile[]): string | null {
+  const early = built.filter(({ path }) => path === 'capture.js');
+  const bytes = early.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
+  return bytes > BUDGET_BYTES ? `${bytes} bytes gzip before the detector, more than ${BUDGET_BYTES}` : null;
+}
+
+async function bundle(entry: string, options: BuildOptions): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [join(root, entry)],
     bundle: true,
-    format: 'esm',
     minify: true,
     write: false,
-    target: ['chrome100', 'firefox100', 'safari15.4'],
+    target,
     legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'error',
+    ...options,
+    define: { PRAESTO_VERSION: JSON.stringify(packageVersion()), ...options.define },
   });
-  return place(folder, `${name}.js`, outputFiles[0]!.contents);
+  return outputFiles![0]!.contents;
 }
 
-/** Writes content under a name that holds its hash. */
-function place(folder: string, name: string, content: Uint8Array): BuiltFile {
-  const sha = createHash('sha384').update(content).digest();
-  const path = name.replace(/(\.[^.]+)$/, `-${sha.toString('hex').slice(0, 12)}$1`);
-  writeFileSync(join(folder, path), content);
-  const integrity = `sha384-${sha.toString('base64')}`;
-  return { path: basename(path), bytes: content.length, gzipBytes: gzipSync(content).length, integrity };
+function runtimePath(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('onnxruntime-web')), 'ort-wasm-simd-threaded.wasm');
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function place(path: string, content: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }

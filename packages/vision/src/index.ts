@@ -47,6 +47,7 @@ export { openVision } from './engine/open-vision.ts';
 export { describeCalibration, describeModels, type ModelDescription } from './models/describe-models.ts';
 export { identifyModels } from './models/identify-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
+export { type PortableModel, readPreparedModels } from './models/read-prepared-models.ts';
 export { isMaskWorn } from './quality/is-mask-worn.ts';
 export * from './records.ts';
 export type { EngineLoad, Vision, VisionOptions } from './vision.ts';

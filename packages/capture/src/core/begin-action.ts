@@ -1,5 +1,6 @@
 import { type ActionPlan, actionPlans, type CaptureAction } from './capture-action.ts';
 import { type CaptureModel, enter, remember, type Step, settingsOf, withFrame } from './model.ts';
+import { type LightChallenge, lengthOfLight } from './session-settings.ts';
 import type { Outline } from './snapshot.ts';
 
 /** The action under way. */
@@ -42,15 +43,10 @@ export function askForCamera(model: CaptureModel, cameraId: string | null): Step
   );
 }
 
-/** The camera is there: waits for the detector, declares coloured light, or starts to guide. */
+/** The camera is there: waits for the detector, or starts to guide. */
 export function beginPositioning(model: CaptureModel): Step {
   const { kind } = currentPlan(model);
   if (model.snapshot.guide === 'loading') return enter(model, { name: 'preparing' }, { name: 'rest' });
-  const { light } = settingsOf(model);
-  if (kind === 'face' && light && model.memory.light === 'open') {
-    const seconds = Math.ceil((light.colours.length * light.stepMs) / 1000);
-    return enter(model, { name: 'declaring_light', seconds }, { name: 'rest' });
-  }
   return enter(
     remember(model, { positioningSinceMs: null, goodSinceMs: null }),
     {
@@ -64,4 +60,16 @@ export function beginPositioning(model: CaptureModel): Step {
     { name: 'rest' },
     { name: 'watch', kind },
   );
+}
+
+/** The light challenge of the action under way; `null` when it has none. */
+export function currentLight(model: CaptureModel): LightChallenge | null {
+  const { light } = settingsOf(model);
+  return light?.action === currentAction(model) ? light : null;
+}
+
+/** Milliseconds that the action under way films at most; coloured light needs all its colours. */
+export function currentLengthMs(model: CaptureModel): number {
+  const light = currentLight(model);
+  return Math.max(currentPlan(model).durationMs, light ? lengthOfLight(light) : 0);
 }

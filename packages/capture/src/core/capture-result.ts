@@ -2,9 +2,9 @@
 export interface CaptureResult {
   readonly state: 'processing' | 'finished';
   /** By the kind of analysis, e.g. `quality`. Not in mode `safe`. */
-  readonly analyses?: Readonly<Record<string, AnalysisResult>>;
+  readonly analyses?: Readonly<Record<string, AnalysisResult>> | undefined;
   /** In modes `folder` and `full`. */
-  readonly folder_id?: string;
+  readonly folder_id?: string | null | undefined;
   /** Where the result was made; only set by the modes `on_device` and `hybrid`, otherwise the server. */
   readonly made_by?: 'device' | 'server';
   /** Of the telemetry of this capture. */

@@ -5,7 +5,10 @@ import type { LightChallenge } from './session-settings.ts';
 
 /** What the machine wants done. Each has a file of its own in `effects/`. */
 export type CaptureEffect =
-  | { readonly name: 'open_session' }
+  /** Learn what the server wants before anything is asked of it. */
+  | { readonly name: 'prepare_session' }
+  /** `isPhotosensitive`: the person does not want coloured light. */
+  | { readonly name: 'open_session'; readonly isPhotosensitive: boolean }
   | {
       readonly name: 'open_camera';
       readonly facing: 'user' | 'environment';
@@ -24,6 +27,8 @@ export type CaptureEffect =
       readonly actionIndex: number;
       readonly plan: ActionPlan;
       readonly light: LightChallenge | null;
+      /** Milliseconds at most. */
+      readonly lengthMs: number;
     }
   /** End whatever `watch`, `count_down` or `capture` is running. */
   | { readonly name: 'rest' }

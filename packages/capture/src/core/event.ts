@@ -27,6 +27,8 @@ export type UserEvent =
 
 /** Sent by effects only. Times are milliseconds on the page's clock. */
 export type EffectEvent =
+  /** `mayFlash`: the server may ask for coloured light, which is declared before a session is opened. */
+  | { readonly name: 'session_prepared'; readonly mayFlash: boolean }
   | { readonly name: 'session_opened'; readonly settings: SessionSettings }
   | { readonly name: 'permission_slow' }
   | { readonly name: 'camera_opened'; readonly camera: CameraView; readonly cameras: readonly CameraChoice[] }

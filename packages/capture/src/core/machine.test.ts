@@ -84,24 +84,31 @@ describe('the machine of a capture', () => {
     assert.equal(capture.lastEffect('open_camera').facing, 'user');
   });
 
-  it('says that the screen will flash, and goes on without where the person does not want it', () => {
-    const light = { colours: ['#f00', '#0f0'], stepMs: 400 };
-    const capture = startCaptureTest({ actions: ['video_selfie_blank'], light });
-    capture.openCamera();
-    capture.send({ name: 'guide_ready' });
-    assert.equal(capture.view('declaring_light').seconds, 1);
+  it('says that the screen may flash before a session is opened, and asks for none where the person does not want it', () => {
+    const capture = startCaptureTest({ actions: ['video_selfie_blank'], until: 'idle' });
+    capture.send({ name: 'open' }, { name: 'session_prepared', mayFlash: true });
+    assert.equal(capture.state(), 'declaring_light');
     capture.send({ name: 'decline_light' });
-    capture.reachCapturing();
-    assert.equal(capture.lastEffect('capture').light, null);
+    assert.equal(capture.lastEffect('open_session').isPhotosensitive, true);
   });
 
-  it('shows the colours where the person accepted them', () => {
-    const light = { colours: ['#f00', '#0f0'], stepMs: 400 };
-    const capture = startCaptureTest({ actions: ['video_selfie_blank'], light });
-    capture.openCamera();
-    capture.send({ name: 'guide_ready' }, { name: 'accept_light' });
+  it('shows the colours during the action they are meant for, and takes as long as they need', () => {
+    const light = {
+      action: 'video_selfie_blank',
+      leadInMs: 500,
+      steps: [{ colour: '#f00', durationMs: 1000 }],
+    } as const;
+    const capture = startCaptureTest({
+      actions: ['video_selfie_smile', 'video_selfie_blank'],
+      light,
+      until: 'guiding',
+    });
+    capture.reachCapturing();
+    assert.equal(capture.lastEffect('capture').light, null);
+    capture.send({ name: 'captured', picture: null });
     capture.reachCapturing();
     assert.deepEqual(capture.lastEffect('capture').light, light);
+    assert.equal(capture.lastEffect('capture').lengthMs, 1500);
   });
 
   it('sends again what was captured when the server failed, without filming again', () => {

@@ -57,7 +57,7 @@ function retry(model: CaptureModel): Step {
   if (snapshot.name !== 'failed' || !snapshot.failure.canRetry) return stay(model);
   if (memory.isCaptured)
     return enter(model, { name: 'uploading', sentBytes: 0, totalBytes: 0, isOffline: false }, { name: 'hand_over' });
-  return memory.settings ? beginAction(model) : enter(model, { name: 'opening' }, { name: 'open_session' });
+  return memory.settings ? beginAction(model) : enter(model, { name: 'opening' }, { name: 'prepare_session' });
 }
 
 function close(model: CaptureModel): Step {

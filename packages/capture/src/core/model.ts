@@ -17,7 +17,8 @@ interface Memory {
   readonly goodSinceMs: number | null;
   /** Tries of the gesture under way that failed. */
   readonly misses: number;
-  readonly light: 'open' | 'accepted' | 'declined';
+  /** The person declined coloured light. */
+  readonly isPhotosensitive: boolean;
   /** Which way the open camera looks, to know whether the next action needs another. */
   readonly facing: 'user' | 'environment' | null;
   /** Everything is captured: a retry sends it again. */
@@ -46,7 +47,7 @@ export const newModel: CaptureModel = {
     positioningSinceMs: null,
     goodSinceMs: null,
     misses: 0,
-    light: 'open',
+    isPhotosensitive: false,
     facing: null,
     isCaptured: false,
   },

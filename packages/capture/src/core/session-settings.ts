@@ -19,13 +19,28 @@ export interface SessionSettings {
   readonly light: LightChallenge | null;
 }
 
-/** Colours to show in their order, chosen by the server for this session. */
+/** Coloured light on the face while one action is filmed, chosen by the server for this session. */
 export interface LightChallenge {
-  /** CSS colours, the first shown first. */
-  readonly colours: readonly string[];
-  /** For how long each is shown. */
-  readonly stepMs: number;
+  readonly action: CaptureAction;
+  /** For how long the usual screen is shown first: what the face is compared with. */
+  readonly leadInMs: number;
+  /** The first shown first. */
+  readonly steps: readonly LightStep[];
 }
+
+export interface LightStep {
+  /** As CSS. */
+  readonly colour: string;
+  readonly durationMs: number;
+}
+
+/** Milliseconds that the whole takes. */
+export function lengthOfLight({ leadInMs, steps }: LightChallenge): number {
+  return steps.reduce((sum, { durationMs }) => sum + durationMs, leadInMs);
+}
+
+/** What is told before the challenge itself is known: six colours of 0.7 s after a lead-in as long. */
+export const LIGHT_SECONDS = 5;
 
 /** Seconds that are counted down before a gesture begins or after the button was pressed. */
 export const COUNTDOWN_SECONDS = 2;

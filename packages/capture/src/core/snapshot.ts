@@ -49,12 +49,15 @@ export type CaptureState =
   | { readonly name: 'idle' }
   /** The session is being opened at the server. */
   | { readonly name: 'opening' }
+  /**
+   * The screen may change colours for so many seconds at most, less than once a second: it is said before anything else. Answer with
+   * `accept_light` or `decline_light`.
+   */
+  | { readonly name: 'declaring_light'; readonly seconds: number }
   /** The browser asks for the camera, or starts it. `isSlow`: it takes so long that help should be shown. */
   | { readonly name: 'asking_permission'; readonly isSlow: boolean }
   /** The camera gives pictures; the detector is still being loaded. */
   | { readonly name: 'preparing' }
-  /** The screen will flash: it is said first. Answer with `accept_light` or `decline_light`. */
-  | { readonly name: 'declaring_light'; readonly seconds: number }
   /**
    * The person brings the face or the document into the outline. `reason`: what is wrong, `null` while nothing was
    * judged yet. `canCapture`: show the button that sends `capture_now`.

@@ -1,4 +1,4 @@
-import { beginAction, beginPositioning, currentAction, currentPlan } from '../begin-action.ts';
+import { beginAction, beginPositioning, currentAction, currentLengthMs, currentPlan } from '../begin-action.ts';
 import type { CaptureEvent } from '../event.ts';
 import { makeFailure } from '../failure.ts';
 import { type CaptureModel, enter, fail, remember, type Step, settingsOf, stay, withFrame } from '../model.ts';
@@ -27,7 +27,7 @@ export function stepCapturing(model: CaptureModel, event: CaptureEvent): Step {
 function progress(model: CaptureModel, event: Extract<CaptureEvent, { name: 'capture_progressed' }>): Step {
   const { snapshot } = model;
   if (snapshot.name !== 'capturing') return stay(model);
-  const total = lengthOf(model);
+  const total = currentLengthMs(model);
   return enter(model, {
     ...snapshot,
     isGestureSeen: event.isGestureSeen,
@@ -35,13 +35,6 @@ function progress(model: CaptureModel, event: Extract<CaptureEvent, { name: 'cap
     progress: total > 0 ? Math.min(1, event.elapsedMs / total) : 0,
     secondsLeft: Math.max(0, Math.ceil((total - event.elapsedMs) / 1000)),
   });
-}
-
-/** Milliseconds at most that the action films; coloured light needs all its colours. */
-function lengthOf(model: CaptureModel): number {
-  const { light } = settingsOf(model);
-  const lightMs = light && model.memory.light === 'accepted' ? light.colours.length * light.stepMs : 0;
-  return Math.max(currentPlan(model).durationMs, lightMs);
 }
 
 function captured(model: CaptureModel, picture: string | null): Step {

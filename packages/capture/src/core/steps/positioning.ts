@@ -1,8 +1,15 @@
-import { beginPositioning, currentAction, currentPlan, outlineOf } from '../begin-action.ts';
+import {
+  beginPositioning,
+  currentAction,
+  currentLengthMs,
+  currentLight,
+  currentPlan,
+  outlineOf,
+} from '../begin-action.ts';
 import type { CaptureEvent } from '../event.ts';
 import { makeFailure } from '../failure.ts';
 import type { GuidanceReason, Judgement, PlaceInPicture } from '../guidance.ts';
-import { type CaptureModel, enter, fail, remember, type Step, settingsOf, stay } from '../model.ts';
+import { type CaptureModel, enter, fail, remember, type Step, stay } from '../model.ts';
 import { BUTTON_AFTER_MS, COUNTDOWN_SECONDS, HOLD_MS, POSITIONING_MS } from '../session-settings.ts';
 
 /** From the outline on the screen to the moment at which filming begins. */
@@ -24,7 +31,9 @@ export function stepPositioning(model: CaptureModel, event: CaptureEvent): Step 
 function judge(model: CaptureModel, { atMs, reason, face }: Judgement): Step {
   const { name } = model.snapshot;
   if (name === 'counting') return interruptsCount(reason) ? beginPositioning(model) : follow(model, face);
-  if (reason) return guide(remember(model, { goodSinceMs: null }), reason, face);
+  // A card cannot be told from a table by pixels alone: documents wait for the button.
+  if (reason || currentPlan(model).kind === 'document')
+    return guide(remember(model, { goodSinceMs: null }), reason, face);
   const since = model.memory.goodSinceMs ?? atMs;
   const held = remember(model, { goodSinceMs: since });
   if (atMs - since >= HOLD_MS) return ready(held);
@@ -36,7 +45,7 @@ function interruptsCount(reason: GuidanceReason | null): boolean {
   return reason === 'no_face' || reason === 'several_faces';
 }
 
-function guide(model: CaptureModel, reason: GuidanceReason, face: PlaceInPicture | null): Step {
+function guide(model: CaptureModel, reason: GuidanceReason | null, face: PlaceInPicture | null): Step {
   const { snapshot } = model;
   const canCapture = snapshot.name === 'guiding' ? snapshot.canCapture : currentPlan(model).kind === 'document';
   return enter(model, { name: 'guiding', reason, canCapture, ...position(model, face) });
@@ -68,7 +77,8 @@ function count(model: CaptureModel, secondsLeft: number): Step {
 function startCapture(model: CaptureModel): Step {
   const action = currentAction(model);
   const plan = currentPlan(model);
-  const light = plan.kind === 'face' && model.memory.light === 'accepted' ? settingsOf(model).light : null;
+  const light = currentLight(model);
+  const lengthMs = currentLengthMs(model);
   return enter(
     model,
     {
@@ -77,12 +87,12 @@ function startCapture(model: CaptureModel): Step {
       outline: outlineOf(model),
       gesture: plan.gesture,
       isGestureSeen: false,
-      secondsLeft: Math.ceil(plan.durationMs / 1000),
+      secondsLeft: Math.ceil(lengthMs / 1000),
       progress: 0,
       colour: null,
     },
     { name: 'rest' },
-    { name: 'capture', action, actionIndex: model.snapshot.actionIndex, plan, light },
+    { name: 'capture', action, actionIndex: model.snapshot.actionIndex, plan, light, lengthMs },
   );
 }
 

@@ -9,7 +9,7 @@ import type { SessionSettings } from '../session-settings.ts';
 import type { CaptureSnapshot, StateName } from '../snapshot.ts';
 
 /** How far a test's capture has come. */
-export type Captured = 'opening' | 'asking' | 'guiding' | 'capturing' | 'waiting';
+export type Captured = 'idle' | 'opening' | 'asking' | 'guiding' | 'capturing' | 'waiting';
 
 type Wishes = Partial<SessionSettings> & Pick<SessionSettings, 'actions'> & { readonly until?: Captured };
 
@@ -64,7 +64,8 @@ export function startCaptureTest({ until = 'asking', ...wishes }: Wishes) {
 type Driven = Pick<ReturnType<typeof startCaptureTest>, 'send' | 'openCamera' | 'reachCapturing'>;
 
 function advance(capture: Driven, until: Captured, wishes: Omit<Wishes, 'until'>): void {
-  capture.send({ name: 'open' });
+  if (until === 'idle') return;
+  capture.send({ name: 'open' }, { name: 'session_prepared', mayFlash: false });
   if (until === 'opening') return;
   capture.send({ name: 'session_opened', settings: { ...usual, ...wishes } });
   if (until === 'asking') return;
