@@ -30,6 +30,8 @@ export interface CaptureOptions {
   readonly guide?: 'auto' | 'off';
   /** Pictures one by one with the time of each, or a clip as the browser records it. */
   readonly record?: 'frames' | 'clip';
+  /** Seconds that are counted down before a gesture and after the button, 0 to 10. Default 2. */
+  readonly countdownSeconds?: number;
   /** How often a gesture may be tried, 1 to 10. Default 3. */
   readonly attempts?: number;
 }
@@ -37,3 +39,4 @@ export interface CaptureOptions {
 /** Documented default of `get_user_media_timeout`. */
 export const PERMISSION_HINT_MS = 40_000;
 export const ATTEMPTS = 3;
+export const COUNTDOWN_SECONDS = 2;

@@ -42,6 +42,7 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
     ...{ assets: options.assets ?? null, session: null, camera: null, guide: null },
     captured: new Map(),
     container: null,
+    wasSent: false,
   };
   const context: EffectContext = {
     options,

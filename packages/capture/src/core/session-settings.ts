@@ -16,6 +16,8 @@ export interface SessionSettings {
   readonly attempts: number;
   /** Milliseconds until a permission that was not answered brings a hint. */
   readonly permissionHintMs: number;
+  /** Seconds that are counted down before a gesture begins or after the button was pressed. */
+  readonly countdownSeconds: number;
   readonly light: LightChallenge | null;
 }
 
@@ -41,9 +43,6 @@ export function lengthOfLight({ leadInMs, steps }: LightChallenge): number {
 
 /** What is told before the challenge itself is known: six colours of 0.7 s after a lead-in as long. */
 export const LIGHT_SECONDS = 5;
-
-/** Seconds that are counted down before a gesture begins or after the button was pressed. */
-export const COUNTDOWN_SECONDS = 2;
 
 /** For how long everything must be well before the capture goes on by itself: a face that moves past does not count. */
 export const HOLD_MS = 500;

@@ -30,6 +30,8 @@ export interface Held {
   readonly captured: Map<number, Captured>;
   /** Written when everything is captured. */
   container: Blob | null;
+  /** Some of the container may be at the server. */
+  wasSent: boolean;
 }
 
 export interface OpenSession {

@@ -1,6 +1,6 @@
 import type { CaptureSessionView, OpenCaptureRequest } from '@praesto/contract';
 import type { LightChallenge, SessionSettings } from '../core/session-settings.ts';
-import { ATTEMPTS, type CaptureOptions, PERMISSION_HINT_MS } from '../options.ts';
+import { ATTEMPTS, type CaptureOptions, COUNTDOWN_SECONDS, PERMISSION_HINT_MS } from '../options.ts';
 import { describeDevice } from '../trust/describe-device.ts';
 import { adapterFailure } from '../wire/adapter-failure.ts';
 import type { EffectContext } from './context.ts';
@@ -63,6 +63,7 @@ function settingsFrom(view: CaptureSessionView, options: CaptureOptions): Sessio
     cameraId: options.cameraId ?? null,
     isFilmedByOther,
     attempts: options.attempts ?? ATTEMPTS,
+    countdownSeconds: options.countdownSeconds ?? COUNTDOWN_SECONDS,
     permissionHintMs: options.permissionHintMs ?? PERMISSION_HINT_MS,
     light: view.light_challenge ? toLight(view.light_challenge) : null,
   };

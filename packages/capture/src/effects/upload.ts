@@ -19,22 +19,23 @@ export async function upload(context: EffectContext, signal: AbortSignal) {
   }
 }
 
-async function sendWhole({ adapter, dispatch, held, ...rest }: EffectContext, signal: AbortSignal): Promise<void> {
-  const { session_token: token } = sessionOf({ adapter, dispatch, held, ...rest }).view;
+async function sendWhole(context: EffectContext, signal: AbortSignal): Promise<void> {
+  const { adapter, dispatch, held } = context;
+  const { session_token: token } = sessionOf(context).view;
   const container = held.container;
   if (!container) throw new Error('there is no container to send');
   const onProgress = (sentBytes: number) =>
     dispatch({ name: 'upload_progressed', sentBytes: Math.min(sentBytes, container.size), totalBytes: container.size });
   onProgress(0);
-  let offset = 0;
-  await overOutages(dispatch, signal, async (isAgain) => {
-    if (isAgain) {
+  await overOutages(dispatch, signal, async () => {
+    let offset = 0;
+    if (held.wasSent) {
       const there = await adapter.readUpload(token, signal);
       if (there.state !== 'receiving') return;
       offset = there.offset;
     }
+    held.wasSent = true;
     const answer = await adapter.upload({ token, container, offset, onProgress }, signal);
-    offset = answer.offset;
     if (answer.state === 'receiving') throw new TypeError('the upload stopped before its end');
   });
 }
@@ -43,13 +44,13 @@ async function sendWhole({ adapter, dispatch, held, ...rest }: EffectContext, si
 export async function overOutages(
   dispatch: EffectContext['dispatch'],
   signal: AbortSignal,
-  attempt: (isAgain: boolean) => Promise<void>,
+  attempt: () => Promise<void>,
 ): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   let lostMs: number | undefined;
-  for (let isAgain = false; ; isAgain = true) {
+  for (;;) {
     try {
-      await attempt(isAgain);
+      await attempt();
       if (lostMs !== undefined) dispatch({ name: 'connection_back' });
       return;
     } catch (error) {

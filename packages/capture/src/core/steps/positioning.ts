@@ -9,8 +9,8 @@ import {
 import type { CaptureEvent } from '../event.ts';
 import { makeFailure } from '../failure.ts';
 import type { GuidanceReason, Judgement, PlaceInPicture } from '../guidance.ts';
-import { type CaptureModel, enter, fail, remember, type Step, stay } from '../model.ts';
-import { BUTTON_AFTER_MS, COUNTDOWN_SECONDS, HOLD_MS, POSITIONING_MS } from '../session-settings.ts';
+import { type CaptureModel, enter, fail, remember, type Step, settingsOf, stay } from '../model.ts';
+import { BUTTON_AFTER_MS, HOLD_MS, POSITIONING_MS } from '../session-settings.ts';
 
 /** From the outline on the screen to the moment at which filming begins. */
 export function stepPositioning(model: CaptureModel, event: CaptureEvent): Step {
@@ -65,8 +65,10 @@ function captureNow(model: CaptureModel): Step {
 }
 
 function startCount(model: CaptureModel): Step {
-  const state = { name: 'counting', secondsLeft: COUNTDOWN_SECONDS, ...position(model, null) } as const;
-  return enter(model, state, { name: 'count_down', seconds: COUNTDOWN_SECONDS });
+  const { countdownSeconds: seconds } = settingsOf(model);
+  if (seconds === 0) return startCapture(model);
+  const state = { name: 'counting', secondsLeft: seconds, ...position(model, null) } as const;
+  return enter(model, state, { name: 'count_down', seconds });
 }
 
 function count(model: CaptureModel, secondsLeft: number): Step {

@@ -86,5 +86,6 @@ const usual: SessionSettings = {
   isFilmedByOther: false,
   attempts: 3,
   permissionHintMs: 40_000,
+  countdownSeconds: 2,
   light: null,
 };
