@@ -21,16 +21,16 @@ module.exports = {
     },
     {
       name: 'browser-side-never-sees-server',
-      comment: 'The client runs in browsers: no server, no vision, no Node built-ins.',
+      comment: 'Client and capture run in browsers: no server, no vision but its portable part, no Node built-ins.',
       severity: 'error',
-      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
-      to: { path: '^apps/|^packages/vision/', dependencyTypesNot: [] },
+      from: { path: '^packages/(client|contract|capture)/src', pathNot: notTests },
+      to: { path: '^apps/|^packages/vision/', pathNot: '^packages/vision/src/portable/index\\.ts$' },
     },
     {
       name: 'browser-side-has-no-node',
-      comment: 'The client and the contract run anywhere.',
+      comment: 'The client, the contract and the capture run anywhere.',
       severity: 'error',
-      from: { path: '^packages/(client|contract)/src', pathNot: notTests },
+      from: { path: '^packages/(client|contract|capture)/src', pathNot: notTests },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -41,10 +41,27 @@ module.exports = {
       to: { path: '^apps/|^packages/(contract|client|cli)/' },
     },
     {
-      name: 'onnx-lives-in-one-folder',
-      comment: 'Only the runtime folder imports the inference runtime.',
+      name: 'only-the-worker-looks',
+      comment: 'Pictures are looked at in the worker; a page loads none of that code.',
       severity: 'error',
-      from: { pathNot: '^packages/vision/src/runtime/' },
+      from: {
+        path: '^packages/(client|contract|capture)/src',
+        pathNot: ['^packages/capture/src/guide/worker/', notTests],
+      },
+      to: { path: '^packages/vision/' },
+    },
+    {
+      name: 'capture-core-has-no-screen',
+      comment: 'Screens read the snapshots of the core; the core knows no screen and no framework.',
+      severity: 'error',
+      from: { path: '^packages/capture/src/(core|camera|guide|trust|wire|effects)/', pathNot: notTests },
+      to: { path: '^packages/capture/src/(ui|texts|demo|compat|react)/|node_modules/react' },
+    },
+    {
+      name: 'onnx-lives-in-one-folder',
+      comment: 'Only the runtime folder, and in browsers the worker of the guide, import the inference runtime.',
+      severity: 'error',
+      from: { pathNot: '^packages/vision/src/runtime/|^packages/capture/src/guide/worker/' },
       to: { path: 'onnxruntime' },
     },
     {
@@ -54,7 +71,7 @@ module.exports = {
       from: { path: '^(apps|packages)/([^/]+)/', pathNot: notTests },
       to: {
         path: '^(apps|packages)/([^/]+)/src/',
-        pathNot: ['^(apps|packages)/$2/', '/src/index\\.ts$', '/src/testing/', '/src/training/index\\.ts$'],
+        pathNot: ['^(apps|packages)/$2/', '/src/index\\.ts$', '/src/testing/', '/src/(training|portable)/index\\.ts$'],
       },
     },
     {

@@ -91,7 +91,9 @@ function inWords(error: unknown): string {
 function printBanner(config: Config, { url, admin }: RunningServer): void {
   const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
   const lines = [`Praesto listens on ${bold(url)}`];
-  if (admin === null) lines.push(`  Mode       ${config.server.mode}: nothing is kept`);
+  const { role, mode } = config.server;
+  if (role === 'worker') lines.push('  Role       worker: it tells only how it is');
+  else if (admin === null) lines.push(`  Mode       ${mode}: nothing is kept`);
   else {
     const external = config.database.url === null ? '' : ' (database: DATABASE_URL)';
     lines.push(`  Data       ${resolve(config.dataFolder.dataDir)}${external}`);

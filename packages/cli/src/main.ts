@@ -7,6 +7,7 @@ import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { collectionsCommand } from './commands/collections.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateDataCommand } from './commands/migrate-data.ts';
@@ -26,6 +27,7 @@ const program = new Command('praesto')
   .addCommand(restoreCommand())
   .addCommand(migrateDataCommand())
   .addCommand(templatesCommand())
+  .addCommand(collectionsCommand())
   .addCommand(modelsCommand())
   .addCommand(configCommand());
 

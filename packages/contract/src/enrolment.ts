@@ -56,6 +56,8 @@ export const bulkPhoto = z.object({
 export const bulkRow = z.object({
   /** Your own name for the person, by which sending the row again does nothing twice. */
   external_id: externalId,
+  /** All names of a person who has several, such as of an export; `external_id` counts as one of them. */
+  external_ids: z.array(externalId).max(100).nullish(),
   photos: z.array(bulkPhoto).min(1).max(100),
   meta_data: keptObject.nullish(),
 });

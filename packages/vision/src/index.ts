@@ -42,11 +42,13 @@ export { type OwnCalibration, ownCalibrationFormat } from './calibration/own-cal
 export { presentationKind } from './calibration/presentation-kind.ts';
 export { type Recalibration, recalibrate } from './calibration/recalibration.ts';
 export { type Interval, wilsonInterval, Z_95 } from './calibration/wilson.ts';
+export { describeEngine, type EngineDescription } from './engine/describe-engine.ts';
 export { openVision } from './engine/open-vision.ts';
 export { describeCalibration, describeModels, type ModelDescription } from './models/describe-models.ts';
 export { identifyModels } from './models/identify-models.ts';
 export type { ModelState } from './models/prepare-models.ts';
+export { type PortableModel, readPreparedModels } from './models/read-prepared-models.ts';
 export { isMaskWorn } from './quality/is-mask-worn.ts';
 export * from './records.ts';
-export type { Vision, VisionOptions } from './vision.ts';
+export type { EngineLoad, Vision, VisionOptions } from './vision.ts';
 export { VisionError, type VisionErrorCode } from './vision-error.ts';

@@ -424,6 +424,15 @@ export interface MediaReport {
   readonly still?: Still;
   /** Wall-clock milliseconds by step (`decode`, `faces`, `liveness`, ...), for logs and the benchmark. */
   readonly timings: Readonly<Record<string, number>>;
+  /** How the networks were busy with it, by the id of the model; absent where nobody counted. */
+  readonly modelTimes?: Readonly<Record<string, ModelTime>>;
+}
+
+/** Runs of one network. */
+export interface ModelTime {
+  readonly runs: number;
+  /** Wall-clock milliseconds of all of them. */
+  readonly ms: number;
 }
 
 /** How alike two faces are. */

@@ -20,6 +20,14 @@ export interface VisionOptions {
   readonly onWarning?: (message: string, cause?: unknown) => void;
 }
 
+/** What the worker threads are at. */
+export interface EngineLoad {
+  readonly threads: number;
+  readonly busy: number;
+  /** Media that wait for a thread. */
+  readonly waiting: number;
+}
+
 /** The engine: decodes media and answers wishes about them, off the calling thread. */
 export interface Vision {
   /** The models that look at faces, and the operator's calibration. Those that read documents are named with what they read. */
@@ -34,6 +42,8 @@ export interface Vision {
    * is missing or altered, `aborted` when `signal` fired.
    */
   examine(media: MediaInput, wishes: Wishes, signal?: AbortSignal): Promise<MediaReport>;
+  /** How busy the threads are. */
+  load(): EngineLoad;
   /** Compares two embeddings of the same model. */
   compare(a: Float32Array, b: Float32Array): Comparison;
   /** Resolves when an analysis could run now; rejects with the reason otherwise. */

@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { AppDeps } from '../http/app.ts';
-import type { VisionInference } from '../platform/inference/vision-inference.ts';
+import type { Inference } from '../modules/analyses/inference.ts';
+import type { Readiness } from '../modules/health/readiness.ts';
+import type { Metrics } from '../platform/metrics/open-metrics.ts';
 import type { Logger } from '../shared/logger.ts';
 
 /** What to tell the operator about the first ADMIN. */
@@ -25,7 +27,8 @@ export interface Machine {
     'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'registerRoutes'
   >;
   readonly background: Background | null;
-  readonly inference: VisionInference;
+  /** `settled` resolves when it is known whether the engine can be had. */
+  readonly inference: Inference & { settled(): Promise<void> };
   readonly admin: FirstAdminNotice | null;
 }
 
@@ -33,4 +36,7 @@ export interface Building {
   readonly config: Config;
   readonly log: Logger;
   readonly opened: AsyncDisposableStack;
+  readonly readiness: Readiness;
+  /** `null`: nobody asks for them. */
+  readonly metrics: Metrics | null;
 }

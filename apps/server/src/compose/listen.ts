@@ -4,7 +4,10 @@ import { defaultHttpLimits } from '../http/http-limits.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Building, Machine } from './building.ts';
 
-export async function listen({ config, log, opened }: Building, { deps, background }: Machine): Promise<string> {
+export async function listen(
+  { config, log, opened, readiness, metrics }: Building,
+  { deps, background }: Machine,
+): Promise<string> {
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
     ...deps,
@@ -12,12 +15,15 @@ export async function listen({ config, log, opened }: Building, { deps, backgrou
     limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
     logger: log,
     version: packageJson.version,
+    checkReady: readiness.check,
+    ...(metrics && { onAnswered: metrics.requests.answered }),
   });
   const { shutdownTimeoutMs } = config.server;
   opened.defer(async () => {
     await Promise.all([drain(app, shutdownTimeoutMs, log), background?.stop(shutdownTimeoutMs)]);
   });
   const url = await app.listen({ host, port });
+  readiness.begin(deps.checkHealth);
   background?.begin(url);
   return url;
 }

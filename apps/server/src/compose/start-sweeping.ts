@@ -2,15 +2,17 @@ import { everything, type Reach } from '../modules/companies/reach.ts';
 import type { BlobIndex } from '../modules/folders/folders.store.ts';
 import type { Blobs } from '../modules/media/blobs.ts';
 import { sweepOrphans } from '../modules/media/sweep-orphans.ts';
-import type { SessionLifetimes } from '../modules/sessions/session-lifetimes.ts';
-import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
-import type { SignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
+import { createSignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
 import type { Stores } from '../modules/stores.ts';
-import type { WebhookOutbox } from '../modules/webhooks/webhook-outbox.ts';
 import { sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
+import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
+import { sqlWebhookOutbox } from '../platform/database/webhook-outbox.sql.ts';
+import { systemClock } from '../shared/clock.ts';
 import { repeat } from '../shared/repeat.ts';
 import type { Building } from './building.ts';
+import { toSessionLifetimes } from './shared-routes.ts';
 
 const hourMs = 3_600_000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
@@ -21,18 +23,17 @@ interface Swept {
   readonly database: Database;
   readonly blobs: Blobs;
   readonly index: BlobIndex;
-  readonly signIns: SignInStore;
-  readonly throttle: SignInThrottle;
-  readonly outbox: WebhookOutbox;
   readonly storesFor: (reach: Reach) => Stores;
-  readonly lifetimes: SessionLifetimes;
 }
 
 /** Removes, once an hour, what nobody needs any more: blobs without a row, ended sessions, old telemetry and the like. */
-export function startSweeping({ config, log, opened }: Building, { database, blobs, index, ...swept }: Swept): void {
+export function startSweeping({ config, log, opened }: Building, { database, blobs, index, storesFor }: Swept): void {
   const claims = sqlClaimsUpkeep(database);
-  const { signIns, throttle, outbox, lifetimes } = swept;
-  const { events, challenges } = swept.storesFor(everything);
+  const signIns = sqlSignInStore(database);
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
+  const outbox = sqlWebhookOutbox(database);
+  const lifetimes = toSessionLifetimes(config);
+  const { events, challenges } = storesFor(everything);
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,

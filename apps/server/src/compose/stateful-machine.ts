@@ -25,7 +25,6 @@ import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
 import { policyRoutes } from '../modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
 import { reportRoutes } from '../modules/reports/reports.routes.ts';
-import { defaultSessionLifetimes } from '../modules/sessions/session-lifetimes.ts';
 import { sessionTokenRoutes } from '../modules/sessions/session-token.routes.ts';
 import { sessionRoutes } from '../modules/sessions/sessions.routes.ts';
 import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
@@ -41,47 +40,42 @@ import { photoTemplateRoutes } from '../modules/vault/photo-templates.routes.ts'
 import { templateKeyRoutes } from '../modules/vault/template-keys.routes.ts';
 import { webhookEventRoutes } from '../modules/webhooks/webhook-events.routes.ts';
 import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
-import { openBlobs } from '../platform/blobs/open-blobs.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
-import { sqlBlobIndex } from '../platform/database/blob-index.sql.ts';
 import { sqlClaims } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
 import { sqlSigningKeys } from '../platform/database/signing-keys.sql.ts';
-import { sqlStores } from '../platform/database/stores.sql.ts';
 import { openOwnSecret } from '../platform/own-secret.ts';
 import { pdfRenderer } from '../platform/reports/pdf-renderer.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Building, FirstAdminNotice, Machine } from './building.ts';
-import { openInference } from './open-inference.ts';
-import { openSearch } from './open-search.ts';
-import { openStore } from './open-store.ts';
+import { openInference, openWorkersInference } from './open-inference.ts';
+import { openKept } from './open-kept.ts';
 import { openWebhooks } from './open-webhooks.ts';
-import { clientLimits, openLiteWhereOn, openTokens } from './shared-routes.ts';
+import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
+import { startAnswering } from './start-answering.ts';
 import { startJobs } from './start-jobs.ts';
 import { startSealing } from './start-sealing.ts';
 import { startSweeping } from './start-sweeping.ts';
 
+/** Answers HTTP: alone, or without models, which workers on the same database have (`worker-machine.ts`). */
 export async function buildStateful(building: Building): Promise<Machine> {
-  const { config, log, opened } = building;
+  const { config, opened } = building;
+  const { role } = config.server;
   const folder = await openDataFolder(config.dataFolder.dataDir);
   opened.defer(() => folder.release());
-  const inference = openInference(building, folder.modelCacheDir);
-  const { database, connection } = await openStore(building, folder);
+  const own = role === 'api' ? null : openInference(building, folder.modelCacheDir);
+  const kept = await openKept(building, folder);
+  const { database, connection, blobs, index, search, storesFor } = kept;
+  const inference = own ?? (await openWorkersInference(building, database, connection));
   const webhooks = openWebhooks(building, database, connection);
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
-  const blobs = await openBlobs(config.blobs, { ...folder, log, opened });
-  await blobs.discardAbandoned();
-  const index = sqlBlobIndex(database);
-  const search = openSearch(building, database, connection);
-  const storesFor = sqlStores(database, search.personsOf);
   const lifetimes = toSessionLifetimes(config);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
-  startSweeping(building, { database, blobs, index, signIns, throttle, outbox: webhooks.outbox, storesFor, lifetimes });
 
   const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
   const sealing = startSealing(building, database);
@@ -89,7 +83,12 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const { publicUrl } = config.http;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   const { folders, persons, policies } = storesFor(everything);
-  startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
+  if (own) {
+    startSweeping(building, kept);
+    startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
+    // Nobody else reaches a database of one's own.
+    if (config.database.url !== null) await startAnswering(building, { inference: own, database, connection });
+  }
   return {
     deps: {
       signIn,
@@ -152,8 +151,4 @@ async function welcomeFirstAdmin(signIns: SignInStore, { companies: settings }: 
   const { created, madeUpPassword } = await ensureFirstAdmin(signIns, { email, password, companyName });
   const isTheirs = created || (await signIns.findUserByEmail(normaliseEmail(email)))?.userType === 'ADMIN';
   return { email: isTheirs ? email : null, madeUpPassword };
-}
-
-function toSessionLifetimes({ sessions: { sessionTtlMs, serviceSessionTtlMs } }: Config) {
-  return { ...defaultSessionLifetimes, sessionTtlMs, serviceSessionTtlMs };
 }

@@ -39,6 +39,19 @@ test('values are read with their units', () => {
   assert.equal(config.server.shutdownTimeoutMs, 1500);
 });
 
+test('a server in a role of its own must share what it keeps with the others', () => {
+  assert.deepEqual(mistakesIn({ PRAESTO_ROLE: 'worker', PRAESTO_MODE: 'stateless' }), [
+    'PRAESTO_ROLE=worker is for PRAESTO_MODE=stateful: other modes keep no queue to share',
+    'PRAESTO_ROLE=worker needs DATABASE_URL, PRAESTO_S3_BUCKET and PRAESTO_MASTER_KEY_FILE, the same as the other servers',
+  ]);
+  const shared = {
+    DATABASE_URL: 'postgres://localhost/praesto',
+    PRAESTO_S3_BUCKET: 'praesto',
+    PRAESTO_MASTER_KEY_FILE: '/etc/praesto/master-keys',
+  };
+  assert.equal(loadConfig({ PRAESTO_ROLE: 'api', ...shared }).server.role, 'api');
+});
+
 test('all mistakes are listed together', () => {
   const mistakes = mistakesIn({
     PORT: '70000',

@@ -3,6 +3,7 @@ import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
+import { examinationsConfig } from '../modules/examinations/examinations.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
 import { jobsConfig } from '../modules/jobs/jobs.config.ts';
 import { liteConfig } from '../modules/lite/lite.config.ts';
@@ -14,6 +15,7 @@ import { blobsConfig } from '../platform/blobs/blobs.config.ts';
 import { dataFolderConfig } from '../platform/data-folder.config.ts';
 import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
+import { metricsConfig } from '../platform/metrics/metrics.config.ts';
 import { indexConfig } from '../platform/person-index/index.config.ts';
 import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
 import { findNearest } from './nearest-word.ts';
@@ -23,6 +25,7 @@ import { serverConfig } from './server.config.ts';
 export const fragments = {
   server: serverConfig,
   http: httpConfig,
+  metrics: metricsConfig,
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   blobs: blobsConfig,
@@ -36,6 +39,7 @@ export const fragments = {
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,
   inference: inferenceConfig,
+  examinations: examinationsConfig,
   index: indexConfig,
   jobs: jobsConfig,
   lite: liteConfig,
@@ -88,12 +92,20 @@ function readSetting(setting: Setting<unknown>, env: Readonly<NodeJS.ProcessEnv>
   return value;
 }
 
-function findContradictions({ http, blobs }: Config): readonly string[] {
+function findContradictions({ server, database, vault, http, blobs }: Config): readonly string[] {
   const mistakes: string[] = [];
   if (http.maxFiles * http.maxFileBytes > http.maxBytesInFlight)
     mistakes.push('PRAESTO_MAX_BYTES_IN_FLIGHT must hold at least PRAESTO_MAX_FILES times PRAESTO_MAX_FILE_BYTES');
   if ((blobs.accessKeyId === null) !== (blobs.secretAccessKey === null))
     mistakes.push('PRAESTO_S3_ACCESS_KEY_ID and PRAESTO_S3_SECRET_ACCESS_KEY are given together or not at all');
+  if (server.role === 'all') return mistakes;
+  if (server.mode !== 'stateful')
+    mistakes.push(`PRAESTO_ROLE=${server.role} is for PRAESTO_MODE=stateful: other modes keep no queue to share`);
+  const isShared = database.url !== null && blobs.bucket !== null && vault.masterKeyFile !== null;
+  if (!isShared)
+    mistakes.push(
+      `PRAESTO_ROLE=${server.role} needs DATABASE_URL, PRAESTO_S3_BUCKET and PRAESTO_MASTER_KEY_FILE, the same as the other servers`,
+    );
   return mistakes;
 }
 

@@ -6,6 +6,7 @@ import type { OnceDeps } from '../modules/idempotency/run-once.ts';
 import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
 import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
+import { requestIdLabel } from '../shared/logger.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { toAppError } from './error-body.ts';
@@ -31,6 +32,10 @@ export interface AppDeps {
   readonly version: string;
   /** Resolves when an analysis could run now; rejects with the AppError that says why not. */
   readonly checkHealth: () => Promise<void>;
+  /** Resolves when requests may be sent here; rejects with the AppError that says why not. */
+  readonly checkReady: () => Promise<void>;
+  /** Told of every answer. */
+  readonly onAnswered?: (request: AnsweredRequest) => void;
   /** How far the index of persons is; absent where nothing is stored. */
   readonly indexStatus?: () => IndexStatus;
   /** What registers the routes of the modules, with `addRoute`. */
@@ -53,7 +58,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
     uploadBudget: createBodyBudget(deps.limits.maxBytesInFlight),
   });
   answerErrors(app);
-  logAnswers(app);
+  tellAnswers(app, deps.onAnswered);
   app.setReplySerializer(toWireJson);
 
   registerSystemRoutes(app, deps);
@@ -68,6 +73,7 @@ function openFastify({ limits, logger, trustedProxies }: AppDeps): FastifyInstan
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
+    requestIdLogLabel: requestIdLabel,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     requestTimeout: limits.requestTimeoutMs,
@@ -89,12 +95,23 @@ function requestId(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
-/** One line an answer. The pattern of the path, not the path: the names of stored media are secrets. */
-function logAnswers(app: FastifyInstance): void {
+/** One answer over HTTP. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** The pattern of the path, not the path: the names of stored media are secrets. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+/** One line in the log an answer, and word of it to whoever counts. */
+function tellAnswers(app: FastifyInstance, onAnswered: AppDeps['onAnswered']): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const path = request.routeOptions.url ?? 'unknown';
-    const ms = Math.round(reply.elapsedTime);
-    request.log.debug({ method: request.method, path, status: reply.statusCode, ms }, 'answered');
+    const route = request.routeOptions.url ?? 'unknown';
+    const { method } = request;
+    const { statusCode: status, elapsedTime: ms } = reply;
+    request.log.debug({ method, path: route, status, ms: Math.round(ms) }, 'answered');
+    onAnswered?.({ method, route, status, ms });
     done();
   });
 }

@@ -36,6 +36,7 @@ export function signRequestsIn(app: FastifyInstance, { authentication, storesFor
     if (token === undefined) throw new AppError('token.missing');
     const { actor, sessionId } = await authenticate(authentication, token);
     request.origin.actorId = actor.userId;
+    request.origin.companyId = actor.companyId;
     const reach = requireReach(actor, permission);
     request.bodyLease = uploadBudget.open();
     request.signedIn = { actor, sessionId, reach, stores: storesFor(reach) };

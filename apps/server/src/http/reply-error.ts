@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.ts';
+import { withoutSecrets } from '../shared/log-error.ts';
 import { retryAfterOf, statusOf, toAppError, toErrorBody } from './error-body.ts';
 import { isLong } from './long-requests.ts';
 import { setCommonHeaders } from './response-headers.ts';
@@ -80,7 +81,8 @@ function logError(error: AppError, request: FastifyRequest): void {
   else request.log.debug({ err: error }, 'refused');
 }
 
-/** In words: the stack of an outage leads to the port that reported it, for every request the same. */
+/** In words: the stack of an outage leads to the port that reported it, for every request the same. Of the details, no file names. */
 function describeOutage({ code, details, cause }: AppError) {
-  return { code, details, ...(cause instanceof Error ? { cause: cause.message } : {}) };
+  const reason = details?.reasons ?? details?.reason;
+  return { code, reason, ...(cause instanceof Error ? { cause: withoutSecrets(cause.message) } : {}) };
 }

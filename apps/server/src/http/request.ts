@@ -73,6 +73,7 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
     request.origin = {
       operation: request.routeOptions.config.operation ?? 'unknown',
       actorId: null,
+      companyId: null,
       address: request.ip,
       requestId: request.id,
     };

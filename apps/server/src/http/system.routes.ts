@@ -7,6 +7,8 @@ export interface SystemRoutesDeps {
   readonly version: string;
   /** Resolves when an analysis could run now; rejects with the AppError that says why not. */
   readonly checkHealth: () => Promise<void>;
+  /** Resolves when requests may be sent here; rejects with the AppError that says why not. */
+  readonly checkReady: () => Promise<void>;
   /** How far the index of persons is; absent where nothing is stored. */
   readonly indexStatus?: () => IndexStatus;
 }
@@ -17,6 +19,11 @@ export function registerSystemRoutes(app: FastifyInstance, deps: SystemRoutesDep
   addRoute(app, routes.getHealth, async (): Promise<HealthView> => {
     await deps.checkHealth();
     return { status: 'ok', ...(deps.indexStatus ? { index: toIndexView(deps.indexStatus()) } : {}) };
+  });
+  addRoute(app, routes.getLive, async (): Promise<HealthView> => ({ status: 'ok' }));
+  addRoute(app, routes.getReady, async (): Promise<HealthView> => {
+    await deps.checkReady();
+    return { status: 'ok' };
   });
 }
 

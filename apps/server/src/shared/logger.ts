@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { toLogError } from './log-error.ts';
+import { currentOrigin } from './origin.ts';
 
 export type { Logger } from 'pino';
 
@@ -9,11 +11,36 @@ export type LogLevel = (typeof logLevels)[number];
  * A logger on stderr: one readable line per entry on a terminal, one JSON object per line otherwise.
  * stdout stays free for what the program has to say to its caller.
  */
-export function openLogger(options: { readonly level: LogLevel; readonly pretty?: boolean }): Logger {
+export function openLogger(options: {
+  readonly level: LogLevel;
+  readonly pretty?: boolean;
+  /** Instead of stderr. */
+  readonly destination?: DestinationStream;
+}): Logger {
   const pretty = options.pretty ?? process.stderr.isTTY === true;
-  const destination = pretty ? openTerminal() : pino.destination({ dest: 2, sync: true });
-  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const stderr = () => (pretty ? openTerminal() : pino.destination({ dest: 2, sync: true }));
+  const settings = {
+    level: options.level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: toLogError },
+    mixin: nameRequest,
+  };
+  return pino(settings, options.destination ?? stderr());
 }
+
+const { chindingsSym } = pino.symbols;
+
+/** Says for which request something is done, wherever it is done; the logger of a request knows by itself. */
+function nameRequest(_fields: object, _level: number, logger: Logger): object {
+  const { requestId } = currentOrigin();
+  if (requestId === null) return {};
+  const known = String((logger as unknown as Record<symbol, unknown>)[chindingsSym]);
+  return known.includes(requestIdLabel) ? {} : { requestId };
+}
+
+/** What the log calls the id of a request. */
+export const requestIdLabel = 'requestId';
 
 function openTerminal(): DestinationStream {
   let isOpen = true;

@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CompanyId } from './ids.ts';
 
-/** Who does something, and from where: written into the audit log beside every change. */
+/** Who does something, for whom, and from where: written into the audit log beside every change, and what queues go by. */
 export interface Origin {
   /** Name of the route, or of the server's own work. */
   readonly operation: string;
   /** Id of the user; `null` for strangers and for the server itself. Known only once the request is signed in. */
   actorId: string | null;
+  /** For which company it is done; known only once the request is signed in, `null` where nobody signs in. */
+  companyId: CompanyId | null;
   readonly address: string | null;
   readonly requestId: string | null;
 }
 
 const storage = new AsyncLocalStorage<Origin>();
-const server: Origin = { operation: 'server', actorId: null, address: null, requestId: null };
+const server: Origin = { operation: 'server', actorId: null, companyId: null, address: null, requestId: null };
 
 /**
  * Runs `work`, and whatever it waits for, with an origin. Not an argument: it would have to go through every use case
@@ -21,9 +24,9 @@ export function withOrigin<T>(origin: Origin, work: () => T): T {
   return storage.run(origin, work);
 }
 
-/** The same for the server's own work, such as a job. */
-export function asServer<T>(operation: string, work: () => T): T {
-  return withOrigin({ ...server, operation }, work);
+/** The same for the server's own work, such as a job of a company. */
+export function asServer<T>(operation: string, work: () => T, companyId: CompanyId | null = null): T {
+  return withOrigin({ ...server, operation, companyId }, work);
 }
 
 /** Where the present work comes from; the server itself when nobody said. */

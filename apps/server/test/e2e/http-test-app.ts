@@ -40,6 +40,7 @@ export async function startTestApp(
     logger: openLogger({ level: 'silent' }),
     version: '1.2.3',
     checkHealth: async () => {},
+    checkReady: async () => {},
     registerRoutes: [],
     ...options,
     limits: { ...defaultHttpLimits, ...options.limits },

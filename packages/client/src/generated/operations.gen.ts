@@ -124,6 +124,8 @@ export const operations = {
   verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
+  getLive: { method: 'GET', path: '/live', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
+  getReady: { method: 'GET', path: '/ready', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
   getOpenApi: { method: 'GET', path: '/api/openapi.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getLiteOpenApi: { method: 'GET', path: '/api/openapi-lite.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
@@ -375,6 +377,10 @@ export interface Operations {
   getVersion: { request: types.GetVersionData; answer: types.GetVersionResponse };
   /** Whether an analysis could run now. */
   getHealth: { request: types.GetHealthData; answer: types.GetHealthResponse };
+  /** Whether the server answers at all. */
+  getLive: { request: types.GetLiveData; answer: types.GetLiveResponse };
+  /** Whether requests may be sent here: not while the server starts or stops, or could not answer them. */
+  getReady: { request: types.GetReadyData; answer: types.GetReadyResponse };
   /** Stored media and thumbnails under unguessable names. */
   getStatic: { request: types.GetStaticData; answer: Uint8Array<ArrayBuffer> };
   /** This document. */

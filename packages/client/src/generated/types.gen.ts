@@ -383,6 +383,10 @@ export type BulkRow = {
      * Your own name for the person, by which sending the row again does nothing twice.
      */
     external_id: string;
+    /**
+     * All names of a person who has several, such as of an export; `external_id` counts as one of them.
+     */
+    external_ids?: Array<string> | null;
     photos: Array<BulkPhoto>;
     /**
      * What the sender keeps with it: any JSON object.
@@ -6626,6 +6630,14 @@ export type ListPersonsData = {
          */
         'person_id.exclude'?: string;
         /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        external_id?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'external_id.exclude'?: string;
+        /**
          * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
          */
         meta_data?: string;
@@ -10899,6 +10911,60 @@ export type GetHealthResponses = {
 };
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetLiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/live';
+};
+
+export type GetLiveErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+};
+
+export type GetLiveError = GetLiveErrors[keyof GetLiveErrors];
+
+export type GetLiveResponses = {
+    /**
+     * Done.
+     */
+    200: HealthView;
+};
+
+export type GetLiveResponse = GetLiveResponses[keyof GetLiveResponses];
+
+export type GetReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/ready';
+};
+
+export type GetReadyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `server.not_ready` (11), `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetReadyError = GetReadyErrors[keyof GetReadyErrors];
+
+export type GetReadyResponses = {
+    /**
+     * Done.
+     */
+    200: HealthView;
+};
+
+export type GetReadyResponse = GetReadyResponses[keyof GetReadyResponses];
 
 export type GetStaticData = {
     body?: never;

@@ -22,10 +22,11 @@ export const collectionList = defineList({
 
 export type CollectionQuery = ListQueryOf<typeof collectionList>;
 
-/** `GET /api/collections/{id}/persons/`. */
+/** `GET /api/collections/{id}/persons/`. A person with several names of the caller's is found by each of them. */
 export const personList = defineList({
   fields: {
     person_id: idField('id'),
+    external_id: textField('externalId'),
     meta_data: jsonField('metaData'),
     time_created: dateField('createdAt'),
     time_updated: dateField('updatedAt'),

@@ -19,6 +19,23 @@ export const systemRoutes = {
     answers: { 200: healthView },
     errors: ['inference.unavailable', 'storage.unavailable', 'database.unavailable'],
   },
+  getLive: {
+    method: 'GET',
+    path: '/live',
+    summary: 'Whether the server answers at all',
+    tag: 'system',
+    auth: 'none',
+    answers: { 200: healthView },
+  },
+  getReady: {
+    method: 'GET',
+    path: '/ready',
+    summary: 'Whether requests may be sent here: not while the server starts or stops, or could not answer them',
+    tag: 'system',
+    auth: 'none',
+    answers: { 200: healthView },
+    errors: ['server.not_ready', 'inference.unavailable', 'storage.unavailable', 'database.unavailable'],
+  },
   getStatic: {
     method: 'GET',
     path: '/static/:folder/:file',

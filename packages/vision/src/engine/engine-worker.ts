@@ -10,6 +10,7 @@ import { setUpWorkbench } from '../face/workbench.ts';
 import type { ModelManifest } from '../models/manifest.ts';
 import type { MediaReport, ModelId } from '../records.ts';
 import { disposeSessions, type ModelSession, type ModelSessions, openSessions } from '../runtime/model-session.ts';
+import { takeModelTimes } from '../runtime/model-times.ts';
 import { examineMedia, type Station } from './examine-media.ts';
 import { releaseMemory } from './release-memory.ts';
 import {
@@ -53,7 +54,9 @@ export default async function answer(task: WorkerTask): Promise<WorkerReply | Re
     }
     const { media, wishes, abortFlag } = task;
     try {
-      return handOver(await examineMedia(workplace.station, media, wishes, () => isRaised(abortFlag)));
+      takeModelTimes();
+      const report = await examineMedia(workplace.station, media, wishes, () => isRaised(abortFlag));
+      return handOver({ ...report, modelTimes: takeModelTimes() });
     } finally {
       releaseMemory([media.bytes]);
     }

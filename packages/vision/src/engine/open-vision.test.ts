@@ -12,6 +12,7 @@ import { writeOperatorModel } from '../models/testing/operator-model.ts';
 import type { LivenessOutcome, MediaReport } from '../records.ts';
 import { portraitPath } from '../testing/index.ts';
 import type { Vision } from '../vision.ts';
+import { describeEngine } from './describe-engine.ts';
 import { openEngine, openVision } from './open-vision.ts';
 
 let root: string;
@@ -66,12 +67,14 @@ test('every wish is answered from one decoding and nothing that was not wished f
     'embedding',
     'info',
     'liveness',
+    'modelTimes',
     'thumbnail',
     'timings',
   ]);
   assert.ok(scoreOf(whole.liveness) < 0.5);
   const nothing = await vision.examine({ bytes }, {});
-  assert.deepEqual(Object.keys(nothing).toSorted(), ['info', 'timings']);
+  assert.deepEqual(Object.keys(nothing).toSorted(), ['info', 'modelTimes', 'timings']);
+  assert.deepEqual(nothing.modelTimes, {});
   assert.deepEqual(nothing.info, whole.info);
 });
 
@@ -235,6 +238,17 @@ test("an operator's own liveness model decides the score", async () => {
   assert.ok(scores[0]! < 0.01);
   assert.ok(Math.abs(scores[1]! - 2 / 3) < 1e-5);
   assert.ok(scores[2]! > 0.99);
+});
+
+test('an engine that is not opened is described as the open one describes itself', async () => {
+  const { identity, compare, ...description } = await describeEngine({});
+  const { models, operatingCurves, matchingCurves } = vision;
+  assert.deepEqual(description, { models, operatingCurves, matchingCurves });
+  const [a, b] = [Float32Array.of(1, 0), Float32Array.of(0.6, 0.8)];
+  assert.deepEqual(compare(a, b), vision.compare(a, b));
+  const modelsDir = await mkdtemp(join(root, 'described-'));
+  await writeOperatorModel(modelsDir, { bias: [9, 0, 0] });
+  assert.notEqual((await describeEngine({ modelsDir })).identity, identity);
 });
 
 test("an operator's own calibration comes after the shipped mapping and is listed with the models", async () => {

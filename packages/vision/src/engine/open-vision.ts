@@ -1,15 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { applyOwnCalibration, nameOwnCalibration } from '../calibration/apply-own-calibration.ts';
-import { readMatchingCurves } from '../calibration/matching/matching-curve.ts';
-import { readMatchingCalibration } from '../calibration/matching-calibration.ts';
-import { readOperatingCurves } from '../calibration/operating-curves.ts';
-import { compareEmbeddings } from '../matching/compare.ts';
+import { applyOwnCalibration } from '../calibration/apply-own-calibration.ts';
 import { prepareModels } from '../models/prepare-models.ts';
 import { readManifests } from '../models/read-manifests.ts';
 import type { MediaInput, MediaReport, Wishes } from '../records.ts';
 import type { Vision, VisionOptions } from '../vision.ts';
 import { VisionError } from '../vision-error.ts';
+import { describeModelSet } from './describe-engine.ts';
 import { watchHealth } from './health.ts';
 import { openSlots } from './slots.ts';
 import { makeAbortFlag, raise, unwrapReply, type WorkerTask } from './worker-messages.ts';
@@ -37,9 +34,7 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
   keepRuntimeSilent();
   const located = await applyOwnCalibration(await readManifests(options.modelsDir), options.livenessCalibration);
   const models = await prepareModels(located, options.cacheDir);
-  const calibration = readMatchingCalibration(models.embedding.manifest.calibration);
-  const matchingCurves = readMatchingCurves(models.embedding.manifest.calibration, calibration);
-  const operatingCurves = readOperatingCurves(models.liveness.manifest.calibration);
+  const { models: modelIds, operatingCurves, matchingCurves, compare } = describeModelSet(located);
   const onWarning = options.onWarning ?? (() => {});
   const threads = options.workers ?? availableParallelism();
   const pool = openWorkerPool({
@@ -113,14 +108,12 @@ export async function openEngine(options: VisionOptions, file: string): Promise<
     throw error;
   }
   return {
-    models: [
-      ...Object.values(models).map(({ manifest: { id, version, purpose } }) => ({ id, version, purpose })),
-      ...nameOwnCalibration(models.liveness.manifest).map((own) => ({ ...own, purpose: 'calibration' })),
-    ],
+    models: modelIds,
     operatingCurves,
     matchingCurves,
     examine,
-    compare: (a, b) => compareEmbeddings(a, b, calibration),
+    load: () => ({ threads, busy: threads - slots.free, waiting: slots.waiting }),
+    compare,
     checkHealth: async () => {
       if (isClosed) throw new VisionError('inference.unavailable', 'The engine is closed.');
       await health.check();

@@ -8,7 +8,7 @@ import type { Detection } from './detect-faces.ts';
 import { estimateEyesOpen } from './estimate-eyes-open.ts';
 import { estimatePose } from './estimate-pose.ts';
 import { findLandmarks } from './find-landmarks.ts';
-import { ALIGNED_SIDE, type Workbench } from './workbench.ts';
+import { ALIGNED_SIDE, type FaceBench } from './workbench.ts';
 
 /** A face with the measurements that its usability is judged by. */
 export interface DescribedFace {
@@ -17,7 +17,7 @@ export interface DescribedFace {
 }
 
 /** Describes a detected face: landmarks, pose, eyes, mouth, what covers it, and quality, in pixels of the picture. */
-export async function describeFace(bench: Workbench, image: PixelImage, detection: Detection): Promise<DescribedFace> {
+export async function describeFace(bench: FaceBench, image: PixelImage, detection: Detection): Promise<DescribedFace> {
   const landmarks = await findLandmarks(bench, image, detection.box);
   const pose = estimatePose(landmarks);
   const eyesOpen = await estimateEyesOpen(bench, image, landmarks);

@@ -2,7 +2,7 @@ import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleCrop } from '../pixels/sample-crop.ts';
 import type { Box } from '../records.ts';
 import type { Tool } from './tool.ts';
-import type { Workbench } from './workbench.ts';
+import type { FaceBench } from './workbench.ts';
 
 /** A region that the detector takes for a face: a square with the side of the detected height; score 0..1. */
 export interface Detection {
@@ -11,7 +11,7 @@ export interface Detection {
 }
 
 /** Runs the detector once over a part of the picture; boxes are in pixels of the whole picture, best score first. */
-export async function detectFaces(bench: Workbench, image: PixelImage, part: Box): Promise<Detection[]> {
+export async function detectFaces(bench: FaceBench, image: PixelImage, part: Box): Promise<Detection[]> {
   const { detector } = bench.tools;
   const fitted = letterbox(detector, image, part);
   const [scores, boxes] = await detector.session.run(detector.values);

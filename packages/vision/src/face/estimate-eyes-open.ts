@@ -3,11 +3,11 @@ import type { PixelImage } from '../pixels/pixel-image.ts';
 import { meanPoint } from '../pixels/similarity.ts';
 import { warpImage } from '../pixels/warp-image.ts';
 import type { Face, Point } from '../records.ts';
-import type { Workbench } from './workbench.ts';
+import type { FaceBench } from './workbench.ts';
 
 /** Probability 0..1 that each eye is open, by the eye network on a levelled square about the eye. */
 export async function estimateEyesOpen(
-  bench: Workbench,
+  bench: FaceBench,
   image: PixelImage,
   landmarks: readonly Point[],
 ): Promise<Face['eyesOpen']> {
@@ -17,7 +17,7 @@ export async function estimateEyesOpen(
 }
 
 /** `contour`: six points of the eye, its corners first and fourth. */
-async function estimateEyeOpen(bench: Workbench, image: PixelImage, contour: readonly Point[]): Promise<number> {
+async function estimateEyeOpen(bench: FaceBench, image: PixelImage, contour: readonly Point[]): Promise<number> {
   const { values, width: side, session, normalisation } = bench.tools.eyes;
   const [outer, , , inner] = contour;
   const centre = meanPoint(contour);

@@ -2,10 +2,10 @@ import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleGrey } from '../pixels/sample-grey.ts';
 import { meanPoint } from '../pixels/similarity.ts';
 import type { Box, Point } from '../records.ts';
-import type { Workbench } from './workbench.ts';
+import type { FaceBench } from './workbench.ts';
 
 /** The 68 points (iBUG order) of the face in a square box, in pixels of the picture. */
-export async function findLandmarks(bench: Workbench, image: PixelImage, box: Box): Promise<Point[]> {
+export async function findLandmarks(bench: FaceBench, image: PixelImage, box: Box): Promise<Point[]> {
   const { values, width, session, normalisation } = bench.tools.landmarks;
   const crop = scaleBox(box, bench.settings.landmarkBoxScale);
   sampleGrey(image, crop, width, values);

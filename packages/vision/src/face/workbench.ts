@@ -5,26 +5,39 @@ import { VisionError } from '../vision-error.ts';
 import { type Embedder, layOutEmbedders } from './embedder.ts';
 import { layOut, type Tool } from './tool.ts';
 
-/** Purposes of the networks that are used. Pose needs none: see `estimate-pose.ts`. */
-export type ToolName = 'detector' | 'landmarks' | 'eyes' | 'liveness';
+/** Purposes of the networks that find and describe a face. Pose needs none: see `estimate-pose.ts`. */
+export type FaceToolName = 'detector' | 'landmarks' | 'eyes';
 
-/** The networks of one thread and their inputs. Two analyses must not use the same workbench at the same time. */
-export interface Workbench {
+/** Purposes of the networks that are used. */
+export type ToolName = FaceToolName | 'liveness';
+
+/** What finds and describes faces, without judging them. Two analyses must not use the same bench at the same time. */
+export interface FaceBench {
+  readonly tools: Readonly<Record<FaceToolName, Tool>>;
+  /** RGB of a levelled crop (interleaved, 0..255) on its way into a network or a measurement. */
+  readonly levelled: Float32Array;
+  readonly settings: FaceSettings;
+}
+
+/** The networks of one thread and their inputs. */
+export interface Workbench extends FaceBench {
   readonly tools: Readonly<Record<ToolName, Tool>>;
   /** The networks of the embedding: one, or several whose parts are joined. Those of the first tell whether a face is upright. */
   readonly embedders: readonly [Embedder, ...Embedder[]];
-  /** RGB of a levelled crop (interleaved, 0..255) on its way into a network or a measurement. */
-  readonly levelled: Float32Array;
   readonly settings: Settings;
 }
 
 /** Numbers of the manifests' `parameters`, read once. */
-export interface Settings {
+interface FaceSettings {
   readonly minDetectionScore: number;
   readonly maxDetectionOverlap: number;
   readonly landmarkBoxScale: number;
   readonly eyeWidthScale: number;
   readonly openClass: number;
+}
+
+/** The same of all networks. */
+interface Settings extends FaceSettings {
   readonly contextScale: number;
   readonly liveClass: number;
   /** Norm of the raw embedding above which a face is surely upright; infinite when not known for the model. */
@@ -37,19 +50,13 @@ export interface Settings {
 export const ALIGNED_SIDE = 112;
 
 /**
- * Puts the networks of one thread on a workbench.
- * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
+ * Puts the networks that find and describe faces on a bench.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter that its purpose needs.
  */
-export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding', ModelSession>>): Workbench {
-  const { detector, landmarks, eyes, liveness, embedding } = sessions;
+export function setUpFaceBench(sessions: Readonly<Record<FaceToolName, ModelSession>>): FaceBench {
+  const { detector, landmarks, eyes } = sessions;
   return {
-    tools: {
-      detector: layOut(detector),
-      landmarks: layOut(landmarks),
-      eyes: layOut(eyes),
-      liveness: layOut(liveness),
-    },
-    embedders: layOutEmbedders(embedding, ALIGNED_SIDE),
+    tools: { detector: layOut(detector), landmarks: layOut(landmarks), eyes: layOut(eyes) },
     levelled: new Float32Array(3 * ALIGNED_SIDE * ALIGNED_SIDE),
     settings: {
       minDetectionScore: readParameter(detector.manifest, 'scoreThreshold'),
@@ -57,6 +64,23 @@ export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding',
       landmarkBoxScale: readParameter(landmarks.manifest, 'boxScale'),
       eyeWidthScale: readParameter(eyes.manifest, 'eyeWidthScale'),
       openClass: readParameter(eyes.manifest, 'openClass'),
+    },
+  };
+}
+
+/**
+ * Puts the networks of one thread on a workbench.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
+ */
+export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding', ModelSession>>): Workbench {
+  const { liveness, embedding } = sessions;
+  const faces = setUpFaceBench(sessions);
+  return {
+    ...faces,
+    tools: { ...faces.tools, liveness: layOut(liveness) },
+    embedders: layOutEmbedders(embedding, ALIGNED_SIDE),
+    settings: {
+      ...faces.settings,
       contextScale: readParameter(liveness.manifest, 'contextScale'),
       liveClass: readParameter(liveness.manifest, 'liveClass'),
       uprightNorm: readUprightNorm(embedding.manifest),

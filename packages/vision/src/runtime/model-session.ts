@@ -3,6 +3,7 @@ import type { FacePurpose, ModelManifest, ModelPurpose } from '../models/manifes
 import { type PreparedModel, type PreparedModels, readPreparedModel } from '../models/prepare-models.ts';
 import { VisionError } from '../vision-error.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { countRun } from './model-times.ts';
 
 /** One loaded network. Belongs to the thread that opened it; `run` computes on that thread. */
 export interface ModelSession {
@@ -86,7 +87,8 @@ async function openSession(model: PreparedModel, companions: readonly ModelSessi
   const length = inputLength(manifest);
 
   async function runOne(input: Float32Array): Promise<readonly Float32Array[]> {
-    const results = await native.run({ [manifest.input.name]: new Tensor('float32', input, manifest.input.shape) });
+    const feeds = { [manifest.input.name]: new Tensor('float32', input, manifest.input.shape) };
+    const results = await countRun(manifest.id, () => native.run(feeds));
     return manifest.outputs.map((name) => results[name]?.data as Float32Array);
   }
 

@@ -15,6 +15,7 @@ import type { SeenMedia } from '../media/seen-media.ts';
 import type { PoliciesStore } from '../policies/policies.store.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
 import { answerAnalyses, type OpenAnalysis } from './answer-analyses.ts';
+import { tellAnswered } from './answered-analyses.ts';
 import { type FailureReason, failureOf } from './failure-reasons.ts';
 import type { Inference } from './inference.ts';
 import { orderOf } from './open-analysis.ts';
@@ -92,7 +93,7 @@ export async function failOrder(
     updatedAt: at,
     finishedAt: at,
   }));
-  await deps.work.conclude(folder, failed);
+  if ((await deps.work.conclude(folder, failed)) === 'done') tellAnswered(failed);
 }
 
 interface Task {
@@ -153,6 +154,7 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
     const outcome = await deps.work.conclude(folder, answered);
     // Somebody else ended them meanwhile: theirs are the pictures that count.
     if (outcome === 'missing') await batch.discard();
+    else tellAnswered(answered);
   } catch (error) {
     if (!(isWriting && isDatabaseAway(error))) await batch.discard();
     throw error;

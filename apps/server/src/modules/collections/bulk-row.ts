@@ -8,6 +8,8 @@ import type { SentPhotos } from './enrol.ts';
 /** Somebody who is to be added under a name of the caller's. */
 export interface PersonToAdd {
   readonly externalId: string;
+  /** All their names; `externalId` is one of them. */
+  readonly externalIds: readonly string[];
   readonly metaData: JsonObject;
   readonly photos: Omit<SentPhotos, 'signal'>;
 }
@@ -22,14 +24,18 @@ export interface RowLimits {
  * The person of a row, its photos decoded. Each photo is alone in its ArrayBuffer, so it may be transferred.
  * @throws AppError `media.too_many`, `media.too_large`, `media.empty`, and `body.wrong_value` for what is no Base64
  */
-export function toPersonToAdd({ external_id, photos, meta_data }: BulkRow, limits: RowLimits): PersonToAdd {
+export function toPersonToAdd(
+  { external_id, external_ids, photos, meta_data }: BulkRow,
+  limits: RowLimits,
+): PersonToAdd {
   if (photos.length > limits.maxFiles) {
     const reason = `a row holds at most ${limits.maxFiles} photos`;
     throw new AppError('media.too_many', { field: 'photos', reason, max_files: limits.maxFiles });
   }
   const files = photos.map(({ name, data }, place) => toFile({ key: `photos[${place}]`, name, data }, limits));
   const tags = Object.fromEntries(photos.map((photo, place) => [`photos[${place}]`, photo.tags ?? []]));
-  return { externalId: external_id, metaData: meta_data ?? {}, photos: { files, tags } };
+  const externalIds = [...new Set([external_id, ...(external_ids ?? [])])];
+  return { externalId: external_id, externalIds, metaData: meta_data ?? {}, photos: { files, tags } };
 }
 
 interface WrittenPhoto {

@@ -49,8 +49,11 @@ export interface CollectionsStore {
   insertPerson(person: NewPerson, check?: NewcomerCheck | null): Promise<Insertion>;
   /** Counts the changes of who is in a collection. */
   revisionOf(id: CollectionId): Promise<number | undefined>;
-  /** Who goes by a name of the caller's, and since when. */
-  findByExternalId(id: CollectionId, externalId: string): Promise<Pick<Person, 'id' | 'createdAt'> | undefined>;
+  /** Who goes by one of some names of the caller's, and since when. */
+  findByExternalIds(
+    id: CollectionId,
+    externalIds: readonly string[],
+  ): Promise<Pick<Person, 'id' | 'createdAt'> | undefined>;
   findPerson(place: PersonPlace): Promise<Person | undefined>;
   listPersons(collectionId: CollectionId, query: PersonQuery): Promise<ListPage<Person>>;
   removePerson(place: PersonPlace): Promise<FreedKeys | undefined>;

@@ -85,15 +85,15 @@ async function enrolRow(row: RowToEnrol, enrol: EnrolManyDeps['enrol']): Promise
   }
 }
 
-/** Adds a person, unless somebody goes by their external id already: then they are known, whatever else the row says. */
+/** Adds a person, unless somebody goes by one of their external ids already: then they are known, whatever else the row says. */
 export async function enrolOnce(
   deps: EnrolDeps,
   { person, collectionId, duplicates, signal }: RowContext & { readonly person: PersonToAdd },
 ): Promise<EnrolOutcome> {
-  const { externalId, metaData } = person;
+  const { externalIds, metaData } = person;
   const photos = { ...person.photos, signal };
   try {
-    const enrolled = await enrolPerson(deps, { collectionId, externalId, metaData, photos, duplicates });
+    const enrolled = await enrolPerson(deps, { collectionId, externalIds, metaData, photos, duplicates });
     return { status: 'enrolled', personId: enrolled.person.id, alreadyEnrolled: enrolled.alreadyEnrolled };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'person.external_id_taken') throw error;

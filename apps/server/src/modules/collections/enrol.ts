@@ -44,8 +44,8 @@ export interface SentPhotos {
 /** Somebody who is to be added to a collection. */
 export interface Enrolment {
   readonly collectionId: string;
-  /** The caller's own name for the person, if there is one. */
-  readonly externalId: string | null;
+  /** The caller's own names for the person. */
+  readonly externalIds: readonly string[];
   readonly metaData: JsonObject;
   readonly photos: SentPhotos;
   readonly duplicates: DuplicateCheck;
@@ -64,13 +64,13 @@ export interface EnrolledPerson {
  * nobody is added
  */
 export async function enrolPerson(deps: EnrolDeps, enrolment: Enrolment): Promise<EnrolledPerson> {
-  const { externalId, metaData, photos, duplicates } = enrolment;
+  const { externalIds, metaData, photos, duplicates } = enrolment;
   const collection = await getCollection(deps.collections, enrolment.collectionId);
-  const holder = externalId === null ? undefined : await deps.collections.findByExternalId(collection.id, externalId);
+  const holder = await deps.collections.findByExternalIds(collection.id, externalIds);
   if (holder) throwTaken(holder.id);
   const at = deps.now();
   const place = { collectionId: collection.id, personId: newId<'person'>() };
-  const named = { companyId: collection.companyId, externalIds: externalId === null ? [] : [externalId], metaData };
+  const named = { companyId: collection.companyId, externalIds, metaData };
   const person = { ...named, id: place.personId, collectionId: collection.id, createdAt: at, updatedAt: at };
   let alike: Alike | null = null;
   const images = await keepPhotos(deps, { place, photos }, async (enrolled) => {

@@ -34,7 +34,7 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
         { ...deps, collections, persons },
         {
           collectionId: params.collectionId,
-          externalId: payload['person:external_id'] ?? null,
+          externalIds: payload['person:external_id'] ? [payload['person:external_id']] : [],
           metaData: payload['person:meta_data'] ?? {},
           photos: { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone },
           duplicates: {

@@ -1,5 +1,6 @@
 import { isDatabaseAway } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { tellAnswered } from '../analyses/answered-analyses.ts';
 import type { Inference } from '../analyses/inference.ts';
 import { readPointRules, requireOrdered, requireSearched, withKinds } from '../analyses/point-rules.ts';
 import { requireCollections, searchCollections } from '../analyses/search-collections.ts';
@@ -93,6 +94,7 @@ export async function createFolder(deps: CreateFolderDeps, input: CreateFolderIn
     const folder = { ...contents, companyId: actor.companyId, userId: actor.userId };
     isInserting = true;
     await deps.folders.insert(folder);
+    tellAnswered(folder.analyses);
     return folder;
   } catch (error) {
     failed.abort(error);

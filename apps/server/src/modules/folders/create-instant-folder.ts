@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import { tellAnswered } from '../analyses/answered-analyses.ts';
 import { type PointRulesDeps, readPointRules, requireOrdered, withKinds } from '../analyses/point-rules.ts';
 import { refuseCollections } from '../analyses/search-collections.ts';
 import { noChallenges, refuseChallenges } from '../challenges/require-challenges.ts';
@@ -43,5 +44,7 @@ export async function createInstantFolder(
   requireOrdered(asked, rules);
   const { compare } = deps.inference;
   const known = { searches: new Map(), seen: nothingSeen, rules };
-  return concludeFolder({ plan, examined, compare, ...known, placement: placeNowhere, now: deps.now });
+  const contents = concludeFolder({ plan, examined, compare, ...known, placement: placeNowhere, now: deps.now });
+  tellAnswered(contents.analyses);
+  return contents;
 }

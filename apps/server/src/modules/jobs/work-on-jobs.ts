@@ -2,14 +2,14 @@ import { errorCatalogue } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Job } from './job.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { JobQueue, QueueEntry } from './job-queue.ts';
 
-export interface JobWork {
-  readonly queue: JobQueue;
+export interface JobWork<Entry extends QueueEntry = Job> {
+  readonly queue: JobQueue<Entry>;
   /** Answers the job. May be called again for the same job, even while a server that lost its lease still works on it. */
-  readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
+  readonly run: (job: Entry, signal: AbortSignal) => Promise<void>;
   /** Called in place of `run` when the job was tried too often. */
-  readonly giveUp: (job: Job) => Promise<void>;
+  readonly giveUp: (job: Entry) => Promise<void>;
   readonly atOnce: number;
   readonly leaseMs: number;
   readonly pollMs: number;
@@ -22,10 +22,13 @@ export interface JobWork {
  * Takes jobs and works on them, up to `atOnce` at a time, until it is stopped. `stop` takes no more, lets what runs
  * finish within `withinMs`, and gives back what does not.
  */
-export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<void> } {
+export function workOnJobs<Entry extends QueueEntry = Job>(
+  work: JobWork<Entry>,
+): { stop(withinMs: number): Promise<void> } {
   const { queue, atOnce, pollMs, log } = work;
   const cut = new AbortController();
   const running = new Set<Promise<void>>();
+  const drops = new Map<QueueEntry['id'], AbortController>();
   let isStopping = false;
   let taking: Promise<void> | undefined;
   let isWokenMeanwhile = false;
@@ -49,8 +52,11 @@ export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<voi
       while (!isStopping && running.size < atOnce) {
         const job = await queue.take(work.leaseMs);
         if (!job) return;
-        const run = workOn(work, job, cut.signal).finally(() => {
+        const dropped = new AbortController();
+        drops.set(job.id, dropped);
+        const run = workOn(work, job, AbortSignal.any([cut.signal, dropped.signal])).finally(() => {
           running.delete(run);
+          drops.delete(job.id);
           wake();
         });
         running.add(run);
@@ -60,7 +66,7 @@ export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<voi
     }
   }
 
-  const listening = queue.listen(wake);
+  const listening = queue.listen(wake, (id) => drops.get(id)?.abort(new Error('nobody waits for it any more')));
   const poll = setInterval(wake, pollMs);
   wake();
   return {
@@ -77,7 +83,7 @@ export function workOnJobs(work: JobWork): { stop(withinMs: number): Promise<voi
 }
 
 /** Works on one job and settles it; never rejects. What cannot be settled is taken again when its lease ends. */
-async function workOn(work: JobWork, job: Job, stop: AbortSignal): Promise<void> {
+async function workOn<Entry extends QueueEntry>(work: JobWork<Entry>, job: Entry, stop: AbortSignal): Promise<void> {
   const { queue, leaseMs, log } = work;
   const lost = new AbortController();
   const beat = setInterval(() => {
@@ -95,7 +101,7 @@ async function workOn(work: JobWork, job: Job, stop: AbortSignal): Promise<void>
   }
 }
 
-async function settle(work: JobWork, job: Job, signal: AbortSignal): Promise<void> {
+async function settle<Entry extends QueueEntry>(work: JobWork<Entry>, job: Entry, signal: AbortSignal): Promise<void> {
   const { queue, log, maxRetries, retryStepMs } = work;
   try {
     if (job.attempts > maxRetries + 1) await work.giveUp(job);

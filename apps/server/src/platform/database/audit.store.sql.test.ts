@@ -29,7 +29,13 @@ async function newScene(): Promise<Scene> {
   const { audit, folders } = storesFor(reach);
   const medium = aMedia();
   const folder = aFolder(actor, { media: [medium], analyses: [anAnalysis({ sourceMediaIds: [medium.id] })] });
-  const origin = { operation: 'createFolder', actorId: actor.userId, address: '127.0.0.1', requestId: 'request-1' };
+  const origin = {
+    operation: 'createFolder',
+    actorId: actor.userId,
+    companyId: null,
+    address: '127.0.0.1',
+    requestId: 'request-1',
+  };
   await withOrigin(origin, () => folders.insert(folder));
   return {
     actor,
@@ -76,7 +82,7 @@ test('a change is in the log with who, what, from where, and as part of which re
     ]),
   );
   const { operation, actorId, address, requestId } = written[2]!;
-  assert.deepEqual({ operation, actorId, address, requestId }, origin);
+  assert.deepEqual({ operation, actorId, companyId: null, address, requestId }, origin);
   assert.equal(written[0]!.operation, 'server');
 });
 

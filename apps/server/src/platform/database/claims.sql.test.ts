@@ -38,7 +38,7 @@ async function taken(changes?: Partial<Claim>): Promise<Claim> {
 }
 
 const addFolderAs = (requestId: string, actorId: string) =>
-  withOrigin({ operation: 'createFolder', actorId, address: null, requestId }, async () => {
+  withOrigin({ operation: 'createFolder', actorId, companyId: null, address: null, requestId }, async () => {
     const folder = aFolder(user);
     await folders.insert(folder);
     return folder;

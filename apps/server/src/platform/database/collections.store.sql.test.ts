@@ -119,11 +119,27 @@ test('a name of the caller’s belongs to one person of a collection, and is fre
   const person = aPerson(collection, { externalIds: ['a', 'b'] });
   await collections.insertPerson(person);
   assert.deepEqual((await collections.findPerson(placeOf(person)))?.externalIds, ['a', 'b']);
-  assert.equal((await collections.findByExternalId(collection.id, 'b'))?.id, person.id);
+  assert.equal((await collections.findByExternalIds(collection.id, ['b']))?.id, person.id);
   assert.deepEqual(await collections.insertPerson(aPerson(collection, { externalIds: ['b'] })), { taken: person.id });
   await collections.removePerson(placeOf(person));
-  assert.equal(await collections.findByExternalId(collection.id, 'b'), undefined);
+  assert.equal(await collections.findByExternalIds(collection.id, ['b']), undefined);
   assert.equal(await collections.insertPerson(aPerson(collection, { externalIds: ['b'] })), 'done');
+});
+
+test('persons are listed by any of their names, each once and of this collection', async () => {
+  const { user, collections } = await newCompany();
+  const [one, other] = [aCollection(user), aCollection(user)];
+  for (const collection of [one, other]) await collections.insert(collection);
+  const [ada, ben] = [aPerson(one, { externalIds: ['a', 'ada'] }), aPerson(one, { externalIds: ['ben'] })];
+  for (const person of [ada, ben, aPerson(one), aPerson(other, { externalIds: ['a'] })])
+    await collections.insertPerson(person);
+  const listed = async (externalId: string) => {
+    const query = asked(personList, { external_id: externalId });
+    return (await collections.listPersons(one.id, query)).items.map(({ id }) => id).toSorted();
+  };
+  assert.deepEqual(await listed('a'), [ada.id]);
+  assert.deepEqual(await listed('a,ada,ben,nobody'), [ada.id, ben.id].toSorted());
+  assert.deepEqual(await listed('nobody'), []);
 });
 
 test('persons are not added to a collection that is gone, nor found in another one', async () => {

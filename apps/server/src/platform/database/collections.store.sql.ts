@@ -111,7 +111,14 @@ const persons = {
     ) photo
   ) as images`,
   from: 'persons p',
-  columns: columnsIn(personsTable, 'p'),
+  columns: {
+    ...columnsIn(personsTable, 'p'),
+    // By both, so that the names lead to the persons and not all persons of the collection to their names.
+    externalId: {
+      related: { from: 'person_keys k', on: 'k.collection_id = p.collection_id and k.person_id = p.id' },
+      column: 'k.external_id',
+    },
+  },
   owner: personsOwner,
 } satisfies SqlList<PersonField>;
 
@@ -198,13 +205,14 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
       const { rows } = await runRepeatable<{ revision: string }>({ text: find, values: [id, ...values] });
       return rows[0] && Number(rows[0].revision);
     },
-    async findByExternalId(id, externalId) {
+    async findByExternalIds(id, externalIds) {
+      if (externalIds.length === 0) return undefined;
       const { text, values } = ofPerson(3);
       const find = `select p.id, p.created_at as "createdAt" from person_keys k join persons p on p.id = k.person_id
-        where k.collection_id = $1 and k.external_id = $2 and ${text}`;
+        where k.collection_id = $1 and k.external_id = any($2::text[]) and ${text} limit 1`;
       const { rows } = await runRepeatable<Pick<Person, 'id' | 'createdAt'>>({
         text: find,
-        values: [id, externalId, ...values],
+        values: [id, externalIds, ...values],
       });
       return rows[0];
     },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import type { Reach } from '../../modules/companies/reach.ts';
+import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { NamedKeys } from '../../shared/named-keys.ts';
 import { isLost, isNotConnected, toDatabaseError } from './database-error.ts';
@@ -46,7 +47,25 @@ export interface Database {
   listen(channel: string, hear: () => void): { stop(): Promise<void> };
   /** Resolves when the database answers within a second. @throws AppError `database.unavailable` */
   ping(): Promise<void>;
+  /** How busy its connections are. */
+  load(): ConnectionLoad;
   close(): Promise<void>;
+}
+
+/** The connections of a pool. */
+export interface ConnectionLoad {
+  readonly limit: number;
+  readonly busy: number;
+  readonly idle: number;
+  /** Statements that wait for a connection. */
+  readonly waiting: number;
+}
+
+/** One statement or transaction, and how long it took with waiting for a connection. `failed` = the database is to blame. */
+export interface DoneStatement {
+  readonly kind: 'statement' | 'transaction';
+  readonly ms: number;
+  readonly failed: boolean;
 }
 
 /** How long a statement waits for a database that refuses connections, e.g. because it is being restarted. */
@@ -69,6 +88,8 @@ export interface DatabaseOptions {
   readonly log: Logger;
   /** For whoever reads or writes templates. */
   readonly masterKeys?: NamedKeys;
+  /** Told of everything that the stores do. */
+  readonly onDone?: (done: DoneStatement) => void;
 }
 
 /** Opens a pool of connections; the first one is made by the first statement. */
@@ -100,7 +121,10 @@ export function openPool(options: DatabaseOptions & { readonly isPatient?: true 
 }
 
 /** The pool as stores use it. */
-export function overPool(pool: Pool, { log, masterKeys }: Pick<DatabaseOptions, 'log' | 'masterKeys'>): Database {
+export function overPool(
+  pool: Pool,
+  { log, masterKeys, onDone }: Pick<DatabaseOptions, 'log' | 'masterKeys' | 'onDone'>,
+): Database {
   const setReach = createReachSetter();
   const open = new Set<PoolClient>();
   pool.on('connect', (client) => open.add(client));
@@ -127,9 +151,24 @@ export function overPool(pool: Pool, { log, masterKeys }: Pick<DatabaseOptions, 
     }
   }
 
+  async function timed<T>(kind: DoneStatement['kind'], work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    let failed = false;
+    try {
+      return await work();
+    } catch (error) {
+      failed = !(error instanceof AppError);
+      throw error;
+    } finally {
+      onDone?.({ kind, ms: performance.now() - start, failed });
+    }
+  }
+
   function within(reach: Reach): Queries {
     const send = <Row extends QueryResultRow>(statement: Statement) =>
-      borrow(reach, !isSelect(statement), (client) => client.query<Row>(statement as QueryConfig));
+      timed('statement', () =>
+        borrow(reach, !isSelect(statement), (client) => client.query<Row>(statement as QueryConfig)),
+      );
     return {
       run: (statement) => attempt(() => send(statement), isNotConnected),
       runRepeatable: (statement, onRepeat) =>
@@ -156,7 +195,10 @@ export function overPool(pool: Pool, { log, masterKeys }: Pick<DatabaseOptions, 
         return result;
       });
     // What failed before the first statement of the transaction has done nothing.
-    return attempt(transactOnce, (error) => !hasBegun && isNotConnected(error));
+    return attempt(
+      () => timed('transaction', transactOnce),
+      (error) => !hasBegun && isNotConnected(error),
+    );
   }
 
   async function ping(): Promise<void> {
@@ -184,7 +226,12 @@ export function overPool(pool: Pool, { log, masterKeys }: Pick<DatabaseOptions, 
     return masterKeys;
   }
 
-  return { within, listen, ping, close };
+  function load(): ConnectionLoad {
+    const { totalCount, idleCount: idle, waitingCount: waiting } = pool;
+    return { limit: pool.options.max, busy: totalCount - idle, idle, waiting };
+  }
+
+  return { within, listen, ping, load, close };
 }
 
 /** Statements that only read need not say where they come from. What writes must not begin with `select`. */

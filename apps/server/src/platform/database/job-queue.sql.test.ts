@@ -80,7 +80,10 @@ test('whoever listens is woken by a new job, also after the connection broke', a
     return promise;
   };
   const begun = nextWake();
-  const listening = queue.listen(() => wake());
+  const listening = queue.listen(
+    () => wake(),
+    () => {},
+  );
   await begun;
   const added = nextWake();
   await addJob();

@@ -1,4 +1,4 @@
-import { openVision, type Vision, VisionError, type VisionOptions } from '@praesto/vision';
+import { type EngineLoad, openVision, type Vision, VisionError, type VisionOptions } from '@praesto/vision';
 import type { Inference } from '../../modules/analyses/inference.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
@@ -7,6 +7,8 @@ import type { Logger } from '../../shared/logger.ts';
 export interface VisionInference extends Inference {
   /** Resolves when the first attempt to open the engine has ended, well or not. */
   settled(): Promise<void>;
+  /** How busy its threads are; `undefined` while it is not open. */
+  load(): EngineLoad | undefined;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function openVisionInference(options: {
       }
     },
     settled: () => opening,
+    load: () => engine?.load(),
     async close() {
       isClosed = true;
       clearTimeout(retry);

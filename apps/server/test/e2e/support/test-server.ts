@@ -9,7 +9,7 @@ import type { User } from '../../../src/modules/users/user.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
-import { openLogger } from '../../../src/shared/logger.ts';
+import { type Logger, openLogger } from '../../../src/shared/logger.ts';
 import { aUser } from '../../support/records.ts';
 import { addUser, openTestDatabase, type TestDatabase, testMasterKeyFile } from '../../support/test-database.ts';
 import type { Caller } from './http-client.ts';
@@ -18,6 +18,8 @@ import type { Caller } from './http-client.ts';
 export interface BareServer {
   readonly url: string;
   readonly dataDir: string;
+  /** Where its metrics are, when `PRAESTO_METRICS_PORT` is among its settings. */
+  readonly metricsUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export interface TestServer extends BareServer {
 export interface TestServerOptions {
   /** Settings beside those that a test needs. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Instead of errors on stderr. */
+  readonly log?: Logger;
   /** Where the engine and whatever it starts would put temporary files. */
   readonly engineTmpDir?: string;
 }
@@ -63,16 +67,20 @@ export function openStatelessServer(options: TestServerOptions = {}): Promise<Ba
   return openServer(options, { PRAESTO_MODE: 'stateless' });
 }
 
-async function openServer({ env, engineTmpDir }: TestServerOptions, own: Record<string, string>): Promise<BareServer> {
+async function openServer(
+  { env, engineTmpDir, log }: TestServerOptions,
+  own: Record<string, string>,
+): Promise<BareServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'praesto-e2e-'));
   if (engineTmpDir !== undefined) process.env.TMPDIR = engineTmpDir;
   const keyFile = join(dataDir, 'master-keys');
   await writeFile(keyFile, testMasterKeyFile);
   const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keyFile, PRAESTO_WORKERS: '1' };
   const config = loadConfig({ PORT: '0', ...needed, ...env, ...own });
-  const { url, close } = await startServer(config, openLogger({ level: 'error', pretty: true }));
+  const { url, metricsUrl, close } = await startServer(config, log ?? openLogger({ level: 'error', pretty: true }));
   return {
     url,
+    metricsUrl,
     dataDir,
     async close() {
       await close();

@@ -1,7 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { SchemaStep, TableFacts } from './table-source.ts';
 
-/** What is not moved: the list of migrations is written by migrating, and vectors are made anew from the templates. */
+/**
+ * What is not moved: the list of migrations is written by migrating, and vectors are made anew from the templates. Unlogged
+ * tables hold what is at work at this moment.
+ */
 const leftOut = ['schema_migrations', 'template_vectors', 'vector_copies'];
 
 const ownTables = `select c.relname as name, (
@@ -11,7 +14,7 @@ const ownTables = `select c.relname as name, (
     select coalesce(json_agg(distinct r.relname), '[]') from pg_constraint f join pg_class r on r.oid = f.confrelid
     where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid
   ) as needs
-  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all ($1)
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p' and c.relname <> all ($1)
   order by c.relname`;
 
 interface OwnTable {

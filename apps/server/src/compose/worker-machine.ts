@@ -1,0 +1,39 @@
+import { everything } from '../modules/companies/reach.ts';
+import { createHealthCheck } from '../modules/health/check-health.ts';
+import { openDataFolder } from '../platform/data-folder.ts';
+import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
+import { systemClock } from '../shared/clock.ts';
+import type { Building, Machine } from './building.ts';
+import { openInference } from './open-inference.ts';
+import { openKept } from './open-kept.ts';
+import { startAnswering } from './start-answering.ts';
+import { startJobs } from './start-jobs.ts';
+import { startSweeping } from './start-sweeping.ts';
+
+/** Looks at media for other servers and answers orders; over HTTP it only tells how it is. */
+export async function buildWorker(building: Building): Promise<Machine> {
+  const { config, opened } = building;
+  const folder = await openDataFolder(config.dataFolder.dataDir);
+  opened.defer(() => folder.release());
+  const inference = openInference(building, folder.modelCacheDir);
+  const kept = await openKept(building, folder);
+  const { database, blobs, search, storesFor } = kept;
+  startSweeping(building, kept);
+  const { folders, persons, policies } = storesFor(everything);
+  const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
+  startJobs(building, { ...kept, ...parts, folders, persons, policies });
+  await startAnswering(building, { ...kept, inference });
+  return {
+    deps: {
+      signIn: null,
+      storesFor,
+      idempotency: null,
+      checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
+      ...(search.status ? { indexStatus: search.status } : {}),
+      registerRoutes: [],
+    },
+    background: null,
+    inference,
+    admin: null,
+  };
+}

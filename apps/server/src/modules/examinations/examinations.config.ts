@@ -1,0 +1,16 @@
+import { type ConfigFragment, duration, wholeNumber } from '../../shared/setting.ts';
+
+export const examinationsConfig = {
+  waitMs: {
+    env: 'PRAESTO_ANSWER_WITHIN',
+    schema: duration({ minMs: 100, maxMs: 3_600_000 }),
+    default: '60 s',
+    doc: 'How long a request waits for the engine. A folder is then answered with 202 and finished in the background; what is kept nowhere is refused with 503.',
+  },
+  waitingPerPlace: {
+    env: 'PRAESTO_WAITING_PER_WORKER',
+    schema: wholeNumber({ min: 0, max: 10_000 }),
+    default: '4',
+    doc: 'How many media of requests may wait for each thread that looks at media; when more wait, further requests are refused with 429.',
+  },
+} satisfies ConfigFragment;

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, type TestContext, test } from 'node:test';
+import type { Vision } from '@praesto/vision';
+import { openTestDatabase } from '../../../test/support/test-database.ts';
+import { anEngine, inferenceContract } from '../../modules/analyses/inference.contract.ts';
+import { answerExamination, giveUpExamination } from '../../modules/examinations/answer-examination.ts';
+import { workOnJobs } from '../../modules/jobs/work-on-jobs.ts';
+import { newId } from '../../shared/ids.ts';
+import { openLogger } from '../../shared/logger.ts';
+import { withOrigin } from '../../shared/origin.ts';
+import { sqlExaminationDesk } from '../database/examination-desk.sql.ts';
+import { sqlExaminationQueue } from '../database/examination-queue.sql.ts';
+import { sqlWorkers } from '../database/workers.sql.ts';
+import { openRemoteInference } from './remote-inference.ts';
+import { openVisionInference } from './vision-inference.ts';
+
+const { database, owner, connection, close } = await openTestDatabase();
+after(close);
+const log = openLogger({ level: 'silent' });
+const engineName = 'engine 1';
+const photo = { bytes: Uint8Array.of(1, 2, 3), name: 'photo.png' };
+
+beforeEach(() => owner.query('truncate examinations, workers'));
+
+/** A server without models; `engine` stands for what is known of the models. */
+function openAsker(t: TestContext, engine: Vision, settings: { waitMs?: number; waitingPerPlace?: number } = {}) {
+  const desk = sqlExaminationDesk({ database, engine: engineName, connection, log });
+  const remote = openRemoteInference({
+    description: engine,
+    desk,
+    waitMs: 20_000,
+    waitingPerPlace: 4,
+    log,
+    ...settings,
+  });
+  t.after(() => remote.close());
+  return remote;
+}
+
+const attend = (engine = engineName) =>
+  sqlWorkers(database).beat({ id: newId(), host: 'here', pid: 1, role: 'worker', engine, places: 1 });
+
+/** A server with models that answers from the desk. */
+async function openWorker(t: TestContext, engine: Vision, { leaseMs = 300 } = {}) {
+  await attend();
+  const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => engine });
+  const queue = sqlExaminationQueue({ database, engine: engineName, connection, log });
+  const working = workOnJobs({
+    ...{ queue, atOnce: 2, leaseMs, pollMs: 100, maxRetries: 1, retryStepMs: 0, log },
+    run: (examination, signal) => answerExamination({ inference, queue, log }, examination, signal),
+    giveUp: (examination) => giveUpExamination({ queue }, examination),
+  });
+  t.after(async () => {
+    await working.stop(0);
+    await inference.close();
+  });
+  return { queue };
+}
+
+inferenceContract('engine elsewhere', async (t, engine) => {
+  await openWorker(t, engine);
+  return openAsker(t, engine);
+});
+
+const rowsAtDesk = async () => (await owner.query('select from examinations')).rowCount;
+
+/** As a request of its own. */
+const asRequest = <T>(requestId: string, work: () => T) =>
+  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId }, work);
+
+test('nothing is left at the desk when the answer is out, and no byte of a photo is ever readable there', async (t) => {
+  const looked = Promise.withResolvers<void>();
+  const secret = Buffer.from('the bytes of a photo of somebody');
+  const engine = anEngine();
+  await openWorker(
+    t,
+    anEngine(async (...asked) => {
+      const { rows } = await owner.query<{ question: Buffer }>('select question from examinations');
+      assert.equal(rows.length, 1);
+      assert.equal(rows[0]!.question.includes(secret.subarray(0, 8)), false);
+      looked.resolve();
+      return engine.examine(...asked);
+    }),
+  );
+  await openAsker(t, engine).examine({ bytes: secret }, {});
+  await looked.promise;
+  assert.equal(await rowsAtDesk(), 0);
+});
+
+test('where no worker has the same models nobody is kept waiting', async (t) => {
+  await attend('engine 2');
+  const inference = openAsker(t, anEngine());
+  const refusal = { code: 'inference.unavailable', details: { reason: 'no worker with the same models is there' } };
+  await assert.rejects(inference.examine(photo, {}), refusal);
+  await assert.rejects(inference.checkHealth(), refusal);
+  assert.equal(await rowsAtDesk(), 0);
+});
+
+test('when too many wait the next request is refused, but not a part of one that was let in', async (t) => {
+  await attend();
+  const inference = openAsker(t, anEngine(), { waitMs: 1000, waitingPerPlace: 1 });
+  const late = { code: 'inference.unavailable', details: { reason: 'no worker answered within 1 s' } };
+  const first = asRequest('1', async () => {
+    const parts = [inference.examine(photo, {})];
+    while ((await rowsAtDesk()) === 0);
+    for (let part = 0; part < 3; part++) parts.push(inference.examine(photo, {}));
+    return Promise.all(parts.map((part) => assert.rejects(part, late)));
+  });
+  while ((await rowsAtDesk()) !== 4);
+  await asRequest('2', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
+  await first;
+  assert.equal(await rowsAtDesk(), 0);
+});
+
+/** So many workers take what is asked next, one after the other, and are not heard of again. */
+async function takeAndDie(times: number): Promise<void> {
+  const queue = sqlExaminationQueue({ database, engine: engineName, connection, log });
+  for (let time = 0; time < times; time++) while (!(await queue.take(1)));
+}
+
+test('what a worker left undone is done by another', async (t) => {
+  const engine = anEngine();
+  await attend();
+  const examined = openAsker(t, engine).examine(photo, {});
+  await takeAndDie(1);
+  await openWorker(t, engine);
+  assert.ok(await examined);
+});
+
+test('what ended every worker that took it is not given to another', async (t) => {
+  const engine = anEngine(() => assert.fail('it was looked at'));
+  await attend();
+  const examined = openAsker(t, engine).examine(photo, {});
+  const refused = assert.rejects(examined, { code: 'inference.unavailable', message: /ended over it/ });
+  await takeAndDie(2);
+  await openWorker(t, engine);
+  await refused;
+});
+
+test('a question that PostgreSQL forgot is asked again', async (t) => {
+  const engine = anEngine();
+  await attend();
+  const inference = openAsker(t, engine);
+  const examined = inference.examine(photo, {});
+  while ((await rowsAtDesk()) === 0);
+  // As its restart after a crash does, which also ends every connection.
+  await owner.query('truncate examinations');
+  await openWorker(t, engine);
+  await owner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'praesto notices' and datname = current_database()",
+  );
+  assert.ok(await examined);
+});

@@ -1,0 +1,141 @@
+import type { EngineDescription } from '@praesto/vision';
+import type { Inference } from '../../modules/analyses/inference.ts';
+import type { ExaminationId, Outcome, Question } from '../../modules/examinations/examination.ts';
+import type { AskOutcome, ExaminationDesk } from '../../modules/examinations/examination-desk.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Logger } from '../../shared/logger.ts';
+import { currentOrigin, type Origin } from '../../shared/origin.ts';
+
+export interface RemoteInferenceOptions {
+  /** Of the engine that must answer. */
+  readonly description: Omit<EngineDescription, 'identity'>;
+  readonly desk: ExaminationDesk;
+  /** How long an answer is waited for. */
+  readonly waitMs: number;
+  /** How many may wait for each place at work before others are refused. */
+  readonly waitingPerPlace: number;
+  readonly log: Logger;
+}
+
+interface Waiting {
+  /** Whether it is known to lie at the desk; before, it cannot have been lost. */
+  isAsked: boolean;
+  settle(outcome: Outcome | 'lost'): void;
+}
+
+/**
+ * The engine of other servers behind our port: questions go to the desk and answers come back from there, for requests that wait.
+ * What needs no look at a medium is answered here.
+ */
+export function openRemoteInference(options: RemoteInferenceOptions): Inference & { close(): Promise<void> } {
+  const { description, desk, waitMs, waitingPerPlace, log } = options;
+  const waiting = new Map<ExaminationId, Waiting>();
+  /** Requests of which a part was let in: their other parts are, however many wait. */
+  const admitted = new WeakSet<Origin>();
+  /** How often word of answers may have been missed. */
+  let gaps = 0;
+  const listening = desk.listen((id) => {
+    if (id !== undefined) return void collect([id]);
+    gaps += 1;
+    void collect([...waiting].filter(([, { isAsked }]) => isAsked).map(([asked]) => asked));
+  });
+
+  async function collect(ids: readonly ExaminationId[]): Promise<void> {
+    const awaited = ids.filter((id) => waiting.has(id));
+    if (awaited.length === 0) return;
+    try {
+      for (const [id, outcome] of await desk.collect(awaited)) waiting.get(id)?.settle(outcome);
+    } catch (err) {
+      log.error({ err }, 'answers could not be fetched');
+      const failed = new AppError(
+        'database.unavailable',
+        { reason: 'the answer could not be fetched' },
+        { cause: err },
+      );
+      for (const id of awaited) waiting.get(id)?.settle(toFailure(failed));
+    }
+  }
+
+  async function ask(id: ExaminationId, question: Question): Promise<void> {
+    const origin = currentOrigin();
+    const { companyId, requestId } = origin;
+    const room = admitted.has(origin) ? null : waitingPerPlace;
+    const asked = await desk.ask({ id, question, companyId, requestId, waitMs, waitingPerPlace: room });
+    if (asked !== 'asked') throw refusal(asked);
+    admitted.add(origin);
+  }
+
+  /** Registered before it is asked: word of the answer may come before that of the question having arrived. */
+  async function examine(question: Question, signal?: AbortSignal): Promise<Outcome | 'lost'> {
+    const id = newId<'examination'>();
+    const { promise, resolve } = Promise.withResolvers<Outcome | 'lost'>();
+    const late = new AppError('inference.unavailable', { reason: `no worker answered within ${waitMs / 1000} s` });
+    let isSettled = false;
+    const one: Waiting = {
+      isAsked: false,
+      settle(outcome) {
+        isSettled = true;
+        resolve(outcome);
+      },
+    };
+    const leave = () => resolve(toFailure(late));
+    const timer = setTimeout(leave, waitMs);
+    signal?.addEventListener('abort', leave, { once: true });
+    waiting.set(id, one);
+    try {
+      const gapsBefore = gaps;
+      await ask(id, question);
+      one.isAsked = true;
+      if (gaps !== gapsBefore) void collect([id]);
+      return await (signal?.aborted ? toFailure(late) : promise);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+      waiting.delete(id);
+      if (one.isAsked && !isSettled) await withdraw(id);
+    }
+  }
+
+  async function withdraw(id: ExaminationId): Promise<void> {
+    await desk.withdraw(id).catch((err: unknown) => log.warn({ err }, 'a question stays at the desk until it expires'));
+  }
+
+  return {
+    async examine(media, wishes, signal) {
+      signal?.throwIfAborted();
+      // PostgreSQL forgets the desk when it crashes.
+      for (let attempt = 1; attempt <= 3; attempt++) {
+        const outcome = await examine({ media, wishes }, signal);
+        signal?.throwIfAborted();
+        if (outcome === 'lost') continue;
+        if (outcome.ok) return outcome.report;
+        throw toError(outcome);
+      }
+      throw new AppError('inference.unavailable', { reason: 'the question was lost again and again' });
+    },
+    models: () => description.models,
+    operatingCurves: () => description.operatingCurves,
+    matchingCurves: () => description.matchingCurves,
+    compare: description.compare,
+    async checkHealth() {
+      if (!(await desk.isAttended())) throw refusal('nobody');
+    },
+    close: () => listening.close(),
+  };
+}
+
+function refusal(asked: Exclude<AskOutcome, 'asked'>): AppError {
+  if (asked === 'crowded') return new AppError('server.busy', { reason: 'too many media wait to be looked at' });
+  return new AppError('inference.unavailable', { reason: 'no worker with the same models is there' });
+}
+
+type Failure = Extract<Outcome, { ok: false }>;
+
+function toFailure({ code, details, message }: AppError): Failure {
+  return { ok: false, code, details, message };
+}
+
+function toError({ code, details, message }: Failure): Error {
+  return code === null ? new Error(message) : new AppError(code, details ?? undefined);
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { signUp, toUrl } from '../e2e/support/test-server.ts';
+import { s3Credentials, startS3Server } from '../support/s3-server.ts';
+import { openTestDatabase, testMasterKeyFile } from '../support/test-database.ts';
+import { endServerProcess, type ServerProcess, startServerProcess, until } from './support/server-process.ts';
+import { get, postPhoto } from './support/visitor.ts';
+
+// One story of one server without models and two with, over one database and one bucket.
+const root = mkdtempSync(join(tmpdir(), 'praesto-roles-'));
+const store = await startS3Server();
+const { database, owner, connection, close } = await openTestDatabase();
+const both = { analyses: [{ type: 'quality' }, { type: 'biometry' }] };
+const processes: ServerProcess[] = [];
+
+let url: string;
+let token: string;
+
+/** Models are prepared once for all: only the first would have to, on machines that share nothing but this test. */
+async function start(role: 'api' | 'worker'): Promise<ServerProcess> {
+  const dataDir = join(root, `${role}-${processes.length}`);
+  await mkdir(dataDir);
+  await symlink(join(root, 'models'), join(dataDir, 'models'));
+  const env = {
+    PRAESTO_ROLE: role,
+    DATABASE_URL: toUrl(connection),
+    PRAESTO_MASTER_KEY_FILE: join(root, 'master-keys'),
+    PRAESTO_S3_ENDPOINT: store.endpoint,
+    PRAESTO_S3_BUCKET: store.bucket,
+    PRAESTO_S3_ACCESS_KEY_ID: s3Credentials.accessKeyId,
+    PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
+    PRAESTO_JOB_LEASE: '2 s',
+    PRAESTO_JOB_POLL: '500 ms',
+  };
+  const started = startServerProcess({ dataDir, env });
+  processes.push(started);
+  return started;
+}
+
+before(async () => {
+  await writeFile(join(root, 'master-keys'), testMasterKeyFile);
+  await mkdir(join(root, 'models'));
+  const api = await start('api');
+  url = await api.url;
+  ({ token } = await signUp({ url, database }, { isAdmin: true }));
+});
+
+after(async () => {
+  await Promise.all(processes.map(endServerProcess));
+  await close();
+  await store.close();
+  await rm(root, { recursive: true });
+});
+
+const health = async () => (await get(`${url}/api/healthcheck`)).status;
+const resultsOf = (body: unknown) =>
+  (body as { analyses: { state: string; results_media: unknown[] }[] }).analyses.map((analysis) => [
+    analysis.state,
+    analysis.results_media.length,
+  ]);
+
+let workers: ServerProcess[];
+
+test('without a worker the healthcheck says so, and a request is refused at once', async () => {
+  assert.equal(await health(), 503);
+  const { status, body } = await postPhoto(`${url}/api/folders/`, { token, payload: both });
+  assert.deepEqual([status, (body as { error_code: number }).error_code], [503, 11]);
+});
+
+test('with workers it answers in the same response, and keeps no instant photo anywhere', async () => {
+  workers = [await start('worker')];
+  const first = await workers[0]!.url;
+  workers.push(await start('worker'));
+  await workers[1]!.url;
+  await until(async () => (await owner.query('select from workers')).rowCount === 2);
+  assert.equal(await health(), 200);
+  assert.equal((await get(`${first}/api/healthcheck`)).status, 200);
+  assert.equal((await get(`${first}/api/folders/`, token)).status, 404);
+  const kept = await postPhoto(`${url}/api/folders/`, { token, payload: both });
+  const instant = await postPhoto(`${url}/api/instant/folders/`, { token, payload: { analyses: [both.analyses[0]] } });
+  assert.deepEqual([kept.status, instant.status], [201, 201], JSON.stringify([kept.body, instant.body]));
+  assert.deepEqual(resultsOf(instant.body), [['FINISHED', 1]]);
+  assert.equal((await owner.query('select from examinations')).rowCount, 0);
+});
+
+test('a worker that is killed in the middle takes no answer with it: each comes once, from the other', async () => {
+  const sent = Array.from({ length: 4 }, () => postPhoto(`${url}/api/folders/`, { token, payload: both }));
+  await until(async () => (await owner.query('select from examinations where lease is not null')).rowCount === 2);
+  workers[0]!.child.kill('SIGKILL');
+  const answers = await Promise.all(sent);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [201, 201, 201, 201],
+  );
+  const ids = answers.map(({ body }) => (body as { folder_id: string }).folder_id);
+  const { rows } = await owner.query('select count(*)::integer as results from results_media');
+  for (const id of ids) {
+    const { body } = await get(`${url}/api/folders/${id}/?with_analyses=true`, token);
+    assert.deepEqual(resultsOf(body)[0], ['FINISHED', 1]);
+  }
+  assert.ok(rows[0].results > 0);
+  assert.equal((await owner.query('select from examinations')).rowCount, 0);
+});
+
+test('an order whose worker is killed is answered once by another', async () => {
+  const { body } = await postPhoto(`${url}/api/folders/`, { token, payload: {} });
+  const id = (body as { folder_id: string }).folder_id;
+  await (await start('worker')).url;
+  const ordered = await fetch(`${url}/api/folders/${id}/analyses/`, {
+    method: 'POST',
+    headers: { 'X-Forensic-Access-Token': token },
+    body: JSON.stringify({ analyses: [{ type: 'quality' }] }),
+  });
+  assert.equal(ordered.status, 201);
+  workers[1]!.child.kill('SIGKILL');
+  const read = async () => (await get(`${url}/api/folders/${id}/?with_analyses=true`, token)).body;
+  await until(async () => ((await read()) as { resolution_status: string }).resolution_status === 'FINISHED');
+  assert.deepEqual(resultsOf(await read()), [['FINISHED', 1]]);
+});

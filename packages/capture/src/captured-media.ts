@@ -1,0 +1,13 @@
+import type { CaptureCue, CaptureEnvironment } from '@praesto/contract';
+import type { Captured } from './captured.ts';
+
+/** Everything that was captured. */
+export interface CapturedMedia {
+  /** Signed, for one use within the session's few minutes (docs/capture-container.md). */
+  readonly container: Blob;
+  /** In the order of the actions. */
+  readonly media: readonly Captured[];
+  /** What in the page does not fit a plain camera in a plain browser; in the container too. */
+  readonly cues: readonly CaptureCue[];
+  readonly environment: CaptureEnvironment;
+}

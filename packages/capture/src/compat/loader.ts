@@ -1,0 +1,75 @@
+import { type Boot, type OzOptions, type Plugin, REGISTRY } from './boot.ts';
+
+/**
+ * The script of the documented tag. It makes the global `OzLiveness` and loads the plugin when it is first needed, or as
+ * early as the server's `preinit` says.
+ */
+
+/** Written around this script by the server. Not there where a page hosts the files by itself. */
+declare const boot: Boot;
+
+const tag = document.currentScript as HTMLScriptElement | null;
+const known = typeof boot === 'undefined' ? bootFromTag() : boot;
+/** What the page's policy lets its scripts load. */
+const nonce = tag?.nonce || null;
+
+let loading: Promise<Plugin> | undefined;
+/** A `close()` before the plugin came: what is open then is not opened any more. */
+let opened = 0;
+
+const api = {
+  open(options: OzOptions = {}): void {
+    const mine = ++opened;
+    load().then(
+      (plugin) => {
+        if (mine === opened) plugin.open(options, known, nonce);
+      },
+      (error: unknown) =>
+        options.on_error?.({
+          ...{ code: 'plugin_not_loaded', event_session_id: null, message: String(error), context: {} },
+        }),
+    );
+  },
+  close(): void {
+    opened++;
+    void loading?.then((plugin) => plugin.close());
+  },
+  hide(): void {
+    void loading?.then((plugin) => plugin.hide());
+  },
+};
+
+(globalThis as { OzLiveness?: typeof api }).OzLiveness = api;
+if (known.settings && known.settings.preinit !== 'off') load().catch(() => undefined);
+
+function load(): Promise<Plugin> {
+  loading ??= new Promise<Plugin>((resolve, reject) => {
+    (globalThis as { [REGISTRY]?: (plugin: Plugin) => void })[REGISTRY] = resolve;
+    const script = document.createElement('script');
+    const integrity = known.assets?.integrity[known.entry.split('/').at(-1) ?? ''];
+    if (integrity) script.integrity = integrity;
+    if (nonce) script.nonce = nonce;
+    script.crossOrigin = 'anonymous';
+    script.charset = 'utf-8';
+    script.src = known.entry;
+    script.onerror = () => reject(new Error(`${known.entry} could not be loaded`));
+    document.head.append(script);
+  });
+  // The next try begins anew.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** `<script src="/static/plugin_liveness.js" data-server="https://praesto.example/">` */
+function bootFromTag(): Boot {
+  const own = tag?.src ?? location.href;
+  const server = new URL(tag?.dataset.server ?? '.', own).href;
+  return {
+    base_url: server.endsWith('/') ? server : `${server}/`,
+    entry: new URL('ozliveness_main.js', own).href,
+    assets: { version: '', base_url: new URL('.', own).href, integrity: {} },
+    settings: null,
+  };
+}

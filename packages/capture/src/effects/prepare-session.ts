@@ -1,0 +1,17 @@
+import { missingFromPage } from '../camera/camera-failure.ts';
+import { adapterFailure } from '../wire/adapter-failure.ts';
+import type { EffectContext } from './context.ts';
+
+/** Learns the server's settings; fails before anything is asked of the person where the page cannot have a camera. */
+export async function prepareSession({ adapter, dispatch, held, options }: EffectContext, signal: AbortSignal) {
+  const missing = missingFromPage(window);
+  if (missing) return dispatch({ name: 'failed', failure: missing });
+  try {
+    const { settings, assets } = await adapter.readConfig(signal);
+    held.assets = options.assets ?? assets?.base_url ?? null;
+    dispatch({ name: 'session_prepared', mayFlash: settings.light_challenge && !options.isPhotosensitive });
+  } catch (error) {
+    signal.throwIfAborted();
+    dispatch({ name: 'failed', failure: adapterFailure(error, 'opening') });
+  }
+}

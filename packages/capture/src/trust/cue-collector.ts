@@ -1,0 +1,61 @@
+import type { CaptureCue, CaptureEnvironment } from '@praesto/contract';
+import type { OpenCamera } from '../camera/open-camera.ts';
+import type { Captured } from '../captured.ts';
+import { type CameraFacts, findCameraCues } from './camera-cues.ts';
+import { describeDevice, isMobile } from './describe-device.ts';
+import { findFrameCues } from './frame-cues.ts';
+import { findPageCues } from './page-cues.ts';
+
+/** Gathers what in the page does not fit a plain camera in a plain browser. */
+export interface CueCollector {
+  lookAtCamera(camera: OpenCamera): void;
+  /** Everything so far, each code once. */
+  tell(): { cues: CaptureCue[]; environment: CaptureEnvironment };
+}
+
+export function newCueCollector(readCaptured: () => readonly Captured[]): CueCollector {
+  const found = new Map<string, CaptureCue>();
+  let environment: CaptureEnvironment = {};
+  const add = (cues: readonly CaptureCue[]) => {
+    for (const cue of cues) if (!found.has(cue.code)) found.set(cue.code, cue);
+  };
+  return {
+    lookAtCamera({ track, cameras }) {
+      const facts = factsOf(track);
+      add(findCameraCues(facts, { isMobile: isMobile() }));
+      environment = { ...environment, camera: toWire(facts), cameras: cameras.map(({ label }) => label.slice(0, 300)) };
+    },
+    tell() {
+      add(findPageCues());
+      for (const { frames } of readCaptured()) add(findFrameCues(frames.map(({ atMs }) => atMs)));
+      const { language, ...device } = describeDevice();
+      return { cues: [...found.values()], environment: { ...device, ...environment, more: { language } } };
+    },
+  };
+}
+
+function factsOf(track: MediaStreamTrack): CameraFacts {
+  const { facingMode, deviceId, width, height, frameRate } = track.getSettings();
+  const capabilities = track.getCapabilities?.() ?? null;
+  return {
+    label: track.label,
+    ...{ facingMode, deviceId, width, height, frameRate },
+    capabilities: capabilities && Object.keys(capabilities),
+    maxWidth: capabilities?.width?.max,
+    maxHeight: capabilities?.height?.max,
+  };
+}
+
+function toWire(facts: CameraFacts): NonNullable<CaptureEnvironment['camera']> {
+  const { label, facingMode, width, height, frameRate, capabilities, maxWidth, maxHeight } = facts;
+  return {
+    label: label.slice(0, 300),
+    ...(facingMode !== undefined && { facing_mode: facingMode }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(frameRate !== undefined && { frame_rate: frameRate }),
+    ...(capabilities && { capabilities: [...capabilities] }),
+    ...(maxWidth !== undefined && { max_width: maxWidth }),
+    ...(maxHeight !== undefined && { max_height: maxHeight }),
+  };
+}

@@ -1,0 +1,165 @@
+import type { CaptureHandle } from '../core/capture-handle.ts';
+import type { CaptureSnapshot } from '../core/snapshot.ts';
+import { english, type Language, loadLanguage } from '../texts/languages.ts';
+import { type BrowserKind, findBrowserKind } from './browser-kind.ts';
+import { type Prompt, sayCountdown, toPrompt } from './models/prompt.ts';
+import { toMessage } from './models/to-message.ts';
+import { Announcer } from './parts/announcer.ts';
+import { draw, setAttributes } from './parts/draw.ts';
+import { SteadyPrompt } from './parts/steady-prompt.ts';
+import { Bar } from './screens/bar.ts';
+import { CameraScreen } from './screens/camera-screen.ts';
+import { drawMessageScreen, type MessageScreen } from './screens/message-screen.ts';
+import { drawReviewScreen } from './screens/review-screen.ts';
+import type { Screen } from './screens/screen.ts';
+import type { StyleChoices } from './styles/style-groups.ts';
+
+export interface WindowChoices extends StyleChoices {
+  readonly versionText: string;
+}
+
+/**
+ * The window: which screen a snapshot wants, and what is common to all of them. It is a modal dialog of the browser, which
+ * keeps the focus inside and gives it back at the end.
+ */
+export class CaptureWindow {
+  readonly #capture: CaptureHandle;
+  readonly #choices: WindowChoices;
+  readonly #browser: BrowserKind;
+  readonly #bar: Bar;
+  readonly #camera: CameraScreen;
+  readonly #panel = draw('div', { class: 'panel-place' });
+  readonly #region = draw('div', { class: 'unseen', 'aria-live': 'polite', role: 'status' });
+  readonly #announcer = new Announcer(this.#region);
+  readonly #steady = new SteadyPrompt((prompt) => this.#drawPrompt(prompt));
+  readonly #dialog: HTMLDialogElement;
+  #language: Language = english;
+  #wantedLanguage = '';
+  #screen: Screen | null = null;
+  #focusedBefore: Element | null = null;
+
+  constructor(root: ShadowRoot, capture: CaptureHandle, choices: WindowChoices) {
+    this.#capture = capture;
+    this.#choices = choices;
+    this.#browser = findBrowserKind(navigator.userAgent, navigator.maxTouchPoints);
+    this.#bar = new Bar((event) => capture.send(event));
+    this.#camera = new CameraScreen(capture.video, (event) => capture.send(event));
+    const version = choices.versionText ? draw('div', { class: 'version' }, choices.versionText) : null;
+    const body = draw('div', { class: 'body' }, this.#camera.element, this.#panel, version);
+    this.#dialog = draw('dialog', {}, this.#bar.element, body, this.#region);
+    this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
+    this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
+    root.append(this.#dialog);
+  }
+
+  /** Draws what the snapshot says; in its language, which may have to be loaded first. */
+  update(snapshot: CaptureSnapshot): void {
+    if (snapshot.language !== this.#wantedLanguage) this.#changeLanguage(snapshot.language);
+    else this.#draw(snapshot);
+  }
+
+  remove(): void {
+    this.#close();
+    this.#dialog.remove();
+  }
+
+  #changeLanguage(wanted: string): void {
+    this.#wantedLanguage = wanted;
+    const use = (language: Language) => {
+      if (this.#wantedLanguage !== wanted) return;
+      this.#language = language;
+      this.#screen = null;
+      this.#draw(this.#capture.getSnapshot());
+    };
+    // A pack that cannot be loaded must not keep anybody from the check.
+    loadLanguage(wanted).then(use, () => use(english));
+  }
+
+  #draw(snapshot: CaptureSnapshot): void {
+    if (snapshot.isHidden || snapshot.name === 'idle' || snapshot.name === 'closed') {
+      this.#close();
+      return;
+    }
+    setAttributes(this.#dialog, {
+      lang: this.#language.tag,
+      dir: this.#language.direction,
+      'aria-label': this.#language.texts.frame.title,
+      'data-state': snapshot.name,
+    });
+    this.#open();
+    const prompt = toPrompt(snapshot, this.#language);
+    this.#bar.update(snapshot, prompt?.step ?? null, this.#language);
+    if (prompt) this.#steady.next(prompt, snapshot.name);
+    else this.#drawPanel(snapshot);
+  }
+
+  #open(): void {
+    if (this.#dialog.open) return;
+    this.#focusedBefore = document.activeElement;
+    this.#dialog.showModal();
+  }
+
+  /** A browser gives the focus back by itself, except where the element was taken out of the page already. */
+  #close(): void {
+    this.#steady.stop();
+    this.#announcer.stop();
+    this.#screen = null;
+    if (!this.#dialog.open) return;
+    this.#dialog.close();
+    if (this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus();
+  }
+
+  #drawPrompt(prompt: Prompt): void {
+    const snapshot = this.#capture.getSnapshot();
+    if (!this.#dialog.open) return;
+    this.#fillWithLight(prompt.colour);
+    this.#camera.update(prompt, snapshot, this.#choices);
+    this.#change(this.#camera);
+    this.#announcer.say(
+      prompt.count === null ? prompt.hint : `${prompt.hint}. ${sayCountdown(prompt.count, this.#language)}`,
+    );
+  }
+
+  #drawPanel(snapshot: CaptureSnapshot): void {
+    this.#steady.stop();
+    this.#fillWithLight(null);
+    const { texts } = this.#language;
+    const send = this.#capture.send.bind(this.#capture);
+    if (snapshot.name === 'reviewing') {
+      if (this.#screen?.key !== `review-${snapshot.picture}`) this.#change(drawReviewScreen(snapshot, texts, send));
+      return;
+    }
+    const message = toMessage(snapshot, { language: this.#language, browser: this.#browser });
+    if (!message) return;
+    if (this.#screen?.key === message.key) (this.#screen as MessageScreen).update(message);
+    else this.#change(drawMessageScreen(message, send));
+    if (message.progress && message.progress.share > 0)
+      this.#announcer.say(`${message.title}: ${message.progress.text}`);
+  }
+
+  /** Another screen: the focus goes to what it is called, and a reader begins there. */
+  #change(screen: Screen): void {
+    if (screen.key === this.#screen?.key) return;
+    this.#screen = screen;
+    const isCamera = screen === this.#camera;
+    this.#camera.element.hidden = !isCamera;
+    this.#panel.hidden = isCamera;
+    if (!isCamera) {
+      this.#announcer.stop();
+      this.#panel.replaceChildren(screen.element);
+    }
+    screen.heading.focus({ preventScroll: true });
+  }
+
+  #fillWithLight(colour: string | null): void {
+    this.#dialog.classList.toggle('is-lit', colour !== null);
+    if (colour !== null) this.#dialog.style.setProperty('--light', colour);
+  }
+
+  /** Escape closes the check, and not only the window. Browsers let a second press through where the first is prevented. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#capture.send({ name: 'close' });
+  }
+}

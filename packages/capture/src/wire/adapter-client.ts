@@ -1,0 +1,78 @@
+import type {
+  CaptureEventsRequest,
+  CaptureResultView,
+  CaptureSessionView,
+  OpenCaptureRequest,
+  UploadView,
+  WebConfigView,
+} from '@praesto/contract';
+import { AdapterRefusal } from './adapter-failure.ts';
+
+/** The calls of the Web Adapter (docs/web-adapter.md). Each throws `AdapterRefusal`, or what the browser throws. */
+export interface AdapterClient {
+  readConfig(signal: AbortSignal): Promise<WebConfigView>;
+  openSession(body: OpenCaptureRequest, signal: AbortSignal): Promise<CaptureSessionView>;
+  /** How much of the container is there. */
+  readUpload(token: string, signal: AbortSignal): Promise<UploadView>;
+  /** Sends the container from `offset` on. @param onProgress told of the bytes that are sent, from the beginning */
+  upload(sending: Sending, signal: AbortSignal): Promise<UploadView>;
+  readResult(token: string, signal: AbortSignal): Promise<CaptureResultView>;
+  /** Tells events; also from a page that is being closed. */
+  tell(events: CaptureEventsRequest): void;
+}
+
+interface Sending {
+  readonly token: string;
+  readonly container: Blob;
+  readonly offset: number;
+  readonly onProgress: (sentBytes: number) => void;
+}
+
+/** @param server address of the adapter, with or without a slash at the end */
+export function newAdapterClient(server: string): AdapterClient {
+  const base = new URL(server.endsWith('/') ? server : `${server}/`, location.href);
+  const at = (file: string) => new URL(file, base);
+  return {
+    readConfig: (signal) => call(at('config.php'), { signal }),
+    openSession: (body, signal) =>
+      call(at('init.php'), { signal, method: 'POST', headers: json, body: JSON.stringify(body) }),
+    readUpload: (token, signal) => call(at('request.php'), { signal, headers: bearer(token) }),
+    upload: (sending, signal) => send(at('request.php'), sending, signal),
+    readResult: (token, signal) => call(at('result.php'), { signal, headers: bearer(token) }),
+    // A plain text needs no permission asked beforehand, which a page that is being closed could not wait for.
+    tell: (events) => void navigator.sendBeacon(at('tm.php'), JSON.stringify(events)),
+  };
+}
+
+const json = { 'content-type': 'application/json' };
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+async function call<Answer>(url: URL, init: RequestInit): Promise<Answer> {
+  const answer = await fetch(url, { cache: 'no-store', credentials: 'omit', ...init });
+  const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
+  if (!answer.ok || body === null) throw new AdapterRefusal(answer.status, body);
+  return body as Answer;
+}
+
+/** `XMLHttpRequest`, as `fetch` tells nothing of an upload's progress. */
+function send(url: URL, { token, container, offset, onProgress }: Sending, signal: AbortSignal): Promise<UploadView> {
+  url.searchParams.set('size', String(container.size));
+  url.searchParams.set('offset', String(offset));
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    request.responseType = 'json';
+    request.setRequestHeader('authorization', `Bearer ${token}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded }) => onProgress(offset + loaded);
+    request.onerror = () => reject(new TypeError('the connection was lost'));
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300 && request.response) resolve(request.response as UploadView);
+      else reject(new AdapterRefusal(request.status, request.response as Record<string, unknown> | null));
+    };
+    request.onabort = () => reject(signal.reason);
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    if (signal.aborted) reject(signal.reason);
+    else request.send(container.slice(offset));
+  });
+}

@@ -1,0 +1,51 @@
+import { type Failure, type FailureCode, makeFailure } from '../core/failure.ts';
+
+/** A refusal of the Web Adapter. */
+export class AdapterRefusal extends Error {
+  readonly status: number;
+  /** The body as JSON; `null` where it is none. */
+  readonly body: Readonly<Record<string, unknown>> | null;
+
+  constructor(status: number, body: Readonly<Record<string, unknown>> | null) {
+    super(typeof body?.error_message === 'string' ? body.error_message : `the server answered ${status}`);
+    this.name = 'AdapterRefusal';
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** What can be said again in a moment: the server is busy, or a part of it is away. */
+export function isTemporary(error: unknown): boolean {
+  return error instanceof AdapterRefusal && [408, 425, 429, 502, 503, 504].includes(error.status);
+}
+
+/** A connection that is not there, as browsers tell it. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof DOMException && error.name === 'NetworkError');
+}
+
+/** Of the calls after the session was opened. */
+const laterCodes: Readonly<Record<number, FailureCode>> = {
+  400: 'capture_refused',
+  401: 'session_expired',
+  403: 'session_refused',
+  404: 'session_refused',
+  409: 'capture_refused',
+  413: 'capture_refused',
+};
+
+/** Of the opening of a session. */
+const openingCodes: Readonly<Record<number, FailureCode>> = {
+  400: 'action_unknown',
+  401: 'session_refused',
+  403: 'session_refused',
+  404: 'session_refused',
+};
+
+/** Why a call failed. */
+export function adapterFailure(error: unknown, during: 'opening' | 'later'): Failure {
+  if (isConnectionLost(error)) return makeFailure('offline', 'the server cannot be reached');
+  if (!(error instanceof AdapterRefusal)) return makeFailure('server_error', String(error));
+  const code = (during === 'opening' ? openingCodes : laterCodes)[error.status] ?? 'server_error';
+  return makeFailure(code, error.message, { status: error.status, ...error.body });
+}

@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { CliError } from '../cli-error.ts';
+import { readPeopleFolder } from './people-folder.ts';
+import { readPeopleLines } from './people-lines.ts';
+import { readPeopleTable } from './people-table.ts';
+import type { PersonSource } from './source-person.ts';
+
+/** What an export writes into its folder. */
+export const exportedLines = 'persons.ndjson';
+
+/**
+ * Who is to be added: a folder with a photo or a sub-folder of photos for each person, a CSV with the paths of photos, lines of JSON, or
+ * the folder that `praesto collections export` wrote. Nothing of it is held in memory.
+ * @throws CliError when the path cannot be read
+ */
+export async function openPersonSource(path: string): Promise<PersonSource> {
+  const found = await stat(path).catch((cause: Error) => {
+    throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
+  });
+  if (!found.isDirectory()) return () => readFile(path);
+  const exported = join(path, exportedLines);
+  const isExport = await stat(exported).then(
+    () => true,
+    () => false,
+  );
+  return () => (isExport ? readPeopleLines(exported) : readPeopleFolder(path));
+}
+
+function readFile(path: string) {
+  const isLines = ['.ndjson', '.jsonl'].includes(extname(path).toLowerCase());
+  return isLines ? readPeopleLines(path) : readPeopleTable(path);
+}
+
+/** How many there are. @throws CliError where the source is wrong anywhere, holds nobody, or somebody twice */
+export async function countPeople(source: PersonSource, path: string): Promise<number> {
+  const names = new Set<string>();
+  let count = 0;
+  for await (const { externalId } of source()) {
+    count += 1;
+    if (externalId === '') throw new CliError(`${path}: person ${count} has an empty external_id`);
+    if (names.size === names.add(externalId).size)
+      throw new CliError(`${path}: ${externalId} is there twice; name all photos of a person in one place`);
+  }
+  if (count === 0) throw new CliError(`${path} holds no photos`);
+  return count;
+}
