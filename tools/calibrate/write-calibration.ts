@@ -7,6 +7,7 @@ export function writeCalibration(id: string, calibration: Readonly<Record<string
   const root = join(import.meta.dirname, '..', '..');
   const path = join(root, 'packages', 'vision', 'models', `${id}.json`);
   const manifest: Record<string, unknown> = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, `${JSON.stringify({ ...manifest, calibration }, null, 2)}\n`);
+  // Without breaks of its own: the formatter then keeps a point of a curve on one line.
+  writeFileSync(path, JSON.stringify({ ...manifest, calibration }));
   execFileSync(join(root, 'node_modules', '.bin', 'biome'), ['format', '--write', path]);
 }
