@@ -41,7 +41,7 @@ import { templateKeyRoutes } from '../modules/vault/template-keys.routes.ts';
 import { webhookEventRoutes } from '../modules/webhooks/webhook-events.routes.ts';
 import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
-import { sqlClaims } from '../platform/database/claims.sql.ts';
+import { sqlClaims, sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
@@ -141,6 +141,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
 /** What keeps answers for `Idempotency-Key`. */
 async function openIdempotency({ config, log }: Building, folder: DataFolder, database: Database): Promise<OnceDeps> {
   const secret = config.idempotency.secret ?? (await openOwnSecret(folder.path, 'idempotency.secret'));
+  // With a PostgreSQL of its own this server is alone: whoever held a key died with the one before.
+  if (config.database.url === null) await sqlClaimsUpkeep(database).lapseAll();
   const claimsOf: OnceDeps['claimsOf'] = ({ companyId, userId }) =>
     sqlClaims(database, { kind: 'own', companyId, userId });
   return { claimsOf, secret, log };

@@ -26,4 +26,6 @@ export interface Claims {
 export interface ClaimsUpkeep {
   /** Deletes what nobody may ask for any more. @returns how many */
   deleteExpired(): Promise<number>;
+  /** Ends every lease: for a server that is alone with its database and has just started, so that nobody is at work. @returns how many */
+  lapseAll(): Promise<number>;
 }

@@ -39,8 +39,8 @@ export interface OnceInput {
 }
 
 /** After this long without a sign of life a run is over. */
-const leaseMs = 60_000;
-const renewMs = 15_000;
+const leaseMs = 20_000;
+const renewMs = 5_000;
 
 /**
  * Begins a request under a key, or finds the answer that it was given before.

@@ -144,3 +144,13 @@ test('a key lasts a day', async () => {
   );
   assert.ok(Math.abs(rows[0]!.hours - 24) < 0.001);
 });
+
+test('when all leases are ended nobody is at work, and what was answered stays answered', async () => {
+  const claims = claimsOf(user);
+  const running = await taken({ keyHash: 'running' });
+  const answered = await taken({ keyHash: 'answered' });
+  await claims.answer(answered, answer);
+  assert.equal(await sqlClaimsUpkeep(database).lapseAll(), 1);
+  assert.equal((await claims.find(running))?.state, 'lapsed');
+  assert.equal((await claims.find(answered))?.state, 'answered');
+});

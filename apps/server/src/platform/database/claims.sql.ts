@@ -100,5 +100,11 @@ export function sqlClaimsUpkeep(database: Database): ClaimsUpkeep {
       const { rowCount } = await runRepeatable({ text });
       return rowCount ?? 0;
     },
+    async lapseAll() {
+      const text =
+        'update idempotency_claims set leased_until = clock_timestamp() where leased_until > clock_timestamp()';
+      const { rowCount } = await runRepeatable({ text });
+      return rowCount ?? 0;
+    },
   };
 }

@@ -25,13 +25,18 @@ interface VideoChild {
   onAnswer: (answer: VideoAnswer, body: Uint8Array) => void;
 }
 
-/** The process died of a clip or had to be killed; `refusal` is what the sender of the clip is told. */
+/**
+ * The process died over a clip or had to be killed; `refusal` is what the sender of the clip is told. `hasDied`: by itself, so
+ * that a second try tells whether it was the clip.
+ */
 class ProcessLost extends Error {
   readonly refusal: VisionError;
+  readonly hasDied: boolean;
 
-  constructor(message: string, code: VisionErrorCode, words: string) {
+  constructor(message: string, refusal: { code: VisionErrorCode; words: string; hasDied?: true }) {
     super(message);
-    this.refusal = new VisionError(code, words, { cause: this });
+    this.refusal = new VisionError(refusal.code, refusal.words, { cause: this });
+    this.hasDied = refusal.hasDied === true;
   }
 }
 
@@ -48,7 +53,7 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
     stopped.process.kill('SIGKILL');
     await stopped.exited;
   };
-  const decode: VideoDecoder['decode'] = async (task) => {
+  const tryOnce: VideoDecoder['decode'] = async (task) => {
     if (isClosed) throw closed();
     if (child && (child.isWorn || hasExited(child))) await stop();
     child ??= startChild(options.command);
@@ -68,8 +73,16 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
       await stop();
       if (isClosed) throw closed();
       options.onWarning(`The video process was replaced: ${error.message}.`, error);
-      throw error.refusal;
+      throw error;
     }
+  };
+  // A process may be killed for what is not its clip's fault, e.g. for want of memory: a second one tells.
+  const decode: VideoDecoder['decode'] = async (task) => {
+    const first = await tryOnce(task).catch(keepLoss);
+    if (!(first instanceof ProcessLost)) return first;
+    const second = first.hasDied ? await tryOnce(task).catch(keepLoss) : first;
+    if (second instanceof ProcessLost) throw second.refusal;
+    return second;
   };
   return {
     decode(task) {
@@ -83,6 +96,11 @@ export function openVideoProcess(options: VideoProcessOptions): VideoDecoder {
       await last;
     },
   };
+}
+
+function keepLoss(error: unknown): ProcessLost {
+  if (error instanceof ProcessLost) return error;
+  throw error;
 }
 
 function closed(): VisionError {
@@ -170,15 +188,24 @@ function lostBy({ process, isReady }: VideoChild): ProcessLost {
   const end = process.signalCode ?? process.exitCode ?? 'not started';
   if (!isReady) {
     const words = 'The video decoder of the server does not start.';
-    return new ProcessLost(`it ended before it was ready (${end})`, 'inference.unavailable', words);
+    return new ProcessLost(`it ended before it was ready (${end})`, {
+      code: 'inference.unavailable',
+      words,
+      hasDied: true,
+    });
+  }
+  // Of its own limits only the clock kills, and that is told as such: this came from outside, e.g. for want of memory.
+  if (process.signalCode === 'SIGKILL') {
+    const words = 'The video decoder of the server was killed.';
+    return new ProcessLost('it was killed', { code: 'inference.unavailable', words, hasDied: true });
   }
   const words = 'The video is damaged: its decoder failed on it.';
-  return new ProcessLost(`a clip ended it (${end})`, 'media.undecodable', words);
+  return new ProcessLost(`a clip ended it (${end})`, { code: 'media.undecodable', words, hasDied: true });
 }
 
 function tooSlow(timeoutMs: number): ProcessLost {
   const words = `The video could not be decoded within ${timeoutMs / 1000} seconds.`;
-  return new ProcessLost(`a clip took more than ${timeoutMs} ms`, 'media.decoder_timeout', words);
+  return new ProcessLost(`a clip took more than ${timeoutMs} ms`, { code: 'media.decoder_timeout', words });
 }
 
 /** The pipes of a child are sockets, though their type does not say so. */
