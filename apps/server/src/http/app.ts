@@ -71,9 +71,8 @@ export function createApp(deps: AppDeps): FastifyInstance {
 function openFastify({ limits, logger, trustedProxies }: AppDeps): FastifyInstance {
   return Fastify({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: requestIdLabel }),
     genReqId: requestId,
-    requestIdLogLabel: requestIdLabel,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     requestTimeout: limits.requestTimeoutMs,

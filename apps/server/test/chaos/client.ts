@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countRefusal, type Ledger } from './ledger.ts';
+import type { SupervisedServer } from './supervised-server.ts';
+
+/** A client that keeps trying, as a careful integration does: with a key, so that nothing is done twice. */
+export interface Client {
+  /**
+   * Sends until the answer is a success or says that there is no point in trying again.
+   * @throws Error when `signal` fires before, or with an answer of 4xx
+   */
+  send(method: string, path: string, request?: Request): Promise<unknown>;
+  /** Once. @throws whatever `fetch` throws */
+  get(path: string): Promise<Response>;
+}
+
+interface Request {
+  readonly key?: string;
+  readonly body?: () => FormData | string;
+}
+
+/** What a client should try again: another like it is under way, too many, not now. */
+const passing = new Set([409, 425, 429, 500, 502, 503, 504]);
+
+export function openClient(server: SupervisedServer, token: () => string, ledger: Ledger, signal: AbortSignal): Client {
+  const headers = (key?: string) => ({
+    'X-Forensic-Access-Token': token(),
+    ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+  });
+  const tryOnce = async (method: string, path: string, { key, body }: Request) => {
+    const address = new URL(path, await server.url());
+    const response = await fetch(address, { method, headers: headers(key), ...(body ? { body: body() } : {}), signal });
+    const text = await response.text();
+    return { status: response.status, isGood: response.ok, text };
+  };
+  return {
+    async send(method, path, request = {}) {
+      for (;;) {
+        signal.throwIfAborted();
+        const answer = await tryOnce(method, path, request).catch((error: Error) => error);
+        if (!(answer instanceof Error)) {
+          if (answer.isGood) return answer.text === '' ? null : JSON.parse(answer.text);
+          const done = readLostAnswer(answer);
+          countRefusal(ledger, done ? 'answer lost' : String(answer.status));
+          if (done) return done;
+          if (!passing.has(answer.status)) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+        } else countRefusal(ledger, 'connection broken');
+        await sleep(50);
+      }
+    },
+    get: async (path) => fetch(new URL(path, await server.url()), { headers: headers() }),
+  };
+}
+
+/** The ids of what was made, where the server did it before it was killed and says so now: `folder_id`, `person_id`. */
+function readLostAnswer({ status, text }: { status: number; text: string }): Record<string, string> | undefined {
+  if (status !== 409) return undefined;
+  const { details } = JSON.parse(text) as {
+    details: { code?: string; objects?: { object: string; object_id: string }[] };
+  };
+  if (details?.code !== 'idempotency.answer_lost') return undefined;
+  return Object.fromEntries((details.objects ?? []).map(({ object, object_id }) => [`${object}_id`, object_id]));
+}

@@ -1,0 +1,202 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeClip, portraitPath } from '@praesto/vision/testing';
+import sharp from 'sharp';
+import { signIn } from '../lifecycle/support/visitor.ts';
+import { checkBlobs } from './check-blobs.ts';
+import { checkLedger } from './check-ledger.ts';
+import { type Client, openClient } from './client.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type SupervisedServer, superviseServer } from './supervised-server.ts';
+import { kill, type Victim } from './victims.ts';
+import { type Deed, enrol, type Material, order, remove, sendClip, sendPhoto } from './work.ts';
+
+export interface ChaosOptions {
+  /** How often each is killed; mixed by the seed. */
+  readonly kills: Readonly<Record<Victim, number>>;
+  readonly seed: number;
+  readonly onProgress?: (done: number, killed: Victim) => void;
+}
+
+export interface ChaosReport {
+  readonly kills: Readonly<Record<Victim, number>>;
+  readonly acknowledged: Readonly<Record<'folders' | 'orders' | 'persons' | 'deletions', number>>;
+  readonly refusals: ReadonlyMap<string, number>;
+  /** Milliseconds from a kill to the next answer of success, by what was killed. */
+  readonly recoveries: Readonly<Record<Victim, readonly number[]>>;
+  readonly swept: number;
+  /** What was acknowledged and is not there, is there twice or is there with other bytes. */
+  readonly wrong: readonly string[];
+  readonly seconds: number;
+}
+
+const password = 'correct horse battery';
+/** Each does its own kind of thing over and over. */
+const clients: readonly Deed[] = [sendPhoto, sendClip, order, enrol, remove];
+const env = {
+  PRAESTO_ADMIN_PASSWORD: password,
+  PRAESTO_LOG_LEVEL: 'fatal',
+  PRAESTO_JOB_LEASE: '2 s',
+  PRAESTO_JOB_POLL: '500 ms',
+  PRAESTO_JOB_RETRY_STEP: '200 ms',
+  // An order that was under way at every kill is unlucky, not poison.
+  PRAESTO_JOB_RETRY_MAX_COUNT: '100',
+};
+
+/** Kills parts of a real server under load, then holds what is there against what it had acknowledged. */
+export async function runChaos({ kills, seed, onProgress }: ChaosOptions): Promise<ChaosReport> {
+  const startedAt = performance.now();
+  const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
+  // The account of PostgreSQL has its folder below.
+  await chmod(root, 0o755);
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => rm(root, { recursive: true }));
+  const server = superviseServer({ dataDir: join(root, 'data'), env });
+  let isRunning = true;
+  opened.defer(async () => {
+    if (isRunning) await server.stop();
+  });
+
+  const ledger = openLedger();
+  const token = await signIn(await server.url(), { email: 'admin@localhost', password });
+  const stopping = new AbortController();
+  const client = openClient(server, () => token, ledger, stopping.signal);
+  const material = await makeMaterial(client);
+  const load = startLoad({ client, ledger, material });
+  const recoveries = await killAll({
+    kills,
+    server,
+    load,
+    random: randomFrom(seed),
+    ...(onProgress && { onProgress }),
+  });
+  await load.end();
+
+  const wrong = await checkLedger(client, ledger, material.collectionId);
+  await server.stop();
+  isRunning = false;
+  const blobs = await checkBlobs(server.dataDir);
+  return {
+    kills,
+    acknowledged: countAcknowledged(ledger),
+    refusals: ledger.refusals,
+    recoveries,
+    swept: blobs.swept,
+    wrong: [...load.failures, ...wrong, ...blobs.wrong],
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
+
+async function makeMaterial(client: Client): Promise<Material> {
+  const photo = await sharp(portraitPath('003_03.jpg')).resize(480).jpeg().toBuffer();
+  const clip = await makeClip({ still: photo, seconds: 1, fps: 10, width: 320, height: 400 });
+  const body = () => JSON.stringify({ alias: 'chaos' });
+  const collection = (await client.send('POST', '/api/collections/', { key: 'collection', body })) as {
+    collection_id: string;
+  };
+  return { photo, clip, collectionId: collection.collection_id };
+}
+
+interface Load {
+  /** When the last success was told, by `performance.now()`. */
+  lastSuccessAt(): number;
+  /** Answers that no careful client should get. */
+  readonly failures: readonly string[];
+  /** Lets what is under way end. */
+  end(): Promise<void>;
+}
+
+function startLoad(worker: { client: Client; ledger: Ledger; material: Material }): Load {
+  let [isEnding, lastSuccessAt] = [false, 0];
+  const failures: string[] = [];
+  const running = clients.map(async (deed) => {
+    while (!isEnding) {
+      try {
+        await deed(worker);
+        if (deed !== remove) lastSuccessAt = performance.now();
+        else await sleep(300);
+      } catch (error) {
+        failures.push((error as Error).message);
+      }
+    }
+  });
+  return {
+    lastSuccessAt: () => lastSuccessAt,
+    failures,
+    async end() {
+      isEnding = true;
+      await Promise.all(running);
+    },
+  };
+}
+
+async function killAll({
+  kills,
+  server,
+  load,
+  random,
+  onProgress,
+}: Pick<ChaosOptions, 'kills' | 'onProgress'> & {
+  readonly server: SupervisedServer;
+  readonly load: Load;
+  readonly random: () => number;
+}): Promise<ChaosReport['recoveries']> {
+  const recoveries: Record<Victim, number[]> = { server: [], decoder: [], backend: [], postmaster: [] };
+  const plan = shuffle(
+    Object.entries(kills).flatMap(([victim, count]) => Array<Victim>(count).fill(victim as Victim)),
+    random,
+  );
+  for (const [done, victim] of plan.entries()) {
+    while (!(await kill(victim, server, random))) await sleep(20);
+    const killedAt = performance.now();
+    onProgress?.(done + 1, victim);
+    // One in four falls into the recovery from the one before.
+    if (random() < 0.75) {
+      await until(() => load.lastSuccessAt() > killedAt);
+      recoveries[victim].push(load.lastSuccessAt() - killedAt);
+    }
+    await sleep(random() * 100);
+  }
+  return recoveries;
+}
+
+async function until(question: () => boolean): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!question()) {
+    if (performance.now() > deadline) throw new Error('nothing was answered with success for a minute after a kill');
+    await sleep(5);
+  }
+}
+
+function countAcknowledged({ folders, persons }: Ledger): ChaosReport['acknowledged'] {
+  const all = [...folders.values()];
+  return {
+    folders: all.length,
+    orders: all.filter(({ isOrdered }) => isOrdered).length,
+    persons: persons.size,
+    deletions: all.filter(({ deletion }) => deletion === 'acknowledged').length,
+  };
+}
+
+/** Fisher and Yates. */
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const place = Math.floor(random() * (last + 1));
+    [mixed[last], mixed[place]] = [mixed[place]!, mixed[last]!];
+  }
+  return mixed;
+}
+
+/** The generator mulberry32 (T. Ettinger, public domain), from 0 to 1. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
