@@ -44,7 +44,8 @@ export function openBenchIndex(
   const scans = openScanQueue({ arena, threads, ownScratch: threadCount, log });
   const all = sqlTemplateFeed(database);
   // Of the collections that other sizes were measured with nothing is loaded.
-  const feed = { ...all, list: () => all.list(collection.id) };
+  const own = async () => (await all.list()).filter(({ collectionId }) => collectionId === collection.id);
+  const feed = { ...all, list: own };
   const galleries = openGalleries({ arena, feed, limitBytes: memoryBytes, waitMs, log });
   const fallback = sqlPersonIndex(database, everything);
   const index = memoryPersonIndex({ database, arena, galleries, scans, fallback }, everything);

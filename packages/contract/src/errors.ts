@@ -136,6 +136,13 @@ export const errorCatalogue = {
     wireCode: 11,
     message: 'Failed to communicate with external system',
   },
+  'model.not_current': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
+  'model.unfinished': conflict,
+  'model.wrong_step': conflict,
   'template.unreadable': { kind: 'internal', wireCode: 0, message: 'Unknown server side error occurred' },
   'database.unavailable': { kind: 'unavailable', wireCode: 12, message: 'Database error occurred' },
   'storage.unavailable': {

@@ -15,6 +15,7 @@ export * from './companies.ts';
 export * from './decisions.ts';
 export * from './documentation.ts';
 export * from './duplicates-query.ts';
+export * from './embedding-models.ts';
 export * from './enrolment.ts';
 export * from './errors.ts';
 export * from './events.ts';

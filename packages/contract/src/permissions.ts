@@ -163,6 +163,9 @@ export const permissions = {
   'template_key.read': admins,
   'template_key.rotate': admins,
 
+  'embedding_model.read': { ADMIN: 'all' },
+  'embedding_model.update': { ADMIN: 'all' },
+
   'report.create': reporters,
   'report.read': readers,
   'report.delete': admins,
@@ -209,6 +212,7 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'template.read':
     'whoever has a template can look for the person elsewhere: only who answers for the data of the company; each reading is in the audit log',
   'template_key.rotate': 'of all templates of a company; the keys themselves are told to nobody',
+  'embedding_model.update': 'changes how everybody is searched: of the whole installation, not of a company',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

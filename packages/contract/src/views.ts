@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { collectionKinds } from './collections.ts';
 import { companyView } from './companies.ts';
 import { operatorWords } from './decisions.ts';
+import { secondModelRoles } from './embedding-models.ts';
 import { analysisTypes } from './folder-payload.ts';
 import { jsonObject, unixSeconds } from './json.ts';
 import { userView } from './users.ts';
@@ -167,17 +168,40 @@ export type FolderView = z.infer<typeof folderView>;
 export const versionView = z.object({ name: z.string(), version: z.string() });
 export type VersionView = z.infer<typeof versionView>;
 
-/** Answer of `GET /api/healthcheck` when an analysis could run now. */
-/** How far the index of persons is: photos in memory, of all there are, and of those for which there is no room; bytes. */
+/** How far the index of persons is: templates that are there, of all there are, and those that there is no room for in memory; bytes. */
 export const indexView = z.object({
   state: z.enum(['loading', 'ready']),
   loaded: z.number().int(),
   total: z.number().int(),
   outside: z.number().int(),
-  memory: z.number().int(),
-  memory_limit: z.number().int(),
+  /** Absent where PostgreSQL searches. */
+  memory: z.number().int().optional(),
+  memory_limit: z.number().int().optional(),
 });
-export const healthView = z.object({ status: z.literal('ok'), index: indexView.optional() });
+
+/** Which model persons are searched with, and how far the one beside it is. */
+export const searchModelsView = z.object({
+  current: z.object({ id: z.string(), version: z.string() }),
+  second: z
+    .object({
+      id: z.string(),
+      version: z.string(),
+      role: z.enum(secondModelRoles),
+      photos: z.number().int(),
+      /** Photos that still are to get a template of it. */
+      left: z.number().int(),
+      /** Photos that give none. */
+      failed: z.number().int(),
+    })
+    .nullable(),
+});
+
+/** Answer of `GET /api/healthcheck` when an analysis could run now. */
+export const healthView = z.object({
+  status: z.literal('ok'),
+  index: indexView.optional(),
+  models: searchModelsView.optional(),
+});
 export type HealthView = z.infer<typeof healthView>;
 
 /** Every refusal. `details` and `error_details` are the same; older clients know the second name. */

@@ -24,7 +24,7 @@ interface Background {
 export interface Machine {
   readonly deps: Pick<
     AppDeps,
-    'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'registerRoutes'
+    'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'modelsStatus' | 'registerRoutes'
   >;
   readonly background: Background | null;
   /** `settled` resolves when it is known whether the engine can be had. */

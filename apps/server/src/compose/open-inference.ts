@@ -1,38 +1,64 @@
 import { availableParallelism } from 'node:os';
-import { describeEngine } from '@praesto/vision';
+import { describeEngine, openVision } from '@praesto/vision';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlExaminationDesk } from '../platform/database/examination-desk.sql.ts';
+import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { openRemoteInference } from '../platform/inference/remote-inference.ts';
 import { openVisionInference, type VisionInference } from '../platform/inference/vision-inference.ts';
 import type { Metrics } from '../platform/metrics/open-metrics.ts';
 import type { Building } from './building.ts';
 
-/** @param cacheDir where prepared models are kept; `null`: in memory */
-export function openInference({ config, log, opened, metrics }: Building, cacheDir: string | null): VisionInference {
-  const { ffmpegPath, maxVideoSeconds } = config.inference;
-  const inference = openVisionInference({
-    vision: {
-      cacheDir,
-      workers: placesOf(config),
-      maxVideoSeconds,
-      ...toModelChoice(config),
-      ...(ffmpegPath === null ? {} : { ffmpegPath }),
-    },
-    log,
-  });
-  opened.defer(() => inference.close());
-  return metrics ? watchInference(inference, metrics) : inference;
+/** Models of an operator's in place of ours. */
+export interface ModelChoice {
+  readonly modelsDir?: string;
+  readonly livenessCalibration?: string;
 }
 
-function watchInference(inference: VisionInference, { engine, addGauge }: Metrics): VisionInference {
-  addGauge({
+/** @param cacheDir where prepared models are kept; `null`: in memory */
+export function openInference(building: Building, cacheDir: string | null): VisionInference {
+  const inference = openWith(building, { cacheDir, ...toModelChoice(building.config) });
+  building.metrics?.addGauge({
     name: 'praesto_engine_threads',
     help: 'Threads that look at media: how many there are, how many are busy, and media that wait for one.',
     labelNames: ['state'],
     sample: () => Object.entries(inference.load() ?? {}).map(([state, value]) => ({ labels: { state }, value })),
   });
+  return inference;
+}
+
+/** The engine of other models, opened after the one of now: nobody waits for it. */
+export function openNextInference(
+  building: Building,
+  models: ModelChoice & { readonly cacheDir: string },
+  now: VisionInference,
+): VisionInference {
+  return openWith(building, models, async (options) => {
+    await now.settled();
+    return openVision(options);
+  });
+}
+
+type Models = ModelChoice & { readonly cacheDir: string | null };
+
+function openWith({ config, log, opened, metrics }: Building, models: Models, open = openVision): VisionInference {
+  const { ffmpegPath, maxVideoSeconds } = config.inference;
+  const inference = openVisionInference({
+    vision: {
+      ...models,
+      workers: placesOf(config),
+      maxVideoSeconds,
+      ...(ffmpegPath === null ? {} : { ffmpegPath }),
+    },
+    log,
+    open,
+  });
+  opened.defer(() => inference.close());
+  return metrics ? watchInference(inference, metrics) : inference;
+}
+
+function watchInference(inference: VisionInference, { engine }: Metrics): VisionInference {
   return {
     ...inference,
     async examine(media, wishes, signal) {
@@ -48,14 +74,14 @@ function watchInference(inference: VisionInference, { engine, addGauge }: Metric
   };
 }
 
-/** The engines of workers on the same database, in place of one here. */
+/** The engines of workers on the same database that have these models, in place of one here. */
 export async function openWorkersInference(
   { config, log, opened }: Building,
-  database: Database,
-  connection: DatabaseOptions['connection'],
-) {
-  const description = await describeEngine(toModelChoice(config));
-  const desk = sqlExaminationDesk({ database, engine: await nameEngine(config), connection, log });
+  { database, connection }: { readonly database: Database; readonly connection: DatabaseOptions['connection'] },
+  models: ModelChoice,
+): Promise<Engine> {
+  const description = await describeEngine(models);
+  const desk = sqlExaminationDesk({ database, engine: await nameEngine(models), connection, log });
   const inference = openRemoteInference({ ...config.examinations, description, desk, log });
   opened.defer(() => inference.close());
   return { ...inference, settled: async () => {} };
@@ -67,14 +93,19 @@ export function placesOf({ inference: { workers } }: Config): number {
 }
 
 /** Servers whose engines are called the same find out the same: same release, same models, same calibration. */
-export async function nameEngine(config: Config): Promise<string> {
-  const { identity } = await describeEngine(toModelChoice(config));
+export async function nameEngine(models: ModelChoice): Promise<string> {
+  const { identity } = await describeEngine(models);
   return `${packageJson.version} ${identity}`;
 }
 
-export function toModelChoice({ inference: { modelsDir, livenessCalibration } }: Config) {
+export function toModelChoice({ inference: { modelsDir, livenessCalibration } }: Config): ModelChoice {
   return {
     ...(modelsDir === null ? {} : { modelsDir }),
     ...(livenessCalibration === null ? {} : { livenessCalibration }),
   };
+}
+
+/** The models that are to come; `undefined` where there are none. Curves of one's own belong to the models of now. */
+export function toNextModelChoice({ inference: { nextModelsDir } }: Config): ModelChoice | undefined {
+  return nextModelsDir === null ? undefined : { modelsDir: nextModelsDir };
 }

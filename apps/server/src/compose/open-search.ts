@@ -15,8 +15,10 @@ import type { Building } from './building.ts';
 /** Who is in the collections. */
 interface Search {
   readonly personsOf: (reach: Reach) => PersonIndex;
-  /** How far it is loaded; absent where PostgreSQL searches. */
-  readonly status?: () => IndexStatus;
+  /** How far it is loaded. */
+  readonly status: () => IndexStatus;
+  /** Hears that the models that persons are found by may have been changed. */
+  readonly hearOfModels?: () => void;
 }
 
 /** Who looks people up in collections, and what keeps that up to date. */
@@ -28,7 +30,10 @@ export function openSearch(building: Building, database: Database, connection: D
   opened.defer(async () => {
     await Promise.all([notices.close(), copying.stop()]);
   });
-  return { personsOf: (reach) => vectorPersonIndex(database, reach, config.index.waitMs) };
+  return {
+    personsOf: (reach) => vectorPersonIndex(database, reach, config.index.waitMs),
+    status: copying.status,
+  };
 }
 
 /** Everybody in memory. They are loaded in the background, and what other servers change is heard of. */

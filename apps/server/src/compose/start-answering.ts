@@ -10,7 +10,7 @@ import { newId } from '../shared/ids.ts';
 import { withOrigin } from '../shared/origin.ts';
 import { repeat } from '../shared/repeat.ts';
 import type { Building } from './building.ts';
-import { nameEngine, placesOf } from './open-inference.ts';
+import { type ModelChoice, nameEngine, placesOf } from './open-inference.ts';
 
 /** Somebody waits: a killed worker is missed after this long, and looked for every third of it. */
 const leaseMs = 6000;
@@ -25,14 +25,16 @@ export async function startAnswering(
   { config, log, opened }: Building,
   parts: {
     readonly inference: VisionInference;
+    /** What the engine was opened with. */
+    readonly models: ModelChoice;
     readonly database: Database;
     readonly connection: DatabaseOptions['connection'];
   },
 ): Promise<void> {
-  const { inference, database, connection } = parts;
+  const { inference, models, database, connection } = parts;
   const { role, shutdownTimeoutMs } = config.server;
   if (role === 'api') return;
-  const engine = await nameEngine(config);
+  const engine = await nameEngine(models);
   const places = placesOf(config);
   const worker: Worker = { id: newId(), host: hostname(), pid: process.pid, role, engine, places };
   const queue = sqlExaminationQueue({ database, engine, connection, log });

@@ -22,6 +22,8 @@ import { createHealthCheck } from '../modules/health/check-health.ts';
 import type { OnceDeps } from '../modules/idempotency/run-once.ts';
 import { staticRoutes } from '../modules/media/static.routes.ts';
 import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
+import { embeddingModelRoutes } from '../modules/models/embedding-models.routes.ts';
+import { watchModels } from '../modules/models/watch-models.ts';
 import { policyRoutes } from '../modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
 import { reportRoutes } from '../modules/reports/reports.routes.ts';
@@ -51,8 +53,9 @@ import { openOwnSecret } from '../platform/own-secret.ts';
 import { pdfRenderer } from '../platform/reports/pdf-renderer.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Building, FirstAdminNotice, Machine } from './building.ts';
-import { openInference, openWorkersInference } from './open-inference.ts';
+import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
+import { openModels, startModelUpkeep } from './open-models.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
 import { startAnswering } from './start-answering.ts';
@@ -69,7 +72,9 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const own = role === 'api' ? null : openInference(building, folder.modelCacheDir);
   const kept = await openKept(building, folder);
   const { database, connection, blobs, index, search, storesFor } = kept;
-  const inference = own ?? (await openWorkersInference(building, database, connection));
+  const models = await openModels(building, { ...kept, inference: own, cacheDir: folder.modelCacheDir });
+  const { inference } = models.engines;
+  startModelUpkeep(building, { ...kept, models });
   const webhooks = openWebhooks(building, database, connection);
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
@@ -87,7 +92,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
     startSweeping(building, kept);
     startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
     // Nobody else reaches a database of one's own.
-    if (config.database.url !== null) await startAnswering(building, { inference: own, database, connection });
+    if (config.database.url !== null)
+      for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
   return {
     deps: {
@@ -95,7 +101,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
       storesFor,
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
-      ...(search.status ? { indexStatus: search.status } : {}),
+      indexStatus: search.status,
+      modelsStatus: watchModels(models.store, systemClock),
       registerRoutes: [
         documentationRoutes(packageJson, ['oz', 'lite']),
         ...(await openLiteWhereOn(building, inference)),
@@ -105,6 +112,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         policyRoutes({ inference, now: systemClock }),
         templateKeyRoutes({ wake: sealing.wake }),
         photoTemplateRoutes,
+        embeddingModelRoutes({ models: models.store, loaded: models.engines.models }),
         userRoutes({ ...signIn, policy }),
         eventRoutes({ now: systemClock }),
         captureSettingsRoutes,

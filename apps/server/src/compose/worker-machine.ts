@@ -1,11 +1,13 @@
 import { everything } from '../modules/companies/reach.ts';
 import { createHealthCheck } from '../modules/health/check-health.ts';
+import { watchModels } from '../modules/models/watch-models.ts';
 import { openDataFolder } from '../platform/data-folder.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Building, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
+import { openModels, startModelUpkeep } from './open-models.ts';
 import { startAnswering } from './start-answering.ts';
 import { startJobs } from './start-jobs.ts';
 import { startSweeping } from './start-sweeping.ts';
@@ -15,21 +17,25 @@ export async function buildWorker(building: Building): Promise<Machine> {
   const { config, opened } = building;
   const folder = await openDataFolder(config.dataFolder.dataDir);
   opened.defer(() => folder.release());
-  const inference = openInference(building, folder.modelCacheDir);
+  const own = openInference(building, folder.modelCacheDir);
   const kept = await openKept(building, folder);
   const { database, blobs, search, storesFor } = kept;
+  const models = await openModels(building, { ...kept, inference: own, cacheDir: folder.modelCacheDir });
+  const { inference } = models.engines;
+  startModelUpkeep(building, { ...kept, models });
   startSweeping(building, kept);
   const { folders, persons, policies } = storesFor(everything);
   const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   startJobs(building, { ...kept, ...parts, folders, persons, policies });
-  await startAnswering(building, { ...kept, inference });
+  for (const engine of models.own) await startAnswering(building, { ...kept, ...engine });
   return {
     deps: {
       signIn: null,
       storesFor,
       idempotency: null,
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
-      ...(search.status ? { indexStatus: search.status } : {}),
+      indexStatus: search.status,
+      modelsStatus: watchModels(models.store, systemClock),
       registerRoutes: [],
     },
     background: null,

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { IndexStatus } from '../modules/collections/index-status.ts';
 import type { OnceDeps } from '../modules/idempotency/run-once.ts';
+import type { ModelsStatus } from '../modules/models/watch-models.ts';
 import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
 import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
@@ -38,6 +39,8 @@ export interface AppDeps {
   readonly onAnswered?: (request: AnsweredRequest) => void;
   /** How far the index of persons is; absent where nothing is stored. */
   readonly indexStatus?: () => IndexStatus;
+  /** Which model persons are searched with; absent where nothing is stored. */
+  readonly modelsStatus?: () => Promise<ModelsStatus | undefined>;
   /** What registers the routes of the modules, with `addRoute`. */
   readonly registerRoutes: readonly ((app: FastifyInstance) => void)[];
 }

@@ -29,6 +29,16 @@ export function asServer<T>(operation: string, work: () => T, companyId: Company
   return withOrigin({ ...server, operation, companyId }, work);
 }
 
+/** What is one and the same for everything that a request, or a piece of the server's own work, waits for. */
+export function currentScope(): object | undefined {
+  return storage.getStore();
+}
+
+/** A scope of its own within the present one: as if it came in by itself, from the same origin. */
+export function inOwnScope<T>(work: () => T): T {
+  return withOrigin({ ...currentOrigin() }, work);
+}
+
 /** Where the present work comes from; the server itself when nobody said. */
 export function currentOrigin(): Origin {
   return storage.getStore() ?? server;

@@ -22,6 +22,8 @@ export const operations = {
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getTemplateKeys: { method: 'GET', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   rotateTemplateKeys: { method: 'POST', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  getEmbeddingModels: { method: 'GET', path: '/api/embedding_models', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeEmbeddingModels: { method: 'POST', path: '/api/embedding_models', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   listUsers: { method: 'GET', path: '/api/users', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createUser: { method: 'POST', path: '/api/users', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -173,6 +175,10 @@ export interface Operations {
   getTemplateKeys: { request: types.GetTemplateKeysData; answer: types.GetTemplateKeysResponse };
   /** Seal the templates of a company with a new key, in the background; the old one is destroyed at the end. */
   rotateTemplateKeys: { request: types.RotateTemplateKeysData; answer: types.RotateTemplateKeysResponse };
+  /** The models that persons are found by, and how far a change is. */
+  getEmbeddingModels: { request: types.GetEmbeddingModelsData; answer: types.GetEmbeddingModelsResponse };
+  /** Go one step from one model to another, for the whole installation. */
+  changeEmbeddingModels: { request: types.ChangeEmbeddingModelsData; answer: types.ChangeEmbeddingModelsResponse };
   /** Users, by e-mail. */
   listUsers: { request: types.ListUsersData; answer: types.ListUsersResponse };
   /** Create a user of a role that one may manage. */

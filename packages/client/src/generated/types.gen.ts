@@ -459,6 +459,20 @@ export type ChangeCompanyRequest = {
     technical_meta_data?: unknown;
 };
 
+/**
+ * A step from one model to another, for the whole installation.
+ */
+export type ChangeEmbeddingModelsRequest = {
+    /**
+     * prepare = make templates of the next model; switch = search with it; rollback = search with the previous one again; drop = give the second model up; accept = search without photos that give no template of the current model.
+     */
+    step: 'prepare' | 'switch' | 'rollback' | 'drop' | 'accept';
+    /**
+     * On `switch` and `rollback`: go on although some photos give no template. They are not found afterwards.
+     */
+    accept_failures?: boolean;
+};
+
 export type ChangeMediaRequest = {
     /**
      * What the medium shows, in the documented words.
@@ -836,6 +850,64 @@ export type DocumentsParams = {
 export type DuplicateRule = 'tell' | 'refuse' | 'allow';
 
 /**
+ * The models that persons are found by, and how far a change from one to another is.
+ */
+export type EmbeddingModelsView = {
+    /**
+     * The one that persons are searched with, then the one beside it, if there is one.
+     */
+    models: Array<{
+        id: string;
+        version: string;
+        /**
+         * CURRENT = searches use it; NEXT = is being prepared; PREVIOUS = was current, and one can go back; DROPPED = is being deleted.
+         */
+        role: 'CURRENT' | 'NEXT' | 'PREVIOUS' | 'DROPPED';
+        /**
+         * Whether this server has it loaded.
+         */
+        is_loaded: boolean;
+        /**
+         * Photos that still are to get a template of it.
+         */
+        left: number;
+        /**
+         * Photos that give no template of it.
+         */
+        failed: number;
+        /**
+         * Of those, whom searches go on without.
+         */
+        accepted: number;
+    }>;
+    /**
+     * Photos of persons in all collections of all companies.
+     */
+    photos: number;
+    /**
+     * Photos that give no template of one of the models, the first 100.
+     */
+    failures: Array<{
+        model: {
+            id: string;
+            version: string;
+        };
+        person_image_id: string;
+        person_id: string;
+        collection_id: string;
+        /**
+         * The company that owns it.
+         */
+        company_id: string;
+        /**
+         * `file_missing`, or why the photo shows no usable face: `no_face`, `several_faces` ...
+         */
+        reason: string;
+        is_accepted: boolean;
+    }>;
+};
+
+/**
  * A person who was just added.
  */
 export type EnrolledPersonView = {
@@ -1064,8 +1136,12 @@ export type FolderView = {
 export type HealthView = {
     status: 'ok';
     index?: IndexView;
+    models?: SearchModelsView;
 };
 
+/**
+ * How far the index of persons is: templates that are there, of all there are, and those that there is no room for in memory; bytes.
+ */
 export type IndexView = {
     /**
      * How far the machine got.
@@ -1074,8 +1150,11 @@ export type IndexView = {
     loaded: number;
     total: number;
     outside: number;
-    memory: number;
-    memory_limit: number;
+    /**
+     * Absent where PostgreSQL searches.
+     */
+    memory?: number;
+    memory_limit?: number;
 };
 
 /**
@@ -1748,6 +1827,30 @@ export type ResultsMediaView = {
      * Pictures that the analysis made.
      */
     output_images: Array<OutputImageView>;
+};
+
+/**
+ * Which model persons are searched with, and how far the one beside it is.
+ */
+export type SearchModelsView = {
+    current: {
+        id: string;
+        version: string;
+    };
+    second: {
+        id: string;
+        version: string;
+        role: 'NEXT' | 'PREVIOUS' | 'DROPPED';
+        photos: number;
+        /**
+         * Photos that still are to get a template of it.
+         */
+        left: number;
+        /**
+         * Photos that give none.
+         */
+        failed: number;
+    } | null;
 };
 
 export type SearchPoint = {
@@ -3521,6 +3624,110 @@ export type RotateTemplateKeysResponses = {
 
 export type RotateTemplateKeysResponse = RotateTemplateKeysResponses[keyof RotateTemplateKeysResponses];
 
+export type GetEmbeddingModelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/embedding_models';
+};
+
+export type GetEmbeddingModelsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetEmbeddingModelsError = GetEmbeddingModelsErrors[keyof GetEmbeddingModelsErrors];
+
+export type GetEmbeddingModelsResponses = {
+    /**
+     * Done.
+     */
+    200: EmbeddingModelsView;
+};
+
+export type GetEmbeddingModelsResponse = GetEmbeddingModelsResponses[keyof GetEmbeddingModelsResponses];
+
+export type ChangeEmbeddingModelsData = {
+    body: ChangeEmbeddingModelsRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/embedding_models';
+};
+
+export type ChangeEmbeddingModelsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `model.unfinished` (4), `model.wrong_step` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeEmbeddingModelsError = ChangeEmbeddingModelsErrors[keyof ChangeEmbeddingModelsErrors];
+
+export type ChangeEmbeddingModelsResponses = {
+    /**
+     * Done.
+     */
+    200: EmbeddingModelsView;
+};
+
+export type ChangeEmbeddingModelsResponse = ChangeEmbeddingModelsResponses[keyof ChangeEmbeddingModelsResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -4892,7 +5099,7 @@ export type CreateFolderErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11)
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
      */
     503: ErrorBody;
 };
@@ -6785,7 +6992,7 @@ export type CreatePersonErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11)
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
      */
     503: ErrorBody;
 };
@@ -7074,7 +7281,7 @@ export type AddPersonImagesErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `model.not_current` (11)
      */
     503: ErrorBody;
 };

@@ -5,6 +5,7 @@ import * as auth from '../auth.ts';
 import * as challenges from '../challenges.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
+import * as embeddingModels from '../embedding-models.ts';
 import * as enrolment from '../enrolment.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
@@ -28,6 +29,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   challenges,
   collections,
   companies,
+  embeddingModels,
   enrolment,
   events,
   folderPayload,

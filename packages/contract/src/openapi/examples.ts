@@ -22,6 +22,10 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       value: { photo: { policy: 'strict' }, clip: { apcer: 0.1, bpcer: 0.1 }, refuse_repeated: true },
     },
   },
+  changeEmbeddingModels: {
+    'make templates of the next model': { value: { step: 'prepare' } },
+    'search with it, although some photos give no template': { value: { step: 'switch', accept_failures: true } },
+  },
   createUser: {
     'somebody who makes checks': {
       value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },

@@ -5,6 +5,7 @@ import { challengeRoutes } from './challenges.ts';
 import { collectionRoutes } from './collections.ts';
 import { companyRoutes } from './companies.ts';
 import { documentationRoutes } from './documentation.ts';
+import { embeddingModelRoutes } from './embedding-models.ts';
 import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...companyRoutes,
   ...policyRoutes,
   ...templateKeyRoutes,
+  ...embeddingModelRoutes,
   ...userRoutes,
   ...eventRoutes,
   ...settingsRoutes,

@@ -61,7 +61,13 @@ export const collectionRoutes = {
     permission: 'person.create',
     body: { kind: 'form', schema: createPersonPayload },
     answers: { 201: enrolledPersonView },
-    errors: ['person.unusable_photo', 'person.already_enrolled', 'person.external_id_taken', 'index.not_ready'],
+    errors: [
+      'person.unusable_photo',
+      'person.already_enrolled',
+      'person.external_id_taken',
+      'index.not_ready',
+      'model.not_current',
+    ],
   },
   createPersons: {
     ...common,
@@ -111,7 +117,7 @@ export const collectionRoutes = {
     permission: 'person.create',
     body: { kind: 'form', schema: personImagesPayload },
     answers: { 201: z.array(personImageView) },
-    errors: ['person.unusable_photo'],
+    errors: ['person.unusable_photo', 'model.not_current'],
   },
   listPersonImages: {
     ...common,

@@ -20,7 +20,14 @@ export const folderRoutes = {
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload },
     answers: { 201: folderView },
-    errors: ['rate.no_curve', 'rate.too_few', 'challenge.expired', 'challenge.used', 'index.not_ready'],
+    errors: [
+      'rate.no_curve',
+      'rate.too_few',
+      'challenge.expired',
+      'challenge.used',
+      'index.not_ready',
+      'model.not_current',
+    ],
   },
   getFolder: {
     method: 'GET',

@@ -42,7 +42,7 @@ export interface AnswerOrderDeps {
  * Answers the analyses of one order that are still in progress: each medium is examined once for all of them. Doing it
  * again changes nothing. When what it needs is away, the order counts as never taken up; when a medium cannot be read,
  * now or ever, the order is FAILED.
- * @throws AppError `*.unavailable` and `index.not_ready`, and what may be otherwise at another try
+ * @throws AppError `*.unavailable`, `index.not_ready` and `model.not_current`, and what may be otherwise at another try
  */
 export async function answerOrder(deps: AnswerOrderDeps, job: Job, signal: AbortSignal): Promise<void> {
   const folder = await deps.folders.find(job.folderId);
@@ -64,7 +64,11 @@ function fileOf({ details }: AppError): string | undefined {
 }
 
 /** What is needed and not there yet. */
-const away: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['inference.unavailable', 'index.not_ready']);
+const away: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'inference.unavailable',
+  'index.not_ready',
+  'model.not_current',
+]);
 
 /** What no other try mends. A decoder that took too long may have been in want of a processor. */
 const unreadable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

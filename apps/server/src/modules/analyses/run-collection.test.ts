@@ -41,7 +41,7 @@ function run(
   const sources = media.map(([report]) => ({ report, media: aMedia({ tags: [...(more.tags ?? [])] }) }));
   const nearest = new Map(sources.map((source, place) => [source.media.id, media[place]!.slice(1) as Neighbour[]]));
   const collections = more.collections ?? [{ ...blacklist, ...(kind ? { kind } : {}) }];
-  const search: CollectionSearch = { collections, nearest, compared: 7, skipped };
+  const search: CollectionSearch = { collections, nearest, compared: 7, skipped, accepted: 0 };
   const count = more.decisionCount ?? params.decisionCount;
   return runCollection({ ...params, decisionCount: count }, sources, { ...tools, search });
 }
@@ -200,7 +200,7 @@ test('a rate decides by the threshold that the size of the collection takes, and
     runCollection(params, [source], {
       ...tools,
       rules,
-      search: { collections: [blacklist], nearest, compared, skipped: 0 },
+      search: { collections: [blacklist], nearest, compared, skipped: 0, accepted: 0 },
     });
   const small = search(7);
   assert.deepEqual(

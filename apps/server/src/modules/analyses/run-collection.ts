@@ -190,7 +190,7 @@ function describe(
     },
     models: modelsToJson(outcomes.flatMap((outcome) => (outcome.status === 'extracted' ? [outcome.model] : []))),
     compared_images: search.compared,
-    skipped_images: search.skipped,
+    skipped_images: search.skipped + search.accepted,
     media: sources.map(({ media, report }) => ({ media_id: media.id, timings_ms: timingsToJson(report.timings) })),
   };
 }

@@ -93,6 +93,7 @@ async function search(persons: PersonIndex, question: Question): Promise<Collect
     nearest: new Map(nearest),
     compared: sum(({ compared }) => compared),
     skipped: sum(({ skipped }) => skipped),
+    accepted: sum(({ accepted }) => accepted),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ErrorKind, errorCatalogue } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import { mapAsDone } from '../../shared/map-as-done.ts';
+import { withCurrentModel } from '../models/with-current-model.ts';
 import type { PersonToAdd } from './bulk-row.ts';
 import type { PersonId } from './collection.ts';
 import { type EnrolDeps, enrolPerson } from './enrol.ts';
@@ -93,7 +94,8 @@ export async function enrolOnce(
   const { externalIds, metaData } = person;
   const photos = { ...person.photos, signal };
   try {
-    const enrolled = await enrolPerson(deps, { collectionId, externalIds, metaData, photos, duplicates });
+    const enrolment = { collectionId, externalIds, metaData, photos, duplicates };
+    const enrolled = await withCurrentModel(() => enrolPerson(deps, enrolment));
     return { status: 'enrolled', personId: enrolled.person.id, alreadyEnrolled: enrolled.alreadyEnrolled };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'person.external_id_taken') throw error;

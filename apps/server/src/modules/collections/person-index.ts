@@ -30,15 +30,18 @@ export interface PersonSearchResult {
   readonly collections: readonly Collection[];
   /** For each probe the most similar persons, each once and the most similar first. */
   readonly nearest: readonly (readonly Neighbour[])[];
-  /** Photos that were compared, and those that could not be: only other models made embeddings of them. */
+  /** Photos that were compared, and those that could not be: the model made no embedding of them. */
   readonly compared: number;
   readonly skipped: number;
+  /** Further ones that could not be, which whoever changed the model knows of and accepted. */
+  readonly accepted: number;
 }
 
 /**
  * Port: who in some collections of a company is most like a face. Exact: nobody is overlooked. Who was added before the
  * search began is found, who was removed before it ends is not. `undefined` when the company lacks one of the collections.
- * @throws AppError `index.not_ready` where a collection is not loaded within the limit: never is nobody found instead
+ * @throws AppError `index.not_ready` where a collection is not loaded within the limit, `model.not_current` where persons are
+ * searched with another model than the one that made the probes: never is nobody found instead
  */
 export interface PersonIndex {
   search(search: PersonSearch): Promise<PersonSearchResult | undefined>;

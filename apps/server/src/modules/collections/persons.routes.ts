@@ -7,6 +7,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { isId } from '../../shared/ids.ts';
 import { removeBlobs } from '../media/remove-blobs.ts';
 import { linksFor } from '../media/request-links.ts';
+import { withCurrentModel } from '../models/with-current-model.ts';
 import { toEnrolledPersonView, toPersonImageView, toPersonView } from './collection.view.ts';
 import { addPersonImages, type EnrolDeps, enrolPerson } from './enrol.ts';
 import { getCollection, getPerson, throwNotThere, toPersonPlace } from './get-collection.ts';
@@ -30,19 +31,17 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
     addRoute(app, routes.createPerson, async (request, reply) => {
       const { params, collections, persons, links } = open(request);
       const { payload, files } = await readUpload(request, createPersonPayload);
-      const enrolled = await enrolPerson(
-        { ...deps, collections, persons },
-        {
-          collectionId: params.collectionId,
-          externalIds: payload['person:external_id'] ? [payload['person:external_id']] : [],
-          metaData: payload['person:meta_data'] ?? {},
-          photos: { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone },
-          duplicates: {
-            rule: payload['person:duplicates'] ?? 'tell',
-            threshold: payload['person:duplicate_threshold'] ?? defaultThresholdMatch,
-          },
+      const enrolment = {
+        collectionId: params.collectionId,
+        externalIds: payload['person:external_id'] ? [payload['person:external_id']] : [],
+        metaData: payload['person:meta_data'] ?? {},
+        photos: { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone },
+        duplicates: {
+          rule: payload['person:duplicates'] ?? 'tell',
+          threshold: payload['person:duplicate_threshold'] ?? defaultThresholdMatch,
         },
-      );
+      };
+      const enrolled = await withCurrentModel(() => enrolPerson({ ...deps, collections, persons }, enrolment));
       return reply.code(201).send(toEnrolledPersonView(enrolled, links));
     });
 
@@ -70,7 +69,8 @@ export function personRoutes({ publicUrl, ...deps }: PersonRoutesDeps): (app: Fa
       const { params, collections, persons, links } = open(request);
       const { payload, files } = await readUpload(request, personImagesPayload);
       const photos = { files, tags: payload['media:tags'] ?? {}, signal: request.clientGone };
-      const added = await addPersonImages({ ...deps, collections, persons }, { place: toPersonPlace(params), photos });
+      const sent = { place: toPersonPlace(params), photos };
+      const added = await withCurrentModel(() => addPersonImages({ ...deps, collections, persons }, sent));
       return reply.code(201).send(added.images.map((image) => toPersonImageView(image, added.person, links)));
     });
 

@@ -5,6 +5,7 @@ import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { linksFor } from '../media/request-links.ts';
+import { withCurrentModel } from '../models/with-current-model.ts';
 import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
 import { toFolderView } from './folder.view.ts';
@@ -30,10 +31,9 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
       const { folders, collections, persons, policies, challenges } = stores;
-      const folder = await createFolder(
-        { ...deps, folders, collections, persons, policies, challenges },
-        { actor, sessionId, order, files, signal: request.clientGone },
-      );
+      const creating = { ...deps, folders, collections, persons, policies, challenges };
+      const asked = { actor, sessionId, order, files, signal: request.clientGone };
+      const folder = await withCurrentModel(() => createFolder(creating, asked));
       const links = linksFor(request, deps.publicUrl);
       return reply
         .code(201)

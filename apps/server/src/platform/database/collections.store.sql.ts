@@ -13,6 +13,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { CompanyId } from '../../shared/ids.ts';
 import { holdCurrentKey } from './company-keys.sql.ts';
 import type { Database, Query } from './database.ts';
+import { requireCurrentModel } from './embedding-models.sql.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
 import { findKeyHolder, insertKeys } from './person-keys.sql.ts';
@@ -104,7 +105,7 @@ const persons = {
   ) as "externalIds", (
     select coalesce(json_agg(photo order by photo.position), '[]') from (
       select ${selectList(shownImages, 'i')}, i.position, (
-        select json_agg(json_build_object('id', t.model_id, 'version', t.model_version) order by t.revision, t.model_id)
+        select coalesce(json_agg(json_build_object('id', t.model_id, 'version', t.model_version) order by t.revision, t.model_id), '[]')
         from templates t where t.image_id = i.id
       ) as models
       from person_images i where i.person_id = p.id
@@ -312,6 +313,10 @@ async function insertImages(
   key: DataKey,
   { images, revision, firstPosition, ...place }: ImagesToInsert,
 ): Promise<void> {
+  await requireCurrentModel(
+    query,
+    images.map(({ template }) => template.model),
+  );
   for (const [index, { template, ...image }] of images.entries()) {
     await query(...insertRow(personImagesTable, { ...image, ...place, position: firstPosition + index }));
     await insertTemplate(query, key, { ...template, place: { ...place, imageId: image.id }, revision });

@@ -8,7 +8,7 @@ import type {
 } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
-import { countSkipped } from './count-skipped.sql.ts';
+import { countSkipped, requireKept } from './count-skipped.sql.ts';
 import type { Database } from './database.ts';
 
 const stillThere = `select image_id as "imageId", person_id as "personId", collection_id as "collectionId" from templates
@@ -37,11 +37,12 @@ export function searchUntilSteady(database: Database, reach: Reach, look: Look):
     const collections = await findCollections(search);
     if (!collections) return undefined;
     const { model } = search;
-    if (!model) return { collections, nearest: [], compared: 0, skipped: 0 };
+    if (!model) return { collections, nearest: [], compared: 0, skipped: 0, accepted: 0 };
     const skipped = await countSkipped(runRepeatable, { ...search, model });
     const found = await look({ ...search, model });
+    await requireKept(runRepeatable, model);
     // One that was deleted meanwhile is not there.
-    return (await findCollections(search)) && { collections, skipped, ...found };
+    return (await findCollections(search)) && { collections, ...skipped, ...found };
   }
 
   /** Whether somebody is where they were found. */

@@ -1,13 +1,20 @@
+import type { ModelId } from '@praesto/vision';
 import type { CollectionId, PersonImageId } from '../../modules/collections/collection.ts';
 import { everything } from '../../modules/companies/reach.ts';
+import { keptModels } from '../../modules/models/embedding-models.ts';
 import type { CompanyId } from '../../shared/ids.ts';
 import type { Database, Queries } from './database.ts';
+import { readModels } from './embedding-models.sql.ts';
 import { readTemplatePage, type TemplateCursor, type TemplatesOf } from './templates.sql.ts';
 
 /** What an index in memory learns from PostgreSQL, of every company. */
 export interface TemplateFeed {
-  /** All there is, or all of one collection; the largest first. */
-  list(id?: CollectionId): Promise<readonly GallerySize[]>;
+  /** All there is: of the model that persons are searched with, then others; the largest first. */
+  list(): Promise<readonly GallerySize[]>;
+  /** What there is of one collection. */
+  listOf(id: CollectionId): Promise<readonly TemplatesOf[]>;
+  /** The models that templates are kept of; `undefined` where any are. */
+  keptModels(): Promise<readonly ModelId[] | undefined>;
   /** Of a collection as it is now; `undefined` = it is gone. */
   revisionOf(id: CollectionId): Promise<number | undefined>;
   /** Templates after a place in the order of revisions. */
@@ -31,8 +38,19 @@ export interface RemovalPage {
 const sizes = `select t.company_id as "companyId", t.collection_id as "collectionId", t.model_id as "modelId",
     t.model_version as "modelVersion", count(*)::integer as templates, c.revision
   from templates t join collections c on c.id = t.collection_id
-  where $1::uuid is null or t.collection_id = $1
-  group by 1, 2, 3, 4, c.revision order by templates desc`;
+  group by 1, 2, 3, 4, c.revision order by exists (
+    select from embedding_models where current_id = t.model_id and current_version = t.model_version
+  ) desc, templates desc`;
+
+/** One look into the index for each model, however large the collection is. */
+const modelsOf = `with recursive models as (
+    (select model_id, model_version from templates where collection_id = $1 order by 1, 2 limit 1)
+    union all
+    select further.model_id, further.model_version from models m cross join lateral (
+      select t.model_id, t.model_version from templates t
+      where t.collection_id = $1 and (t.model_id, t.model_version) > (m.model_id, m.model_version) order by 1, 2 limit 1
+    ) further
+  ) select m.model_id as id, m.model_version as version, c.company_id as "companyId" from models m, collections c where c.id = $1`;
 
 const removalPageSize = 5000;
 
@@ -44,12 +62,21 @@ export function sqlTemplateFeed(database: Database): TemplateFeed {
   const queries = database.within(everything);
   const { runRepeatable } = queries;
   return {
-    async list(id) {
-      const { rows } = await runRepeatable<SizeRow>({ text: sizes, values: [id ?? null] });
+    async list() {
+      const { rows } = await runRepeatable<SizeRow>({ text: sizes });
       return rows.map(({ modelId, modelVersion, revision, ...row }) => ({
         ...row,
         ...{ model: { id: modelId, version: modelVersion }, revision: Number(revision) },
       }));
+    },
+    async listOf(collectionId) {
+      type Row = ModelId & { companyId: CompanyId };
+      const { rows } = await runRepeatable<Row>({ name: 'models_of', text: modelsOf, values: [collectionId] });
+      return rows.map(({ companyId, ...model }) => ({ companyId, collectionId, model }));
+    },
+    async keptModels() {
+      const models = await readModels((text) => runRepeatable({ text }));
+      return models && keptModels(models);
     },
     revisionOf: async (id) => (await readRevisions(runRepeatable, [id])).get(id),
     read: (of, after) => readTemplatePage(queries, of, after),

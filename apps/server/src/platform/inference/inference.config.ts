@@ -15,6 +15,13 @@ export const inferenceConfig = {
     absent: 'the models that come with Praesto',
     doc: 'Folder with models of your own, which replace ours of the same purpose (docs/models.md).',
   },
+  nextModelsDir: {
+    env: 'PRAESTO_NEXT_MODELS_DIR',
+    schema: text,
+    default: null,
+    absent: 'no second engine',
+    doc: 'Folder with the models to change to: loaded beside those of now, so that templates can be made with them (docs/models.md).',
+  },
   livenessCalibration: {
     env: 'PRAESTO_LIVENESS_CALIBRATION',
     schema: text,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CollectionId } from '../../modules/collections/collection.ts';
 import type { IndexStatus } from '../../modules/collections/index-status.ts';
+import { isSameModel } from '../../modules/models/embedding-models.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { GallerySize, TemplateFeed } from '../database/template-feed.sql.ts';
@@ -32,6 +33,8 @@ export interface Galleries {
   read(wanted: readonly WantedGallery[], signal?: AbortSignal): Promise<Reading>;
   /** Somebody changed a collection; `undefined` = perhaps any, as nobody could be heard for a while. */
   hear(id: CollectionId | undefined): void;
+  /** Templates of a model may have been given up: they are taken out of the memory. */
+  hearOfModels(): void;
   status(): IndexStatus;
   close(): Promise<void>;
 }
@@ -55,6 +58,8 @@ export function openGalleries(options: GalleriesOptions): Galleries {
   const closing = new AbortController();
   const background = new Set<Promise<unknown>>();
   let isListed = false;
+  /** Collections that are being refreshed, and whether something was told of them since that began. */
+  const told = new Map<CollectionId, boolean>();
 
   /** What nobody waits for. It is tried again when its time comes, and a search would meet the same failure itself. */
   function inBackground(work: () => Promise<unknown>): void {
@@ -138,8 +143,7 @@ export function openGalleries(options: GalleriesOptions): Galleries {
     return {
       ...counts,
       state: isListed ? counts.state : 'loading',
-      usedBytes: arena.usedBytes,
-      limitBytes,
+      memory: { usedBytes: arena.usedBytes, limitBytes },
     };
   }
 
@@ -150,9 +154,34 @@ export function openGalleries(options: GalleriesOptions): Galleries {
   }
 
   async function refresh(id: CollectionId): Promise<void> {
-    for (const { templates, revision: _, ...of } of await feed.list(id)) list.place(of, templates);
+    for (const of of await feed.listOf(id)) list.place(of);
     for (const { gallery } of list.of(id)) await gallery.refresh();
     list.forgetGone(id);
+  }
+
+  /** One after the other, and once for all that is told meanwhile: photos may come by the hundred in a second. */
+  async function refreshInTurn(id: CollectionId): Promise<void> {
+    const isRunning = told.has(id);
+    told.set(id, isRunning);
+    if (isRunning) return;
+    try {
+      for (let isAgain = true; isAgain && !closing.signal.aborted; isAgain = told.get(id)!) {
+        told.set(id, false);
+        await refresh(id);
+      }
+    } finally {
+      told.delete(id);
+    }
+  }
+
+  async function forgetModels(): Promise<void> {
+    const kept = await feed.keptModels();
+    if (!kept) return;
+    for (const { gallery, of } of [...list.all()]) {
+      if (kept.some((model) => isSameModel(model, of.model))) continue;
+      await gallery.drop('gone');
+      list.forgetGone(of.collectionId);
+    }
   }
 
   inBackground(loadAll);
@@ -162,7 +191,8 @@ export function openGalleries(options: GalleriesOptions): Galleries {
         ...{ limitMs: waitMs, signal, late: notReady },
         discard: ({ leave }) => leave(),
       }),
-    hear: (id) => inBackground(id === undefined ? loadAll : () => refresh(id)),
+    hear: (id) => inBackground(id === undefined ? loadAll : () => refreshInTurn(id)),
+    hearOfModels: () => inBackground(forgetModels),
     status,
     async close() {
       closing.abort();

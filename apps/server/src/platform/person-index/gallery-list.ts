@@ -25,7 +25,7 @@ export interface GalleryList {
   all(): IterableIterator<GalleryPlace>;
   /** Forgets those whose collection is gone. */
   forgetGone(id: CollectionId): void;
-  counts(): Omit<IndexStatus, 'usedBytes' | 'limitBytes'>;
+  counts(): Omit<IndexStatus, 'memory'>;
 }
 
 export function openGalleryList(options: { readonly arena: Arena; readonly feed: TemplateFeed }): GalleryList {

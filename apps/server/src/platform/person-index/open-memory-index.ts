@@ -17,6 +17,8 @@ export interface OpenMemoryIndex {
   readonly personsOf: (reach: Reach) => PersonIndex;
   /** Somebody changed a collection; `undefined` = perhaps any. Without it the next search finds out itself. */
   hear(id: CollectionId | undefined): void;
+  /** Models may have been given up. */
+  hearOfModels(): void;
   status(): IndexStatus;
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function openMemoryIndex(options: MemoryIndexOptions): OpenMemoryIndex {
     personsOf: (reach) =>
       memoryPersonIndex({ arena, galleries, scans, database, fallback: sqlPersonIndex(database, reach) }, reach),
     hear: galleries.hear,
+    hearOfModels: galleries.hearOfModels,
     status: galleries.status,
     async close() {
       await galleries.close();

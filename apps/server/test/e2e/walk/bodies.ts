@@ -13,6 +13,8 @@ const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) 
   createUser: (_, { companyId }) => ({
     ...{ user_type: 'CLIENT', company_id: companyId, email: `${newId()}@example.org`, password },
   }),
+  // No other model is loaded here that could be changed to.
+  changeEmbeddingModels: () => ({ step: 'accept' }),
   createWebhook: () => ({ url: 'http://127.0.0.1:9/' }),
   changePassword: (ownership) => ({
     new_password: 'another horse of words',

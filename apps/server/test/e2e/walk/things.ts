@@ -1,11 +1,13 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { portraitPath } from '@praesto/vision/testing';
+import type { Template } from '../../../src/modules/collections/collection.ts';
 import { everything } from '../../../src/modules/companies/reach.ts';
 import type { Folder } from '../../../src/modules/folders/folder.ts';
 import type { Stores } from '../../../src/modules/stores.ts';
 import type { User } from '../../../src/modules/users/user.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
+import { sqlEmbeddingModels } from '../../../src/platform/database/embedding-models.sql.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { sqlStores } from '../../../src/platform/database/stores.sql.ts';
 import { newId } from '../../../src/shared/ids.ts';
@@ -52,6 +54,15 @@ interface Place {
 /** By the part of the path before the id. */
 function makersOf(place: Place): Readonly<Record<string, Make>> {
   const { database, stores } = place;
+
+  /** Of the model that the server searches with: it takes no other. */
+  async function aTemplateNow(): Promise<Template> {
+    const models = await sqlEmbeddingModels(database).find();
+    const embedding = new Float32Array(704);
+    embedding[0] = 1;
+    return { model: models!.current, embedding };
+  }
+
   return {
     companies: async ({ companyId }) => companyId,
     users: async ({ userId }) => userId,
@@ -77,12 +88,13 @@ function makersOf(place: Place): Readonly<Record<string, Make>> {
       return collection.id;
     },
     async persons({ companyId }, within) {
-      const person = aPerson({ id: within.get('collections') as never, companyId });
+      const images = [anEnrolledImage({ template: await aTemplateNow() })];
+      const person = aPerson({ id: within.get('collections') as never, companyId }, { images });
       await stores.collections.insertPerson(person);
       return person.id;
     },
     async images(_, within) {
-      const image = anEnrolledImage();
+      const image = anEnrolledImage({ template: await aTemplateNow() });
       const person = { collectionId: within.get('collections'), personId: within.get('persons') } as never;
       await stores.collections.addImages(person, [image]);
       return image.id;

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IndexStatus } from '../../../modules/collections/index-status.ts';
 import type { Logger } from '../../../shared/logger.ts';
 import { asServer } from '../../../shared/origin.ts';
 import type { Database } from '../database.ts';
-import { copyPage, countUncopied, findBehind } from './vector-copy.sql.ts';
+import { copyPage, countCopied, findBehind } from './vector-copy.sql.ts';
 
 /** Copies templates to where pgvector searches, as they come. */
 export interface VectorCopying {
   /** Somebody may have been added somewhere. */
   wake(): void;
+  /** How far it is, as of a moment ago. */
+  status(): IndexStatus;
   stop(): Promise<void>;
 }
 
@@ -23,14 +26,32 @@ export function keepVectorsCopied(options: { readonly database: Database; readon
   const stopping = new AbortController();
   const { signal } = stopping;
   let bell = new AbortController();
+  let status: IndexStatus = { state: 'loading', loaded: 0, total: 0, outside: 0, memory: null };
+  let countedAt = Number.NEGATIVE_INFINITY;
   const running = asServer('copyVectors', run);
+
+  /** Loading is what is done at first: whoever comes later is copied by whoever searches for them. */
+  function note(counted: Awaited<ReturnType<typeof countCopied>>, state: IndexStatus['state'] = status.state): void {
+    countedAt = performance.now();
+    status = { ...status, ...counted, state };
+  }
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
       bell = new AbortController();
-      await copyAll({ database, log, signal }).catch((err: unknown) =>
-        log.warn({ err }, 'templates cannot be copied for the search at the moment'),
-      );
+      try {
+        const isDone = await copyAll({
+          database,
+          log,
+          signal,
+          ...(status.state === 'loading' ? { onCount: note } : {}),
+        });
+        // Counting a million takes longer than copying the one that came.
+        if (isDone && (status.state === 'loading' || performance.now() > countedAt + progressEveryMs))
+          note(await countCopied(database), 'ready');
+      } catch (err) {
+        log.warn({ err }, 'templates cannot be copied for the search at the moment');
+      }
       await sleep(longestPauseMs, undefined, { signal: AbortSignal.any([bell.signal, signal]) }).catch(() => {});
       await sleep(shortestPauseMs, undefined, { signal }).catch(() => {});
     }
@@ -38,6 +59,7 @@ export function keepVectorsCopied(options: { readonly database: Database; readon
 
   return {
     wake: () => bell.abort(),
+    status: () => status,
     async stop() {
       stopping.abort();
       await running;
@@ -45,23 +67,32 @@ export function keepVectorsCopied(options: { readonly database: Database; readon
   };
 }
 
-/** Everything that is not copied now, with its progress in the log where it takes its time. */
+/**
+ * Everything that is not copied now, with its progress in the log where it takes its time.
+ * @param options.onCount told how far it is, at first and once in a while
+ * @returns whether it came to its end
+ */
 export async function copyAll(options: {
   readonly database: Database;
   readonly log: Logger;
   readonly signal: AbortSignal;
-}): Promise<void> {
-  const { database, log, signal } = options;
+  readonly onCount?: (counted: Awaited<ReturnType<typeof countCopied>>) => void;
+}): Promise<boolean> {
+  const { database, log, signal, onCount } = options;
   let toldAt = performance.now();
   let isLong = false;
+  onCount?.(await countCopied(database));
   for (const templates of await findBehind(database)) {
     while (!signal.aborted && !(await copyPage(database, templates))) {
       if (performance.now() < toldAt + progressEveryMs) continue;
-      log.info({ templates: await countUncopied(database) }, 'templates that are still to be copied for the search');
+      const counted = await countCopied(database);
+      onCount?.(counted);
+      log.info({ templates: counted.total - counted.loaded }, 'templates that are still to be copied for the search');
       toldAt = performance.now();
       isLong = true;
     }
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
   }
   if (isLong) log.info('all templates are copied for the search');
+  return true;
 }

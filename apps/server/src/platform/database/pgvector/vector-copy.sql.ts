@@ -127,10 +127,11 @@ interface Copy {
   readonly isWhole: boolean;
 }
 
-const uncopied = `select (select count(*) from templates) - (select coalesce(sum(copied), 0) from vector_copies) as count`;
+const counts = `select (select count(*) from templates)::float8 as total,
+    (select coalesce(sum(copied), 0) from vector_copies)::float8 as loaded`;
 
-/** Templates of every company that are still to be copied. */
-export async function countUncopied(database: Database): Promise<number> {
-  const { rows } = await database.within(everything).runRepeatable<{ count: string }>({ text: uncopied });
-  return Number(rows[0]!.count);
+/** Templates of every company, and how many of them are copied. */
+export async function countCopied(database: Database): Promise<{ readonly loaded: number; readonly total: number }> {
+  const { rows } = await database.within(everything).runRepeatable<{ loaded: number; total: number }>({ text: counts });
+  return rows[0]!;
 }
