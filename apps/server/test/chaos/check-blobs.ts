@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { loadConfig } from '../../src/config/config.ts';
-import { reachOwnPostgres } from '../../src/maintenance.ts';
 import { sweepOrphans } from '../../src/modules/media/sweep-orphans.ts';
-import { diskBlobs } from '../../src/platform/blobs/disk-blobs.ts';
 import { sqlBlobIndex } from '../../src/platform/database/blob-index.sql.ts';
 import { openPool } from '../../src/platform/database/database.ts';
 import { openMigratedDatabase } from '../../src/platform/database/open-migrated-database.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import type { World } from './world.ts';
 
 /** What the sweeper of a stopped server finds, and what is wrong after it. */
 export interface BlobCheck {
@@ -22,21 +19,21 @@ union all select blob_key from output_images where blob_key is not null
 union all select blob_key from person_images where blob_key is not null`;
 
 /** After the sweeper there is no medium without a row and no row without its medium. */
-export async function checkBlobs(dataDir: string): Promise<BlobCheck> {
+export async function checkBlobs(world: World): Promise<BlobCheck> {
   const log = openLogger({ level: 'error', pretty: true });
   await using opened = new AsyncDisposableStack();
-  const connection = await reachOwnPostgres(loadConfig({ PRAESTO_DATA_DIR: dataDir }), log, opened);
+  const { connection, blobs } = await world.openLeftovers(opened);
   const database = await openMigratedDatabase({ connection, maxConnections: 2, log });
   opened.defer(() => database.close());
   const owner = openPool({ connection, maxConnections: 1, log });
   opened.defer(() => owner.end());
-  const blobs = diskBlobs({ root: join(dataDir, 'media'), log });
   const index = sqlBlobIndex(database);
 
   // Nothing is under way any more, so that nothing is too young.
-  const swept = await sweepOrphans({ blobs, index }, new Date(Date.now() + 1000));
+  const soon = new Date(Date.now() + 2000);
+  const swept = await sweepOrphans({ blobs, index }, soon);
   const left: string[] = [];
-  for await (const key of blobs.listOlderThan(new Date(Date.now() + 1000))) left.push(key);
+  for await (const key of blobs.listOlderThan(soon)) left.push(key);
   const found = new Set(left);
   const withoutBlob = (await keysOf(owner)).filter((key) => !found.has(key));
   const withoutRow = (await index.withoutRow(left)).filter((key) => !key.includes('thumb'));

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countRefusal, type Ledger } from './ledger.ts';
-import type { SupervisedServer } from './supervised-server.ts';
+import type { World } from './world.ts';
 
 /** A client that keeps trying, as a careful integration does: with a key, so that nothing is done twice. */
 export interface Client {
   /**
    * Sends until the answer is a success or says that there is no point in trying again.
-   * @throws Error when `signal` fires before, or with an answer of 4xx
+   * @throws Error with an answer that says so
    */
   send(method: string, path: string, request?: Request): Promise<unknown>;
   /** Once. @throws whatever `fetch` throws */
@@ -21,21 +21,20 @@ interface Request {
 /** What a client should try again: another like it is under way, too many, not now. */
 const passing = new Set([409, 425, 429, 500, 502, 503, 504]);
 
-export function openClient(server: SupervisedServer, token: () => string, ledger: Ledger, signal: AbortSignal): Client {
+export function openClient(world: World, token: string, ledger: Ledger): Client {
   const headers = (key?: string) => ({
-    'X-Forensic-Access-Token': token(),
+    'X-Forensic-Access-Token': token,
     ...(key === undefined ? {} : { 'Idempotency-Key': key }),
   });
   const tryOnce = async (method: string, path: string, { key, body }: Request) => {
-    const address = new URL(path, await server.url());
-    const response = await fetch(address, { method, headers: headers(key), ...(body ? { body: body() } : {}), signal });
+    const address = new URL(path, await world.url());
+    const response = await fetch(address, { method, headers: headers(key), ...(body ? { body: body() } : {}) });
     const text = await response.text();
     return { status: response.status, isGood: response.ok, text };
   };
   return {
     async send(method, path, request = {}) {
       for (;;) {
-        signal.throwIfAborted();
         const answer = await tryOnce(method, path, request).catch((error: Error) => error);
         if (!(answer instanceof Error)) {
           if (answer.isGood) return answer.text === '' ? null : JSON.parse(answer.text);
@@ -47,7 +46,7 @@ export function openClient(server: SupervisedServer, token: () => string, ledger
         await sleep(50);
       }
     },
-    get: async (path) => fetch(new URL(path, await server.url()), { headers: headers() }),
+    get: async (path) => fetch(new URL(path, await world.url()), { headers: headers() }),
   };
 }
 

@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
 import sharp from 'sharp';
@@ -9,23 +6,25 @@ import { checkBlobs } from './check-blobs.ts';
 import { checkLedger } from './check-ledger.ts';
 import { type Client, openClient } from './client.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { type SupervisedServer, superviseServer } from './supervised-server.ts';
-import { kill, type Victim } from './victims.ts';
 import { type Deed, enrol, type Material, order, remove, sendClip, sendPhoto } from './work.ts';
+import { kill, type Part, type World } from './world.ts';
+
+type Kills = Readonly<Partial<Record<Part, number>>>;
 
 export interface ChaosOptions {
+  readonly openWorld: (env: Readonly<Record<string, string>>) => Promise<World>;
   /** How often each is killed; mixed by the seed. */
-  readonly kills: Readonly<Record<Victim, number>>;
+  readonly kills: Kills;
   readonly seed: number;
-  readonly onProgress?: (done: number, killed: Victim) => void;
+  readonly onProgress?: (done: number, killed: Part) => void;
 }
 
 export interface ChaosReport {
-  readonly kills: Readonly<Record<Victim, number>>;
+  readonly kills: Kills;
   readonly acknowledged: Readonly<Record<'folders' | 'orders' | 'persons' | 'deletions', number>>;
   readonly refusals: ReadonlyMap<string, number>;
   /** Milliseconds from a kill to the next answer of success, by what was killed. */
-  readonly recoveries: Readonly<Record<Victim, readonly number[]>>;
+  readonly recoveries: ReadonlyMap<Part, readonly number[]>;
   readonly swept: number;
   /** What was acknowledged and is not there, is there twice or is there with other bytes. */
   readonly wrong: readonly string[];
@@ -45,39 +44,25 @@ const env = {
   PRAESTO_JOB_RETRY_MAX_COUNT: '100',
 };
 
-/** Kills parts of a real server under load, then holds what is there against what it had acknowledged. */
-export async function runChaos({ kills, seed, onProgress }: ChaosOptions): Promise<ChaosReport> {
+/** Kills parts of a real installation under load, then holds what is there against what it had acknowledged. */
+export async function runChaos({ openWorld, kills, seed, onProgress }: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
-  const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
-  // The account of PostgreSQL has its folder below.
-  await chmod(root, 0o755);
   await using opened = new AsyncDisposableStack();
-  opened.defer(() => rm(root, { recursive: true }));
-  const server = superviseServer({ dataDir: join(root, 'data'), env });
-  let isRunning = true;
-  opened.defer(async () => {
-    if (isRunning) await server.stop();
-  });
+  const world = await openWorld(env);
+  opened.defer(world.close);
+  opened.defer(world.stop);
 
   const ledger = openLedger();
-  const token = await signIn(await server.url(), { email: 'admin@localhost', password });
-  const stopping = new AbortController();
-  const client = openClient(server, () => token, ledger, stopping.signal);
+  const token = await signIn(await world.url(), { email: 'admin@localhost', password });
+  const client = openClient(world, token, ledger);
   const material = await makeMaterial(client);
   const load = startLoad({ client, ledger, material });
-  const recoveries = await killAll({
-    kills,
-    server,
-    load,
-    random: randomFrom(seed),
-    ...(onProgress && { onProgress }),
-  });
+  const recoveries = await killAll({ world, kills, load, random: randomFrom(seed), ...(onProgress && { onProgress }) });
   await load.end();
 
   const wrong = await checkLedger(client, ledger, material.collectionId);
-  await server.stop();
-  isRunning = false;
-  const blobs = await checkBlobs(server.dataDir);
+  await world.stop();
+  const blobs = await checkBlobs(world);
   return {
     kills,
     acknowledged: countAcknowledged(ledger),
@@ -132,30 +117,27 @@ function startLoad(worker: { client: Client; ledger: Ledger; material: Material 
   };
 }
 
-async function killAll({
-  kills,
-  server,
-  load,
-  random,
-  onProgress,
-}: Pick<ChaosOptions, 'kills' | 'onProgress'> & {
-  readonly server: SupervisedServer;
+interface Killing extends Pick<ChaosOptions, 'kills' | 'onProgress'> {
+  readonly world: World;
   readonly load: Load;
   readonly random: () => number;
-}): Promise<ChaosReport['recoveries']> {
-  const recoveries: Record<Victim, number[]> = { server: [], decoder: [], backend: [], postmaster: [] };
+}
+
+async function killAll({ world, kills, load, random, onProgress }: Killing): Promise<ChaosReport['recoveries']> {
+  const recoveries = new Map<Part, number[]>();
+  const each = Object.entries(kills) as [Part, number][];
   const plan = shuffle(
-    Object.entries(kills).flatMap(([victim, count]) => Array<Victim>(count).fill(victim as Victim)),
+    each.flatMap(([part, count]) => Array<Part>(count).fill(part)),
     random,
   );
-  for (const [done, victim] of plan.entries()) {
-    while (!(await kill(victim, server, random))) await sleep(20);
+  for (const [done, part] of plan.entries()) {
+    while (!(await kill(world, part, random))) await sleep(20);
     const killedAt = performance.now();
-    onProgress?.(done + 1, victim);
+    onProgress?.(done + 1, part);
     // One in four falls into the recovery from the one before.
     if (random() < 0.75) {
       await until(() => load.lastSuccessAt() > killedAt);
-      recoveries[victim].push(load.lastSuccessAt() - killedAt);
+      recoveries.set(part, [...(recoveries.get(part) ?? []), load.lastSuccessAt() - killedAt]);
     }
     await sleep(random() * 100);
   }
