@@ -11,12 +11,9 @@ interface OzLiveness {
   close(): void;
 }
 
-declare global {
-  var OzLiveness: OzLiveness | undefined;
-}
-
 /** @throws Error where the script did not load: the plugin is not built, or the company switched it off */
 export function requirePlugin(): OzLiveness {
-  if (!globalThis.OzLiveness) throw new Error('The capture could not be loaded from this server.');
-  return globalThis.OzLiveness;
+  const plugin = (globalThis as { OzLiveness?: OzLiveness }).OzLiveness;
+  if (!plugin) throw new Error('The capture could not be loaded from this server.');
+  return plugin;
 }
