@@ -110,6 +110,9 @@ export const permissions = {
   'policy.read': investigators,
   'policy.update': admins,
 
+  'retention.read': admins,
+  'retention.update': admins,
+
   'user.create': admins,
   'user.read': { ...adminsAndOneself, OPERATOR: 'all', 'CLIENT OPERATOR': 'company' },
   'user.update': adminsAndOneself,
@@ -196,6 +199,7 @@ export const managedRoles: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 /** Reasons where the table surprises; the documentation shows them. */
 export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'policy.read': 'how strict liveness is: no account that an app or a site works with',
+  'retention.update': 'whoever answers for the data of the company: rules delete without asking again',
   'user.read': 'a CLIENT sees only its own profile; within a company ADMINs and OPERATORs are not there',
   'user.update': 'of oneself: names, e-mail and meta data; never role, company or flags',
   'user.delete': 'never oneself',

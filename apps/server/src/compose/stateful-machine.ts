@@ -27,6 +27,7 @@ import { watchModels } from '../modules/models/watch-models.ts';
 import { policyRoutes } from '../modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
 import { reportRoutes } from '../modules/reports/reports.routes.ts';
+import { retentionRoutes } from '../modules/retention/retention.routes.ts';
 import { sessionTokenRoutes } from '../modules/sessions/session-token.routes.ts';
 import { sessionRoutes } from '../modules/sessions/sessions.routes.ts';
 import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
@@ -60,6 +61,7 @@ import { openWebhooks } from './open-webhooks.ts';
 import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
 import { startAnswering } from './start-answering.ts';
 import { startJobs } from './start-jobs.ts';
+import { startRetention } from './start-retention.ts';
 import { startSealing } from './start-sealing.ts';
 import { startSweeping } from './start-sweeping.ts';
 
@@ -90,6 +92,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const { folders, persons, policies } = storesFor(everything);
   if (own) {
     startSweeping(building, kept);
+    startRetention(building, kept);
     startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
     // Nobody else reaches a database of one's own.
     if (config.database.url !== null)
@@ -110,6 +113,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
         companyRoutes({ now: systemClock }),
         policyRoutes({ inference, now: systemClock }),
+        retentionRoutes({ now: systemClock }),
         templateKeyRoutes({ wake: sealing.wake }),
         photoTemplateRoutes,
         embeddingModelRoutes({ models: models.store, loaded: models.engines.models }),

@@ -13,6 +13,7 @@ import type { MetaDataStore } from './meta-data/meta-data.store.ts';
 import type { PoliciesStore } from './policies/policies.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
+import type { RetentionStore } from './retention/retention.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
 import type { UsersStore } from './users/users.store.ts';
@@ -38,6 +39,7 @@ export interface Stores {
   readonly metaData: MetaDataStore;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
   readonly photoTemplates: PhotoTemplates;
   readonly templateKeys: TemplateKeysStore;

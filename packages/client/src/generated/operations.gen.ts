@@ -20,6 +20,10 @@ export const operations = {
   getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getRetention: { method: 'GET', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeRetention: { method: 'PUT', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
+  previewRetention: { method: 'POST', path: '/api/companies/{companyId}/retention/preview', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  listRetentionReceipts: { method: 'GET', path: '/api/companies/{companyId}/retention/receipts', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getTemplateKeys: { method: 'GET', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   rotateTemplateKeys: { method: 'POST', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   getEmbeddingModels: { method: 'GET', path: '/api/embedding_models', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -171,6 +175,14 @@ export interface Operations {
   changePolicy: { request: types.ChangePolicyData; answer: types.ChangePolicyResponse };
   /** Every policy that a company had, newest first. */
   listPolicyVersions: { request: types.ListPolicyVersionsData; answer: types.ListPolicyVersionsResponse };
+  /** For how long what belongs to a company is kept. */
+  getRetention: { request: types.GetRetentionData; answer: types.GetRetentionResponse };
+  /** Replace the rules by which what belongs to a company is deleted; they are carried out once an hour. */
+  changeRetention: { request: types.ChangeRetentionData; answer: types.ChangeRetentionResponse };
+  /** How much such rules would delete now; nothing is deleted. */
+  previewRetention: { request: types.PreviewRetentionData; answer: types.PreviewRetentionResponse };
+  /** What was deleted by rules, newest first. */
+  listRetentionReceipts: { request: types.ListRetentionReceiptsData; answer: types.ListRetentionReceiptsResponse };
   /** The keys that protect the templates of a company, and how far a rotation is. */
   getTemplateKeys: { request: types.GetTemplateKeysData; answer: types.GetTemplateKeysResponse };
   /** Seal the templates of a company with a new key, in the background; the old one is destroyed at the end. */

@@ -532,6 +532,10 @@ export type ChangePolicyRequest = {
     time_created?: unknown;
 };
 
+export type ChangeRetentionRequest = {
+    rules: Array<RetentionRule>;
+};
+
 /**
  * Body of `PATCH /api/users/{id}`: what it does not name stays as it is.
  */
@@ -1827,6 +1831,140 @@ export type ResultsMediaView = {
      * Pictures that the analysis made.
      */
     output_images: Array<OutputImageView>;
+};
+
+/**
+ * What rules would delete if they were carried out now.
+ */
+export type RetentionPreviewView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    rules: Array<{
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * How many objects. Something that two rules are about counts in both.
+         */
+        count: number;
+        /**
+         * When the oldest of them was made; null where there is none.
+         */
+        oldest: number | null;
+    }>;
+};
+
+/**
+ * The proof that something was deleted by a rule: written in the transaction that deleted it, and never changed.
+ */
+export type RetentionReceiptView = {
+    /**
+     * Made of all the rest of the receipt. The audit log knows it, and so vouches for the rest.
+     */
+    retention_receipt_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The same for everything that one carrying out of one rule deleted.
+     */
+    run_id: string;
+    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    rule: {
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+    };
+    /**
+     * Who wrote the rule.
+     */
+    user_id: string;
+    /**
+     * What was older went.
+     */
+    time_before: number;
+    count: number;
+    /**
+     * SHA-256 of the ids, in order, each followed by a line feed.
+     */
+    ids_sha256: string;
+    /**
+     * When.
+     */
+    time_created: number;
+};
+
+/**
+ * For how long something is kept.
+ */
+export type RetentionRule = {
+    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    /**
+     * Whatever is older is deleted: folders, reports by when they were made, telemetry by when it was last added to.
+     */
+    after_days: number;
+    /**
+     * Only folders whose metadata contains this.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Never folders whose metadata contains this, such as those that a court asked to keep.
+     */
+    unless_meta_data?: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * For how long what belongs to a company is kept.
+ */
+export type RetentionView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    rules: Array<{
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+    }>;
+    /**
+     * Who wrote them; null where nobody did.
+     */
+    user_id: string | null;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number | null;
 };
 
 /**
@@ -3521,6 +3659,323 @@ export type ListPolicyVersionsResponses = {
 };
 
 export type ListPolicyVersionsResponse = ListPolicyVersionsResponses[keyof ListPolicyVersionsResponses];
+
+export type GetRetentionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention';
+};
+
+export type GetRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetRetentionError = GetRetentionErrors[keyof GetRetentionErrors];
+
+export type GetRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionView;
+};
+
+export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
+
+export type ChangeRetentionData = {
+    body: ChangeRetentionRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention';
+};
+
+export type ChangeRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeRetentionError = ChangeRetentionErrors[keyof ChangeRetentionErrors];
+
+export type ChangeRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionView;
+};
+
+export type ChangeRetentionResponse = ChangeRetentionResponses[keyof ChangeRetentionResponses];
+
+export type PreviewRetentionData = {
+    body: ChangeRetentionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention/preview';
+};
+
+export type PreviewRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type PreviewRetentionError = PreviewRetentionErrors[keyof PreviewRetentionErrors];
+
+export type PreviewRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionPreviewView;
+};
+
+export type PreviewRetentionResponse = PreviewRetentionResponses[keyof PreviewRetentionResponses];
+
+export type ListRetentionReceiptsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, count. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        retention_receipt_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'retention_receipt_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        run_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'run_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: folders, media, reports, event_sessions; null = has none.
+         */
+        object?: string;
+        /**
+         * None of these, joined by comma: folders, media, reports, event_sessions.
+         */
+        'object.exclude'?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        count?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'count.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'count.min'?: string;
+        /**
+         * Up to this.
+         */
+        'count.max'?: string;
+        /**
+         * After this.
+         */
+        'count.greater'?: string;
+        /**
+         * Before this.
+         */
+        'count.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/companies/{companyId}/retention/receipts';
+};
+
+export type ListRetentionReceiptsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListRetentionReceiptsError = ListRetentionReceiptsErrors[keyof ListRetentionReceiptsErrors];
+
+export type ListRetentionReceiptsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<RetentionReceiptView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListRetentionReceiptsResponse = ListRetentionReceiptsResponses[keyof ListRetentionReceiptsResponses];
 
 export type GetTemplateKeysData = {
     body?: never;

@@ -12,6 +12,7 @@ import * as folderPayload from '../folder-payload.ts';
 import * as operatingPoint from '../operating-point.ts';
 import * as policies from '../policies.ts';
 import * as reports from '../reports.ts';
+import * as retention from '../retention.ts';
 import * as sessions from '../sessions.ts';
 import * as settings from '../settings.ts';
 import * as statistic from '../statistic.ts';
@@ -36,6 +37,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   operatingPoint,
   policies,
   reports,
+  retention,
   sessions,
   settings,
   statistic,

@@ -26,6 +26,21 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
     'make templates of the next model': { value: { step: 'prepare' } },
     'search with it, although some photos give no template': { value: { step: 'switch', accept_failures: true } },
   },
+  changeRetention: {
+    'pictures for 90 days, records for five years': {
+      value: {
+        rules: [
+          { object: 'media', after_days: 90, unless_meta_data: { legal_hold: true } },
+          { object: 'folders', after_days: 1825 },
+        ],
+      },
+    },
+  },
+  previewRetention: {
+    'trials of the last month': {
+      value: { rules: [{ object: 'folders', after_days: 30, meta_data: { purpose: 'trial' } }] },
+    },
+  },
   createUser: {
     'somebody who makes checks': {
       value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },

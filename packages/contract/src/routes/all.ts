@@ -11,6 +11,7 @@ import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
 import { policyRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...sessionRoutes,
   ...companyRoutes,
   ...policyRoutes,
+  ...retentionRoutes,
   ...templateKeyRoutes,
   ...embeddingModelRoutes,
   ...userRoutes,

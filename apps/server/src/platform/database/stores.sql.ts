@@ -17,6 +17,7 @@ import { sqlPhotoTemplates } from './photo-templates.sql.ts';
 import { sqlPoliciesStore } from './policies.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
+import { sqlRetentionStore } from './retention.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlTemplateKeysStore } from './template-keys.store.sql.ts';
@@ -49,6 +50,7 @@ export function sqlStores(
     metaData: sqlMetaDataStore(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
+    retention: sqlRetentionStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
     photoTemplates: sqlPhotoTemplates(database, reach),
     templateKeys: sqlTemplateKeysStore(database, reach),
