@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { everything } from './modules/companies/reach.ts';
+import type { EmbeddingModelsStore } from './modules/models/embedding-models.store.ts';
 import { applyRetention, type RuleDone } from './modules/retention/apply-retention.ts';
 import { type DueRule, previewAll } from './modules/retention/preview-retention.ts';
 import type { Stores } from './modules/stores.ts';
@@ -11,6 +12,7 @@ import { openBlobs } from './platform/blobs/open-blobs.ts';
 import { clusterDirOf, openDataFolder } from './platform/data-folder.ts';
 import type { Database } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { sqlEmbeddingModels } from './platform/database/embedding-models.sql.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { clusterUser } from './platform/database/postgres-cluster.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
@@ -39,6 +41,14 @@ interface Maintenance {
  */
 export function withStores<T>(maintenance: Maintenance, work: (stores: Stores) => Promise<T>): Promise<T> {
   return withDatabase(maintenance, undefined, (database) => work(sqlStores(database)(everything)));
+}
+
+/** The same for the models that persons are found by. @throws Error as `withStores` */
+export function withModels<T>(
+  maintenance: Maintenance,
+  work: (models: EmbeddingModelsStore) => Promise<T>,
+): Promise<T> {
+  return withDatabase(maintenance, undefined, (database) => work(sqlEmbeddingModels(database)));
 }
 
 /** What keeps templates sealed, of every company. */
