@@ -7,6 +7,7 @@ import { sqlExaminationDesk } from '../platform/database/examination-desk.sql.ts
 import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { openRemoteInference } from '../platform/inference/remote-inference.ts';
 import { openVisionInference, type VisionInference } from '../platform/inference/vision-inference.ts';
+import { addThreadsGauge } from '../platform/metrics/engine-metrics.ts';
 import type { Metrics } from '../platform/metrics/open-metrics.ts';
 import type { Building } from './building.ts';
 
@@ -19,12 +20,7 @@ export interface ModelChoice {
 /** @param cacheDir where prepared models are kept; `null`: in memory */
 export function openInference(building: Building, cacheDir: string | null): VisionInference {
   const inference = openWith(building, { cacheDir, ...toModelChoice(building.config) });
-  building.metrics?.addGauge({
-    name: 'praesto_engine_threads',
-    help: 'Threads that look at media: how many there are, how many are busy, and media that wait for one.',
-    labelNames: ['state'],
-    sample: () => Object.entries(inference.load() ?? {}).map(([state, value]) => ({ labels: { state }, value })),
-  });
+  if (building.metrics) addThreadsGauge(building.metrics.addGauge, inference.load);
   return inference;
 }
 

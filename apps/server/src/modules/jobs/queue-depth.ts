@@ -5,9 +5,12 @@
 export const queueStates = ['waiting', 'running', 'postponed'] as const;
 export type QueueState = (typeof queueStates)[number];
 
+/** `orders`: analyses that are answered in the background. `examinations`: media that servers without models want looked at. */
+export const queues = ['orders', 'examinations'] as const;
+
 /** How many entries of a queue stand where. */
 export interface QueueDepth {
-  readonly queue: 'orders';
+  readonly queue: (typeof queues)[number];
   readonly state: QueueState;
   readonly count: number;
   /** For how long the oldest of them has been there, in milliseconds; 0 where there is none. */
