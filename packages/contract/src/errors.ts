@@ -112,6 +112,7 @@ export const errorCatalogue = {
   'challenge.expired': conflict,
   'challenge.used': conflict,
   'company.in_use': conflict,
+  'web.alias_taken': conflict,
   'policy.changed': conflict,
   'user.email_taken': conflict,
   'user.last_admin': conflict,

@@ -129,6 +129,9 @@ export const permissions = {
   'event_session.create': capturers,
   'event_session.read': readers,
 
+  'web_settings.read': admins,
+  'web_settings.update': admins,
+
   'challenge.create': makers,
   'challenge.read': readers,
 

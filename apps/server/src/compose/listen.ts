@@ -12,7 +12,13 @@ export async function listen(
   const app = createApp({
     ...deps,
     trustedProxies: config.http.trustedProxies,
-    limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
+    limits: {
+      ...defaultHttpLimits,
+      maxFiles,
+      maxFileBytes,
+      maxBytesInFlight,
+      maxContainerBytes: config.captures.maxBytes,
+    },
     logger: log,
     version: packageJson.version,
     checkReady: readiness.check,

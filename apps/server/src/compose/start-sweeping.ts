@@ -16,6 +16,8 @@ import { toSessionLifetimes } from './shared-routes.ts';
 
 const hourMs = 3_600_000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
+/** For so long a capture session is kept after it expired: its result may be asked for an hour longer. */
+const capturesKeptMs = 24 * hourMs;
 /** For so long a challenge is told of after it expired. */
 const challengesKeptMs = 24 * hourMs;
 
@@ -33,7 +35,7 @@ export function startSweeping({ config, log, opened }: Building, { database, blo
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const outbox = sqlWebhookOutbox(database);
   const lifetimes = toSessionLifetimes(config);
-  const { events, challenges } = storesFor(everything);
+  const { events, challenges, captures } = storesFor(everything);
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,
@@ -48,6 +50,7 @@ export function startSweeping({ config, log, opened }: Building, { database, blo
         webhookEvents: await outbox.deleteDoneBefore(before(webhookEventsKeptMs)),
         telemetry: await events.deleteOlderThan(before(config.events.retentionMs)),
         keys: await claims.deleteExpired(),
+        captures: await captures.deleteExpiredBefore(before(capturesKeptMs), before(0)),
         challenges: await challenges.deleteExpiredBefore(before(challengesKeptMs)),
       };
       if (Object.values(removed).some((count) => count > 0)) log.info(removed, 'swept');

@@ -57,6 +57,7 @@ import type { Building, FirstAdminNotice, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
 import { openModels, startModelUpkeep } from './open-models.ts';
+import { openWeb } from './open-web.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
 import { startAnswering } from './start-answering.ts';
@@ -98,6 +99,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
     if (config.database.url !== null)
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
+  const tokens = await openTokens(building, sqlSigningKeys(database));
+  const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps });
   return {
     deps: {
       signIn,
@@ -110,7 +113,8 @@ export async function buildStateful(building: Building): Promise<Machine> {
         documentationRoutes(packageJson, ['oz', 'lite']),
         ...(await openLiteWhereOn(building, inference)),
         sessionRoutes,
-        sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
+        sessionTokenRoutes(tokens),
+        ...web.routes,
         companyRoutes({ now: systemClock }),
         policyRoutes({ inference, now: systemClock }),
         retentionRoutes({ now: systemClock }),
@@ -122,7 +126,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
         challengeRoutes({ ...config.challenges, now: systemClock }),
-        folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
+        folderRoutes({ ...folderDeps, ...web.containers, publicUrl, endpointRules: webhooks.rules }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         orderRoutes({ blobs, inference, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
@@ -135,7 +139,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
-        instantFolderRoutes({ inference, now: systemClock }),
+        instantFolderRoutes({ inference, now: systemClock }, web.containers),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         webhookRoutes({ sender: webhooks.sender, now: systemClock }),

@@ -1,4 +1,5 @@
 import { httpConfig } from '../http/http.config.ts';
+import { capturesConfig } from '../modules/captures/captures.config.ts';
 import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
@@ -35,6 +36,7 @@ export const fragments = {
   users: usersConfig,
   sessions: sessionsConfig,
   challenges: challengesConfig,
+  captures: capturesConfig,
   events: eventsConfig,
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,

@@ -1,5 +1,7 @@
 import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
+import type { CapturesStore } from './captures/captures.store.ts';
+import type { WebSettingsStore } from './captures/web-settings.store.ts';
 import type { ChallengesStore } from './challenges/challenges.store.ts';
 import type { CollectionsStore } from './collections/collections.store.ts';
 import type { PersonIndex } from './collections/person-index.ts';
@@ -24,6 +26,8 @@ import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.stor
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
   readonly audit: AuditStore;
+  readonly captures: CapturesStore;
+  readonly webSettings: WebSettingsStore;
   readonly challenges: ChallengesStore;
   readonly collections: CollectionsStore;
   readonly persons: PersonIndex;

@@ -116,6 +116,8 @@ export const operations = {
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getWebSettings: { method: 'GET', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeWebSettings: { method: 'PUT', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   createWebhook: { method: 'POST', path: '/api/webhooks', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   listWebhooks: { method: 'GET', path: '/api/webhooks', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getWebhook: { method: 'GET', path: '/api/webhooks/{webhookId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -130,8 +132,6 @@ export const operations = {
   verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
-  getLive: { method: 'GET', path: '/live', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
-  getReady: { method: 'GET', path: '/ready', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
   getOpenApi: { method: 'GET', path: '/api/openapi.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getLiteOpenApi: { method: 'GET', path: '/api/openapi-lite.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
@@ -367,6 +367,10 @@ export interface Operations {
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */
   getStatisticSeries: { request: types.GetStatisticSeriesData; answer: types.GetStatisticSeriesResponse };
+  /** How the pages of a company capture. */
+  getWebSettings: { request: types.GetWebSettingsData; answer: types.GetWebSettingsResponse };
+  /** Replace how the pages of a company capture; what is not said has its default. */
+  changeWebSettings: { request: types.ChangeWebSettingsData; answer: types.ChangeWebSettingsResponse };
   /** Have an address told of what happens to folders; the secret is shown this once. */
   createWebhook: { request: types.CreateWebhookData; answer: types.CreateWebhookResponse };
   /** Webhooks, newest first. */
@@ -395,10 +399,6 @@ export interface Operations {
   getVersion: { request: types.GetVersionData; answer: types.GetVersionResponse };
   /** Whether an analysis could run now. */
   getHealth: { request: types.GetHealthData; answer: types.GetHealthResponse };
-  /** Whether the server answers at all. */
-  getLive: { request: types.GetLiveData; answer: types.GetLiveResponse };
-  /** Whether requests may be sent here: not while the server starts or stops, or could not answer them. */
-  getReady: { request: types.GetReadyData; answer: types.GetReadyResponse };
   /** Stored media and thumbnails under unguessable names. */
   getStatic: { request: types.GetStaticData; answer: Uint8Array<ArrayBuffer> };
   /** This document. */

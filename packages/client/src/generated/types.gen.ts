@@ -397,6 +397,118 @@ export type BulkRow = {
 };
 
 /**
+ * The plugin's files, all on this server.
+ */
+export type CaptureAssets = {
+    /**
+     * Changes whenever a file does.
+     */
+    version: string;
+    /**
+     * Absolute address under which the files of this version lie, for ever the same. Ends in a slash.
+     */
+    base_url: string;
+    /**
+     * Subresource integrity (`sha384-...`) of each file by its name.
+     */
+    integrity: {
+        [key: string]: string;
+    };
+};
+
+export type CaptureEventsRequest = {
+    session_token?: string | null;
+    device_info?: {
+        [key: string]: unknown;
+    } | null;
+    records: Array<{
+        event: string;
+        timemark?: number | string | null;
+        timemark_ntp?: boolean;
+        context?: {
+            [key: string]: unknown;
+        } | null;
+        ip?: string | string | null;
+        source?: 'CLIENT' | 'SERVER';
+    }>;
+};
+
+export type CapturePublicKey = {
+    kty: 'EC';
+    crv: 'P-256';
+    x: string;
+    y: string;
+};
+
+/**
+ * Answer of `result.php`. In the mode `safe` there is `state` and nothing else.
+ */
+export type CaptureResultView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'processing' | 'finished';
+    /**
+     * By type in small letters. From `status` on.
+     */
+    analyses?: {
+        [key: string]: {
+            /**
+             * How far the machine got.
+             */
+            state: string;
+            /**
+             * What was decided.
+             */
+            resolution: string;
+            result_json?: AnalysisView;
+        };
+    };
+    /**
+     * From `folder` on; null where nothing is kept.
+     */
+    folder_id?: string | null;
+    /**
+     * `full`, once it is finished.
+     */
+    folder_state?: Resolution;
+    folder?: FolderView;
+};
+
+/**
+ * Answer of `init.php` (201): a capture session, which is good for one container.
+ */
+export type CaptureSessionView = {
+    protocol: 1;
+    capture_session_id: string;
+    /**
+     * A JSON Web Token bound to company, origin, actions and the page's key. Goes into the container, and as `Authorization: Bearer` to the other calls.
+     */
+    session_token: string;
+    /**
+     * From then on no container is taken for it.
+     */
+    expire_date: number;
+    /**
+     * What is to be captured, in this order, each once.
+     */
+    actions: Array<'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    light_challenge: LightChallenge | null;
+    /**
+     * Where `tm.php` writes to; null where telemetry is off or nothing is kept.
+     */
+    event_session_id: string | null;
+    settings: PublicWebSettings;
+    assets: CaptureAssets | null;
+    upload: {
+        /**
+         * Largest container.
+         */
+        max_bytes: number;
+    };
+};
+
+/**
  * Gestures in a random order that one clip is to show.
  */
 export type ChallengeView = {
@@ -582,6 +694,17 @@ export type ChangeUserRequest = {
      * What the server noted while it worked.
      */
     technical_meta_data?: unknown;
+};
+
+/**
+ * Body of `PUT /api/companies/{id}/web_settings`.
+ */
+export type ChangeWebSettingsRequest = {
+    /**
+     * By which the addresses of the company's pages begin: `/web/<alias>/`; null = none. Nobody else may have it.
+     */
+    alias?: string | null;
+    settings?: WebSettings;
 };
 
 /**
@@ -1171,6 +1294,21 @@ export type IssueTokenRequest = {
     revoke_others?: boolean;
 };
 
+/**
+ * Colours to fill the screen with, one after the other, while `action` is filmed. No colour is shown for less than half a second, so that there is less than one flash in any second: WCAG 2.3.1 allows three.
+ */
+export type LightChallenge = {
+    action: 'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best';
+    /**
+     * How long nothing but the usual screen is shown before the first colour: what the face is compared with.
+     */
+    lead_in_ms: number;
+    steps: Array<{
+        colour: 'red' | 'green' | 'blue' | 'yellow' | 'cyan' | 'magenta';
+        duration_ms: number;
+    }>;
+};
+
 export type MatchPolicyPoint = {
     fmr?: number;
     fnmr?: number;
@@ -1279,6 +1417,40 @@ export type MediaView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * Body of `init.php`. Unknown keys are ignored.
+ */
+export type OpenCaptureRequest = {
+    protocol: 1;
+    /**
+     * Of the key pair that the page made for this session alone, and that signs its container.
+     */
+    public_key: CapturePublicKey;
+    /**
+     * `action` of `open()`, in order; the adapter chooses when absent, null or empty.
+     */
+    action?: Array<'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'> | null;
+    lang?: string | null;
+    /**
+     * An access token, where `api_use_token` is `client`.
+     */
+    token?: string | null;
+    /**
+     * From `GET /api/authorize/session_token`, where `api_use_session_token` is `client`. Opens one session.
+     */
+    session_token?: string | null;
+    /**
+     * true: the person must not be shown changing colours; no light challenge is asked for.
+     */
+    photosensitive?: boolean;
+    /**
+     * What the page is: version of the plugin, size of the window ... Telemetry; nothing is decided by it.
+     */
+    device_info?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 export type OperatingPoint = {
@@ -1543,6 +1715,34 @@ export type ProcessingTime = {
     median: number | null;
     p90: number | null;
     max: number | null;
+};
+
+/**
+ * What of the settings a page is told: `config.php`, and `settings` of `init.php`.
+ */
+export type PublicWebSettings = {
+    architecture: 'normal' | 'lite' | 'capture';
+    api_use_token: 'config' | 'client';
+    api_use_session_token: 'api' | 'client';
+    result_mode: 'safe' | 'status' | 'folder' | 'full';
+    video_actions_list: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    photo_actions_list: Array<'photo_id_front' | 'photo_id_back'>;
+    actions_default_importance: boolean;
+    lang_default: string;
+    lang_allow: Array<string>;
+    use_for_liveness: boolean;
+    preinit: 'off' | 'script' | 'full';
+    results_polling_interval: number;
+    enable_telemetry: boolean;
+    /**
+     * Whether a session may ask for coloured light: a page that knows of a photosensitive person says so to `init.php`.
+     */
+    light_challenge: boolean;
+    /**
+     * Whether to make a best shot; true when absent.
+     */
+    extract_best_shot: boolean;
+    max_actions: 10;
 };
 
 /**
@@ -2220,6 +2420,20 @@ export type TokensAnswer = {
 };
 
 /**
+ * Answer of `request.php`.
+ */
+export type UploadView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'receiving' | 'processing' | 'finished';
+    /**
+     * So many bytes from the beginning are here: where to go on.
+     */
+    offset: number;
+};
+
+/**
  * A console account or a machine account. Both spellings of each flag are shown.
  */
 export type UserView = {
@@ -2271,6 +2485,150 @@ export type VersionView = {
      */
     name: string;
     version: string;
+};
+
+/**
+ * Answer of `config.php`.
+ */
+export type WebConfigView = {
+    protocol: 1;
+    settings: PublicWebSettings;
+    /**
+     * Null where the plugin is not built on this server.
+     */
+    assets: CaptureAssets | null;
+};
+
+/**
+ * Every setting of the Web Adapter, in the documented words where there are such. All keys have a default.
+ */
+export type WebSettings = {
+    /**
+     * Whether pages may open capture sessions at all.
+     */
+    is_enabled?: boolean;
+    architecture?: 'normal' | 'lite' | 'capture';
+    /**
+     * In whose name folders are made: `config`, the company's own account for it; `client`, that of the token the page passes.
+     */
+    api_use_token?: 'config' | 'client';
+    /**
+     * Who fetches the session token: `api`, the plugin; `client`, the page's backend, and without it no session is opened.
+     */
+    api_use_session_token?: 'api' | 'client';
+    /**
+     * Media always travel in a container here, so that only `true` is taken.
+     */
+    use_wasm_container?: true;
+    result_mode?: 'safe' | 'status' | 'folder' | 'full';
+    /**
+     * Where pages may be that open sessions, beside this server itself.
+     */
+    allowed_origins?: Array<string>;
+    video_actions_list?: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    photo_actions_list?: Array<'photo_id_front' | 'photo_id_back'>;
+    /**
+     * true: `actions_default` holds whatever the page asks for.
+     */
+    actions_default_importance?: boolean;
+    actions_default?: {
+        video_count?: number;
+        photo_front?: boolean;
+        photo_back?: boolean;
+    };
+    analyses?: {
+        quality?: boolean;
+        biometry?: boolean;
+        documents?: boolean;
+        collection?: boolean;
+    };
+    /**
+     * Where a `collection` analysis looks.
+     */
+    collection_ids?: Array<string>;
+    /**
+     * Whether to make a best shot; true when absent.
+     */
+    extract_best_shot?: boolean;
+    lang_default?: string;
+    /**
+     * Languages that a page may choose; empty = any.
+     */
+    lang_allow?: Array<string>;
+    /**
+     * An operator films the client: back camera, no mirror, no oval.
+     */
+    use_for_liveness?: boolean;
+    /**
+     * What is loaded before `open()`: nothing, the scripts, or the scripts and the detector.
+     */
+    preinit?: 'off' | 'script' | 'full';
+    /**
+     * Milliseconds between two questions for the result.
+     */
+    results_polling_interval?: number;
+    /**
+     * Whether the plugin tells of its work (event sessions).
+     */
+    enable_telemetry?: boolean;
+    /**
+     * Whether sessions ask for coloured light on the face. Never where the page says that the person is photosensitive.
+     */
+    light_challenge?: boolean;
+};
+
+/**
+ * How the pages of a company capture.
+ */
+export type WebSettingsView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    alias: string | null;
+    settings: {
+        architecture: 'normal' | 'lite' | 'capture';
+        api_use_token: 'config' | 'client';
+        api_use_session_token: 'api' | 'client';
+        result_mode: 'safe' | 'status' | 'folder' | 'full';
+        video_actions_list: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+        photo_actions_list: Array<'photo_id_front' | 'photo_id_back'>;
+        actions_default_importance: boolean;
+        lang_default: string;
+        lang_allow: Array<string>;
+        use_for_liveness: boolean;
+        preinit: 'off' | 'script' | 'full';
+        results_polling_interval: number;
+        enable_telemetry: boolean;
+        light_challenge: boolean;
+        /**
+         * Whether to make a best shot; true when absent.
+         */
+        extract_best_shot: boolean;
+        is_enabled: boolean;
+        use_wasm_container: boolean;
+        allowed_origins: Array<string>;
+        actions_default: {
+            video_count: number;
+            photo_front: boolean;
+            photo_back: boolean;
+        };
+        analyses: {
+            quality: boolean;
+            biometry: boolean;
+            documents: boolean;
+            collection: boolean;
+        };
+        collection_ids: Array<string>;
+    };
+    /**
+     * Who wrote them last, and when; null where nobody did, so that those of the server hold.
+     */
+    user_id: string | null;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number | null;
 };
 
 export type WebhookChanges = {
@@ -5522,7 +5880,7 @@ export type CreateFolderData = {
 
 export type CreateFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `container.damaged` (5), `container.no_payload` (3), `container.no_media` (4), `container.wrong_hash` (14), `container.wrong_token` (14), `container.wrong_signature` (14), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -6699,7 +7057,7 @@ export type CreateInstantFolderData = {
 
 export type CreateInstantFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `container.damaged` (5), `container.no_payload` (3), `container.no_media` (4), `container.wrong_hash` (14), `container.wrong_token` (14), `container.wrong_signature` (14), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -10619,6 +10977,114 @@ export type GetStatisticSeriesResponses = {
 
 export type GetStatisticSeriesResponse = GetStatisticSeriesResponses[keyof GetStatisticSeriesResponses];
 
+export type GetWebSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/web_settings';
+};
+
+export type GetWebSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetWebSettingsError = GetWebSettingsErrors[keyof GetWebSettingsErrors];
+
+export type GetWebSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: WebSettingsView;
+};
+
+export type GetWebSettingsResponse = GetWebSettingsResponses[keyof GetWebSettingsResponses];
+
+export type ChangeWebSettingsData = {
+    body?: ChangeWebSettingsRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/web_settings';
+};
+
+export type ChangeWebSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `web.alias_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeWebSettingsError = ChangeWebSettingsErrors[keyof ChangeWebSettingsErrors];
+
+export type ChangeWebSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: WebSettingsView;
+};
+
+export type ChangeWebSettingsResponse = ChangeWebSettingsResponses[keyof ChangeWebSettingsResponses];
+
 export type ListWebhooksData = {
     body?: never;
     path?: never;
@@ -11573,60 +12039,6 @@ export type GetHealthResponses = {
 };
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
-
-export type GetLiveData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/live';
-};
-
-export type GetLiveErrors = {
-    /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
-     */
-    400: ErrorBody;
-};
-
-export type GetLiveError = GetLiveErrors[keyof GetLiveErrors];
-
-export type GetLiveResponses = {
-    /**
-     * Done.
-     */
-    200: HealthView;
-};
-
-export type GetLiveResponse = GetLiveResponses[keyof GetLiveResponses];
-
-export type GetReadyData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/ready';
-};
-
-export type GetReadyErrors = {
-    /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
-     */
-    400: ErrorBody;
-    /**
-     * Refused: `server.not_ready` (11), `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
-     */
-    503: ErrorBody;
-};
-
-export type GetReadyError = GetReadyErrors[keyof GetReadyErrors];
-
-export type GetReadyResponses = {
-    /**
-     * Done.
-     */
-    200: HealthView;
-};
-
-export type GetReadyResponse = GetReadyResponses[keyof GetReadyResponses];
 
 export type GetStaticData = {
     body?: never;

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import * as analysisParams from '../analysis-params.ts';
 import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
+import * as captureResult from '../capture/capture-result.ts';
+import * as captureSession from '../capture/capture-session.ts';
+import * as webSettings from '../capture/web-settings.ts';
 import * as challenges from '../challenges.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
@@ -27,6 +30,9 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   analysisParams,
   audit,
   auth,
+  captureResult,
+  captureSession,
+  webSettings,
   challenges,
   collections,
   companies,

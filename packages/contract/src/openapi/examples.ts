@@ -41,6 +41,28 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       value: { rules: [{ object: 'folders', after_days: 30, meta_data: { purpose: 'trial' } }] },
     },
   },
+  changeWebSettings: {
+    'pages of a shop': {
+      value: { alias: 'shop', settings: { allowed_origins: ['https://shop.example'], analyses: { quality: true } } },
+    },
+  },
+  openCapture: {
+    'a plain selfie': {
+      value: {
+        protocol: 1,
+        public_key: {
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+          y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+        },
+        action: ['video_selfie_blank'],
+      },
+    },
+  },
+  tellCaptureEvents: {
+    'the camera was opened': { value: { records: [{ event: 'camera_opened', context: { width: 1280 } }] } },
+  },
   createUser: {
     'somebody who makes checks': {
       value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },

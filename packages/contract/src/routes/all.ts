@@ -20,6 +20,7 @@ import { systemRoutes } from './system.ts';
 import { templateKeyRoutes } from './template-keys.ts';
 import { upkeepRoutes } from './upkeep.ts';
 import { userRoutes } from './users.ts';
+import { webRoutes } from './web.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
@@ -42,6 +43,7 @@ export const routes = {
   ...metaDataRoutes,
   ...reportRoutes,
   ...statisticRoutes,
+  ...webRoutes,
   ...webhookRoutes,
   ...auditRoutes,
   ...systemRoutes,

@@ -151,7 +151,7 @@ function planPhotos({ files, tags }: SentPhotos): readonly PlannedMedia[] {
   return files.map((file) => {
     const own = { tags: tags[file.key] ?? [] };
     const wishes = { embedding: true, ...(isDocument(own) ? { subject: 'document' as const } : {}) };
-    return { id: newId<'media'>(), file, wishes, challenge: null, ...own };
+    return { id: newId<'media'>(), file, wishes, challenge: null, capture: null, ...own };
   });
 }
 

@@ -2,6 +2,7 @@ import type { PersonIndex } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
+import { sqlCapturesStore } from './captures.store.sql.ts';
 import { sqlChallengesStore } from './challenges.store.sql.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
@@ -22,6 +23,7 @@ import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlTemplateKeysStore } from './template-keys.store.sql.ts';
 import { sqlUsersStore } from './users.store.sql.ts';
+import { sqlWebSettingsStore } from './web-settings.store.sql.ts';
 import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
 import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 
@@ -35,6 +37,8 @@ export function sqlStores(
 ): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
+    captures: sqlCapturesStore(database, reach),
+    webSettings: sqlWebSettingsStore(database, reach),
     challenges: sqlChallengesStore(database, reach),
     collections: sqlCollectionsStore(database, reach),
     persons: personsOf(reach),
