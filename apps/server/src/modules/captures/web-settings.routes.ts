@@ -4,8 +4,10 @@ import { readPayload } from '../../http/multipart.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { newId } from '../../shared/ids.ts';
+import { type CompanyId, newId } from '../../shared/ids.ts';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
+import type { CollectionId } from '../collections/collection.ts';
+import type { CollectionsStore } from '../collections/collections.store.ts';
 import { getCompany } from '../companies/manage-company.ts';
 import type { CompanyWebSettings } from './company-web-settings.ts';
 import { toEffective } from './effective-settings.ts';
@@ -24,6 +26,7 @@ export function webSettingsRoutes({ defaults, now }: { readonly defaults: WebSet
       const { actor, stores } = requireSignedIn(request);
       const { alias = null, settings } = await readPayload(request, changeWebSettingsRequest);
       const { id: companyId } = await getCompany(stores.companies, companyIdOf(request));
+      await requireCollections(stores.collections, { companyId, ids: settings.collection_ids });
       const draft = { id: newId<'web_settings'>(), companyId, alias, settings, userId: actor.userId, updatedAt: now() };
       const written = await stores.webSettings.put(draft);
       if (written === 'no_such_company') throw new AppError('object.not_found', { field: 'company_id' });
@@ -32,6 +35,20 @@ export function webSettingsRoutes({ defaults, now }: { readonly defaults: WebSet
       return toView(written, defaults);
     });
   };
+}
+
+/** @throws AppError `body.wrong_value` naming each that is not the company's */
+async function requireCollections(
+  collections: Pick<CollectionsStore, 'find'>,
+  { companyId, ids }: { readonly companyId: CompanyId; readonly ids: readonly string[] },
+): Promise<void> {
+  const found = await Promise.all(ids.map((id) => collections.find(id as CollectionId)));
+  const fields = found.flatMap((collection, place) =>
+    collection?.companyId === companyId
+      ? []
+      : [{ field: `settings.collection_ids[${place}]`, reason: 'no collection of the company has this id' }],
+  );
+  if (fields.length > 0) throw new AppError('body.wrong_value', { fields });
 }
 
 function toView({ companyId, alias, settings, userId, updatedAt }: CompanyWebSettings, defaults: WebSettings) {
