@@ -6,7 +6,7 @@ import type { Building, Machine } from './building.ts';
 
 export async function listen(
   { config, log, opened, readiness, metrics }: Building,
-  { deps, background }: Machine,
+  { deps, background, inference }: Machine,
 ): Promise<string> {
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
@@ -22,6 +22,7 @@ export async function listen(
     logger: log,
     version: packageJson.version,
     checkReady: readiness.check,
+    ...(inference.isCrowded && { isCrowded: inference.isCrowded }),
     ...(metrics && { onAnswered: metrics.requests.answered }),
   });
   const { shutdownTimeoutMs } = config.server;

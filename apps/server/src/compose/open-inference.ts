@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlExaminationDesk } from '../platform/database/examination-desk.sql.ts';
+import { boundInference, type Crowd } from '../platform/inference/bounded-inference.ts';
 import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { openRemoteInference } from '../platform/inference/remote-inference.ts';
 import { openVisionInference, type VisionInference } from '../platform/inference/vision-inference.ts';
@@ -18,10 +19,18 @@ export interface ModelChoice {
 }
 
 /** @param cacheDir where prepared models are kept; `null`: in memory */
-export function openInference(building: Building, cacheDir: string | null): VisionInference {
-  const inference = openWith(building, { cacheDir, ...toModelChoice(building.config) });
+export function openInference(building: Building, cacheDir: string | null): VisionInference & Crowd {
+  const inference = bound(building, openWith(building, { cacheDir, ...toModelChoice(building.config) }));
   if (building.metrics) addThreadsGauge(building.metrics.addGauge, inference.load);
   return inference;
+}
+
+/** What comes to a worker was let in where it was asked. */
+function bound({ config }: Building, inference: VisionInference): VisionInference & Crowd {
+  const { waitingPerPlace } = config.examinations;
+  const isWorker = config.server.role === 'worker';
+  const bounds = { places: placesOf(config), waitingPerPlace: isWorker ? Number.POSITIVE_INFINITY : waitingPerPlace };
+  return boundInference(inference, bounds);
 }
 
 /** The engine of other models, opened after the one of now: nobody waits for it. */
@@ -30,10 +39,11 @@ export function openNextInference(
   models: ModelChoice & { readonly cacheDir: string },
   now: VisionInference,
 ): VisionInference {
-  return openWith(building, models, async (options) => {
+  const inference = openWith(building, models, async (options) => {
     await now.settled();
     return openVision(options);
   });
+  return bound(building, inference);
 }
 
 type Models = ModelChoice & { readonly cacheDir: string | null };

@@ -33,7 +33,7 @@ export function startJobs(
   });
   const working = workOnJobs({
     ...jobs,
-    queue: sqlJobQueue(database, { connection, log }),
+    queue: sqlJobQueue(database, { connection, log, companyAtOnce: jobs.companyAtOnce }),
     run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
     giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
     log,

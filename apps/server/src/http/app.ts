@@ -14,6 +14,7 @@ import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { watchMethods } from './method-not-allowed.ts';
 import { bindOnce } from './only-once.ts';
+import { refuseCrowds } from './refuse-crowds.ts';
 import { answerErrors, replyClientError, replyError } from './reply-error.ts';
 import { bindRequests } from './request.ts';
 import { addResponseHeaders } from './response-headers.ts';
@@ -41,6 +42,8 @@ export interface AppDeps {
   readonly indexStatus?: () => IndexStatus;
   /** Which model persons are searched with; absent where nothing is stored. */
   readonly modelsStatus?: () => Promise<ModelsStatus | undefined>;
+  /** Whether too much waits for the engine, so that whoever needs it had better come later; never where not given. */
+  readonly isCrowded?: () => boolean;
   /** What registers the routes of the modules, with `addRoute`. */
   readonly registerRoutes: readonly ((app: FastifyInstance) => void)[];
 }
@@ -55,6 +58,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   bindRequests(app, deps.limits);
   bindOnce(app, deps.idempotency);
   addResponseHeaders(app);
+  if (deps.isCrowded) refuseCrowds(app, deps.isCrowded);
   signRequestsIn(app, {
     authentication: deps.signIn,
     storesFor: deps.storesFor,

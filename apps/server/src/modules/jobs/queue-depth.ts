@@ -1,8 +1,8 @@
 /**
  * Where an entry of a queue stands: `waiting` for a worker, `running` under a lease, `postponed` to be tried again after a
- * pause.
+ * pause, `given_up` until somebody looks at it.
  */
-export const queueStates = ['waiting', 'running', 'postponed'] as const;
+export const queueStates = ['waiting', 'running', 'postponed', 'given_up'] as const;
 export type QueueState = (typeof queueStates)[number];
 
 /** `orders`: analyses that are answered in the background. `examinations`: media that servers without models want looked at. */

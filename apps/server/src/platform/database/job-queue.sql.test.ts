@@ -12,7 +12,7 @@ import { sqlJobQueue } from './job-queue.sql.ts';
 const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
-const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
+const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }), companyAtOnce: null });
 const user = aUser();
 await addUser(database, user);
 const folder = aFolder(user);

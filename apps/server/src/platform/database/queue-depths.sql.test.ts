@@ -38,6 +38,7 @@ test('an empty queue tells of every state that nothing is there', async () => {
     ['orders', 'waiting', 0, 0],
     ['orders', 'running', 0, 0],
     ['orders', 'postponed', 0, 0],
+    ['orders', 'given_up', 0, 0],
     ...noExaminations,
   ]);
 });
@@ -48,10 +49,13 @@ test('jobs are told by where they stand, with the age of the oldest of each', as
   await addJob({ age: 45, dueIn: 10, isLeased: true });
   await addJob({ age: 65, dueIn: 10 });
   await addJob({ age: 500, dueIn: -35, isLeased: true });
+  await addJob({ age: 900, dueIn: -900 });
+  await owner.query(`update jobs set given_up_at = now() where created_at < now() - interval '800 s'`);
   assert.deepEqual(await measure(), [
     ['orders', 'waiting', 3, 3],
     ['orders', 'running', 1, 4],
     ['orders', 'postponed', 1, 6],
+    ['orders', 'given_up', 1, 0],
     ...noExaminations,
   ]);
 });
@@ -72,6 +76,7 @@ test('media that wait for a worker are a queue too, and those that are answered 
       ['examinations', 'waiting', 1, 1],
       ['examinations', 'running', 1, 1],
       ['examinations', 'postponed', 0, 0],
+      ['examinations', 'given_up', 0, 0],
     ],
   );
 });

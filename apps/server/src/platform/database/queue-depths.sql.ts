@@ -6,12 +6,12 @@ import type { Database } from './database.ts';
 const depths = `select queue, state, count(*)::integer as count,
   extract(epoch from now() - min(since))::float8 * 1000 as "oldestMs"
 from (
-  select queue, case when due_at <= now() then 'waiting' when lease is not null then 'running' else 'postponed' end as state,
-    case when due_at <= now() then due_at else created_at end as since
+  select queue, case when given_up_at is not null then 'given_up' when due_at <= now() then 'waiting' when lease is not null then 'running' else 'postponed' end as state,
+    case when given_up_at is not null then given_up_at when due_at <= now() then due_at else created_at end as since
   from (
-    select 'orders' as queue, due_at, lease, created_at from jobs
+    select 'orders' as queue, due_at, lease, created_at, given_up_at from jobs
     union all
-    select 'examinations', due_at, lease, created_at from examinations where answer is null and expires_at > now()
+    select 'examinations', due_at, lease, created_at, null from examinations where answer is null and expires_at > now()
   ) entry
 ) each
 group by queue, state`;
