@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
 import { type NoticesOptions, openNotices } from './notices.ts';
 
-/** Priority first; then the company with least at work, and of those the one whose turn was longest ago (migration 0026). */
+/** Priority first; then the company with least at work, and of those the one whose turn was longest ago (migration 0027). */
 const take = `with taken as (select * from praesto_take_job($1, $2, $3))
 select id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", attempts, lease from taken`;
 
