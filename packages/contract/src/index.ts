@@ -11,6 +11,7 @@ export * from './capture/read-container.ts';
 export * from './capture/web-settings.ts';
 export * from './capture/write-container.ts';
 export * from './challenges.ts';
+export * from './collection-upkeep.ts';
 export * from './collections.ts';
 export * from './companies.ts';
 export * from './decisions.ts';

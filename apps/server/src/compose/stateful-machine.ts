@@ -8,6 +8,7 @@ import { challengeRoutes } from '../modules/challenges/challenges.routes.ts';
 import { bulkRoutes } from '../modules/collections/bulk.routes.ts';
 import { collectionRoutes } from '../modules/collections/collections.routes.ts';
 import { personRoutes } from '../modules/collections/persons.routes.ts';
+import { collectionUpkeepRoutes } from '../modules/collections/upkeep.routes.ts';
 import { companyRoutes } from '../modules/companies/companies.routes.ts';
 import { everything } from '../modules/companies/reach.ts';
 import { eventRoutes } from '../modules/events/events.routes.ts';
@@ -135,6 +136,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         collectionRoutes({ blobs, now: systemClock }),
         personRoutes({ ...folderDeps, publicUrl }),
         bulkRoutes(folderDeps),
+        collectionUpkeepRoutes({ blobs, inference, publicUrl }),
         metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),

@@ -65,11 +65,16 @@ export const operations = {
   listCollections: { method: 'GET', path: '/api/collections', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getCollection: { method: 'GET', path: '/api/collections/{collectionId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deleteCollection: { method: 'DELETE', path: '/api/collections/{collectionId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  mergeCollections: { method: 'POST', path: '/api/collections/{collectionId}/merge', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  listDuplicates: { method: 'GET', path: '/api/collections/{collectionId}/duplicates', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createPerson: { method: 'POST', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createPersons: { method: 'POST', path: '/api/collections/{collectionId}/persons/bulk', takesToken: true, takesKey: false, body: 'lines', answer: 'lines' },
+  exportPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons/bulk', takesToken: true, takesKey: false, body: 'none', answer: 'lines' },
   getPerson: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deletePerson: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  movePerson: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/move', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  mergePersons: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/merge', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getPersonTemplates: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}/template', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -265,16 +270,26 @@ export interface Operations {
   getCollection: { request: types.GetCollectionData; answer: types.GetCollectionResponse };
   /** Delete a collection with its persons and their photos; analyses keep what they found. */
   deleteCollection: { request: types.DeleteCollectionData; answer: void };
+  /** Take over the persons of another collection. */
+  mergeCollections: { request: types.MergeCollectionsData; answer: types.MergeCollectionsResponse };
+  /** Who seems to be in the collection more than once. */
+  listDuplicates: { request: types.ListDuplicatesData; answer: types.ListDuplicatesResponse };
   /** Add a person to a collection, from photos that show one good face each. */
   createPerson: { request: types.CreatePersonData; answer: types.CreatePersonResponse };
   /** The persons of a collection, the newest first. */
   listPersons: { request: types.ListPersonsData; answer: types.ListPersonsResponse };
   /** Add any number of persons in one stream. */
   createPersons: { request: types.CreatePersonsData; answer: AsyncGenerator<types.CreatePersonsResponse> };
+  /** Everybody of a collection with their photos, in one stream. */
+  exportPersons: { request: types.ExportPersonsData; answer: AsyncGenerator<types.ExportPersonsResponse> };
   /** One person. */
   getPerson: { request: types.GetPersonData; answer: types.GetPersonResponse };
   /** Delete a person with their photos; analyses keep what they found. */
   deletePerson: { request: types.DeletePersonData; answer: void };
+  /** Move a person to another collection of the company. */
+  movePerson: { request: types.MovePersonData; answer: types.MovePersonResponse };
+  /** Make another person of the collection one with this one. */
+  mergePersons: { request: types.MergePersonsData; answer: types.MergePersonsResponse };
   /** Add photos of a person. */
   addPersonImages: { request: types.AddPersonImagesData; answer: types.AddPersonImagesResponse };
   /** The photos of a person, in the order in which they came. */

@@ -977,6 +977,36 @@ export type DocumentsParams = {
 export type DuplicateRule = 'tell' | 'refuse' | 'allow';
 
 /**
+ * Persons who seem to be the same as somebody who came before them.
+ */
+export type DuplicatesView = {
+    items: Array<{
+        person_id: string;
+        external_ids: Array<string>;
+        /**
+         * When it was made. Unix seconds.
+         */
+        time_created: number;
+        /**
+         * Who came before and is alike, the most similar first.
+         */
+        alike: Array<AlreadyEnrolled>;
+    }>;
+    /**
+     * From which confidence on two faces are one person here, and how often two people are by that; null where nothing was measured.
+     */
+    operating_point: {
+        threshold: number;
+        fmr: number | null;
+        fmr_high: number | null;
+    };
+    /**
+     * To go on with; null when everybody was looked at. A page may hold nobody and still have one.
+     */
+    next_cursor: string | null;
+};
+
+/**
  * The models that persons are found by, and how far a change from one to another is.
  */
 export type EmbeddingModelsView = {
@@ -1135,6 +1165,54 @@ export type EventSessionView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * A person of an export: a line that a bulk enrolment takes.
+ */
+export type ExportedPerson = {
+    person_id: string;
+    /**
+     * The first of their names; the id of the person where they have none.
+     */
+    external_id: string;
+    external_ids: Array<string>;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    photos: Array<{
+        /**
+         * Name for people.
+         */
+        name: string;
+        /**
+         * What the medium shows, in the documented words.
+         */
+        tags: Array<string>;
+        /**
+         * SHA-256 of the bytes, in hexadecimal.
+         */
+        sha256: string;
+        /**
+         * When it was made. Unix seconds.
+         */
+        time_created: number;
+        /**
+         * The bytes of the file in Base64.
+         */
+        data: string;
+    }>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * By which an export goes on behind this person; null when they are the last one.
+     */
+    cursor: string | null;
 };
 
 /**
@@ -1417,6 +1495,70 @@ export type MediaView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * Body of `POST /api/collections/{id}/merge`. Unknown keys are ignored.
+ */
+export type MergeCollectionsRequest = {
+    /**
+     * Whose persons come over: another collection of the same company and kind.
+     */
+    collection_id: string;
+    /**
+     * `keep` (when absent): they stay where they are and are told; `join`: they become one person with the other. In any case.
+     */
+    conflicts?: 'KEEP' | 'JOIN';
+    /**
+     * Of the answer before; from the beginning when absent.
+     */
+    cursor?: string | null;
+};
+
+/**
+ * Body of `POST …/persons/{id}/merge`. Unknown keys are ignored.
+ */
+export type MergePersonRequest = {
+    /**
+     * Another person of the collection, who is the same: photos and names go over, and what is known that is not known yet.
+     */
+    person_id: string;
+};
+
+/**
+ * What one step of merging did.
+ */
+export type MergeStepView = {
+    /**
+     * Persons who came over.
+     */
+    moved: number;
+    /**
+     * Persons who became one with somebody who was here.
+     */
+    joined: number;
+    /**
+     * Who stayed where they are, because somebody here has a name of theirs.
+     */
+    conflicts: Array<{
+        person_id: string;
+        external_ids: Array<string>;
+        taken_by: string;
+    }>;
+    /**
+     * To go on with; null when everybody was looked at.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Body of `POST …/persons/{id}/move`. Unknown keys are ignored.
+ */
+export type MovePersonRequest = {
+    /**
+     * Where the person goes: a collection of the same company.
+     */
+    collection_id: string;
 };
 
 /**
@@ -7612,6 +7754,137 @@ export type GetCollectionResponses = {
 
 export type GetCollectionResponse = GetCollectionResponses[keyof GetCollectionResponses];
 
+export type MergeCollectionsData = {
+    body: MergeCollectionsRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/merge';
+};
+
+export type MergeCollectionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeCollectionsError = MergeCollectionsErrors[keyof MergeCollectionsErrors];
+
+export type MergeCollectionsResponses = {
+    /**
+     * Done.
+     */
+    200: MergeStepView;
+};
+
+export type MergeCollectionsResponse = MergeCollectionsResponses[keyof MergeCollectionsResponses];
+
+export type ListDuplicatesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * Where to go on: that of an earlier answer.
+         */
+        cursor?: string;
+        /**
+         * How many persons are looked for in one page, 1 to 100; 50 when absent.
+         */
+        limit?: number;
+        /**
+         * Confidence from which two faces are one person.
+         */
+        threshold?: number;
+        /**
+         * How often two people may be taken for one, in place of a threshold; 1e-4 when neither is there.
+         */
+        fmr?: number;
+    };
+    url: '/api/collections/{collectionId}/duplicates';
+};
+
+export type ListDuplicatesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.too_few` (4), `rate.no_curve` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `index.not_ready` (11), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+
+export type ListDuplicatesResponses = {
+    /**
+     * Done.
+     */
+    200: DuplicatesView;
+};
+
+export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+
 export type ListPersonsData = {
     body?: never;
     path: {
@@ -7821,6 +8094,57 @@ export type CreatePersonResponses = {
 
 export type CreatePersonResponse = CreatePersonResponses[keyof CreatePersonResponses];
 
+export type ExportPersonsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * Where to go on: that of an earlier answer.
+         */
+        cursor?: string;
+    };
+    url: '/api/collections/{collectionId}/persons/bulk';
+};
+
+export type ExportPersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ExportPersonsError = ExportPersonsErrors[keyof ExportPersonsErrors];
+
+export type ExportPersonsResponses = {
+    /**
+     * Done.
+     */
+    200: ExportedPerson;
+};
+
+export type ExportPersonsResponse = ExportPersonsResponses[keyof ExportPersonsResponses];
+
 export type CreatePersonsData = {
     body?: BulkRow;
     path: {
@@ -7987,6 +8311,150 @@ export type GetPersonResponses = {
 };
 
 export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
+
+export type MovePersonData = {
+    body: MovePersonRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/move';
+};
+
+export type MovePersonErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `person.external_id_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MovePersonError = MovePersonErrors[keyof MovePersonErrors];
+
+export type MovePersonResponses = {
+    /**
+     * Done.
+     */
+    200: PersonView;
+};
+
+export type MovePersonResponse = MovePersonResponses[keyof MovePersonResponses];
+
+export type MergePersonsData = {
+    body: MergePersonRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/merge';
+};
+
+export type MergePersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergePersonsError = MergePersonsErrors[keyof MergePersonsErrors];
+
+export type MergePersonsResponses = {
+    /**
+     * Done.
+     */
+    200: PersonView;
+};
+
+export type MergePersonsResponse = MergePersonsResponses[keyof MergePersonsResponses];
 
 export type ListPersonImagesData = {
     body?: never;

@@ -6,6 +6,7 @@ import * as captureResult from '../capture/capture-result.ts';
 import * as captureSession from '../capture/capture-session.ts';
 import * as webSettings from '../capture/web-settings.ts';
 import * as challenges from '../challenges.ts';
+import * as collectionUpkeep from '../collection-upkeep.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
 import * as embeddingModels from '../embedding-models.ts';
@@ -34,6 +35,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   captureSession,
   webSettings,
   challenges,
+  collectionUpkeep,
   collections,
   companies,
   embeddingModels,

@@ -160,6 +160,18 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       },
     },
   },
+  mergeCollections: {
+    'whoever has a name that is taken stays': { value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
+    'whoever has a name that is taken is the same person': {
+      value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324', conflicts: 'JOIN' },
+    },
+  },
+  movePerson: {
+    'to another collection': { value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
+  },
+  mergePersons: {
+    'the same person once more': { value: { person_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
+  },
   addPersonImages: {
     'tags of a photo': { value: { 'media:tags': { photo1: ['photo_selfie'] } } },
   },

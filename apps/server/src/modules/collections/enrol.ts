@@ -92,7 +92,8 @@ async function insert(collections: CollectionsStore, person: NewPerson, alike: A
   if (done !== 'done') throwTaken(done.taken);
 }
 
-function throwTaken(personId: PersonId): never {
+/** @throws AppError `person.external_id_taken` naming who has the name */
+export function throwTaken(personId: PersonId): never {
   const reason = 'somebody in the collection has this external_id';
   throw new AppError('person.external_id_taken', { field: 'external_id', reason, person_id: personId });
 }
