@@ -2,7 +2,7 @@ import type { MergeConflict, MergeStepView } from '@praesto/contract';
 import type { Person, PersonId } from './collection.ts';
 import type { CollectionsStore } from './collections.store.ts';
 import { getCollection } from './get-collection.ts';
-import { getSibling, throwSame } from './move-person.ts';
+import { getSibling, throwWrong } from './move-person.ts';
 import { walkPersons } from './walk-persons.ts';
 
 /** What is wished of merging two collections. */
@@ -23,10 +23,10 @@ const stepSize = 200;
  */
 export async function mergeStep(collections: CollectionsStore, wish: MergeWish): Promise<MergeStepView> {
   const into = await getCollection(collections, wish.into);
-  const from = await getSibling(collections, into, wish.from);
-  if (from.id === into.id) throwSame('collection_id', 'is this collection');
+  const from = await getSibling(collections, into.companyId, wish.from);
+  if (from.id === into.id) throwWrong('collection_id', 'is this collection');
   if (from.kind !== into.kind)
-    throwSame('collection_id', `is of the kind ${from.kind}, this one ${into.kind}: being in it means something else`);
+    throwWrong('collection_id', `is of the kind ${from.kind}, this one ${into.kind}: being in it means something else`);
   const { items, nextCursor } = await walkPersons(collections, from.id, { cursor: wish.cursor, limit: stepSize });
   const step: MergeStepView = { moved: 0, joined: 0, conflicts: [], next_cursor: nextCursor };
   for (const person of items) {

@@ -16,7 +16,7 @@ import type { Database, Query } from './database.ts';
 import { requireCurrentModel } from './embedding-models.sql.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
-import { findKeyHolder, insertKeys } from './person-keys.sql.ts';
+import { findKeyHolder, insertKeys, readKeys } from './person-keys.sql.ts';
 import { joinRows, moveRows } from './person-moves.sql.ts';
 import { reachCondition } from './reach-condition.ts';
 import { insertRow, selectList, type Table } from './tables.ts';
@@ -149,11 +149,11 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     return (await query(held, [id, ...values])).rowCount === 1;
   }
 
-  /** Locks two collections for a change, always in one order. @returns the revision of the change in the second */
-  async function holdBoth(query: Query, one: CollectionId, other: CollectionId): Promise<number | undefined> {
+  /** Locks two collections for a change, always in one order. */
+  async function holdBoth(query: Query, one: CollectionId, other: CollectionId): Promise<boolean> {
     const inOrder = [one, other].toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-    for (const id of inOrder) if (!(await holdCollection(query, id))) return undefined;
-    return raiseRevision(query, other, ofCollection);
+    for (const id of inOrder) if (!(await holdCollection(query, id))) return false;
+    return true;
   }
 
   /** Locks the person; their collection is held already. */
@@ -242,16 +242,20 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     },
     movePerson: (place, to) =>
       transaction(async (query) => {
-        const revision = await holdBoth(query, place.collectionId, to);
-        const companyId = revision === undefined ? undefined : await holdPerson(query, place);
-        if (revision === undefined || !companyId) return 'missing';
-        return moveRows(query, place, { collectionId: to, companyId, revision });
+        const isHeld = await holdBoth(query, place.collectionId, to);
+        if (!isHeld || !(await holdPerson(query, place))) return 'missing';
+        const taken = await findKeyHolder(query, to, await readKeys(query, place.personId));
+        if (taken) return { taken };
+        const revision = (await raiseRevision(query, to, ofCollection))!;
+        await moveRows(query, place, { collectionId: to, revision });
+        return 'done';
       }),
     joinPersons: (into, from) =>
       transaction(async (query) => {
-        const revision = await holdBoth(query, from.collectionId, into.collectionId);
-        const owners = [await holdPerson(query, into), await holdPerson(query, from)];
-        if (revision === undefined || !owners[0] || owners[0] !== owners[1]) return 'missing';
+        const isHeld = await holdBoth(query, from.collectionId, into.collectionId);
+        const owners = isHeld ? [await holdPerson(query, into), await holdPerson(query, from)] : [];
+        if (!owners[0] || owners[0] !== owners[1]) return 'missing';
+        const revision = (await raiseRevision(query, into.collectionId, ofCollection))!;
         await joinRows(query, from, { ...into, revision });
         return 'done';
       }),

@@ -1,30 +1,20 @@
 import type { CollectionId } from '../../modules/collections/collection.ts';
-import type { Move, PersonPlace } from '../../modules/collections/collections.store.ts';
-import type { CompanyId } from '../../shared/ids.ts';
+import type { PersonPlace } from '../../modules/collections/collections.store.ts';
 import type { Query } from './database.ts';
-import { findKeyHolder } from './person-keys.sql.ts';
 
 interface NewPlace {
   readonly collectionId: CollectionId;
-  readonly companyId: CompanyId;
   /** Of the change, in that collection. */
   readonly revision: number;
 }
 
 /** Moves all that is a person's; both collections and the person are held. A trigger notes that the photos left the other one. */
-export async function moveRows(query: Query, { collectionId, personId }: PersonPlace, to: NewPlace): Promise<Move> {
-  const { rows } = await query<{ id: string }>('select external_id as id from person_keys where person_id = $1', [
-    personId,
-  ]);
-  const names = rows.map(({ id }) => id);
-  const taken = to.collectionId === collectionId ? undefined : await findKeyHolder(query, to.collectionId, names);
-  if (taken) return { taken };
+export async function moveRows(query: Query, { personId }: PersonPlace, to: NewPlace): Promise<void> {
   const moved = [personId, to.collectionId];
   await query('update persons set collection_id = $2, updated_at = clock_timestamp() where id = $1', moved);
   for (const table of ['person_keys', 'person_images'])
     await query(`update ${table} set collection_id = $2 where person_id = $1`, moved);
   await query('update templates set collection_id = $2, revision = $3 where person_id = $1', [...moved, to.revision]);
-  return 'done';
 }
 
 /** Names in another collection that somebody has there already are given up. */
