@@ -6,6 +6,7 @@ import { createSignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
 import type { Stores } from '../modules/stores.ts';
 import { sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import { pruneRemovals } from '../platform/database/prune-removals.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
 import { sqlWebhookOutbox } from '../platform/database/webhook-outbox.sql.ts';
@@ -52,6 +53,7 @@ export function startSweeping({ config, log, opened }: Building, { database, blo
         keys: await claims.deleteExpired(),
         captures: await captures.deleteExpiredBefore(before(capturesKeptMs), before(0)),
         challenges: await challenges.deleteExpiredBefore(before(challengesKeptMs)),
+        templateRemovals: await pruneRemovals(database),
       };
       if (Object.values(removed).some((count) => count > 0)) log.info(removed, 'swept');
     },
