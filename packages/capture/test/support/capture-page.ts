@@ -43,11 +43,12 @@ export async function waitForState<Name extends StateName>(
       return snapshot.name === wanted && Object.entries(more).every(([key, value]) => fields[key] === value);
     },
     [name, looks] as const,
-    { timeout: 60_000 },
+    { timeout: 30_000 },
   );
   await inTime.catch(async (cause: unknown) => {
-    const seen = (await readSeen(page)).map((one) => one.name).filter((one, at, all) => one !== all[at - 1]);
-    throw new Error(`never ${name}, but ${seen.join(', ')}`, { cause });
+    const seen = await readSeen(page);
+    const names = seen.map((one) => one.name).filter((one, at, all) => one !== all[at - 1]);
+    throw new Error(`never ${name}, but ${names.join(', ')}: ${JSON.stringify(seen.at(-1))}`, { cause });
   });
   const snapshot = await page.evaluate(() => (window as unknown as { opened: Opened }).opened.session.getSnapshot());
   return snapshot as Extract<CaptureSnapshot, { name: Name }>;

@@ -138,7 +138,12 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
   }
 
   async function receive(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
-    offsets.push(Number(query.get('offset')));
+    const offset = Number(query.get('offset'));
+    if (offset !== arrived.length) {
+      request.resume();
+      return send(response, 409, { error_code: 4, error_message: 'wrong', details: { offset: arrived.length } });
+    }
+    offsets.push(offset);
     for await (const chunk of request) {
       arrived = Buffer.concat([arrived, chunk as Buffer]);
       if (script.cutUploadAfter !== null && arrived.length >= script.cutUploadAfter) {
