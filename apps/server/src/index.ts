@@ -2,9 +2,19 @@ export { type RunningServer, startServer } from './compose.ts';
 export { type Config, ConfigError, loadConfig } from './config/config.ts';
 export { describeSettings, renderConfigTable, type SettingRow } from './config/config-table.ts';
 export { serve } from './main.ts';
-export { type Retention, type Vault, withModels, withRetention, withStores, withVault } from './maintenance.ts';
+export {
+  type Retention,
+  type Vault,
+  withModels,
+  withQueue,
+  withRetention,
+  withStores,
+  withVault,
+} from './maintenance.ts';
 export type { ChainVerdict } from './modules/audit/verify-chain.ts';
 export { verifyLog } from './modules/audit/verify-log.ts';
+export { drainQueue } from './modules/jobs/drain-queue.ts';
+export { type QueueOffice, type QueueState, runningOrders } from './modules/jobs/queue-office.ts';
 export { LiteError } from './modules/lite/lite-error.ts';
 export { rekeyTemplate, type TemplateForm } from './modules/lite/rekey-template.ts';
 export { reasonOf } from './modules/models/change-models.ts';

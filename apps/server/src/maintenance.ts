@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
 import { everything } from './modules/companies/reach.ts';
+import type { QueueOffice } from './modules/jobs/queue-office.ts';
 import type { EmbeddingModelsStore } from './modules/models/embedding-models.store.ts';
 import { applyRetention, type RuleDone } from './modules/retention/apply-retention.ts';
 import { type DueRule, previewAll } from './modules/retention/preview-retention.ts';
@@ -16,6 +17,7 @@ import { sqlEmbeddingModels } from './platform/database/embedding-models.sql.ts'
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
 import { clusterUser } from './platform/database/postgres-cluster.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
+import { sqlQueueOffice } from './platform/database/queue-office.sql.ts';
 import { sqlRetentionWork } from './platform/database/retention-work.sql.ts';
 import { sqlSealUpkeep } from './platform/database/seal-upkeep.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
@@ -49,6 +51,11 @@ export function withModels<T>(
   work: (models: EmbeddingModelsStore) => Promise<T>,
 ): Promise<T> {
   return withDatabase(maintenance, undefined, (database) => work(sqlEmbeddingModels(database)));
+}
+
+/** The same for the queue of orders. @throws Error as `withStores` */
+export function withQueue<T>(maintenance: Maintenance, work: (office: QueueOffice) => Promise<T>): Promise<T> {
+  return withDatabase(maintenance, undefined, (database) => work(sqlQueueOffice(database)));
 }
 
 /** What keeps templates sealed, of every company. */

@@ -121,6 +121,7 @@ export const errorCatalogue = {
   'idempotency.answer_lost': conflict,
   'user.blocked': { kind: 'forbidden', wireCode: 211, message: 'User profile is blocked' },
   'credentials.throttled': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
+  'company.quota_reached': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'server.busy': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'inference.unavailable': {
     kind: 'unavailable',

@@ -54,6 +54,7 @@ export * from './permissions.ts';
 export { renderPermissionsPage } from './permissions-page.ts';
 export * from './policies.ts';
 export * from './query.ts';
+export * from './queue.ts';
 export * from './reports.ts';
 export * from './retention.ts';
 export * from './routes/all.ts';

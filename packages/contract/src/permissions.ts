@@ -107,6 +107,9 @@ export const permissions = {
   'company.update': admins,
   'company.delete': { ADMIN: 'all' },
 
+  'company_limits.read': admins,
+  'company_limits.update': { ADMIN: 'all' },
+
   'policy.read': investigators,
   'policy.update': admins,
 
@@ -189,6 +192,9 @@ export const permissions = {
   'webhook.delete': admins,
 
   'audit.read': admins,
+
+  'queue.read': { ADMIN: 'all' },
+  'queue.update': { ADMIN: 'all' },
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Permission = keyof typeof permissions;

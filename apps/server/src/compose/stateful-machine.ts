@@ -21,6 +21,7 @@ import { snapshotRoutes } from '../modules/folders/snapshots.routes.ts';
 import { upkeepRoutes } from '../modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from '../modules/health/check-health.ts';
 import type { OnceDeps } from '../modules/idempotency/run-once.ts';
+import { queueRoutes } from '../modules/jobs/queue.routes.ts';
 import { staticRoutes } from '../modules/media/static.routes.ts';
 import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
 import { embeddingModelRoutes } from '../modules/models/embedding-models.routes.ts';
@@ -47,6 +48,7 @@ import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
 import { sqlClaims } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import { sqlQueueOffice } from '../platform/database/queue-office.sql.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
@@ -90,6 +92,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const sealing = startSealing(building, database);
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
+  const { analysesPerMinute } = config.jobs;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   const { folders, persons, policies } = storesFor(everything);
   if (own) {
@@ -127,10 +130,18 @@ export async function buildStateful(building: Building): Promise<Machine> {
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
         challengeRoutes({ ...config.challenges, now: systemClock }),
-        folderRoutes({ ...folderDeps, ...web.containers, publicUrl, endpointRules: webhooks.rules }),
+        folderRoutes({ ...folderDeps, ...web.containers, analysesPerMinute, publicUrl, endpointRules: webhooks.rules }),
+        queueRoutes({ office: sqlQueueOffice(database) }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
-        orderRoutes({ blobs, inference, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        orderRoutes({
+          analysesPerMinute,
+          blobs,
+          inference,
+          now: systemClock,
+          publicUrl,
+          endpointRules: webhooks.rules,
+        }),
         snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),
@@ -141,7 +152,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
-        instantFolderRoutes({ inference, now: systemClock }, web.containers),
+        instantFolderRoutes({ analysesPerMinute, inference, now: systemClock }, web.containers),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         webhookRoutes({ sender: webhooks.sender, now: systemClock }),

@@ -30,7 +30,7 @@ export async function buildStateless(building: Building): Promise<Machine> {
     ...(await openLiteWhereOn(building, inference)),
     sessionTokenRoutes(await openTokens(building, null)),
     configRoutes(toConfigView(clientLimits(building.config))),
-    instantFolderRoutes({ inference, now: systemClock }, null),
+    instantFolderRoutes({ analysesPerMinute: null, inference, now: systemClock }, null),
   ]);
 }
 

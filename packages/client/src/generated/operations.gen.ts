@@ -17,6 +17,8 @@ export const operations = {
   getCompany: { method: 'GET', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeCompany: { method: 'PATCH', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   deleteCompany: { method: 'DELETE', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  getCompanyLimits: { method: 'GET', path: '/api/companies/{companyId}/limits', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeCompanyLimits: { method: 'PUT', path: '/api/companies/{companyId}/limits', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -135,6 +137,11 @@ export const operations = {
   replayWebhookEvent: { method: 'POST', path: '/api/webhooks/{webhookId}/events/{eventId}/replay', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   listAudit: { method: 'GET', path: '/api/audit', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getQueue: { method: 'GET', path: '/api/queue', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  pauseQueue: { method: 'POST', path: '/api/queue/pause', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  resumeQueue: { method: 'POST', path: '/api/queue/resume', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  drainQueue: { method: 'POST', path: '/api/queue/drain', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  retryQueue: { method: 'POST', path: '/api/queue/retry', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
@@ -174,6 +181,10 @@ export interface Operations {
   changeCompany: { request: types.ChangeCompanyData; answer: types.ChangeCompanyResponse };
   /** Delete a company that has nothing in it. */
   deleteCompany: { request: types.DeleteCompanyData; answer: void };
+  /** How much of the machine a company may have. */
+  getCompanyLimits: { request: types.GetCompanyLimitsData; answer: types.GetCompanyLimitsResponse };
+  /** Change how much of the machine a company may have. */
+  changeCompanyLimits: { request: types.ChangeCompanyLimitsData; answer: types.ChangeCompanyLimitsResponse };
   /** What a company wants of liveness where an order does not say. */
   getPolicy: { request: types.GetPolicyData; answer: types.GetPolicyResponse };
   /** Replace the policy of a company by a new version. */
@@ -410,6 +421,16 @@ export interface Operations {
   listAudit: { request: types.ListAuditData; answer: types.ListAuditResponse };
   /** Whether an entry of the audit log was changed or is missing. */
   verifyAudit: { request: types.VerifyAuditData; answer: types.VerifyAuditResponse };
+  /** How the queue of orders stands: what waits and runs, who works, what was given up. */
+  getQueue: { request: types.GetQueueData; answer: types.GetQueueResponse };
+  /** Take up no more orders; what runs goes on, and new ones are accepted and wait. */
+  pauseQueue: { request: types.PauseQueueData; answer: types.PauseQueueResponse };
+  /** Take orders up again. */
+  resumeQueue: { request: types.ResumeQueueData; answer: types.ResumeQueueResponse };
+  /** Take up no more orders, and answer when none is at work, or after ten seconds. */
+  drainQueue: { request: types.DrainQueueData; answer: types.DrainQueueResponse };
+  /** Try orders again now that were given up or wait for their next attempt. */
+  retryQueue: { request: types.RetryQueueData; answer: types.RetryQueueResponse };
   /** Name and version of the server. */
   getVersion: { request: types.GetVersionData; answer: types.GetVersionResponse };
   /** Whether an analysis could run now. */

@@ -543,6 +543,11 @@ export type ChallengeView = {
     media_id: string | null;
 };
 
+export type ChangeCompanyLimitsRequest = {
+    orders_at_once: number | null;
+    analyses_per_minute: number | null;
+};
+
 /**
  * Body of `PATCH /api/companies/{id}`: what it does not name stays as it is.
  */
@@ -758,6 +763,24 @@ export type CollectionView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * How much of the machine a company may have; null: as the server's settings say.
+ */
+export type CompanyLimitsView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Orders that are answered in the background at once, by all servers together.
+     */
+    orders_at_once: number | null;
+    /**
+     * Beyond it orders are refused with 429.
+     */
+    analyses_per_minute: number | null;
 };
 
 export type CompanyView = {
@@ -1909,6 +1932,68 @@ export type QualityParams = {
     verify_gesture?: boolean;
 };
 
+/**
+ * How the queue of orders stands, over all companies and servers.
+ */
+export type QueueView = {
+    /**
+     * `open`; `draining`: nothing is taken up any more, and some are still at work; `paused`: and none is.
+     */
+    state: 'open' | 'draining' | 'paused';
+    time_paused: number | null;
+    depths: Array<{
+        /**
+         * `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits.
+         */
+        queue: 'orders' | 'examinations';
+        /**
+         * `open`; `draining`: nothing is taken up any more, and some are still at work; `paused`: and none is.
+         */
+        state: 'waiting' | 'running' | 'postponed' | 'given_up';
+        count: number;
+        /**
+         * For how long the oldest has been there.
+         */
+        oldest_seconds: number;
+    }>;
+    /**
+     * Servers with models that gave a sign of life within 15 seconds.
+     */
+    workers: Array<{
+        worker_id: string;
+        host: string;
+        pid: number;
+        role: 'all' | 'worker';
+        /**
+         * How many media it looks at at once.
+         */
+        places: number;
+        time_started: number;
+        time_seen: number;
+    }>;
+    /**
+     * Orders that were tried too often, the newest hundred.
+     */
+    given_up: Array<{
+        job_id: string;
+        /**
+         * The company that owns it.
+         */
+        company_id: string;
+        /**
+         * Id of the folder.
+         */
+        folder_id: string;
+        /**
+         * What was ordered together shares it.
+         */
+        group_id: string;
+        attempts: number;
+        reason: string | null;
+        time_given_up: number;
+    }>;
+};
+
 export type RefreshRequest = {
     expire_token?: string;
 };
@@ -2307,6 +2392,20 @@ export type RetentionView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number | null;
+};
+
+export type RetriedView = {
+    retried: number;
+};
+
+/**
+ * Body of `POST /api/queue/retry`.
+ */
+export type RetryQueueRequest = {
+    /**
+     * One order; every one that was given up or waits for its next attempt when absent.
+     */
+    job_id?: string;
 };
 
 /**
@@ -3914,6 +4013,110 @@ export type ChangeCompanyResponses = {
 };
 
 export type ChangeCompanyResponse = ChangeCompanyResponses[keyof ChangeCompanyResponses];
+
+export type GetCompanyLimitsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/limits';
+};
+
+export type GetCompanyLimitsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCompanyLimitsError = GetCompanyLimitsErrors[keyof GetCompanyLimitsErrors];
+
+export type GetCompanyLimitsResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyLimitsView;
+};
+
+export type GetCompanyLimitsResponse = GetCompanyLimitsResponses[keyof GetCompanyLimitsResponses];
+
+export type ChangeCompanyLimitsData = {
+    body: ChangeCompanyLimitsRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/limits';
+};
+
+export type ChangeCompanyLimitsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeCompanyLimitsError = ChangeCompanyLimitsErrors[keyof ChangeCompanyLimitsErrors];
+
+export type ChangeCompanyLimitsResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyLimitsView;
+};
+
+export type ChangeCompanyLimitsResponse = ChangeCompanyLimitsResponses[keyof ChangeCompanyLimitsResponses];
 
 export type GetPolicyData = {
     body?: never;
@@ -12453,6 +12656,263 @@ export type VerifyAuditResponses = {
 };
 
 export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
+
+export type GetQueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/queue';
+};
+
+export type GetQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetQueueError = GetQueueErrors[keyof GetQueueErrors];
+
+export type GetQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type GetQueueResponse = GetQueueResponses[keyof GetQueueResponses];
+
+export type PauseQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/pause';
+};
+
+export type PauseQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type PauseQueueError = PauseQueueErrors[keyof PauseQueueErrors];
+
+export type PauseQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type PauseQueueResponse = PauseQueueResponses[keyof PauseQueueResponses];
+
+export type ResumeQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/resume';
+};
+
+export type ResumeQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ResumeQueueError = ResumeQueueErrors[keyof ResumeQueueErrors];
+
+export type ResumeQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type ResumeQueueResponse = ResumeQueueResponses[keyof ResumeQueueResponses];
+
+export type DrainQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/drain';
+};
+
+export type DrainQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DrainQueueError = DrainQueueErrors[keyof DrainQueueErrors];
+
+export type DrainQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type DrainQueueResponse = DrainQueueResponses[keyof DrainQueueResponses];
+
+export type RetryQueueData = {
+    body?: RetryQueueRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/retry';
+};
+
+export type RetryQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RetryQueueError = RetryQueueErrors[keyof RetryQueueErrors];
+
+export type RetryQueueResponses = {
+    /**
+     * Done.
+     */
+    200: RetriedView;
+};
+
+export type RetryQueueResponse = RetryQueueResponses[keyof RetryQueueResponses];
 
 export type GetVersionData = {
     body?: never;

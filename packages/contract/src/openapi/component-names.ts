@@ -15,6 +15,7 @@ import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as operatingPoint from '../operating-point.ts';
 import * as policies from '../policies.ts';
+import * as queue from '../queue.ts';
 import * as reports from '../reports.ts';
 import * as retention from '../retention.ts';
 import * as sessions from '../sessions.ts';
@@ -44,6 +45,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   folderPayload,
   operatingPoint,
   policies,
+  queue,
   reports,
   retention,
   sessions,

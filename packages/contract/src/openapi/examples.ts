@@ -16,6 +16,12 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeCompany: {
     'another name': { value: { name: 'Example Bank, retail' } },
   },
+  changeCompanyLimits: {
+    'two orders at once': { value: { orders_at_once: 2, analyses_per_minute: 600 } },
+  },
+  retryQueue: {
+    'every order that stands still': { value: {} },
+  },
   changePolicy: {
     'thresholds of its own': { value: { photo: { threshold_spoofing: 0.4 }, clip: { threshold_spoofing: 0.5 } } },
     'error rates, and no medium twice': {

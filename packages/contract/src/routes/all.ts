@@ -10,6 +10,7 @@ import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
 import { policyRoutes } from './policies.ts';
+import { queueRoutes } from './queue.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import type { RouteEntry } from './route-entry.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...webRoutes,
   ...webhookRoutes,
   ...auditRoutes,
+  ...queueRoutes,
   ...systemRoutes,
   ...documentationRoutes,
 } as const satisfies Record<string, RouteEntry>;

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { makeForgottenFolder } from '../captures/make-folder.ts';
 import { type ContainerDeps, takeContainer } from '../captures/take-container.ts';
+import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
 import { linksBelow } from '../media/media-links.ts';
 import { type CreateInstantFolderDeps, createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
@@ -16,7 +17,7 @@ import { toFolderOrder } from './folder-order.ts';
  * @param containers `null` where there are no capture sessions
  */
 export function instantFolderRoutes(
-  deps: CreateInstantFolderDeps,
+  { analysesPerMinute, ...deps }: CreateInstantFolderDeps & Pick<AllowanceDeps, 'analysesPerMinute'>,
   containers: ContainerDeps | null,
 ): (app: FastifyInstance) => void {
   return (app) => {
@@ -34,6 +35,11 @@ export function instantFolderRoutes(
       const { payload, files } = upload;
       const actor = request.signedIn?.actor ?? null;
       const order = toFolderOrder(payload, files, actor);
+      if (request.signedIn) {
+        const { actor: caller, stores } = request.signedIn;
+        const asked = { companies: stores.companies, analysesPerMinute };
+        await requireAllowance(asked, caller.companyId, order.analyses.length);
+      }
       const findPolicy = async () => request.signedIn?.stores.policies.findCurrent(request.signedIn.actor.companyId);
       const contents = await createInstantFolder(deps, { order, files, findPolicy, signal: request.clientGone });
       const { companyId = null, userId = null } = actor ?? {};
