@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { describeEngine, openVision } from '@praesto/vision';
+import { describeEngine, type MediaReport, openVision } from '@praesto/vision';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
+import type { Inference } from '../modules/analyses/inference.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlExaminationDesk } from '../platform/database/examination-desk.sql.ts';
 import { boundInference, type Crowd } from '../platform/inference/bounded-inference.ts';
@@ -10,6 +11,7 @@ import { openRemoteInference } from '../platform/inference/remote-inference.ts';
 import { openVisionInference, type VisionInference } from '../platform/inference/vision-inference.ts';
 import { addThreadsGauge } from '../platform/metrics/engine-metrics.ts';
 import type { Metrics } from '../platform/metrics/open-metrics.ts';
+import { inSpan } from '../shared/trace.ts';
 import type { Building } from './building.ts';
 
 /** Models of an operator's in place of ours. */
@@ -61,7 +63,20 @@ function openWith({ config, log, opened, metrics }: Building, models: Models, op
     open,
   });
   opened.defer(() => inference.close());
-  return metrics ? watchInference(inference, metrics) : inference;
+  return traceInference(metrics ? watchInference(inference, metrics) : inference);
+}
+
+/** The same engine, with a span for every medium. */
+function traceInference<Traced extends Inference>(inference: Traced): Traced {
+  const stagesOf = ({ info, timings }: MediaReport) => ({
+    'praesto.media.kind': info.kind,
+    ...Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [`praesto.stage.${stage}_ms`, ms])),
+  });
+  return {
+    ...inference,
+    examine: (media, wishes, signal) =>
+      inSpan({ name: 'examine medium' }, () => inference.examine(media, wishes, signal), stagesOf),
+  };
 }
 
 function watchInference(inference: VisionInference, { engine }: Metrics): VisionInference {
@@ -90,7 +105,7 @@ export async function openWorkersInference(
   const desk = sqlExaminationDesk({ database, engine: await nameEngine(models), connection, log });
   const inference = openRemoteInference({ ...config.examinations, description, desk, log });
   opened.defer(() => inference.close());
-  return { ...inference, settled: async () => {} };
+  return { ...traceInference(inference), settled: async () => {} };
 }
 
 /** How many media this server looks at at once. */

@@ -18,6 +18,7 @@ import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
 import { metricsConfig } from '../platform/metrics/metrics.config.ts';
 import { indexConfig } from '../platform/person-index/index.config.ts';
+import { tracesConfig } from '../platform/traces/traces.config.ts';
 import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
 import { findNearest } from './nearest-word.ts';
 import { serverConfig } from './server.config.ts';
@@ -27,6 +28,7 @@ export const fragments = {
   server: serverConfig,
   http: httpConfig,
   metrics: metricsConfig,
+  traces: tracesConfig,
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   blobs: blobsConfig,

@@ -7,7 +7,8 @@ import { type NoticesOptions, openNotices } from './notices.ts';
 
 /** Priority first; then the company with least at work, and of those the one whose turn was longest ago (migration 0027). */
 const take = `with taken as (select * from praesto_take_job($1, $2, $3))
-select id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", attempts, lease from taken`;
+select id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", attempts, lease,
+  request_id as "requestId" from taken`;
 
 const renew = `update jobs set due_at = now() + $3 * interval '1 ms' where id = $1 and lease = $2`;
 
