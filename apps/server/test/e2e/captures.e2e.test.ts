@@ -415,3 +415,47 @@ test('what the plugin tells is in the event session of its capture', async () =>
   );
   assert.deepEqual(told.device_info, { model: 'X', origin: shop });
 });
+
+test('what a page tells of itself, and the light on the face, are evidence for those who may see it, and decide nothing', async () => {
+  const { page, caller } = await openShop({ light_challenge: true, result_mode: 'folder' });
+  const none = await openCapture(page, { ...blank, photosensitive: true });
+  assert.equal(none.view.light_challenge, null);
+  const capture = await openCapture(page, blank);
+  const { steps, lead_in_ms } = capture.view.light_challenge!;
+  assert.deepEqual([steps.length, lead_in_ms], [6, 700]);
+  const lit = await filmUnder(steps.map(({ colour }) => colour));
+  const environment = { camera: { label: 'OBS Virtual Camera' } };
+  const cues = [{ code: 'functions_hooked', detail: 'getUserMedia' }];
+  const sent = await upload(capture, await pack(capture, [lit], { payload: { environment, cues } }));
+  assert.equal(sent.status, 200, sent.text);
+  const { folder_id } = (await askResult(capture)).body;
+  const { body } = await send<FolderView>(caller, 'GET', `/api/folders/${folder_id}?with_analyses=true`);
+  const evidence = body.analyses![0]!.results_media[0]!.results_data!.evidence as { kind: string; code: string }[];
+  const codes = evidence.filter(({ kind }) => kind !== 'liveness').map(({ code }) => code);
+  for (const code of ['light_reflected', 'functions_hooked', 'virtual_camera_label'])
+    assert.ok(codes.includes(code), codes.join());
+});
+
+/** Frames of a face that the screen lights in these colours; the whole picture is lit where the face is. */
+async function filmUnder(colours: readonly string[]): Promise<Captured> {
+  const stepOf = (timeMs: number) => Math.floor((timeMs - 700) / 700);
+  const lights: Record<string, readonly number[]> = {
+    ...{ red: [1, 0, 0], green: [0, 1, 0], blue: [0, 0, 1], yellow: [1, 1, 0], cyan: [0, 1, 1], magenta: [1, 0, 1] },
+  };
+  const paint = (rgb: Uint8Array, index: number) => {
+    const lit = lights[colours[stepOf(index * 100)] ?? ''] ?? [0, 0, 0];
+    for (let y = 100; y < 540; y++)
+      for (let x = 130; x < 350; x++)
+        for (let channel = 0; channel < 3; channel++) {
+          const at = (y * size.width + x) * 3 + channel;
+          rgb[at] = Math.min(255, rgb[at]! * (1 + 0.07 * lit[channel]!));
+        }
+  };
+  const jpegs = await makeFrames({ still, count: 49, ...size, paint });
+  const captured = framesOf('video_selfie_blank', jpegs, size);
+  const { medium, parts } = captured;
+  if (medium.kind !== 'frames') throw new Error('these are frames');
+  const frames = medium.frames.map((frame, place) => ({ ...frame, time_ms: 1000 + place * 100 + (place % 3) }));
+  const light = colours.map((_, step) => ({ step, time_ms: 1700 + step * 700 }));
+  return { medium: { ...medium, frames, light }, parts };
+}
