@@ -92,6 +92,7 @@ export const errorCatalogue = {
   'capture.used': conflict,
   'capture.wrong_offset': conflict,
   'capture.lost': conflict,
+  'console.not_built': { kind: 'unavailable', wireCode: 11, message: 'Failed to communicate with external system' },
   'capture.not_built': { kind: 'unavailable', wireCode: 11, message: 'Failed to communicate with external system' },
   'credentials.wrong': { kind: 'unauthenticated', wireCode: 15, message: 'Invalid auth credentials' },
   'session.no_expire_token': {

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
+import { consoleRoutes } from '../http/console.routes.ts';
 import { documentationRoutes } from '../http/documentation.routes.ts';
 import { analysisRoutes } from '../modules/analyses/analyses.routes.ts';
 import { orderRoutes } from '../modules/analyses/orders.routes.ts';
@@ -69,6 +71,9 @@ import { startRetention } from './start-retention.ts';
 import { startSealing } from './start-sealing.ts';
 import { startSweeping } from './start-sweeping.ts';
 
+/** Where `npm start` builds the pages; a server without them says so. */
+const consoleFolder = new URL('../../../console/dist/', import.meta.url);
+
 /** Answers HTTP: alone, or without models, which workers on the same database have (`worker-machine.ts`). */
 export async function buildStateful(building: Building): Promise<Machine> {
   const { config, opened } = building;
@@ -115,6 +120,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
       modelsStatus: watchModels(models.store, systemClock),
       registerRoutes: [
         documentationRoutes(packageJson, ['oz', 'lite']),
+        consoleRoutes(fileURLToPath(consoleFolder)),
         ...(await openLiteWhereOn(building, inference)),
         sessionRoutes,
         sessionTokenRoutes(tokens),
