@@ -51,7 +51,7 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByLabel('Person').fill('870101300123');
     await page.getByLabel('Person').press('Enter');
     await page.getByText('1 order', { exact: true }).waitFor();
-    await page.getByRole('combobox', { name: 'Check' }).click();
+    await page.getByRole('combobox', { name: 'Check' }).press('ArrowDown');
     await page.getByRole('option', { name: 'Collection search' }).click();
     await page.getByText('Nothing fits').waitFor();
     await chief.checkAccess();
