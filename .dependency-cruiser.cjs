@@ -75,6 +75,27 @@ module.exports = {
       },
     },
     {
+      name: 'console-talks-through-the-client',
+      comment: 'The console knows the public API: the client, and of the contract what is no schema.',
+      severity: 'error',
+      from: { path: '^apps/console/src/', pathNot: notTests },
+      to: { path: '^apps/(?!console)|^packages/(?!client|contract)', dependencyTypesNot: [] },
+    },
+    {
+      name: 'console-pages-compose-features',
+      comment: 'Pages put features together; a feature knows no page and not what is around it.',
+      severity: 'error',
+      from: { path: '^apps/console/src/features/' },
+      to: { path: '^apps/console/src/(pages|shell)/' },
+    },
+    {
+      name: 'console-kit-is-dumb',
+      comment: 'The parts of the kit know words, and neither the API nor the product.',
+      severity: 'error',
+      from: { path: '^apps/console/src/kit/' },
+      to: { path: '^apps/console/src/(pages|shell|features|api\\.ts)' },
+    },
+    {
       name: 'modules-know-no-adapter',
       comment: 'Domain, use cases and ports import no HTTP and no platform; routes and views may use http.',
       severity: 'error',
@@ -140,7 +161,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.praesto/' },
+    exclude: { path: '\\.praesto/|^apps/console/dist' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

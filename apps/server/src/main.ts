@@ -95,6 +95,7 @@ function printBanner(config: Config, { url, admin }: RunningServer): void {
   if (role === 'worker') lines.push('  Role       worker: it tells only how it is');
   else if (admin === null) lines.push(`  Mode       ${mode}: nothing is kept`);
   else {
+    lines.push(`  Console    ${url}/console`);
     const external = config.database.url === null ? '' : ' (database: DATABASE_URL)';
     lines.push(`  Data       ${resolve(config.dataFolder.dataDir)}${external}`);
     lines.push(`  ADMIN      ${admin.email ?? 'created at an earlier start, with another e-mail'}`);

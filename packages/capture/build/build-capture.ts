@@ -50,6 +50,9 @@ export async function buildCapture(folder: string): Promise<BuiltFile[]> {
         define: { PRAESTO_MODELS: JSON.stringify(manifests), 'import.meta.url': 'self.location.href' },
       }),
     ],
+    ['demo/demo.js', await bundle('src/demo/demo.ts', { format: 'esm' })],
+    ['demo/demo.css', readFileSync(join(root, 'src/demo/demo.css'))],
+    ['demo/index.html', readFileSync(join(root, 'src/demo/index.html'))],
     ['vendor/ort-wasm-simd-threaded.wasm', readFileSync(runtimePath())],
     ...models.map(({ manifest, bytes }) => [`models/${manifest.purpose}.onnx`, bytes] as const),
   ];

@@ -12,6 +12,8 @@ import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateDataCommand } from './commands/migrate-data.ts';
 import { modelsCommand } from './commands/models.ts';
+import { queueCommand } from './commands/queue.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { templatesCommand } from './commands/templates.ts';
 
@@ -26,6 +28,8 @@ const program = new Command('praesto')
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(migrateDataCommand())
+  .addCommand(retentionCommand())
+  .addCommand(queueCommand())
   .addCommand(templatesCommand())
   .addCommand(collectionsCommand())
   .addCommand(modelsCommand())

@@ -12,8 +12,12 @@ import { operations } from './generated/operations.gen.ts';
 import type {
   AnalysisView,
   BulkResult,
+  DuplicatesView,
+  ExportedPerson,
   FolderView,
   HealthView,
+  MergeCollectionsRequest,
+  MergeStepView,
   TokensAnswer,
   VersionView,
 } from './generated/types.gen.ts';
@@ -67,6 +71,22 @@ export interface PraestoClient {
     rows: Stream<PersonRow>,
     options?: CallOptions & { readonly query?: RequestOf<'createPersons'>['query'] },
   ): AsyncGenerator<BulkResult>;
+  /** Everybody of a collection with their photos, the oldest first. Cut off, it goes on behind the `cursor` of the last one. */
+  exportPersons(
+    collectionId: string,
+    options?: CallOptions & { readonly cursor?: string | null },
+  ): AsyncGenerator<ExportedPerson>;
+  /** Takes over the persons of another collection, step by step; cut off, it can be called again. */
+  mergeCollections(
+    collectionId: string,
+    request: MergeCollectionsRequest,
+    options?: CallOptions,
+  ): AsyncGenerator<MergeStepView>;
+  /** Who seems to be in a collection more than once, page by page. */
+  findDuplicates(
+    collectionId: string,
+    options?: CallOptions & { readonly query?: RequestOf<'listDuplicates'>['query'] },
+  ): AsyncGenerator<DuplicatesView>;
   /** Every item of a list, whatever its length: `for await (const folder of client.listAll('listFolders', { query }))`. */
   listAll<Name extends ListName>(
     name: Name,
@@ -129,6 +149,27 @@ export function createClient(options: ClientOptions): PraestoClient {
       } finally {
         // Node's fetch (undici 7) would go on asking for rows after the answer has ended.
         over.abort();
+      }
+    },
+    async *exportPersons(collectionId, { cursor, ...call } = {}) {
+      const query = cursor ? { query: { cursor } } : {};
+      yield* await api.exportPersons({ path: { collectionId }, ...query }, call);
+    },
+    async *mergeCollections(collectionId, request, call) {
+      for (let cursor = request.cursor ?? null; ; ) {
+        const step = await api.mergeCollections({ path: { collectionId }, body: { ...request, cursor } }, call);
+        yield step;
+        cursor = step.next_cursor;
+        if (cursor === null) return;
+      }
+    },
+    async *findDuplicates(collectionId, { query, ...call } = {}) {
+      for (let cursor = query?.cursor; ; ) {
+        const asked = { ...query, ...(cursor === undefined ? {} : { cursor }) };
+        const page = await api.listDuplicates({ path: { collectionId }, query: asked }, call);
+        yield page;
+        if (page.next_cursor === null) return;
+        cursor = page.next_cursor;
       }
     },
     checkHealth: (call) => api.getHealth({}, call),

@@ -21,6 +21,21 @@ export const changeCompanyRequest = z.strictObject({
   ...readOnly,
 });
 
+const limit = z.number().int().min(1).max(1_000_000).nullable();
+
+/** Body of `PUT /api/companies/{id}/limits`; null: as the server's settings say. */
+export const changeCompanyLimitsRequest = z.strictObject({ orders_at_once: limit, analyses_per_minute: limit });
+
+/** How much of the machine a company may have; null: as the server's settings say. */
+export const companyLimitsView = z.object({
+  company_id: z.string(),
+  /** Orders that are answered in the background at once, by all servers together. */
+  orders_at_once: z.number().int().nullable(),
+  /** Beyond it orders are refused with 429. */
+  analyses_per_minute: z.number().int().nullable(),
+});
+export type CompanyLimitsView = z.infer<typeof companyLimitsView>;
+
 /** The tenant that owns everything. */
 export const companyView = z.object({
   company_id: z.string(),

@@ -92,6 +92,7 @@ export const errorCatalogue = {
   'capture.used': conflict,
   'capture.wrong_offset': conflict,
   'capture.lost': conflict,
+  'console.not_built': { kind: 'unavailable', wireCode: 11, message: 'Failed to communicate with external system' },
   'capture.not_built': { kind: 'unavailable', wireCode: 11, message: 'Failed to communicate with external system' },
   'credentials.wrong': { kind: 'unauthenticated', wireCode: 15, message: 'Invalid auth credentials' },
   'session.no_expire_token': {
@@ -112,6 +113,7 @@ export const errorCatalogue = {
   'challenge.expired': conflict,
   'challenge.used': conflict,
   'company.in_use': conflict,
+  'web.alias_taken': conflict,
   'policy.changed': conflict,
   'user.email_taken': conflict,
   'user.last_admin': conflict,
@@ -120,6 +122,7 @@ export const errorCatalogue = {
   'idempotency.answer_lost': conflict,
   'user.blocked': { kind: 'forbidden', wireCode: 211, message: 'User profile is blocked' },
   'credentials.throttled': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
+  'company.quota_reached': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'server.busy': { kind: 'limited', wireCode: 101, message: 'Too many requests' },
   'inference.unavailable': {
     kind: 'unavailable',

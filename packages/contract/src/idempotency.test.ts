@@ -16,11 +16,19 @@ test('what is empty, too long, has blanks or is not ASCII is no key', () => {
     assert.equal(parseIdempotencyKey(header), undefined, JSON.stringify(header));
 });
 
-test('every POST heeds keys but signing in, renewing, the instant one and a stream of rows', () => {
+test('every POST heeds keys but signing in, renewing, the instant one, a stream of rows and those of pages', () => {
   const deaf = Object.entries(routes).filter(([, entry]) => entry.method === 'POST' && !heedsIdempotencyKey(entry));
   assert.deepEqual(
     deaf.map(([name]) => name),
-    ['signIn', 'refreshSession', 'createInstantFolder', 'createPersons'],
+    [
+      'signIn',
+      'refreshSession',
+      'createInstantFolder',
+      'createPersons',
+      'openCapture',
+      'sendCapture',
+      'tellCaptureEvents',
+    ],
   );
   assert.equal(heedsIdempotencyKey(routes.getFolder), false);
 });

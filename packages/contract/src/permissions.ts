@@ -107,8 +107,14 @@ export const permissions = {
   'company.update': admins,
   'company.delete': { ADMIN: 'all' },
 
+  'company_limits.read': admins,
+  'company_limits.update': { ADMIN: 'all' },
+
   'policy.read': investigators,
   'policy.update': admins,
+
+  'retention.read': admins,
+  'retention.update': admins,
 
   'user.create': admins,
   'user.read': { ...adminsAndOneself, OPERATOR: 'all', 'CLIENT OPERATOR': 'company' },
@@ -125,6 +131,9 @@ export const permissions = {
   'capture_settings.update': admins,
   'event_session.create': capturers,
   'event_session.read': readers,
+
+  'web_settings.read': admins,
+  'web_settings.update': admins,
 
   'challenge.create': makers,
   'challenge.read': readers,
@@ -183,6 +192,9 @@ export const permissions = {
   'webhook.delete': admins,
 
   'audit.read': admins,
+
+  'queue.read': { ADMIN: 'all' },
+  'queue.update': { ADMIN: 'all' },
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Permission = keyof typeof permissions;
@@ -196,6 +208,7 @@ export const managedRoles: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 /** Reasons where the table surprises; the documentation shows them. */
 export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'policy.read': 'how strict liveness is: no account that an app or a site works with',
+  'retention.update': 'whoever answers for the data of the company: rules delete without asking again',
   'user.read': 'a CLIENT sees only its own profile; within a company ADMINs and OPERATORs are not there',
   'user.update': 'of oneself: names, e-mail and meta data; never role, company or flags',
   'user.delete': 'never oneself',

@@ -371,6 +371,31 @@ export interface InjectionFindings {
   readonly cues: readonly InjectionCue[];
 }
 
+/** A colour that a screen showed before a face. */
+export interface ShownColour {
+  /** Which channels were lit, each 0 or 1. */
+  readonly rgb: readonly [number, number, number];
+  /** When it was first shown, in milliseconds after the first frame. */
+  readonly startMs: number;
+}
+
+/**
+ * What the light on a face says: lit by the colours in their order and more than what is around it (`reflected`); lit by
+ * something else, or in another order (`other_light`); the surroundings as much as the face, as in a picture of a picture
+ * (`everywhere`); not lit so that it shows (`not_seen`), which says nothing.
+ */
+export type LightOutcome =
+  | {
+      readonly status: 'judged';
+      readonly verdict: 'reflected' | 'other_light' | 'everywhere' | 'not_seen';
+      /** Of the changes of the face with the colours, -1..1. */
+      readonly correlation: number;
+      /** What a lit channel adds to the light that was there before, as a share of it. */
+      readonly faceGain: number;
+      readonly aroundGain: number;
+    }
+  | { readonly status: 'unusable'; readonly reason: 'too_few_frames' };
+
 /**
  * What a medium is said to show. A person: one face, and a second one of comparable size makes it `several_faces`. A
  * document: its portrait is the face, and a ghost portrait (a fainter, smaller copy of it) is no second face.
@@ -388,6 +413,8 @@ export interface Wishes {
   readonly embedding?: boolean;
   /** What the person in the video was asked to do, in this order. Needs more frames than anything else: the video is decoded twice. */
   readonly gestures?: readonly Gesture[];
+  /** The colours that were shown while a video was filmed: whether the face reflects them. The video is decoded once more. */
+  readonly light?: readonly ShownColour[];
   /** Signs that the medium does not come straight from a camera. */
   readonly injection?: boolean;
   /** Longest side of the wanted thumbnail in pixels. */
@@ -417,6 +444,7 @@ export interface MediaReport {
   readonly bestShot?: BestShotOutcome;
   readonly embedding?: EmbeddingOutcome;
   readonly gestures?: GesturesOutcome;
+  readonly light?: LightOutcome;
   readonly document?: DocumentOutcome;
   readonly injection?: InjectionFindings;
   /** JPEG bytes. */

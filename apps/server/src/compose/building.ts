@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { AppDeps } from '../http/app.ts';
-import type { Inference } from '../modules/analyses/inference.ts';
 import type { Readiness } from '../modules/health/readiness.ts';
+import type { Engine } from '../platform/inference/embedding-engines.ts';
 import type { Metrics } from '../platform/metrics/open-metrics.ts';
 import type { Logger } from '../shared/logger.ts';
 
@@ -27,8 +27,7 @@ export interface Machine {
     'signIn' | 'storesFor' | 'idempotency' | 'checkHealth' | 'indexStatus' | 'modelsStatus' | 'registerRoutes'
   >;
   readonly background: Background | null;
-  /** `settled` resolves when it is known whether the engine can be had. */
-  readonly inference: Inference & { settled(): Promise<void> };
+  readonly inference: Engine;
   readonly admin: FirstAdminNotice | null;
 }
 

@@ -6,16 +6,23 @@ import type { Building, Machine } from './building.ts';
 
 export async function listen(
   { config, log, opened, readiness, metrics }: Building,
-  { deps, background }: Machine,
+  { deps, background, inference }: Machine,
 ): Promise<string> {
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
   const app = createApp({
     ...deps,
     trustedProxies: config.http.trustedProxies,
-    limits: { ...defaultHttpLimits, maxFiles, maxFileBytes, maxBytesInFlight },
+    limits: {
+      ...defaultHttpLimits,
+      maxFiles,
+      maxFileBytes,
+      maxBytesInFlight,
+      maxContainerBytes: config.captures.maxBytes,
+    },
     logger: log,
     version: packageJson.version,
     checkReady: readiness.check,
+    ...(inference.isCrowded && { isCrowded: inference.isCrowded }),
     ...(metrics && { onAnswered: metrics.requests.answered }),
   });
   const { shutdownTimeoutMs } = config.server;

@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
-import { describeEngine, openVision } from '@praesto/vision';
+import { describeEngine, type MediaReport, openVision } from '@praesto/vision';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
+import type { Inference } from '../modules/analyses/inference.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlExaminationDesk } from '../platform/database/examination-desk.sql.ts';
+import { boundInference, type Crowd } from '../platform/inference/bounded-inference.ts';
 import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { openRemoteInference } from '../platform/inference/remote-inference.ts';
 import { openVisionInference, type VisionInference } from '../platform/inference/vision-inference.ts';
+import { addThreadsGauge } from '../platform/metrics/engine-metrics.ts';
 import type { Metrics } from '../platform/metrics/open-metrics.ts';
+import { inSpan } from '../shared/trace.ts';
 import type { Building } from './building.ts';
 
 /** Models of an operator's in place of ours. */
@@ -17,15 +21,18 @@ export interface ModelChoice {
 }
 
 /** @param cacheDir where prepared models are kept; `null`: in memory */
-export function openInference(building: Building, cacheDir: string | null): VisionInference {
-  const inference = openWith(building, { cacheDir, ...toModelChoice(building.config) });
-  building.metrics?.addGauge({
-    name: 'praesto_engine_threads',
-    help: 'Threads that look at media: how many there are, how many are busy, and media that wait for one.',
-    labelNames: ['state'],
-    sample: () => Object.entries(inference.load() ?? {}).map(([state, value]) => ({ labels: { state }, value })),
-  });
+export function openInference(building: Building, cacheDir: string | null): VisionInference & Crowd {
+  const inference = bound(building, openWith(building, { cacheDir, ...toModelChoice(building.config) }));
+  if (building.metrics) addThreadsGauge(building.metrics.addGauge, inference.load);
   return inference;
+}
+
+/** What comes to a worker was let in where it was asked. */
+function bound({ config }: Building, inference: VisionInference): VisionInference & Crowd {
+  const { waitingPerPlace } = config.examinations;
+  const isWorker = config.server.role === 'worker';
+  const bounds = { places: placesOf(config), waitingPerPlace: isWorker ? Number.POSITIVE_INFINITY : waitingPerPlace };
+  return boundInference(inference, bounds);
 }
 
 /** The engine of other models, opened after the one of now: nobody waits for it. */
@@ -34,10 +41,11 @@ export function openNextInference(
   models: ModelChoice & { readonly cacheDir: string },
   now: VisionInference,
 ): VisionInference {
-  return openWith(building, models, async (options) => {
+  const inference = openWith(building, models, async (options) => {
     await now.settled();
     return openVision(options);
   });
+  return bound(building, inference);
 }
 
 type Models = ModelChoice & { readonly cacheDir: string | null };
@@ -55,7 +63,20 @@ function openWith({ config, log, opened, metrics }: Building, models: Models, op
     open,
   });
   opened.defer(() => inference.close());
-  return metrics ? watchInference(inference, metrics) : inference;
+  return traceInference(metrics ? watchInference(inference, metrics) : inference);
+}
+
+/** The same engine, with a span for every medium. */
+function traceInference<Traced extends Inference>(inference: Traced): Traced {
+  const stagesOf = ({ info, timings }: MediaReport) => ({
+    'praesto.media.kind': info.kind,
+    ...Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [`praesto.stage.${stage}_ms`, ms])),
+  });
+  return {
+    ...inference,
+    examine: (media, wishes, signal) =>
+      inSpan({ name: 'examine medium' }, () => inference.examine(media, wishes, signal), stagesOf),
+  };
 }
 
 function watchInference(inference: VisionInference, { engine }: Metrics): VisionInference {
@@ -84,7 +105,7 @@ export async function openWorkersInference(
   const desk = sqlExaminationDesk({ database, engine: await nameEngine(models), connection, log });
   const inference = openRemoteInference({ ...config.examinations, description, desk, log });
   opened.defer(() => inference.close());
-  return { ...inference, settled: async () => {} };
+  return { ...traceInference(inference), settled: async () => {} };
 }
 
 /** How many media this server looks at at once. */

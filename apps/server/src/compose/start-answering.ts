@@ -9,6 +9,7 @@ import type { VisionInference } from '../platform/inference/vision-inference.ts'
 import { newId } from '../shared/ids.ts';
 import { withOrigin } from '../shared/origin.ts';
 import { repeat } from '../shared/repeat.ts';
+import { inSpan } from '../shared/trace.ts';
 import type { Building } from './building.ts';
 import { type ModelChoice, nameEngine, placesOf } from './open-inference.ts';
 
@@ -48,7 +49,7 @@ export async function startAnswering(
         const origin = { operation: 'examine', actorId: null, companyId, address: null, requestId };
         const work = () =>
           answerExamination({ inference, queue, log }, { ...examination, requestId, companyId }, signal);
-        return withOrigin(origin, work);
+        return withOrigin(origin, () => inSpan({ name: 'answer a server', kind: 'consumer' }, work));
       },
       giveUp: (examination) => giveUpExamination({ queue }, examination),
     });

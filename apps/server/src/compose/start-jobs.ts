@@ -1,11 +1,13 @@
 import { type AnswerOrderDeps, answerOrder, failOrder } from '../modules/analyses/answer-order.ts';
 import { expireAnalyses } from '../modules/analyses/expire-analyses.ts';
+import type { Job } from '../modules/jobs/job.ts';
 import { workOnJobs } from '../modules/jobs/work-on-jobs.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlJobQueue } from '../platform/database/job-queue.sql.ts';
 import { sqlOrderWork } from '../platform/database/orders.store.sql.ts';
-import { asServer } from '../shared/origin.ts';
+import { asServer, withOrigin } from '../shared/origin.ts';
 import { repeat } from '../shared/repeat.ts';
+import { inSpan } from '../shared/trace.ts';
 import type { Building } from './building.ts';
 
 /** Answers orders in the background, and ends those that nobody answered in time. */
@@ -33,12 +35,18 @@ export function startJobs(
   });
   const working = workOnJobs({
     ...jobs,
-    queue: sqlJobQueue(database, { connection, log }),
-    run: (job, signal) => asServer('answerOrder', () => answerOrder(deps, job, signal)),
-    giveUp: (job) => asServer('answerOrder', () => failOrder(deps, job, 'gave_up')),
+    queue: sqlJobQueue(database, { connection, log, companyAtOnce: jobs.companyAtOnce }),
+    run: (job, signal) =>
+      forRequest(job, () => inSpan({ name: 'answer order', kind: 'consumer' }, () => answerOrder(deps, job, signal))),
+    giveUp: (job) => forRequest(job, () => failOrder(deps, job, 'gave_up')),
     log,
   });
   opened.defer(async () => {
     await Promise.all([expiry.stop(), working.stop(server.shutdownTimeoutMs)]);
   });
+}
+
+/** What is done for a request long after its answer: the audit log, logs and traces name it. */
+function forRequest<T>({ companyId, requestId = null }: Job, work: () => T): T {
+  return withOrigin({ operation: 'answerOrder', actorId: null, companyId, address: null, requestId }, work);
 }

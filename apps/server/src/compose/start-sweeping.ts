@@ -6,6 +6,7 @@ import { createSignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
 import type { Stores } from '../modules/stores.ts';
 import { sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import { pruneRemovals } from '../platform/database/prune-removals.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
 import { sqlWebhookOutbox } from '../platform/database/webhook-outbox.sql.ts';
@@ -16,6 +17,8 @@ import { toSessionLifetimes } from './shared-routes.ts';
 
 const hourMs = 3_600_000;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
+/** For so long a capture session is kept after it expired: its result may be asked for an hour longer. */
+const capturesKeptMs = 24 * hourMs;
 /** For so long a challenge is told of after it expired. */
 const challengesKeptMs = 24 * hourMs;
 
@@ -33,7 +36,7 @@ export function startSweeping({ config, log, opened }: Building, { database, blo
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
   const outbox = sqlWebhookOutbox(database);
   const lifetimes = toSessionLifetimes(config);
-  const { events, challenges } = storesFor(everything);
+  const { events, challenges, captures } = storesFor(everything);
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,
@@ -48,7 +51,9 @@ export function startSweeping({ config, log, opened }: Building, { database, blo
         webhookEvents: await outbox.deleteDoneBefore(before(webhookEventsKeptMs)),
         telemetry: await events.deleteOlderThan(before(config.events.retentionMs)),
         keys: await claims.deleteExpired(),
+        captures: await captures.deleteExpiredBefore(before(capturesKeptMs), before(0)),
         challenges: await challenges.deleteExpiredBefore(before(challengesKeptMs)),
+        templateRemovals: await pruneRemovals(database),
       };
       if (Object.values(removed).some((count) => count > 0)) log.info(removed, 'swept');
     },

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';
+import { consoleRoutes } from '../http/console.routes.ts';
 import { documentationRoutes } from '../http/documentation.routes.ts';
 import { analysisRoutes } from '../modules/analyses/analyses.routes.ts';
 import { orderRoutes } from '../modules/analyses/orders.routes.ts';
@@ -8,6 +10,7 @@ import { challengeRoutes } from '../modules/challenges/challenges.routes.ts';
 import { bulkRoutes } from '../modules/collections/bulk.routes.ts';
 import { collectionRoutes } from '../modules/collections/collections.routes.ts';
 import { personRoutes } from '../modules/collections/persons.routes.ts';
+import { collectionUpkeepRoutes } from '../modules/collections/upkeep.routes.ts';
 import { companyRoutes } from '../modules/companies/companies.routes.ts';
 import { everything } from '../modules/companies/reach.ts';
 import { eventRoutes } from '../modules/events/events.routes.ts';
@@ -20,6 +23,7 @@ import { snapshotRoutes } from '../modules/folders/snapshots.routes.ts';
 import { upkeepRoutes } from '../modules/folders/upkeep.routes.ts';
 import { createHealthCheck } from '../modules/health/check-health.ts';
 import type { OnceDeps } from '../modules/idempotency/run-once.ts';
+import { queueRoutes } from '../modules/jobs/queue.routes.ts';
 import { staticRoutes } from '../modules/media/static.routes.ts';
 import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
 import { embeddingModelRoutes } from '../modules/models/embedding-models.routes.ts';
@@ -27,6 +31,7 @@ import { watchModels } from '../modules/models/watch-models.ts';
 import { policyRoutes } from '../modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
 import { reportRoutes } from '../modules/reports/reports.routes.ts';
+import { retentionRoutes } from '../modules/retention/retention.routes.ts';
 import { sessionTokenRoutes } from '../modules/sessions/session-token.routes.ts';
 import { sessionRoutes } from '../modules/sessions/sessions.routes.ts';
 import type { SignInStore } from '../modules/sessions/sign-in.store.ts';
@@ -45,6 +50,7 @@ import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
 import { sqlClaims, sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import { sqlQueueOffice } from '../platform/database/queue-office.sql.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
@@ -56,12 +62,17 @@ import type { Building, FirstAdminNotice, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
 import { openModels, startModelUpkeep } from './open-models.ts';
+import { openWeb } from './open-web.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
 import { startAnswering } from './start-answering.ts';
 import { startJobs } from './start-jobs.ts';
+import { startRetention } from './start-retention.ts';
 import { startSealing } from './start-sealing.ts';
 import { startSweeping } from './start-sweeping.ts';
+
+/** Where `npm start` builds the pages; a server without them says so. */
+const consoleFolder = new URL('../../../console/dist/', import.meta.url);
 
 /** Answers HTTP: alone, or without models, which workers on the same database have (`worker-machine.ts`). */
 export async function buildStateful(building: Building): Promise<Machine> {
@@ -86,15 +97,19 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const sealing = startSealing(building, database);
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
+  const { analysesPerMinute } = config.jobs;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   const { folders, persons, policies } = storesFor(everything);
   if (own) {
     startSweeping(building, kept);
+    startRetention(building, kept);
     startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
     // Nobody else reaches a database of one's own.
     if (config.database.url !== null)
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
+  const tokens = await openTokens(building, sqlSigningKeys(database));
+  const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps });
   return {
     deps: {
       signIn,
@@ -105,11 +120,14 @@ export async function buildStateful(building: Building): Promise<Machine> {
       modelsStatus: watchModels(models.store, systemClock),
       registerRoutes: [
         documentationRoutes(packageJson, ['oz', 'lite']),
+        consoleRoutes(fileURLToPath(consoleFolder)),
         ...(await openLiteWhereOn(building, inference)),
         sessionRoutes,
-        sessionTokenRoutes(await openTokens(building, sqlSigningKeys(database))),
+        sessionTokenRoutes(tokens),
+        ...web.routes,
         companyRoutes({ now: systemClock }),
         policyRoutes({ inference, now: systemClock }),
+        retentionRoutes({ now: systemClock }),
         templateKeyRoutes({ wake: sealing.wake }),
         photoTemplateRoutes,
         embeddingModelRoutes({ models: models.store, loaded: models.engines.models }),
@@ -118,20 +136,29 @@ export async function buildStateful(building: Building): Promise<Machine> {
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
         challengeRoutes({ ...config.challenges, now: systemClock }),
-        folderRoutes({ ...folderDeps, publicUrl, endpointRules: webhooks.rules }),
+        folderRoutes({ ...folderDeps, ...web.containers, analysesPerMinute, publicUrl, endpointRules: webhooks.rules }),
+        queueRoutes({ office: sqlQueueOffice(database) }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
-        orderRoutes({ blobs, inference, now: systemClock, publicUrl, endpointRules: webhooks.rules }),
+        orderRoutes({
+          analysesPerMinute,
+          blobs,
+          inference,
+          now: systemClock,
+          publicUrl,
+          endpointRules: webhooks.rules,
+        }),
         snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
         upkeepRoutes({ blobs, now: systemClock, publicUrl }),
         collectionRoutes({ blobs, now: systemClock }),
         personRoutes({ ...folderDeps, publicUrl }),
         bulkRoutes(folderDeps),
+        collectionUpkeepRoutes({ blobs, inference, publicUrl }),
         metaDataRoutes,
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
-        instantFolderRoutes({ inference, now: systemClock }),
+        instantFolderRoutes({ analysesPerMinute, inference, now: systemClock }, web.containers),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         webhookRoutes({ sender: webhooks.sender, now: systemClock }),

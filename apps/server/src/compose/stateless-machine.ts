@@ -7,7 +7,6 @@ import { createHealthCheck } from '../modules/health/check-health.ts';
 import { sessionTokenRoutes } from '../modules/sessions/session-token.routes.ts';
 import { toConfigView } from '../modules/settings/config.view.ts';
 import { configRoutes } from '../modules/settings/settings.routes.ts';
-import type { VisionInference } from '../platform/inference/vision-inference.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Building, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
@@ -31,11 +30,11 @@ export async function buildStateless(building: Building): Promise<Machine> {
     ...(await openLiteWhereOn(building, inference)),
     sessionTokenRoutes(await openTokens(building, null)),
     configRoutes(toConfigView(clientLimits(building.config))),
-    instantFolderRoutes({ inference, now: systemClock }),
+    instantFolderRoutes({ analysesPerMinute: null, inference, now: systemClock }, null),
   ]);
 }
 
-function buildWithoutStores(inference: VisionInference, registerRoutes: AppDeps['registerRoutes']): Machine {
+function buildWithoutStores(inference: Machine['inference'], registerRoutes: AppDeps['registerRoutes']): Machine {
   const storesFor = () => {
     throw new Error('this mode has no stores');
   };

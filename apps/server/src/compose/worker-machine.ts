@@ -10,6 +10,7 @@ import { openKept } from './open-kept.ts';
 import { openModels, startModelUpkeep } from './open-models.ts';
 import { startAnswering } from './start-answering.ts';
 import { startJobs } from './start-jobs.ts';
+import { startRetention } from './start-retention.ts';
 import { startSweeping } from './start-sweeping.ts';
 
 /** Looks at media for other servers and answers orders; over HTTP it only tells how it is. */
@@ -24,6 +25,7 @@ export async function buildWorker(building: Building): Promise<Machine> {
   const { inference } = models.engines;
   startModelUpkeep(building, { ...kept, models });
   startSweeping(building, kept);
+  startRetention(building, kept);
   const { folders, persons, policies } = storesFor(everything);
   const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
   startJobs(building, { ...kept, ...parts, folders, persons, policies });

@@ -1,4 +1,5 @@
 import { httpConfig } from '../http/http.config.ts';
+import { capturesConfig } from '../modules/captures/captures.config.ts';
 import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
@@ -17,6 +18,7 @@ import { databaseConfig } from '../platform/database/database.config.ts';
 import { inferenceConfig } from '../platform/inference/inference.config.ts';
 import { metricsConfig } from '../platform/metrics/metrics.config.ts';
 import { indexConfig } from '../platform/person-index/index.config.ts';
+import { tracesConfig } from '../platform/traces/traces.config.ts';
 import type { ConfigFragment, ConfigOf, Setting } from '../shared/setting.ts';
 import { findNearest } from './nearest-word.ts';
 import { serverConfig } from './server.config.ts';
@@ -26,6 +28,7 @@ export const fragments = {
   server: serverConfig,
   http: httpConfig,
   metrics: metricsConfig,
+  traces: tracesConfig,
   dataFolder: dataFolderConfig,
   database: databaseConfig,
   blobs: blobsConfig,
@@ -35,6 +38,7 @@ export const fragments = {
   users: usersConfig,
   sessions: sessionsConfig,
   challenges: challengesConfig,
+  captures: capturesConfig,
   events: eventsConfig,
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,

@@ -8,16 +8,19 @@ import { registerAuthRoutes } from '../modules/sessions/authorize.routes.ts';
 import type { SignInDeps } from '../modules/sessions/sign-in.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { requestIdLabel } from '../shared/logger.ts';
+import { traceIdIn } from '../shared/trace.ts';
 import { signRequestsIn } from './auth-hook.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { toAppError } from './error-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { watchMethods } from './method-not-allowed.ts';
 import { bindOnce } from './only-once.ts';
+import { refuseCrowds } from './refuse-crowds.ts';
 import { answerErrors, replyClientError, replyError } from './reply-error.ts';
 import { bindRequests } from './request.ts';
 import { addResponseHeaders } from './response-headers.ts';
 import { registerSystemRoutes } from './system.routes.ts';
+import { traceRequests } from './trace-requests.ts';
 import { toWireJson } from './wire-json.ts';
 
 export interface AppDeps {
@@ -41,6 +44,8 @@ export interface AppDeps {
   readonly indexStatus?: () => IndexStatus;
   /** Which model persons are searched with; absent where nothing is stored. */
   readonly modelsStatus?: () => Promise<ModelsStatus | undefined>;
+  /** Whether too much waits for the engine, so that whoever needs it had better come later; never where not given. */
+  readonly isCrowded?: () => boolean;
   /** What registers the routes of the modules, with `addRoute`. */
   readonly registerRoutes: readonly ((app: FastifyInstance) => void)[];
 }
@@ -53,8 +58,10 @@ export function createApp(deps: AppDeps): FastifyInstance {
   const app = openFastify(deps);
   const refuseOtherMethods = watchMethods(app);
   bindRequests(app, deps.limits);
+  traceRequests(app);
   bindOnce(app, deps.idempotency);
   addResponseHeaders(app);
+  if (deps.isCrowded) refuseCrowds(app, deps.isCrowded);
   signRequestsIn(app, {
     authentication: deps.signIn,
     storesFor: deps.storesFor,
@@ -91,10 +98,11 @@ function openFastify({ limits, logger, trustedProxies }: AppDeps): FastifyInstan
   });
 }
 
-/** The id that a proxy gave the request, when it is fit for a log; a new one otherwise. */
+/** The id that a proxy gave the request, when it is fit for a log; else that of its trace; a new one otherwise. */
 function requestId(request: IncomingMessage): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  const { 'x-request-id': given, traceparent } = request.headers;
+  if (typeof given === 'string' && /^[\w.-]{1,64}$/.test(given)) return given;
+  return traceIdIn(typeof traceparent === 'string' ? traceparent : undefined) ?? randomUUID();
 }
 
 /** One answer over HTTP. */

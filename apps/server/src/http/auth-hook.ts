@@ -23,6 +23,7 @@ const headers = [accessTokenHeader.toLowerCase(), accessTokenHeaderVariant.toLow
  * permission of the route reaches.
  */
 export function signRequestsIn(app: FastifyInstance, { authentication, storesFor, uploadBudget }: AuthHookDeps): void {
+  app.decorate('uploadBudget', uploadBudget);
   app.addHook('onRequest', async (request) => {
     const { auth, permission } = request.routeOptions.config;
     if (auth === undefined || auth === 'none') return;

@@ -6,6 +6,8 @@ export interface HttpLimits {
   readonly maxFileBytes: number;
   /** Largest JSON: a whole body, or the `payload` part of a form. */
   readonly maxPayloadBytes: number;
+  /** Largest container of a capture component. */
+  readonly maxContainerBytes: number;
   /** Bodies of all requests that are in memory at one time; beyond it a request is refused at once. */
   readonly maxBytesInFlight: number;
   /** Longest pause between two pieces of a body. */
@@ -23,6 +25,7 @@ export const defaultHttpLimits: HttpLimits = {
   maxFiles: 10,
   maxFileBytes: 10 * mebibyte,
   maxPayloadBytes: mebibyte / 2,
+  maxContainerBytes: 40 * mebibyte,
   maxBytesInFlight: 256 * mebibyte,
   bodyIdleMs: 15_000,
   requestTimeoutMs: 120_000,

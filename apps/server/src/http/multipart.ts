@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { WireSchema } from '@praesto/contract';
 import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../modules/media/uploaded-file.ts';
-import { readInsteadOfContainer } from './data-container.ts';
+import { isContainerAnnounced, readAnnouncedContainer, refuseContainer } from './data-container.ts';
 import { createFormReader, payloadKey } from './form-reader.ts';
 import { type HttpLimits, maxBodyBytes } from './http-limits.ts';
 import { createMultipartParser } from './multipart-parser.ts';
@@ -22,6 +23,8 @@ export interface ReceivedBody {
   readonly json: Uint8Array | null;
   /** Names the JSON in messages. */
   readonly root: 'body' | 'payload';
+  /** A capture component's, which is the only one of the files then. */
+  readonly isContainer?: true;
 }
 
 declare module 'fastify' {
@@ -37,7 +40,17 @@ declare module 'fastify' {
  * @throws AppError `body.*`, `media.empty`, `media.too_large`, `media.too_many`, `container.*`, `server.busy`
  */
 export async function readUpload<T>(request: FastifyRequest, schema: WireSchema<T>): Promise<Upload<T>> {
+  const upload = await readUploadOrContainer(request, schema);
+  return 'container' in upload ? refuseContainer('is not taken here') : upload;
+}
+
+/** The same where a container of a capture component is taken as well; it is as it came. */
+export async function readUploadOrContainer<T>(
+  request: FastifyRequest,
+  schema: WireSchema<T>,
+): Promise<Upload<T> | { readonly container: Uint8Array<ArrayBuffer> }> {
   const body = takeReceived(request) ?? (await receiveUpload(request));
+  if (body.isContainer) return { container: body.files[0]!.bytes as Uint8Array<ArrayBuffer> };
   return { files: body.files, payload: parsePayload(schema, body) };
 }
 
@@ -58,9 +71,9 @@ function takeReceived(request: FastifyRequest): ReceivedBody | null {
 
 /** What `readUpload` reads, not checked yet. */
 export async function receiveUpload(request: FastifyRequest): Promise<ReceivedBody> {
-  const json = await readInsteadOfContainer(request);
-  if (json) return toReceived(json);
-  return receiveWithin(request, request.server.httpLimits);
+  if (!isContainerAnnounced(request)) return receiveWithin(request, request.server.httpLimits);
+  const { container, json } = await readAnnouncedContainer(request);
+  return container ? { files: [toFile(container)], json: null, root: 'body', isContainer: true } : toReceived(json);
 }
 
 /** What `readPayload` reads, not checked yet. */
@@ -82,6 +95,12 @@ async function receiveWithin(request: FastifyRequest, limits: HttpLimits): Promi
   });
   if (!isEmpty) parser.end();
   return { files: form.files, json: form.payload(), root: payloadKey };
+}
+
+/** So that two requests with one container are the same. */
+function toFile(bytes: Uint8Array): UploadedFile {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { key: 'container', name: 'container', bytes, sha256, sizeBytes: bytes.length };
 }
 
 /** A body that is no form; an empty one holds nothing. */

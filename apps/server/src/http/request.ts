@@ -4,7 +4,7 @@ import type { Actor } from '../modules/companies/actor.ts';
 import type { Reach } from '../modules/companies/reach.ts';
 import type { Stores } from '../modules/stores.ts';
 import { type Origin, withOrigin } from '../shared/origin.ts';
-import { type BodyLease, createBodyBudget } from './body-budget.ts';
+import { type BodyBudget, type BodyLease, createBodyBudget } from './body-budget.ts';
 import { type BodyPace, createBodyPace } from './body-pace.ts';
 import type { HttpLimits } from './http-limits.ts';
 
@@ -22,10 +22,16 @@ declare module 'fastify' {
   interface FastifyInstance {
     readonly httpLimits: HttpLimits;
     readonly bodyPace: BodyPace;
+    /** Memory for the bodies of requests of known callers. */
+    readonly uploadBudget: BodyBudget;
   }
   interface FastifyContextConfig {
     auth?: RouteAuth;
     permission?: Permission | undefined;
+    /** A container is taken in place of a form. */
+    takesContainer?: boolean;
+    /** Pages of origins that the handler chooses may read the answer; others may not. */
+    hasOwnOrigins?: boolean;
     /** Name of the route. */
     operation?: string;
   }
@@ -38,6 +44,8 @@ declare module 'fastify' {
     clientGone: AbortSignal;
     /** Memory that the body of this request takes. */
     bodyLease: BodyLease;
+    /** The origin whose pages may read the answer; `*` = all, `null` = none. */
+    allowedOrigin: string | null | undefined;
     /** Content-Type as sent, empty when there was none; the header itself is overwritten. */
     sentContentType: string;
   }
@@ -56,12 +64,14 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
   app.decorateRequest('clientGone');
   app.decorateRequest('bodyLease');
   app.decorateRequest('sentContentType', '');
+  app.decorateRequest('allowedOrigin', '*');
   app.decorateRequest('receivedBody', null);
 
   app.addHook('onRequest', (request, reply, done) => {
     const gone = new AbortController();
     request.clientGone = gone.signal;
     request.bodyLease = anonymous.open();
+    request.allowedOrigin = request.routeOptions.config.hasOwnOrigins ? null : '*';
     request.sentContentType = request.headers['content-type'] ?? '';
     // Clients send JSON under any Content-Type, and under none. Handlers read the body themselves (see multipart.ts);
     // the router must not refuse it before by a header that says nothing here.

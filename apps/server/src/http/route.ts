@@ -12,13 +12,22 @@ export type RouteHandler = (request: FastifyRequest, reply: FastifyReply) => Pro
  * Registers a route of the contract's table. Parameters after `?` are refused where the table names none, but on
  * links to files, to which others add what they like.
  */
-export function addRoute(app: FastifyInstance, entry: RouteEntry, handler: RouteHandler): void {
-  const { method, path: url, auth, permission } = entry;
+export function addRoute(
+  app: FastifyInstance,
+  entry: RouteEntry,
+  handler: RouteHandler,
+  options: { readonly hasOwnOrigins?: boolean } = {},
+): void {
+  const { method, path: url, auth, permission, body } = entry;
   const answer = heedsIdempotencyKey(entry) ? onlyOnce(entry, handler) : handler;
   app.route({
     method,
     url,
-    config: { auth, permission, operation: operationOf(entry) },
+    config: {
+      ...{ auth, permission, operation: operationOf(entry) },
+      takesContainer: body?.orContainer === true,
+      hasOwnOrigins: options.hasOwnOrigins ?? false,
+    },
     handler: (request, reply) => {
       if (!entry.query && url.startsWith('/api/')) readQuery(request, noQuery);
       return answer(request, reply);

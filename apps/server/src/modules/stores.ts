@@ -1,5 +1,7 @@
 import type { OrdersStore } from './analyses/orders.store.ts';
 import type { AuditStore } from './audit/audit.store.ts';
+import type { CapturesStore } from './captures/captures.store.ts';
+import type { WebSettingsStore } from './captures/web-settings.store.ts';
 import type { ChallengesStore } from './challenges/challenges.store.ts';
 import type { CollectionsStore } from './collections/collections.store.ts';
 import type { PersonIndex } from './collections/person-index.ts';
@@ -13,6 +15,7 @@ import type { MetaDataStore } from './meta-data/meta-data.store.ts';
 import type { PoliciesStore } from './policies/policies.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
+import type { RetentionStore } from './retention/retention.store.ts';
 import type { SessionsStore } from './sessions/sessions.store.ts';
 import type { StatisticsStore } from './statistics/statistics.store.ts';
 import type { UsersStore } from './users/users.store.ts';
@@ -23,6 +26,8 @@ import type { WebhookEventsStore, WebhooksStore } from './webhooks/webhooks.stor
 /** What a request may read and write: the stores of all nouns, made for one reach. There is no unscoped method on them. */
 export interface Stores {
   readonly audit: AuditStore;
+  readonly captures: CapturesStore;
+  readonly webSettings: WebSettingsStore;
   readonly challenges: ChallengesStore;
   readonly collections: CollectionsStore;
   readonly persons: PersonIndex;
@@ -38,6 +43,7 @@ export interface Stores {
   readonly metaData: MetaDataStore;
   readonly reports: ReportsStore;
   readonly reportTemplates: ReportTemplatesStore;
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
   readonly photoTemplates: PhotoTemplates;
   readonly templateKeys: TemplateKeysStore;

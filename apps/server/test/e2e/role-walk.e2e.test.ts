@@ -32,6 +32,9 @@ const refusedLater: Partial<Record<RouteName, RegExp>> = {
   deleteCompany: /the company still has users/,
   downloadReport: /the bytes of this report are gone/,
   issueToken: /is no service user/,
+  mergeCollections: /no collection of the company has this id/,
+  mergePersons: /no other person of the collection has this id/,
+  movePerson: /no collection of the company has this id/,
 };
 
 before(async () => {

@@ -44,6 +44,7 @@ before(async () => {
     company_id: [newId(), user.companyId],
     template_id: [newId(), await make('report-templates')],
     collection_id: [newId(), await make('collections')],
+    person_id: [newId(), (await fillPath('collections/:id/persons/:id', user)).split('/').at(-1)!],
     // The key of a file, under which a challenge is named.
     photo1: [newId(), await make('challenges')],
   };

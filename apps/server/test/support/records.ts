@@ -63,6 +63,7 @@ export function aMedia(changes: Partial<Media> = {}): Media {
     tags: [],
     metaData: {},
     challenge: null,
+    capture: null,
     blobKey: `${id}/upload.jpg`,
     createdAt: at,
     updatedAt: at,

@@ -1,4 +1,5 @@
 import type { WebConfigView } from '@praesto/contract';
+import type { LanguagePack } from '../texts/texts.ts';
 
 /** What the server writes around the loader: where it lies and what a page may know before it begins. */
 export interface Boot {
@@ -16,6 +17,7 @@ export interface Plugin {
   open(options: OzOptions, boot: Boot, nonce: string | null): void;
   close(): void;
   hide(): void;
+  addLanguage(tag: string, pack: LanguagePack): void;
 }
 
 /** Where the plugin finds its loader: a name that no page uses. */

@@ -1,3 +1,4 @@
+import type { LanguagePack } from '../texts/texts.ts';
 import { type Boot, type OzOptions, type Plugin, REGISTRY } from './boot.ts';
 
 /**
@@ -16,12 +17,15 @@ const nonce = tag?.nonce || null;
 let loading: Promise<Plugin> | undefined;
 /** A `close()` before the plugin came: what is open then is not opened any more. */
 let opened = 0;
+/** What the page added, by its tag: told to the plugin when it is there. */
+const languages = new Map<string, LanguagePack>();
 
 const api = {
   open(options: OzOptions = {}): void {
     const mine = ++opened;
     load().then(
       (plugin) => {
+        for (const [tag, pack] of languages) plugin.addLanguage(tag, pack);
         if (mine === opened) plugin.open(options, known, nonce);
       },
       (error: unknown) =>
@@ -36,6 +40,10 @@ const api = {
   },
   hide(): void {
     void loading?.then((plugin) => plugin.hide());
+  },
+  /** Adds a language, or changes single texts of one, for what is opened from now on. See docs/web-sdk.md. */
+  add_lang(tag: string, pack: LanguagePack): void {
+    languages.set(tag, pack);
   },
 };
 

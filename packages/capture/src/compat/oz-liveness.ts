@@ -2,6 +2,7 @@ import type { CaptureHandle } from '../core/capture-handle.ts';
 import type { CaptureSignal } from '../core/effect.ts';
 import type { EffectContext } from '../effects/context.ts';
 import { runCapture } from '../run-capture.ts';
+import { addLanguage } from '../texts/languages.ts';
 import { CaptureElement, defineCaptureElement } from '../ui/capture-element.ts';
 import type { Boot, OzOptions, Plugin } from './boot.ts';
 import { toCaptures, toError, toResult } from './payloads.ts';
@@ -22,6 +23,7 @@ export function newOzLiveness(): Plugin {
     },
     close: () => current?.send({ name: 'close' }),
     hide: () => current?.send({ name: 'hide' }),
+    addLanguage,
   };
 }
 

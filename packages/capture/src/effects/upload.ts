@@ -1,5 +1,11 @@
 import { pause } from '../core/pause.ts';
-import { type AdapterRefusal, adapterFailure, isConnectionLost, isTemporary } from '../wire/adapter-failure.ts';
+import {
+  type AdapterRefusal,
+  adapterFailure,
+  isConnectionLost,
+  isTemporary,
+  isWrongOffset,
+} from '../wire/adapter-failure.ts';
 import { type EffectContext, sessionOf } from './context.ts';
 
 /** For so long a lost connection is waited for; the session lasts for a few minutes. */
@@ -65,7 +71,7 @@ export async function overOutages(
 }
 
 function isWorthWaiting(error: unknown): error is TypeError | AdapterRefusal {
-  return isConnectionLost(error) || isTemporary(error);
+  return isConnectionLost(error) || isTemporary(error) || isWrongOffset(error);
 }
 
 /** Ends sooner when the browser says that it is online again. */

@@ -7,6 +7,9 @@ import type { EffectContext } from './context.ts';
 /** Pixels of the longer side that are looked at: a face that fills a third of it has enough for the landmarks. */
 export const LOOK_SIDE = 480;
 
+/** 15 looks a second are quick for a person; more would only warm the phone. */
+const LOOK_EVERY_MS = 60;
+
 /** Documents are judged on the page's own thread: seldom, to leave it to the screen. */
 const DOCUMENT_EVERY_MS = 200;
 
@@ -31,12 +34,14 @@ function watchDocument({ dispatch, pictures, video }: EffectContext, signal: Abo
   });
 }
 
-/** As many frames as the worker manages: one that comes while another is looked at is passed over. */
+/** One frame that comes while another is looked at is passed over. */
 function watchFace({ dispatch, held, pictures, video }: EffectContext, signal: AbortSignal): void {
   let isBusy = false;
+  let lookedMs = Number.NEGATIVE_INFINITY;
   eachFrame(video, signal, ({ atMs }) => {
-    if (isBusy) return;
+    if (isBusy || atMs - lookedMs < LOOK_EVERY_MS) return;
     isBusy = true;
+    lookedMs = atMs;
     const image = pictures.takePixels(LOOK_SIDE);
     held.guide
       ?.look({ image, atMs })

@@ -30,10 +30,12 @@ export class CaptureElement extends HTMLElement {
   show(capture: CaptureHandle, look: Look = {}): void {
     this.#leave();
     attachStyles(this.#root, look.nonce ?? null);
-    if (look.theme) this.setAttribute('theme', look.theme);
+    const choices = toStyleChoices(look.style ?? {});
+    const theme = look.theme ?? choices.theme;
+    if (theme) this.setAttribute('theme', theme);
     for (const [token, value] of toTokens(look.style ?? {})) this.style.setProperty(`--praesto-${token}`, value);
     this.#window = new CaptureWindow(this.#root, capture, {
-      ...toStyleChoices(look.style ?? {}),
+      ...choices,
       versionText: look.versionText ?? '',
     });
     const draw = (snapshot: CaptureSnapshot) => this.#window?.update(snapshot);

@@ -19,6 +19,16 @@ export function isTemporary(error: unknown): boolean {
   return error instanceof AdapterRefusal && [408, 425, 429, 502, 503, 504].includes(error.status);
 }
 
+/**
+ * The server has more, or less, of the container than the request went on from. Browsers send a request again by themselves
+ * when a connection that was kept breaks, and the second copy comes too late.
+ */
+export function isWrongOffset(error: unknown): boolean {
+  if (!(error instanceof AdapterRefusal) || error.status !== 409) return false;
+  const details = error.body?.details as { readonly offset?: unknown } | null | undefined;
+  return typeof details?.offset === 'number';
+}
+
 /** A connection that is not there, as browsers tell it. */
 export function isConnectionLost(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof DOMException && error.name === 'NetworkError');

@@ -5,26 +5,38 @@ import type { Scenario } from './scenarios.ts';
 export interface ServerUnderTest extends RunningServer {
   /** Sends one synchronous order and checks that every analysis finished. */
   order(scenario: Scenario): Promise<void>;
+  /** The same, whatever comes of it: the status of the answer. */
+  tryToOrder(scenario: Scenario): Promise<number>;
 }
 
 const boundary = 'praesto-bench-7f3a91c2';
 const credentials = { email: 'bench@localhost', password: 'Bench-only-1234' };
 
-export async function startServerUnderTest(workers: number): Promise<ServerUnderTest> {
+export async function startServerUnderTest(
+  workers: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerUnderTest> {
   const server = await startServer(workers, {
     PRAESTO_ADMIN_EMAIL: credentials.email,
     PRAESTO_ADMIN_PASSWORD: credentials.password,
     PRAESTO_SESSION_TTL: '86400',
+    ...env,
   });
   const signIn = await server.send('POST', '/api/authorize/auth', {}, Buffer.from(JSON.stringify({ credentials })));
   const token = (JSON.parse(signIn.body.toString()) as { access_token: string }).access_token;
   const bodies = new Map<string, Uint8Array>();
+  function send(scenario: Scenario): Promise<Answer> {
+    const body = bodies.get(scenario.id) ?? multipartBody(scenario);
+    bodies.set(scenario.id, body);
+    return server.send('POST', '/api/folders/', multipartHeaders(token), body);
+  }
   return {
     ...server,
-    async order(scenario) {
-      const body = bodies.get(scenario.id) ?? multipartBody(scenario);
-      bodies.set(scenario.id, body);
-      requireFinished(await server.send('POST', '/api/folders/', multipartHeaders(token), body));
+    order: async (scenario) => requireFinished(await send(scenario)),
+    async tryToOrder(scenario) {
+      const answer = await send(scenario);
+      if (answer.status !== 429) requireFinished(answer);
+      return answer.status;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type PraestoClient, PraestoError } from '@praesto/client';
 import { CliError } from '../cli-error.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The id of a collection that is named by its id or its alias.

@@ -8,6 +8,14 @@ import {
 } from '@praesto/vision';
 import { Command } from 'commander';
 import { calibrationSettings, engineFolders } from '../engine.ts';
+import {
+  acceptCommand,
+  dropCommand,
+  migrateCommand,
+  rollbackCommand,
+  statusCommand,
+  switchCommand,
+} from '../models/change-commands.ts';
 import { formatJson } from '../terminal/snake-case.ts';
 import { formatTable } from '../terminal/table.ts';
 
@@ -15,7 +23,8 @@ import { formatTable } from '../terminal/table.ts';
 export function modelsCommand(): Command {
   return new Command('models')
     .description(
-      'list the models: version, purpose, licence, hash, whether prepared and intact; and a calibration of your own',
+      'list the models: version, purpose, licence, hash, whether prepared and intact; and a calibration of your own. ' +
+        'With a command: change the model that persons are found by',
     )
     .option('--json', 'print JSON, with provenance and whole hashes')
     .addHelpText('after', '\nExit code: 0 when the engine can load or prepare every model, 1 otherwise.')
@@ -26,7 +35,13 @@ export function modelsCommand(): Command {
       const all = own ? [...models, { purpose: 'calibration', ...own }] : models;
       process.stdout.write(options.json ? formatJson(all) : `${modelsTable(models, own)}\n`);
       process.exitCode = models.every(({ state }) => state === 'ready' || state === 'not_prepared') ? 0 : 1;
-    });
+    })
+    .addCommand(statusCommand())
+    .addCommand(migrateCommand())
+    .addCommand(switchCommand())
+    .addCommand(rollbackCommand())
+    .addCommand(acceptCommand())
+    .addCommand(dropCommand());
 }
 
 function modelsTable(models: readonly ModelDescription[], own: CalibrationDescription | null): string {

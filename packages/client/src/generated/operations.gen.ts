@@ -17,9 +17,15 @@ export const operations = {
   getCompany: { method: 'GET', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeCompany: { method: 'PATCH', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   deleteCompany: { method: 'DELETE', path: '/api/companies/{companyId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  getCompanyLimits: { method: 'GET', path: '/api/companies/{companyId}/limits', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeCompanyLimits: { method: 'PUT', path: '/api/companies/{companyId}/limits', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getRetention: { method: 'GET', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeRetention: { method: 'PUT', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
+  previewRetention: { method: 'POST', path: '/api/companies/{companyId}/retention/preview', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  listRetentionReceipts: { method: 'GET', path: '/api/companies/{companyId}/retention/receipts', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getTemplateKeys: { method: 'GET', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   rotateTemplateKeys: { method: 'POST', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   getEmbeddingModels: { method: 'GET', path: '/api/embedding_models', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -61,11 +67,16 @@ export const operations = {
   listCollections: { method: 'GET', path: '/api/collections', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getCollection: { method: 'GET', path: '/api/collections/{collectionId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deleteCollection: { method: 'DELETE', path: '/api/collections/{collectionId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  mergeCollections: { method: 'POST', path: '/api/collections/{collectionId}/merge', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  listDuplicates: { method: 'GET', path: '/api/collections/{collectionId}/duplicates', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createPerson: { method: 'POST', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createPersons: { method: 'POST', path: '/api/collections/{collectionId}/persons/bulk', takesToken: true, takesKey: false, body: 'lines', answer: 'lines' },
+  exportPersons: { method: 'GET', path: '/api/collections/{collectionId}/persons/bulk', takesToken: true, takesKey: false, body: 'none', answer: 'lines' },
   getPerson: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deletePerson: { method: 'DELETE', path: '/api/collections/{collectionId}/persons/{personId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  movePerson: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/move', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  mergePersons: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/merge', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   addPersonImages: { method: 'POST', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listPersonImages: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getPersonTemplates: { method: 'GET', path: '/api/collections/{collectionId}/persons/{personId}/images/{imageId}/template', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -112,6 +123,8 @@ export const operations = {
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getWebSettings: { method: 'GET', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  changeWebSettings: { method: 'PUT', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   createWebhook: { method: 'POST', path: '/api/webhooks', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   listWebhooks: { method: 'GET', path: '/api/webhooks', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getWebhook: { method: 'GET', path: '/api/webhooks/{webhookId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -124,10 +137,13 @@ export const operations = {
   replayWebhookEvent: { method: 'POST', path: '/api/webhooks/{webhookId}/events/{eventId}/replay', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   listAudit: { method: 'GET', path: '/api/audit', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   verifyAudit: { method: 'GET', path: '/api/audit/verification', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getQueue: { method: 'GET', path: '/api/queue', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  pauseQueue: { method: 'POST', path: '/api/queue/pause', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  resumeQueue: { method: 'POST', path: '/api/queue/resume', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  drainQueue: { method: 'POST', path: '/api/queue/drain', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  retryQueue: { method: 'POST', path: '/api/queue/retry', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getVersion: { method: 'GET', path: '/api/version', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getHealth: { method: 'GET', path: '/api/healthcheck', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
-  getLive: { method: 'GET', path: '/live', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
-  getReady: { method: 'GET', path: '/ready', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getStatic: { method: 'GET', path: '/static/{folder}/{file}', takesToken: false, takesKey: false, body: 'none', answer: 'bytes' },
   getOpenApi: { method: 'GET', path: '/api/openapi.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
   getLiteOpenApi: { method: 'GET', path: '/api/openapi-lite.json', takesToken: false, takesKey: false, body: 'none', answer: 'json' },
@@ -165,12 +181,24 @@ export interface Operations {
   changeCompany: { request: types.ChangeCompanyData; answer: types.ChangeCompanyResponse };
   /** Delete a company that has nothing in it. */
   deleteCompany: { request: types.DeleteCompanyData; answer: void };
+  /** How much of the machine a company may have. */
+  getCompanyLimits: { request: types.GetCompanyLimitsData; answer: types.GetCompanyLimitsResponse };
+  /** Change how much of the machine a company may have. */
+  changeCompanyLimits: { request: types.ChangeCompanyLimitsData; answer: types.ChangeCompanyLimitsResponse };
   /** What a company wants of liveness where an order does not say. */
   getPolicy: { request: types.GetPolicyData; answer: types.GetPolicyResponse };
   /** Replace the policy of a company by a new version. */
   changePolicy: { request: types.ChangePolicyData; answer: types.ChangePolicyResponse };
   /** Every policy that a company had, newest first. */
   listPolicyVersions: { request: types.ListPolicyVersionsData; answer: types.ListPolicyVersionsResponse };
+  /** For how long what belongs to a company is kept. */
+  getRetention: { request: types.GetRetentionData; answer: types.GetRetentionResponse };
+  /** Replace the rules by which what belongs to a company is deleted; they are carried out once an hour. */
+  changeRetention: { request: types.ChangeRetentionData; answer: types.ChangeRetentionResponse };
+  /** How much such rules would delete now; nothing is deleted. */
+  previewRetention: { request: types.PreviewRetentionData; answer: types.PreviewRetentionResponse };
+  /** What was deleted by rules, newest first. */
+  listRetentionReceipts: { request: types.ListRetentionReceiptsData; answer: types.ListRetentionReceiptsResponse };
   /** The keys that protect the templates of a company, and how far a rotation is. */
   getTemplateKeys: { request: types.GetTemplateKeysData; answer: types.GetTemplateKeysResponse };
   /** Seal the templates of a company with a new key, in the background; the old one is destroyed at the end. */
@@ -253,16 +281,26 @@ export interface Operations {
   getCollection: { request: types.GetCollectionData; answer: types.GetCollectionResponse };
   /** Delete a collection with its persons and their photos; analyses keep what they found. */
   deleteCollection: { request: types.DeleteCollectionData; answer: void };
+  /** Take over the persons of another collection. */
+  mergeCollections: { request: types.MergeCollectionsData; answer: types.MergeCollectionsResponse };
+  /** Who seems to be in the collection more than once. */
+  listDuplicates: { request: types.ListDuplicatesData; answer: types.ListDuplicatesResponse };
   /** Add a person to a collection, from photos that show one good face each. */
   createPerson: { request: types.CreatePersonData; answer: types.CreatePersonResponse };
   /** The persons of a collection, the newest first. */
   listPersons: { request: types.ListPersonsData; answer: types.ListPersonsResponse };
   /** Add any number of persons in one stream. */
   createPersons: { request: types.CreatePersonsData; answer: AsyncGenerator<types.CreatePersonsResponse> };
+  /** Everybody of a collection with their photos, in one stream. */
+  exportPersons: { request: types.ExportPersonsData; answer: AsyncGenerator<types.ExportPersonsResponse> };
   /** One person. */
   getPerson: { request: types.GetPersonData; answer: types.GetPersonResponse };
   /** Delete a person with their photos; analyses keep what they found. */
   deletePerson: { request: types.DeletePersonData; answer: void };
+  /** Move a person to another collection of the company. */
+  movePerson: { request: types.MovePersonData; answer: types.MovePersonResponse };
+  /** Make another person of the collection one with this one. */
+  mergePersons: { request: types.MergePersonsData; answer: types.MergePersonsResponse };
   /** Add photos of a person. */
   addPersonImages: { request: types.AddPersonImagesData; answer: types.AddPersonImagesResponse };
   /** The photos of a person, in the order in which they came. */
@@ -355,6 +393,10 @@ export interface Operations {
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */
   getStatisticSeries: { request: types.GetStatisticSeriesData; answer: types.GetStatisticSeriesResponse };
+  /** How the pages of a company capture. */
+  getWebSettings: { request: types.GetWebSettingsData; answer: types.GetWebSettingsResponse };
+  /** Replace how the pages of a company capture; what is not said has its default. */
+  changeWebSettings: { request: types.ChangeWebSettingsData; answer: types.ChangeWebSettingsResponse };
   /** Have an address told of what happens to folders; the secret is shown this once. */
   createWebhook: { request: types.CreateWebhookData; answer: types.CreateWebhookResponse };
   /** Webhooks, newest first. */
@@ -379,14 +421,20 @@ export interface Operations {
   listAudit: { request: types.ListAuditData; answer: types.ListAuditResponse };
   /** Whether an entry of the audit log was changed or is missing. */
   verifyAudit: { request: types.VerifyAuditData; answer: types.VerifyAuditResponse };
+  /** How the queue of orders stands: what waits and runs, who works, what was given up. */
+  getQueue: { request: types.GetQueueData; answer: types.GetQueueResponse };
+  /** Take up no more orders; what runs goes on, and new ones are accepted and wait. */
+  pauseQueue: { request: types.PauseQueueData; answer: types.PauseQueueResponse };
+  /** Take orders up again. */
+  resumeQueue: { request: types.ResumeQueueData; answer: types.ResumeQueueResponse };
+  /** Take up no more orders, and answer when none is at work, or after ten seconds. */
+  drainQueue: { request: types.DrainQueueData; answer: types.DrainQueueResponse };
+  /** Try orders again now that were given up or wait for their next attempt. */
+  retryQueue: { request: types.RetryQueueData; answer: types.RetryQueueResponse };
   /** Name and version of the server. */
   getVersion: { request: types.GetVersionData; answer: types.GetVersionResponse };
   /** Whether an analysis could run now. */
   getHealth: { request: types.GetHealthData; answer: types.GetHealthResponse };
-  /** Whether the server answers at all. */
-  getLive: { request: types.GetLiveData; answer: types.GetLiveResponse };
-  /** Whether requests may be sent here: not while the server starts or stops, or could not answer them. */
-  getReady: { request: types.GetReadyData; answer: types.GetReadyResponse };
   /** Stored media and thumbnails under unguessable names. */
   getStatic: { request: types.GetStaticData; answer: Uint8Array<ArrayBuffer> };
   /** This document. */

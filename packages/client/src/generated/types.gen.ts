@@ -397,6 +397,118 @@ export type BulkRow = {
 };
 
 /**
+ * The plugin's files, all on this server.
+ */
+export type CaptureAssets = {
+    /**
+     * Changes whenever a file does.
+     */
+    version: string;
+    /**
+     * Absolute address under which the files of this version lie, for ever the same. Ends in a slash.
+     */
+    base_url: string;
+    /**
+     * Subresource integrity (`sha384-...`) of each file by its name.
+     */
+    integrity: {
+        [key: string]: string;
+    };
+};
+
+export type CaptureEventsRequest = {
+    session_token?: string | null;
+    device_info?: {
+        [key: string]: unknown;
+    } | null;
+    records: Array<{
+        event: string;
+        timemark?: number | string | null;
+        timemark_ntp?: boolean;
+        context?: {
+            [key: string]: unknown;
+        } | null;
+        ip?: string | string | null;
+        source?: 'CLIENT' | 'SERVER';
+    }>;
+};
+
+export type CapturePublicKey = {
+    kty: 'EC';
+    crv: 'P-256';
+    x: string;
+    y: string;
+};
+
+/**
+ * Answer of `result.php`. In the mode `safe` there is `state` and nothing else.
+ */
+export type CaptureResultView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'processing' | 'finished';
+    /**
+     * By type in small letters. From `status` on.
+     */
+    analyses?: {
+        [key: string]: {
+            /**
+             * How far the machine got.
+             */
+            state: string;
+            /**
+             * What was decided.
+             */
+            resolution: string;
+            result_json?: AnalysisView;
+        };
+    };
+    /**
+     * From `folder` on; null where nothing is kept.
+     */
+    folder_id?: string | null;
+    /**
+     * `full`, once it is finished.
+     */
+    folder_state?: Resolution;
+    folder?: FolderView;
+};
+
+/**
+ * Answer of `init.php` (201): a capture session, which is good for one container.
+ */
+export type CaptureSessionView = {
+    protocol: 1;
+    capture_session_id: string;
+    /**
+     * A JSON Web Token bound to company, origin, actions and the page's key. Goes into the container, and as `Authorization: Bearer` to the other calls.
+     */
+    session_token: string;
+    /**
+     * From then on no container is taken for it.
+     */
+    expire_date: number;
+    /**
+     * What is to be captured, in this order, each once.
+     */
+    actions: Array<'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    light_challenge: LightChallenge | null;
+    /**
+     * Where `tm.php` writes to; null where telemetry is off or nothing is kept.
+     */
+    event_session_id: string | null;
+    settings: PublicWebSettings;
+    assets: CaptureAssets | null;
+    upload: {
+        /**
+         * Largest container.
+         */
+        max_bytes: number;
+    };
+};
+
+/**
  * Gestures in a random order that one clip is to show.
  */
 export type ChallengeView = {
@@ -429,6 +541,11 @@ export type ChallengeView = {
      * Id of the medium.
      */
     media_id: string | null;
+};
+
+export type ChangeCompanyLimitsRequest = {
+    orders_at_once: number | null;
+    analyses_per_minute: number | null;
 };
 
 /**
@@ -532,6 +649,10 @@ export type ChangePolicyRequest = {
     time_created?: unknown;
 };
 
+export type ChangeRetentionRequest = {
+    rules: Array<RetentionRule>;
+};
+
 /**
  * Body of `PATCH /api/users/{id}`: what it does not name stays as it is.
  */
@@ -578,6 +699,17 @@ export type ChangeUserRequest = {
      * What the server noted while it worked.
      */
     technical_meta_data?: unknown;
+};
+
+/**
+ * Body of `PUT /api/companies/{id}/web_settings`.
+ */
+export type ChangeWebSettingsRequest = {
+    /**
+     * By which the addresses of the company's pages begin: `/web/<alias>/`; null = none. Nobody else may have it.
+     */
+    alias?: string | null;
+    settings?: WebSettings;
 };
 
 /**
@@ -631,6 +763,24 @@ export type CollectionView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * How much of the machine a company may have; null: as the server's settings say.
+ */
+export type CompanyLimitsView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * Orders that are answered in the background at once, by all servers together.
+     */
+    orders_at_once: number | null;
+    /**
+     * Beyond it orders are refused with 429.
+     */
+    analyses_per_minute: number | null;
 };
 
 export type CompanyView = {
@@ -850,6 +1000,36 @@ export type DocumentsParams = {
 export type DuplicateRule = 'tell' | 'refuse' | 'allow';
 
 /**
+ * Persons who seem to be the same as somebody who came before them.
+ */
+export type DuplicatesView = {
+    items: Array<{
+        person_id: string;
+        external_ids: Array<string>;
+        /**
+         * When it was made. Unix seconds.
+         */
+        time_created: number;
+        /**
+         * Who came before and is alike, the most similar first.
+         */
+        alike: Array<AlreadyEnrolled>;
+    }>;
+    /**
+     * From which confidence on two faces are one person here, and how often two people are by that; null where nothing was measured.
+     */
+    operating_point: {
+        threshold: number;
+        fmr: number | null;
+        fmr_high: number | null;
+    };
+    /**
+     * To go on with; null when everybody was looked at. A page may hold nobody and still have one.
+     */
+    next_cursor: string | null;
+};
+
+/**
  * The models that persons are found by, and how far a change from one to another is.
  */
 export type EmbeddingModelsView = {
@@ -1011,6 +1191,54 @@ export type EventSessionView = {
 };
 
 /**
+ * A person of an export: a line that a bulk enrolment takes.
+ */
+export type ExportedPerson = {
+    person_id: string;
+    /**
+     * The first of their names; the id of the person where they have none.
+     */
+    external_id: string;
+    external_ids: Array<string>;
+    /**
+     * What the sender keeps with it: any JSON object.
+     */
+    meta_data: {
+        [key: string]: unknown;
+    };
+    photos: Array<{
+        /**
+         * Name for people.
+         */
+        name: string;
+        /**
+         * What the medium shows, in the documented words.
+         */
+        tags: Array<string>;
+        /**
+         * SHA-256 of the bytes, in hexadecimal.
+         */
+        sha256: string;
+        /**
+         * When it was made. Unix seconds.
+         */
+        time_created: number;
+        /**
+         * The bytes of the file in Base64.
+         */
+        data: string;
+    }>;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    /**
+     * By which an export goes on behind this person; null when they are the last one.
+     */
+    cursor: string | null;
+};
+
+/**
  * The `payload` part of a folder form, and the body of a folder without files. Every key may be absent or null.
  */
 export type FolderPayload = {
@@ -1167,6 +1395,21 @@ export type IssueTokenRequest = {
     revoke_others?: boolean;
 };
 
+/**
+ * Colours to fill the screen with, one after the other, while `action` is filmed. No colour is shown for less than half a second, so that there is less than one flash in any second: WCAG 2.3.1 allows three.
+ */
+export type LightChallenge = {
+    action: 'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best';
+    /**
+     * How long nothing but the usual screen is shown before the first colour: what the face is compared with.
+     */
+    lead_in_ms: number;
+    steps: Array<{
+        colour: 'red' | 'green' | 'blue' | 'yellow' | 'cyan' | 'magenta';
+        duration_ms: number;
+    }>;
+};
+
 export type MatchPolicyPoint = {
     fmr?: number;
     fnmr?: number;
@@ -1275,6 +1518,104 @@ export type MediaView = {
      * When it was last changed. Unix seconds.
      */
     time_updated: number;
+};
+
+/**
+ * Body of `POST /api/collections/{id}/merge`. Unknown keys are ignored.
+ */
+export type MergeCollectionsRequest = {
+    /**
+     * Whose persons come over: another collection of the same company and kind.
+     */
+    collection_id: string;
+    /**
+     * `keep` (when absent): they stay where they are and are told; `join`: they become one person with the other. In any case.
+     */
+    conflicts?: 'KEEP' | 'JOIN';
+    /**
+     * Of the answer before; from the beginning when absent.
+     */
+    cursor?: string | null;
+};
+
+/**
+ * Body of `POST …/persons/{id}/merge`. Unknown keys are ignored.
+ */
+export type MergePersonRequest = {
+    /**
+     * Another person of the collection, who is the same: photos and names go over, and what is known that is not known yet.
+     */
+    person_id: string;
+};
+
+/**
+ * What one step of merging did.
+ */
+export type MergeStepView = {
+    /**
+     * Persons who came over.
+     */
+    moved: number;
+    /**
+     * Persons who became one with somebody who was here.
+     */
+    joined: number;
+    /**
+     * Who stayed where they are, because somebody here has a name of theirs.
+     */
+    conflicts: Array<{
+        person_id: string;
+        external_ids: Array<string>;
+        taken_by: string;
+    }>;
+    /**
+     * To go on with; null when everybody was looked at.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Body of `POST …/persons/{id}/move`. Unknown keys are ignored.
+ */
+export type MovePersonRequest = {
+    /**
+     * Where the person goes: a collection of the same company.
+     */
+    collection_id: string;
+};
+
+/**
+ * Body of `init.php`. Unknown keys are ignored.
+ */
+export type OpenCaptureRequest = {
+    protocol: 1;
+    /**
+     * Of the key pair that the page made for this session alone, and that signs its container.
+     */
+    public_key: CapturePublicKey;
+    /**
+     * `action` of `open()`, in order; the adapter chooses when absent, null or empty.
+     */
+    action?: Array<'photo_id_front' | 'photo_id_back' | 'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'> | null;
+    lang?: string | null;
+    /**
+     * An access token, where `api_use_token` is `client`.
+     */
+    token?: string | null;
+    /**
+     * From `GET /api/authorize/session_token`, where `api_use_session_token` is `client`. Opens one session.
+     */
+    session_token?: string | null;
+    /**
+     * true: the person must not be shown changing colours; no light challenge is asked for.
+     */
+    photosensitive?: boolean;
+    /**
+     * What the page is: version of the plugin, size of the window ... Telemetry; nothing is decided by it.
+     */
+    device_info?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 export type OperatingPoint = {
@@ -1542,6 +1883,34 @@ export type ProcessingTime = {
 };
 
 /**
+ * What of the settings a page is told: `config.php`, and `settings` of `init.php`.
+ */
+export type PublicWebSettings = {
+    architecture: 'normal' | 'lite' | 'capture';
+    api_use_token: 'config' | 'client';
+    api_use_session_token: 'api' | 'client';
+    result_mode: 'safe' | 'status' | 'folder' | 'full';
+    video_actions_list: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    photo_actions_list: Array<'photo_id_front' | 'photo_id_back'>;
+    actions_default_importance: boolean;
+    lang_default: string;
+    lang_allow: Array<string>;
+    use_for_liveness: boolean;
+    preinit: 'off' | 'script' | 'full';
+    results_polling_interval: number;
+    enable_telemetry: boolean;
+    /**
+     * Whether a session may ask for coloured light: a page that knows of a photosensitive person says so to `init.php`.
+     */
+    light_challenge: boolean;
+    /**
+     * Whether to make a best shot; true when absent.
+     */
+    extract_best_shot: boolean;
+    max_actions: 10;
+};
+
+/**
  * Params of a `quality` analysis (liveness and best shot). Unknown ones are ignored.
  */
 export type QualityParams = {
@@ -1561,6 +1930,68 @@ export type QualityParams = {
      * Whether the person in a clip must do what its tag says, e.g. `video_selfie_smile`; yes where it is not said.
      */
     verify_gesture?: boolean;
+};
+
+/**
+ * How the queue of orders stands, over all companies and servers.
+ */
+export type QueueView = {
+    /**
+     * `open`; `draining`: nothing is taken up any more, and some are still at work; `paused`: and none is.
+     */
+    state: 'open' | 'draining' | 'paused';
+    time_paused: number | null;
+    depths: Array<{
+        /**
+         * `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits.
+         */
+        queue: 'orders' | 'examinations';
+        /**
+         * `open`; `draining`: nothing is taken up any more, and some are still at work; `paused`: and none is.
+         */
+        state: 'waiting' | 'running' | 'postponed' | 'given_up';
+        count: number;
+        /**
+         * For how long the oldest has been there.
+         */
+        oldest_seconds: number;
+    }>;
+    /**
+     * Servers with models that gave a sign of life within 15 seconds.
+     */
+    workers: Array<{
+        worker_id: string;
+        host: string;
+        pid: number;
+        role: 'all' | 'worker';
+        /**
+         * How many media it looks at at once.
+         */
+        places: number;
+        time_started: number;
+        time_seen: number;
+    }>;
+    /**
+     * Orders that were tried too often, the newest hundred.
+     */
+    given_up: Array<{
+        job_id: string;
+        /**
+         * The company that owns it.
+         */
+        company_id: string;
+        /**
+         * Id of the folder.
+         */
+        folder_id: string;
+        /**
+         * What was ordered together shares it.
+         */
+        group_id: string;
+        attempts: number;
+        reason: string | null;
+        time_given_up: number;
+    }>;
 };
 
 export type RefreshRequest = {
@@ -1830,6 +2261,154 @@ export type ResultsMediaView = {
 };
 
 /**
+ * What rules would delete if they were carried out now.
+ */
+export type RetentionPreviewView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    rules: Array<{
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * How many objects. Something that two rules are about counts in both.
+         */
+        count: number;
+        /**
+         * When the oldest of them was made; null where there is none.
+         */
+        oldest: number | null;
+    }>;
+};
+
+/**
+ * The proof that something was deleted by a rule: written in the transaction that deleted it, and never changed.
+ */
+export type RetentionReceiptView = {
+    /**
+     * Made of all the rest of the receipt. The audit log knows it, and so vouches for the rest.
+     */
+    retention_receipt_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The same for everything that one carrying out of one rule deleted.
+     */
+    run_id: string;
+    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    rule: {
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+    };
+    /**
+     * Who wrote the rule.
+     */
+    user_id: string;
+    /**
+     * What was older went.
+     */
+    time_before: number;
+    count: number;
+    /**
+     * SHA-256 of the ids, in order, each followed by a line feed.
+     */
+    ids_sha256: string;
+    /**
+     * When.
+     */
+    time_created: number;
+};
+
+/**
+ * For how long something is kept.
+ */
+export type RetentionRule = {
+    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    /**
+     * Whatever is older is deleted: folders, reports by when they were made, telemetry by when it was last added to.
+     */
+    after_days: number;
+    /**
+     * Only folders whose metadata contains this.
+     */
+    meta_data?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Never folders whose metadata contains this, such as those that a court asked to keep.
+     */
+    unless_meta_data?: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * For how long what belongs to a company is kept.
+ */
+export type RetentionView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    rules: Array<{
+        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        after_days: number;
+        /**
+         * What the sender keeps with it: any JSON object.
+         */
+        meta_data?: {
+            [key: string]: unknown;
+        };
+        unless_meta_data?: {
+            [key: string]: unknown;
+        };
+    }>;
+    /**
+     * Who wrote them; null where nobody did.
+     */
+    user_id: string | null;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number | null;
+};
+
+export type RetriedView = {
+    retried: number;
+};
+
+/**
+ * Body of `POST /api/queue/retry`.
+ */
+export type RetryQueueRequest = {
+    /**
+     * One order; every one that was given up or waits for its next attempt when absent.
+     */
+    job_id?: string;
+};
+
+/**
  * Which model persons are searched with, and how far the one beside it is.
  */
 export type SearchModelsView = {
@@ -2082,6 +2661,20 @@ export type TokensAnswer = {
 };
 
 /**
+ * Answer of `request.php`.
+ */
+export type UploadView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'receiving' | 'processing' | 'finished';
+    /**
+     * So many bytes from the beginning are here: where to go on.
+     */
+    offset: number;
+};
+
+/**
  * A console account or a machine account. Both spellings of each flag are shown.
  */
 export type UserView = {
@@ -2133,6 +2726,150 @@ export type VersionView = {
      */
     name: string;
     version: string;
+};
+
+/**
+ * Answer of `config.php`.
+ */
+export type WebConfigView = {
+    protocol: 1;
+    settings: PublicWebSettings;
+    /**
+     * Null where the plugin is not built on this server.
+     */
+    assets: CaptureAssets | null;
+};
+
+/**
+ * Every setting of the Web Adapter, in the documented words where there are such. All keys have a default.
+ */
+export type WebSettings = {
+    /**
+     * Whether pages may open capture sessions at all.
+     */
+    is_enabled?: boolean;
+    architecture?: 'normal' | 'lite' | 'capture';
+    /**
+     * In whose name folders are made: `config`, the company's own account for it; `client`, that of the token the page passes.
+     */
+    api_use_token?: 'config' | 'client';
+    /**
+     * Who fetches the session token: `api`, the plugin; `client`, the page's backend, and without it no session is opened.
+     */
+    api_use_session_token?: 'api' | 'client';
+    /**
+     * Media always travel in a container here, so that only `true` is taken.
+     */
+    use_wasm_container?: true;
+    result_mode?: 'safe' | 'status' | 'folder' | 'full';
+    /**
+     * Where pages may be that open sessions, beside this server itself.
+     */
+    allowed_origins?: Array<string>;
+    video_actions_list?: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+    photo_actions_list?: Array<'photo_id_front' | 'photo_id_back'>;
+    /**
+     * true: `actions_default` holds whatever the page asks for.
+     */
+    actions_default_importance?: boolean;
+    actions_default?: {
+        video_count?: number;
+        photo_front?: boolean;
+        photo_back?: boolean;
+    };
+    analyses?: {
+        quality?: boolean;
+        biometry?: boolean;
+        documents?: boolean;
+        collection?: boolean;
+    };
+    /**
+     * Where a `collection` analysis looks.
+     */
+    collection_ids?: Array<string>;
+    /**
+     * Whether to make a best shot; true when absent.
+     */
+    extract_best_shot?: boolean;
+    lang_default?: string;
+    /**
+     * Languages that a page may choose; empty = any.
+     */
+    lang_allow?: Array<string>;
+    /**
+     * An operator films the client: back camera, no mirror, no oval.
+     */
+    use_for_liveness?: boolean;
+    /**
+     * What is loaded before `open()`: nothing, the scripts, or the scripts and the detector.
+     */
+    preinit?: 'off' | 'script' | 'full';
+    /**
+     * Milliseconds between two questions for the result.
+     */
+    results_polling_interval?: number;
+    /**
+     * Whether the plugin tells of its work (event sessions).
+     */
+    enable_telemetry?: boolean;
+    /**
+     * Whether sessions ask for coloured light on the face. Never where the page says that the person is photosensitive.
+     */
+    light_challenge?: boolean;
+};
+
+/**
+ * How the pages of a company capture.
+ */
+export type WebSettingsView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    alias: string | null;
+    settings: {
+        architecture: 'normal' | 'lite' | 'capture';
+        api_use_token: 'config' | 'client';
+        api_use_session_token: 'api' | 'client';
+        result_mode: 'safe' | 'status' | 'folder' | 'full';
+        video_actions_list: Array<'video_selfie_left' | 'video_selfie_right' | 'video_selfie_high' | 'video_selfie_down' | 'video_selfie_smile' | 'video_selfie_eyes' | 'video_selfie_blank' | 'video_selfie_scan' | 'video_selfie_best'>;
+        photo_actions_list: Array<'photo_id_front' | 'photo_id_back'>;
+        actions_default_importance: boolean;
+        lang_default: string;
+        lang_allow: Array<string>;
+        use_for_liveness: boolean;
+        preinit: 'off' | 'script' | 'full';
+        results_polling_interval: number;
+        enable_telemetry: boolean;
+        light_challenge: boolean;
+        /**
+         * Whether to make a best shot; true when absent.
+         */
+        extract_best_shot: boolean;
+        is_enabled: boolean;
+        use_wasm_container: boolean;
+        allowed_origins: Array<string>;
+        actions_default: {
+            video_count: number;
+            photo_front: boolean;
+            photo_back: boolean;
+        };
+        analyses: {
+            quality: boolean;
+            biometry: boolean;
+            documents: boolean;
+            collection: boolean;
+        };
+        collection_ids: Array<string>;
+    };
+    /**
+     * Who wrote them last, and when; null where nobody did, so that those of the server hold.
+     */
+    user_id: string | null;
+    /**
+     * When it was last changed. Unix seconds.
+     */
+    time_updated: number | null;
 };
 
 export type WebhookChanges = {
@@ -3277,6 +4014,110 @@ export type ChangeCompanyResponses = {
 
 export type ChangeCompanyResponse = ChangeCompanyResponses[keyof ChangeCompanyResponses];
 
+export type GetCompanyLimitsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/limits';
+};
+
+export type GetCompanyLimitsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetCompanyLimitsError = GetCompanyLimitsErrors[keyof GetCompanyLimitsErrors];
+
+export type GetCompanyLimitsResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyLimitsView;
+};
+
+export type GetCompanyLimitsResponse = GetCompanyLimitsResponses[keyof GetCompanyLimitsResponses];
+
+export type ChangeCompanyLimitsData = {
+    body: ChangeCompanyLimitsRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/limits';
+};
+
+export type ChangeCompanyLimitsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeCompanyLimitsError = ChangeCompanyLimitsErrors[keyof ChangeCompanyLimitsErrors];
+
+export type ChangeCompanyLimitsResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyLimitsView;
+};
+
+export type ChangeCompanyLimitsResponse = ChangeCompanyLimitsResponses[keyof ChangeCompanyLimitsResponses];
+
 export type GetPolicyData = {
     body?: never;
     path: {
@@ -3521,6 +4362,323 @@ export type ListPolicyVersionsResponses = {
 };
 
 export type ListPolicyVersionsResponse = ListPolicyVersionsResponses[keyof ListPolicyVersionsResponses];
+
+export type GetRetentionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention';
+};
+
+export type GetRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetRetentionError = GetRetentionErrors[keyof GetRetentionErrors];
+
+export type GetRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionView;
+};
+
+export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
+
+export type ChangeRetentionData = {
+    body: ChangeRetentionRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention';
+};
+
+export type ChangeRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeRetentionError = ChangeRetentionErrors[keyof ChangeRetentionErrors];
+
+export type ChangeRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionView;
+};
+
+export type ChangeRetentionResponse = ChangeRetentionResponses[keyof ChangeRetentionResponses];
+
+export type PreviewRetentionData = {
+    body: ChangeRetentionRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/retention/preview';
+};
+
+export type PreviewRetentionErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type PreviewRetentionError = PreviewRetentionErrors[keyof PreviewRetentionErrors];
+
+export type PreviewRetentionResponses = {
+    /**
+     * Done.
+     */
+    200: RetentionPreviewView;
+};
+
+export type PreviewRetentionResponse = PreviewRetentionResponses[keyof PreviewRetentionResponses];
+
+export type ListRetentionReceiptsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, count. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        retention_receipt_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'retention_receipt_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        run_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'run_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: folders, media, reports, event_sessions; null = has none.
+         */
+        object?: string;
+        /**
+         * None of these, joined by comma: folders, media, reports, event_sessions.
+         */
+        'object.exclude'?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        count?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'count.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'count.min'?: string;
+        /**
+         * Up to this.
+         */
+        'count.max'?: string;
+        /**
+         * After this.
+         */
+        'count.greater'?: string;
+        /**
+         * Before this.
+         */
+        'count.less'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/companies/{companyId}/retention/receipts';
+};
+
+export type ListRetentionReceiptsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListRetentionReceiptsError = ListRetentionReceiptsErrors[keyof ListRetentionReceiptsErrors];
+
+export type ListRetentionReceiptsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<RetentionReceiptView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListRetentionReceiptsResponse = ListRetentionReceiptsResponses[keyof ListRetentionReceiptsResponses];
 
 export type GetTemplateKeysData = {
     body?: never;
@@ -5067,7 +6225,7 @@ export type CreateFolderData = {
 
 export type CreateFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `container.damaged` (5), `container.no_payload` (3), `container.no_media` (4), `container.wrong_hash` (14), `container.wrong_token` (14), `container.wrong_signature` (14), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -6244,7 +7402,7 @@ export type CreateInstantFolderData = {
 
 export type CreateInstantFolderErrors = {
     /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4), `container.damaged` (5), `container.no_payload` (3), `container.no_media` (4), `container.wrong_hash` (14), `container.wrong_token` (14), `container.wrong_signature` (14), `rate.no_curve` (4), `rate.too_few` (4)
      */
     400: ErrorBody;
     /**
@@ -6799,6 +7957,137 @@ export type GetCollectionResponses = {
 
 export type GetCollectionResponse = GetCollectionResponses[keyof GetCollectionResponses];
 
+export type MergeCollectionsData = {
+    body: MergeCollectionsRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/merge';
+};
+
+export type MergeCollectionsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergeCollectionsError = MergeCollectionsErrors[keyof MergeCollectionsErrors];
+
+export type MergeCollectionsResponses = {
+    /**
+     * Done.
+     */
+    200: MergeStepView;
+};
+
+export type MergeCollectionsResponse = MergeCollectionsResponses[keyof MergeCollectionsResponses];
+
+export type ListDuplicatesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * Where to go on: that of an earlier answer.
+         */
+        cursor?: string;
+        /**
+         * How many persons are looked for in one page, 1 to 100; 50 when absent.
+         */
+        limit?: number;
+        /**
+         * Confidence from which two faces are one person.
+         */
+        threshold?: number;
+        /**
+         * How often two people may be taken for one, in place of a threshold; 1e-4 when neither is there.
+         */
+        fmr?: number;
+    };
+    url: '/api/collections/{collectionId}/duplicates';
+};
+
+export type ListDuplicatesErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.too_few` (4), `rate.no_curve` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `index.not_ready` (11), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+
+export type ListDuplicatesResponses = {
+    /**
+     * Done.
+     */
+    200: DuplicatesView;
+};
+
+export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+
 export type ListPersonsData = {
     body?: never;
     path: {
@@ -7008,6 +8297,57 @@ export type CreatePersonResponses = {
 
 export type CreatePersonResponse = CreatePersonResponses[keyof CreatePersonResponses];
 
+export type ExportPersonsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+    };
+    query?: {
+        /**
+         * Where to go on: that of an earlier answer.
+         */
+        cursor?: string;
+    };
+    url: '/api/collections/{collectionId}/persons/bulk';
+};
+
+export type ExportPersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type ExportPersonsError = ExportPersonsErrors[keyof ExportPersonsErrors];
+
+export type ExportPersonsResponses = {
+    /**
+     * Done.
+     */
+    200: ExportedPerson;
+};
+
+export type ExportPersonsResponse = ExportPersonsResponses[keyof ExportPersonsResponses];
+
 export type CreatePersonsData = {
     body?: BulkRow;
     path: {
@@ -7174,6 +8514,150 @@ export type GetPersonResponses = {
 };
 
 export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
+
+export type MovePersonData = {
+    body: MovePersonRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/move';
+};
+
+export type MovePersonErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `person.external_id_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MovePersonError = MovePersonErrors[keyof MovePersonErrors];
+
+export type MovePersonResponses = {
+    /**
+     * Done.
+     */
+    200: PersonView;
+};
+
+export type MovePersonResponse = MovePersonResponses[keyof MovePersonResponses];
+
+export type MergePersonsData = {
+    body: MergePersonRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        collectionId: string;
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/api/collections/{collectionId}/persons/{personId}/merge';
+};
+
+export type MergePersonsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type MergePersonsError = MergePersonsErrors[keyof MergePersonsErrors];
+
+export type MergePersonsResponses = {
+    /**
+     * Done.
+     */
+    200: PersonView;
+};
+
+export type MergePersonsResponse = MergePersonsResponses[keyof MergePersonsResponses];
 
 export type ListPersonImagesData = {
     body?: never;
@@ -10164,6 +11648,114 @@ export type GetStatisticSeriesResponses = {
 
 export type GetStatisticSeriesResponse = GetStatisticSeriesResponses[keyof GetStatisticSeriesResponses];
 
+export type GetWebSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/web_settings';
+};
+
+export type GetWebSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetWebSettingsError = GetWebSettingsErrors[keyof GetWebSettingsErrors];
+
+export type GetWebSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: WebSettingsView;
+};
+
+export type GetWebSettingsResponse = GetWebSettingsResponses[keyof GetWebSettingsResponses];
+
+export type ChangeWebSettingsData = {
+    body?: ChangeWebSettingsRequest;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/web_settings';
+};
+
+export type ChangeWebSettingsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `web.alias_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ChangeWebSettingsError = ChangeWebSettingsErrors[keyof ChangeWebSettingsErrors];
+
+export type ChangeWebSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: WebSettingsView;
+};
+
+export type ChangeWebSettingsResponse = ChangeWebSettingsResponses[keyof ChangeWebSettingsResponses];
+
 export type ListWebhooksData = {
     body?: never;
     path?: never;
@@ -11065,6 +12657,263 @@ export type VerifyAuditResponses = {
 
 export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
 
+export type GetQueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/queue';
+};
+
+export type GetQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetQueueError = GetQueueErrors[keyof GetQueueErrors];
+
+export type GetQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type GetQueueResponse = GetQueueResponses[keyof GetQueueResponses];
+
+export type PauseQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/pause';
+};
+
+export type PauseQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type PauseQueueError = PauseQueueErrors[keyof PauseQueueErrors];
+
+export type PauseQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type PauseQueueResponse = PauseQueueResponses[keyof PauseQueueResponses];
+
+export type ResumeQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/resume';
+};
+
+export type ResumeQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ResumeQueueError = ResumeQueueErrors[keyof ResumeQueueErrors];
+
+export type ResumeQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type ResumeQueueResponse = ResumeQueueResponses[keyof ResumeQueueResponses];
+
+export type DrainQueueData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/drain';
+};
+
+export type DrainQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type DrainQueueError = DrainQueueErrors[keyof DrainQueueErrors];
+
+export type DrainQueueResponses = {
+    /**
+     * Done.
+     */
+    200: QueueView;
+};
+
+export type DrainQueueResponse = DrainQueueResponses[keyof DrainQueueResponses];
+
+export type RetryQueueData = {
+    body?: RetryQueueRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/queue/retry';
+};
+
+export type RetryQueueErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type RetryQueueError = RetryQueueErrors[keyof RetryQueueErrors];
+
+export type RetryQueueResponses = {
+    /**
+     * Done.
+     */
+    200: RetriedView;
+};
+
+export type RetryQueueResponse = RetryQueueResponses[keyof RetryQueueResponses];
+
 export type GetVersionData = {
     body?: never;
     path?: never;
@@ -11118,60 +12967,6 @@ export type GetHealthResponses = {
 };
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
-
-export type GetLiveData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/live';
-};
-
-export type GetLiveErrors = {
-    /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
-     */
-    400: ErrorBody;
-};
-
-export type GetLiveError = GetLiveErrors[keyof GetLiveErrors];
-
-export type GetLiveResponses = {
-    /**
-     * Done.
-     */
-    200: HealthView;
-};
-
-export type GetLiveResponse = GetLiveResponses[keyof GetLiveResponses];
-
-export type GetReadyData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/ready';
-};
-
-export type GetReadyErrors = {
-    /**
-     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
-     */
-    400: ErrorBody;
-    /**
-     * Refused: `server.not_ready` (11), `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
-     */
-    503: ErrorBody;
-};
-
-export type GetReadyError = GetReadyErrors[keyof GetReadyErrors];
-
-export type GetReadyResponses = {
-    /**
-     * Done.
-     */
-    200: HealthView;
-};
-
-export type GetReadyResponse = GetReadyResponses[keyof GetReadyResponses];
 
 export type GetStaticData = {
     body?: never;

@@ -5,14 +5,6 @@ import { analysisView, folderView, resolution } from '../views.ts';
 /** How far the adapter got with a container. */
 export const uploadStates = ['receiving', 'processing', 'finished'] as const;
 
-/** Query of `request.php`. */
-export const uploadQuery = z.strictObject({
-  /** Size of the whole container in bytes. */
-  size: z.coerce.number().int().min(1),
-  /** Where the body that is sent belongs; 0 when absent. */
-  offset: z.coerce.number().int().min(0).default(0),
-});
-
 /** Answer of `request.php`. */
 export const uploadView = z.object({
   state: z.enum(uploadStates),
@@ -22,9 +14,10 @@ export const uploadView = z.object({
 export type UploadView = z.infer<typeof uploadView>;
 
 const statusOfAnalysis = z.object({
+  /** `processing`, `finished`, `failed`. */
   state: z.string(),
-  /** Empty as long as there is none. */
-  resolution: z.union([resolution, z.literal('')]),
+  /** In small letters (`success`); empty as long as there is none. */
+  resolution: z.string(),
   /** The whole analysis; in the mode `full`, once it is finished. */
   result_json: analysisView.optional(),
 });

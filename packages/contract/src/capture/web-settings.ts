@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unixSeconds } from '../json.ts';
 import { maxCaptureActions, photoActions, videoActions } from './capture-actions.ts';
 
 /** Who hands the container to the API: the plugin, for a kept folder or for one of which nothing is kept, or the page's own backend. */
@@ -124,6 +125,40 @@ export type PublicWebSettings = z.infer<typeof publicWebSettings>;
 export function toPublicWebSettings(settings: WebSettings): PublicWebSettings {
   return { ...publicWebSettings.omit({ max_actions: true }).parse(settings), max_actions: maxCaptureActions };
 }
+
+/** Body of `PUT /api/companies/{id}/web_settings`. */
+export const changeWebSettingsRequest = z.strictObject({
+  /** By which the addresses of the company's pages begin: `/web/<alias>/`; null = none. Nobody else may have it. */
+  alias: webAlias.nullish(),
+  settings: webSettings.prefault({}),
+});
+export type ChangeWebSettingsRequest = z.infer<typeof changeWebSettingsRequest>;
+
+/** All settings as they are shown: what pages are told, and what they are not. */
+const shownWebSettings = publicWebSettings.omit({ max_actions: true }).extend({
+  is_enabled: z.boolean(),
+  use_wasm_container: z.boolean(),
+  allowed_origins: z.array(z.string()),
+  actions_default: z.object({ video_count: z.number().int(), photo_front: z.boolean(), photo_back: z.boolean() }),
+  analyses: z.object({
+    quality: z.boolean(),
+    biometry: z.boolean(),
+    documents: z.boolean(),
+    collection: z.boolean(),
+  }),
+  collection_ids: z.array(z.string()),
+});
+
+/** How the pages of a company capture. */
+export const webSettingsView = z.object({
+  company_id: z.string(),
+  alias: z.string().nullable(),
+  settings: shownWebSettings,
+  /** Who wrote them last, and when; null where nobody did, so that those of the server hold. */
+  user_id: z.string().nullable(),
+  time_updated: unixSeconds.nullable(),
+});
+export type WebSettingsView = z.infer<typeof webSettingsView>;
 
 function isOrigin(text: string): boolean {
   if (text === 'null') return true;

@@ -2,7 +2,11 @@ import * as z from 'zod';
 import * as analysisParams from '../analysis-params.ts';
 import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
+import * as captureResult from '../capture/capture-result.ts';
+import * as captureSession from '../capture/capture-session.ts';
+import * as webSettings from '../capture/web-settings.ts';
 import * as challenges from '../challenges.ts';
+import * as collectionUpkeep from '../collection-upkeep.ts';
 import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
 import * as embeddingModels from '../embedding-models.ts';
@@ -11,7 +15,9 @@ import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as operatingPoint from '../operating-point.ts';
 import * as policies from '../policies.ts';
+import * as queue from '../queue.ts';
 import * as reports from '../reports.ts';
+import * as retention from '../retention.ts';
 import * as sessions from '../sessions.ts';
 import * as settings from '../settings.ts';
 import * as statistic from '../statistic.ts';
@@ -26,7 +32,11 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   analysisParams,
   audit,
   auth,
+  captureResult,
+  captureSession,
+  webSettings,
   challenges,
+  collectionUpkeep,
   collections,
   companies,
   embeddingModels,
@@ -35,7 +45,9 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   folderPayload,
   operatingPoint,
   policies,
+  queue,
   reports,
+  retention,
   sessions,
   settings,
   statistic,

@@ -16,6 +16,12 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeCompany: {
     'another name': { value: { name: 'Example Bank, retail' } },
   },
+  changeCompanyLimits: {
+    'two orders at once': { value: { orders_at_once: 2, analyses_per_minute: 600 } },
+  },
+  retryQueue: {
+    'every order that stands still': { value: {} },
+  },
   changePolicy: {
     'thresholds of its own': { value: { photo: { threshold_spoofing: 0.4 }, clip: { threshold_spoofing: 0.5 } } },
     'error rates, and no medium twice': {
@@ -25,6 +31,43 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   changeEmbeddingModels: {
     'make templates of the next model': { value: { step: 'prepare' } },
     'search with it, although some photos give no template': { value: { step: 'switch', accept_failures: true } },
+  },
+  changeRetention: {
+    'pictures for 90 days, records for five years': {
+      value: {
+        rules: [
+          { object: 'media', after_days: 90, unless_meta_data: { legal_hold: true } },
+          { object: 'folders', after_days: 1825 },
+        ],
+      },
+    },
+  },
+  previewRetention: {
+    'trials of the last month': {
+      value: { rules: [{ object: 'folders', after_days: 30, meta_data: { purpose: 'trial' } }] },
+    },
+  },
+  changeWebSettings: {
+    'pages of a shop': {
+      value: { alias: 'shop', settings: { allowed_origins: ['https://shop.example'], analyses: { quality: true } } },
+    },
+  },
+  openCapture: {
+    'a plain selfie': {
+      value: {
+        protocol: 1,
+        public_key: {
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+          y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+        },
+        action: ['video_selfie_blank'],
+      },
+    },
+  },
+  tellCaptureEvents: {
+    'the camera was opened': { value: { records: [{ event: 'camera_opened', context: { width: 1280 } }] } },
   },
   createUser: {
     'somebody who makes checks': {
@@ -122,6 +165,18 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
         meta_data: { first_name: 'Anna' },
       },
     },
+  },
+  mergeCollections: {
+    'whoever has a name that is taken stays': { value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
+    'whoever has a name that is taken is the same person': {
+      value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324', conflicts: 'JOIN' },
+    },
+  },
+  movePerson: {
+    'to another collection': { value: { collection_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
+  },
+  mergePersons: {
+    'the same person once more': { value: { person_id: '8e03978e-40d5-43e8-bc93-6894a57f9324' } },
   },
   addPersonImages: {
     'tags of a photo': { value: { 'media:tags': { photo1: ['photo_selfie'] } } },

@@ -40,6 +40,7 @@ export const tagNotes: Readonly<Record<RouteTag, string>> = {
   instant: 'The same as folders, with nothing kept.',
   reports: 'PDF reports of folders, and the templates that they are made by.',
   statistic: 'How many, how fast, with what outcome.',
+  web: 'The Web Adapter: how pages capture. Pages of a company with an alias put `/web/<alias>` before these paths.',
   webhooks:
     'Addresses that are told of what happens to folders, signed by [Standard Webhooks](https://www.standardwebhooks.com).',
   audit: 'Who changed what: a log that shows when it was tampered with.',

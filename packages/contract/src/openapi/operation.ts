@@ -73,6 +73,7 @@ function describeQuery({ query }: RouteEntry, schemas: ComponentSchemas): readon
 }
 
 function describeBody(name: string, body: NonNullable<RouteEntry['body']>, schemas: ComponentSchemas): JsonObject {
+  if (body.kind === 'container') return { required: true, content: container };
   const schema = schemas.describe(body.schema, 'input');
   const examples = requestExamples[name];
   const described = { schema, ...(examples ? { examples } : {}) };
@@ -88,9 +89,13 @@ function describeBody(name: string, body: NonNullable<RouteEntry['body']>, schem
         : {
             'multipart/form-data': describeForm({ ...schema, ...(example ? { example: example.value } : {}) }),
             ...json,
+            ...(body.orContainer ? container : {}),
           },
   };
 }
+
+/** Of a capture component: docs/capture-container.md. */
+const container = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 /** Files under any keys; one is named, so that tools offer a place for it. */
 function describeForm(payload: JsonObject): JsonObject {

@@ -30,6 +30,17 @@ const refusalsOfFiles = [
   'storage.unavailable',
 ] as const satisfies readonly ErrorCode[];
 
+const refusalsOfContainers = [
+  'container.missing',
+  'container.unreadable',
+  'container.damaged',
+  'container.no_payload',
+  'container.no_media',
+  'container.wrong_hash',
+  'container.wrong_token',
+  'container.wrong_signature',
+] as const satisfies readonly ErrorCode[];
+
 const refusalsOfKeys = [
   'idempotency.key_reused',
   'idempotency.in_progress',
@@ -50,7 +61,8 @@ export function refusalsOf(entry: RouteEntry): readonly ErrorCode[] {
     ...(auth === 'none' ? [] : commonRefusals.forbidden.slice(0, isForAll ? 1 : 2)),
     ...(path.includes('/:') || auth === 'token' ? commonRefusals.not_found : []),
     ...(body ? [...commonRefusals.timed_out, ...commonRefusals.too_large, ...commonRefusals.limited] : []),
-    ...(body?.kind === 'form' ? refusalsOfFiles : []),
+    ...(body?.kind === 'form' || body?.kind === 'container' ? refusalsOfFiles : []),
+    ...(body?.kind === 'container' || body?.orContainer ? refusalsOfContainers : []),
     ...(heedsIdempotencyKey(entry) ? refusalsOfKeys : []),
     ...(auth === 'none' ? [] : commonRefusals.unavailable),
     ...(entry.errors ?? []),

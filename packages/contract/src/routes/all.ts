@@ -10,7 +10,9 @@ import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
 import { policyRoutes } from './policies.ts';
+import { queueRoutes } from './queue.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
@@ -19,6 +21,7 @@ import { systemRoutes } from './system.ts';
 import { templateKeyRoutes } from './template-keys.ts';
 import { upkeepRoutes } from './upkeep.ts';
 import { userRoutes } from './users.ts';
+import { webRoutes } from './web.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** Every route of the API; the server registers from it, and the documentation and the tests that walk it read it. */
@@ -27,6 +30,7 @@ export const routes = {
   ...sessionRoutes,
   ...companyRoutes,
   ...policyRoutes,
+  ...retentionRoutes,
   ...templateKeyRoutes,
   ...embeddingModelRoutes,
   ...userRoutes,
@@ -40,8 +44,10 @@ export const routes = {
   ...metaDataRoutes,
   ...reportRoutes,
   ...statisticRoutes,
+  ...webRoutes,
   ...webhookRoutes,
   ...auditRoutes,
+  ...queueRoutes,
   ...systemRoutes,
   ...documentationRoutes,
 } as const satisfies Record<string, RouteEntry>;

@@ -1,5 +1,13 @@
 import * as z from 'zod';
 import {
+  duplicatesView,
+  exportedPerson,
+  mergeCollectionsRequest,
+  mergePersonRequest,
+  mergeStepView,
+  movePersonRequest,
+} from '../collection-upkeep.ts';
+import {
   collectionView,
   createCollectionRequest,
   personImagesPayload,
@@ -7,7 +15,7 @@ import {
   personTemplatesView,
   personView,
 } from '../collections.ts';
-import { bulkQuery } from '../duplicates-query.ts';
+import { bulkQuery, duplicatesQuery, exportQuery } from '../duplicates-query.ts';
 import { bulkResult, bulkRow, createPersonPayload, enrolledPersonView } from '../enrolment.ts';
 import { collectionList, personList } from '../lists/collection-lists.ts';
 import { listAnswer, listQuery } from '../lists/list-schemas.ts';
@@ -53,6 +61,29 @@ export const collectionRoutes = {
     permission: 'collection.delete',
     answers: { 204: null },
   },
+  mergeCollections: {
+    ...common,
+    method: 'POST',
+    path: `${collection}/merge`,
+    summary: 'Take over the persons of another collection',
+    description:
+      'A step: up to 200 persons, each with everything that is theirs. Call it again with `next_cursor` until that is null; at any time everybody is in one of the two collections, and a call that was cut off can be made again. The other collection stays, with whoever could not come over.',
+    permission: 'collection.update',
+    body: { kind: 'json', schema: mergeCollectionsRequest },
+    answers: { 200: mergeStepView },
+  },
+  listDuplicates: {
+    ...common,
+    method: 'GET',
+    path: `${collection}/duplicates`,
+    summary: 'Who seems to be in the collection more than once',
+    description:
+      'A page looks for each of `limit` persons, the oldest first, among those who came before. Follow `next_cursor` to the end.',
+    permission: 'person.read',
+    query: duplicatesQuery,
+    answers: { 200: duplicatesView },
+    errors: ['rate.too_few', 'rate.no_curve', 'index.not_ready', 'inference.unavailable'],
+  },
   createPerson: {
     ...common,
     method: 'POST',
@@ -83,6 +114,19 @@ export const collectionRoutes = {
     contentTypes: ['application/x-ndjson'],
     errors: ['inference.unavailable', 'storage.unavailable'],
   },
+  exportPersons: {
+    ...common,
+    method: 'GET',
+    path: `${collection}/persons/bulk`,
+    summary: 'Everybody of a collection with their photos, in one stream',
+    description:
+      'A line of JSON (NDJSON) for each person, the oldest first, as `POST` of the same path takes them. A connection that is cut off was not the end: go on with the `cursor` of the last line.',
+    permission: 'person.read',
+    query: exportQuery,
+    answers: { 200: exportedPerson },
+    contentTypes: ['application/x-ndjson'],
+    errors: ['storage.unavailable'],
+  },
   listPersons: {
     ...common,
     method: 'GET',
@@ -108,6 +152,25 @@ export const collectionRoutes = {
     summary: 'Delete a person with their photos; analyses keep what they found',
     permission: 'person.delete',
     answers: { 204: null },
+  },
+  movePerson: {
+    ...common,
+    method: 'POST',
+    path: `${person}/move`,
+    summary: 'Move a person to another collection of the company',
+    permission: 'person.delete',
+    body: { kind: 'json', schema: movePersonRequest },
+    answers: { 200: personView },
+    errors: ['person.external_id_taken'],
+  },
+  mergePersons: {
+    ...common,
+    method: 'POST',
+    path: `${person}/merge`,
+    summary: 'Make another person of the collection one with this one',
+    permission: 'person.delete',
+    body: { kind: 'json', schema: mergePersonRequest },
+    answers: { 200: personView },
   },
   addPersonImages: {
     ...common,

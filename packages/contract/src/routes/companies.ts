@@ -1,4 +1,10 @@
-import { changeCompanyRequest, companyView, createCompanyRequest } from '../companies.ts';
+import {
+  changeCompanyLimitsRequest,
+  changeCompanyRequest,
+  companyLimitsView,
+  companyView,
+  createCompanyRequest,
+} from '../companies.ts';
 import { listAnswer, listQuery } from '../lists/list-schemas.ts';
 import { companyList } from '../lists/people-lists.ts';
 import type { RouteEntry } from './route-entry.ts';
@@ -43,6 +49,25 @@ export const companyRoutes = {
     permission: 'company.update',
     body: { kind: 'json', schema: changeCompanyRequest },
     answers: { 200: companyView },
+  },
+  getCompanyLimits: {
+    method: 'GET',
+    path: '/api/companies/:companyId/limits',
+    summary: 'How much of the machine a company may have',
+    tag: 'companies',
+    auth: 'token',
+    permission: 'company_limits.read',
+    answers: { 200: companyLimitsView },
+  },
+  changeCompanyLimits: {
+    method: 'PUT',
+    path: '/api/companies/:companyId/limits',
+    summary: 'Change how much of the machine a company may have',
+    tag: 'companies',
+    auth: 'token',
+    permission: 'company_limits.update',
+    body: { kind: 'json', schema: changeCompanyLimitsRequest },
+    answers: { 200: companyLimitsView },
   },
   deleteCompany: {
     method: 'DELETE',

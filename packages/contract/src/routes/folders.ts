@@ -18,7 +18,7 @@ export const folderRoutes = {
     tag: 'folders',
     auth: 'token',
     permission: 'folder.create',
-    body: { kind: 'form', schema: folderPayload },
+    body: { kind: 'form', schema: folderPayload, orContainer: true },
     answers: { 201: folderView },
     errors: [
       'rate.no_curve',
@@ -147,7 +147,7 @@ export const folderRoutes = {
     tag: 'instant',
     auth: 'token_unless_stateless',
     permission: 'folder.create',
-    body: { kind: 'form', schema: folderPayload },
+    body: { kind: 'form', schema: folderPayload, orContainer: true },
     answers: { 201: folderView },
     errors: ['rate.no_curve', 'rate.too_few'],
   },

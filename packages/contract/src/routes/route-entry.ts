@@ -22,6 +22,7 @@ export type RouteTag =
   | 'instant'
   | 'reports'
   | 'statistic'
+  | 'web'
   | 'webhooks'
   | 'audit'
   | 'system';
@@ -41,8 +42,13 @@ export interface RouteEntry {
   readonly query?: z.ZodObject;
   /** The list that is asked for, where it is one; `query` is then made of it. */
   readonly list?: ListSpec;
-  /** What is sent: JSON, a form with files whose `payload` part holds the JSON, or lines of JSON without end. */
-  readonly body?: { readonly kind: 'json' | 'form' | 'lines'; readonly schema: z.ZodType };
+  /**
+   * What is sent: JSON, a form with files whose `payload` part holds the JSON, lines of JSON without end, or a container of a
+   * capture component. `orContainer`: a container is taken in place of the form.
+   */
+  readonly body?:
+    | { readonly kind: 'json' | 'form' | 'lines'; readonly schema: z.ZodType; readonly orContainer?: true }
+    | { readonly kind: 'container'; readonly schema?: never; readonly orContainer?: never };
   /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. 416 = it has no such range. */
   readonly answers: Readonly<Record<number, z.ZodType | 'binary' | null>>;
   /** What binary answers may be; any type when not given. Where the answer has a schema, these are lines of it. */

@@ -14,6 +14,7 @@ import type { ExaminedFrame } from '../face/examined-frame.ts';
 import type { Workbench } from '../face/workbench.ts';
 import { examineGestures, maxGestureFrames, maxGestureSide } from '../gestures/examine-gestures.ts';
 import { examineInjection } from '../injection/examine-injection.ts';
+import { examineLight, maxLightFrames, maxLightSide } from '../light/examine-light.ts';
 import { assessLiveness } from '../liveness/assess-liveness.ts';
 import { chooseFramesToMatch } from '../matching/choose-frames-to-match.ts';
 import { embedFrames } from '../matching/embed-frames.ts';
@@ -23,11 +24,13 @@ import type {
   EmbeddingOutcome,
   Gesture,
   GesturesOutcome,
+  LightOutcome,
   LivenessOutcome,
   MediaInput,
   MediaKind,
   MediaReport,
   ModelId,
+  ShownColour,
   Subject,
   Wishes,
 } from '../records.ts';
@@ -100,7 +103,8 @@ export async function examineMedia(
   const report = await examineFrames(station, task);
   const gestures =
     wishes.gestures && (await answerGestures(station, task, { asked: wishes.gestures, kind: report.info.kind }));
-  return { ...report, ...(gestures && { gestures }), timings: timings.ms };
+  const light = wishes.light && (await answerLight(station, task, { shown: wishes.light, kind: report.info.kind }));
+  return { ...report, ...(gestures && { gestures }), ...(light && { light }), timings: timings.ms };
 }
 
 async function examineFrames(station: Station, task: Task): Promise<Omit<MediaReport, 'timings'>> {
@@ -136,6 +140,23 @@ async function answerGestures(
   try {
     const requireRunning = () => failIf(isAborted());
     return await timings.time('gestures', () => examineGestures(bench, { frames, requireRunning }, asked));
+  } finally {
+    releaseMemory(frames.map((frame) => frame.rgb));
+  }
+}
+
+/** Only a video has time for colours to change. */
+async function answerLight(
+  { decoder, bench }: Station,
+  { media, isAborted, timings }: Task,
+  { shown, kind }: { readonly shown: readonly ShownColour[]; readonly kind: MediaKind },
+): Promise<LightOutcome> {
+  if (kind !== 'video') return { status: 'unusable', reason: 'too_few_frames' };
+  const wanted = { maxSide: maxLightSide, maxFrames: maxLightFrames, isAborted };
+  const { frames } = await timings.time('decode', () => decoder.decode(media, wanted));
+  try {
+    const requireRunning = () => failIf(isAborted());
+    return await timings.time('light', () => examineLight(bench, { frames, requireRunning }, shown));
   } finally {
     releaseMemory(frames.map((frame) => frame.rgb));
   }

@@ -24,6 +24,7 @@ export {
   maskShapes,
 } from './attack/mask/mask-settings.ts';
 export { type ClipContainer, type ClipOptions, makeClip } from './make-clip.ts';
+export { type FramesOptions, makeFrames } from './make-frames.ts';
 export { makeShotsSet, makeZip, type ZipEntry } from './make-shots-set.ts';
 export { portraitPath } from './portrait-path.ts';
 export { drawSpecimen, type SpecimenOptions } from './specimen/draw-specimen.ts';

@@ -29,7 +29,7 @@ const folders = sqlFoldersStore(database, everything);
 const orders = sqlOrdersStore(database, everything);
 const { collections, persons, policies } = sqlStores(database)(everything);
 const work = sqlOrderWork(database);
-const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
+const queue = sqlJobQueue(database, { connection, companyAtOnce: null, log: openLogger({ level: 'silent' }) });
 const seenMedia = sqlSeenMedia(database);
 const never = new AbortController().signal;
 

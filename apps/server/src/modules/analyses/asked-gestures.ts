@@ -44,7 +44,7 @@ export interface AskedGestures {
 }
 
 /** What asks something of the person in a clip. */
-export type Asking = Pick<Media, 'tags'> & Partial<Pick<Media, 'challenge'>>;
+export type Asking = Pick<Media, 'tags'> & Partial<Pick<Media, 'challenge' | 'capture'>>;
 
 /** What the challenge of a clip asks for, or else its tags, in their order; `null` where that is nothing. */
 export function askedGestures({ tags, challenge }: Asking): AskedGestures | null {

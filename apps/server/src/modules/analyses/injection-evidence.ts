@@ -14,8 +14,9 @@ const seenBefore = {
  * Cues that a medium does not come straight from a camera, as entries of `evidence`. They decide nothing. A cue is there or is
  * not, so that the score of one that is told is 1; how much that means is its weight.
  */
-export function injectionToJson({ report, isSeenBefore }: AnalysisSource): Json[] {
-  const cues = report.injection?.cues ?? [];
+export function injectionToJson({ media, report, isSeenBefore }: AnalysisSource): Json[] {
+  // What its page told comes after what its file shows: whoever controls the page controls what it tells.
+  const cues = [...(report.injection?.cues ?? []), ...(media.capture?.cues ?? [])];
   const noticed = cues.map(({ code, weight, detail }) => ({ kind: 'injection', code, weight, score: 1, detail }));
   return isSeenBefore ? [...noticed, seenBefore] : noticed;
 }

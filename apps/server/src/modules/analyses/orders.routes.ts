@@ -12,6 +12,7 @@ import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isWithin, reachFor } from '../companies/reach.ts';
+import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
 import { toFolderView } from '../folders/folder.view.ts';
 import { getFolder } from '../folders/get-folder.ts';
 import type { Blobs } from '../media/blobs.ts';
@@ -31,6 +32,7 @@ export interface OrderRoutesDeps {
   readonly now: Clock;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
+  readonly analysesPerMinute: AllowanceDeps['analysesPerMinute'];
   /** Where a folder may have its webhook sent. */
   readonly endpointRules: EndpointRules;
 }
@@ -38,7 +40,12 @@ export interface OrderRoutesDeps {
 type Params = Readonly<Record<'folderId' | 'analysisId', string>>;
 
 /** Orders of analyses that are answered in the background, and decisions of operators. */
-export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDeps): (app: FastifyInstance) => void {
+export function orderRoutes({
+  publicUrl,
+  endpointRules,
+  analysesPerMinute,
+  ...deps
+}: OrderRoutesDeps): (app: FastifyInstance) => void {
   const toViews = ({ folder, analyses }: PlacedOrder, request: FastifyRequest) => {
     const { companyId, createdAt: folderCreatedAt, media } = folder;
     const withEvidence = mayReadEvidence(requireSignedIn(request).actor);
@@ -56,6 +63,7 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
       const { analyses, resolution_endpoint: resolutionEndpoint } = await readPayload(request, analysesPayload);
       requireAllowed(resolutionEndpoint);
       const orders = toAnalysisOrders(analyses, actor);
+      await requireAllowance({ companies: stores.companies, analysesPerMinute }, actor.companyId, orders.length);
       const { folderId } = request.params as Params;
       const placed = await orderAnalyses({ ...deps, ...stores }, { folderId, orders, resolutionEndpoint });
       return reply.code(201).send(toViews(placed, request));
@@ -65,6 +73,7 @@ export function orderRoutes({ publicUrl, endpointRules, ...deps }: OrderRoutesDe
       const { actor, stores } = requireSignedIn(request);
       const { analysisId } = request.params as Params;
       requireMayStart(actor, [(await getAnalysis(stores.folders, analysisId)).analysis.type]);
+      await requireAllowance({ companies: stores.companies, analysesPerMinute }, actor.companyId, 1);
       const placed = await rerunAnalysis({ ...deps, ...stores }, analysisId);
       return reply.code(201).send(toViews(placed, request));
     });

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import { framesToJson, modelNames, modelsToJson, seenToJson, timingsToJson } from './evidence.ts';
 import { injectionToJson } from './injection-evidence.ts';
 import type { MediumVerdict } from './judge-medium.ts';
+import { lightToJson } from './light-evidence.ts';
 import { livenessToJson } from './liveness-evidence.ts';
 import { pointToJson } from './point-to-json.ts';
 import { warningsOfLiveness, warningsToJson } from './warnings.ts';
@@ -22,7 +23,7 @@ export function verdictToJson({ source, liveness, choice, gesture, declineReason
     model_ids: modelNames(liveness.models),
     decline_reasons: [...declineReasons],
     ...warningsToJson(warningsOfLiveness(source.report)),
-    evidence: [...livenessToJson(liveness), ...injectionToJson(source)],
+    evidence: [...livenessToJson(liveness), ...lightToJson(source), ...injectionToJson(source)],
     ...(gesture && { gesture: gesture.json }),
   };
 }

@@ -32,6 +32,7 @@ function source(id: string, report: MediaReport, tags: readonly string[] = []) {
     tags,
     metaData: {},
     challenge: null,
+    capture: null,
     blobKey: null,
     createdAt: at,
     updatedAt: at,

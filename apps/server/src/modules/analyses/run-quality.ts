@@ -5,6 +5,7 @@ import type { PointRules } from './choose-point.ts';
 import { failureOf } from './failure-reasons.ts';
 import type { AnalysisSource, BestShot, Findings, MediaFinding } from './findings.ts';
 import { judgeMedium, type MediumVerdict } from './judge-medium.ts';
+import { toShownColours } from './light-evidence.ts';
 import { describeQuality, verdictToJson } from './quality-json.ts';
 import { worstResolution } from './resolution.ts';
 
@@ -16,6 +17,7 @@ export function wishesOfQuality(params: QualityParams, media: Asking): Wishes {
     injection: true,
     ...(params.extractBestShot && { bestShot: true }),
     ...(asked && { gestures: visibleGestures(asked) }),
+    ...(media.capture?.light && { light: toShownColours(media.capture.light) }),
   };
 }
 

@@ -34,6 +34,8 @@ export interface NewcomerCheck {
 /** What became of adding a person: `alike` = refused by the check; `taken` = somebody else goes by the same external id. */
 export type Insertion = 'done' | 'missing' | 'alike' | { readonly taken: PersonId };
 
+export type Move = 'done' | 'missing' | { readonly taken: PersonId };
+
 /** Keys of blobs that nothing speaks of any more. */
 export type FreedKeys = readonly string[];
 
@@ -56,6 +58,19 @@ export interface CollectionsStore {
   ): Promise<Pick<Person, 'id' | 'createdAt'> | undefined>;
   findPerson(place: PersonPlace): Promise<Person | undefined>;
   listPersons(collectionId: CollectionId, query: PersonQuery): Promise<ListPage<Person>>;
+  /** Moves a person to another collection of their company; `taken` = somebody there goes by a name of theirs. */
+  movePerson(place: PersonPlace, to: CollectionId): Promise<Move>;
+  /**
+   * Makes somebody one with a person of the same company: photos go behind theirs, names that are free there and what is not known of
+   * them yet go over, and the other person is no more.
+   */
+  joinPersons(into: PersonPlace, from: PersonPlace): Promise<'done' | 'missing'>;
+  /** What a model made of some photos that are in a collection. */
+  readEmbeddings(
+    collection: Pick<Collection, 'id' | 'companyId'>,
+    model: ModelId,
+    imageIds: readonly PersonImageId[],
+  ): Promise<readonly Float32Array[]>;
   removePerson(place: PersonPlace): Promise<FreedKeys | undefined>;
 
   /** Adds photos after those that are there. */

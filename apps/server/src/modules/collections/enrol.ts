@@ -92,7 +92,8 @@ async function insert(collections: CollectionsStore, person: NewPerson, alike: A
   if (done !== 'done') throwTaken(done.taken);
 }
 
-function throwTaken(personId: PersonId): never {
+/** @throws AppError `person.external_id_taken` naming who has the name */
+export function throwTaken(personId: PersonId): never {
   const reason = 'somebody in the collection has this external_id';
   throw new AppError('person.external_id_taken', { field: 'external_id', reason, person_id: personId });
 }
@@ -151,7 +152,7 @@ function planPhotos({ files, tags }: SentPhotos): readonly PlannedMedia[] {
   return files.map((file) => {
     const own = { tags: tags[file.key] ?? [] };
     const wishes = { embedding: true, ...(isDocument(own) ? { subject: 'document' as const } : {}) };
-    return { id: newId<'media'>(), file, wishes, challenge: null, ...own };
+    return { id: newId<'media'>(), file, wishes, challenge: null, capture: null, ...own };
   });
 }
 

@@ -126,6 +126,34 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
     assert.equal(await index.search(withForeign), undefined);
   });
 
+  test(`${name}: who is moved is found where they went at once, and not where they were; and back again`, async () => {
+    const { collection, collections, index, add, at } = await openCollection();
+    const second = aCollection(collection, { alias: 'second' });
+    await collections.insert(second);
+    const foundIn = async ({ id }: Collection) =>
+      (await index.search(asked(collection, { collectionIds: [id] })))?.nearest[0]?.map(({ personId }) => personId);
+    const [stays, moves] = [await add(at(30)), await add(at(5), at(50))];
+    assert.deepEqual([await foundIn(collection), await foundIn(second)], [[moves, stays], []]);
+    assert.equal(await collections.movePerson({ collectionId: collection.id, personId: moves }, second.id), 'done');
+    assert.deepEqual([await foundIn(collection), await foundIn(second)], [[stays], [moves]]);
+    assert.equal(await collections.movePerson({ collectionId: second.id, personId: moves }, collection.id), 'done');
+    assert.deepEqual([await foundIn(collection), await foundIn(second)], [[moves, stays], []]);
+  });
+
+  test(`${name}: of two persons who became one each photo finds the one who is left`, async () => {
+    const { collection, collections, index, add, at } = await openCollection();
+    const [left, gone] = [await add(at(10)), await add(at(80))];
+    await index.search(asked(collection));
+    const place = (personId: PersonId) => ({ collectionId: collection.id, personId });
+    assert.equal(await collections.joinPersons(place(left), place(gone)), 'done');
+    const found = await index.search(asked(collection, { probes: [aDirection(0), aDirection(90)] }));
+    assert.deepEqual(
+      found?.nearest.map((one) => one.map(({ personId }) => personId)),
+      [[left], [left]],
+    );
+    assert.equal(found?.compared, 2);
+  });
+
   test(`${name}: a collection of another company is not there, whatever the reach`, async () => {
     const { collection, indexOf, addCompany, add, at } = await openCollection();
     await add(at(0));

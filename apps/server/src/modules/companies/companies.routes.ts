@@ -1,10 +1,16 @@
-import { changeCompanyRequest, companyList, createCompanyRequest, routes } from '@praesto/contract';
+import {
+  changeCompanyLimitsRequest,
+  changeCompanyRequest,
+  companyList,
+  createCompanyRequest,
+  routes,
+} from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { toCompanyView } from './company.view.ts';
+import { toCompanyLimitsView, toCompanyView } from './company.view.ts';
 import { changeCompany, createCompany, deleteCompany, getCompany } from './manage-company.ts';
 
 /** `/api/companies`. */
@@ -33,6 +39,22 @@ export function companyRoutes(deps: { readonly now: Clock }): (app: FastifyInsta
       const { name, meta_data: metaData } = await readPayload(request, changeCompanyRequest);
       const changes = { ...(name !== undefined && { name }), ...(metaData && { metaData }) };
       return toCompanyView(await changeCompany(companies, companyIdOf(request), changes));
+    });
+
+    addRoute(app, routes.getCompanyLimits, async (request) => {
+      const { companies } = requireSignedIn(request).stores;
+      const { id } = await getCompany(companies, companyIdOf(request));
+      return toCompanyLimitsView(id, await companies.findLimits(id));
+    });
+
+    addRoute(app, routes.changeCompanyLimits, async (request) => {
+      const { companies } = requireSignedIn(request).stores;
+      const { id } = await getCompany(companies, companyIdOf(request));
+      const { orders_at_once: ordersAtOnce, analyses_per_minute: analysesPerMinute } = await readPayload(
+        request,
+        changeCompanyLimitsRequest,
+      );
+      return toCompanyLimitsView(id, await companies.changeLimits(id, { ordersAtOnce, analysesPerMinute }));
     });
 
     addRoute(app, routes.deleteCompany, async (request, reply) => {

@@ -104,6 +104,7 @@ function toMedia(plan: FolderPlan, { planned, report }: ExaminedMedia, blobKey: 
     tags: planned.tags,
     metaData: plan.order.mediaMetaData.get(file.key) ?? {},
     challenge: planned.challenge,
+    capture: planned.capture,
     blobKey,
     createdAt: plan.at,
     updatedAt: at,

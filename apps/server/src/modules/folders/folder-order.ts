@@ -2,6 +2,7 @@ import type { FolderPayload } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { type AnalysisOrder, type Starter, toAnalysisOrders } from '../analyses/analysis-order.ts';
+import type { MediaCapture } from '../media/media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 
 /** What a caller says about the folder to make, checked against the files that came with it. */
@@ -13,6 +14,8 @@ export interface FolderOrder {
   readonly mediaTags: ReadonlyMap<string, readonly string[]>;
   /** Which challenge a file answers, by file key. */
   readonly mediaChallenges: ReadonlyMap<string, string>;
+  /** What a page told with a medium, by file key. */
+  readonly mediaCaptures: ReadonlyMap<string, MediaCapture>;
   readonly analyses: readonly AnalysisOrder[];
   readonly resolutionEndpoint: string | null;
 }
@@ -38,6 +41,7 @@ export function toFolderOrder(
     mediaMetaData: new Map(Object.entries(payload['media:meta_data'] ?? {})),
     mediaTags: new Map(Object.entries(payload['media:tags'] ?? {})),
     mediaChallenges: new Map(Object.entries(payload['media:challenge'] ?? {})),
+    mediaCaptures: new Map(),
     analyses: toAnalysisOrders(payload.analyses ?? [], actor),
     resolutionEndpoint: payload.resolution_endpoint ?? null,
   };

@@ -5,7 +5,7 @@ import type { AnalysisOrder } from '../analyses/analysis-order.ts';
 import { wishesOf } from '../analyses/run-analysis.ts';
 import { suitableMedia } from '../analyses/suitable-media.ts';
 import type { AnsweredChallenges } from '../challenges/require-challenges.ts';
-import type { MediaChallenge } from '../media/media.ts';
+import type { MediaCapture, MediaChallenge } from '../media/media.ts';
 import type { UploadedFile } from '../media/uploaded-file.ts';
 import type { FolderOrder } from './folder-order.ts';
 
@@ -16,6 +16,7 @@ export interface PlannedMedia {
   readonly tags: readonly string[];
   /** What it is the answer to. */
   readonly challenge: MediaChallenge | null;
+  readonly capture: MediaCapture | null;
   /** Everything that the ordered analyses need to know about it; empty when it only has to be decodable. */
   readonly wishes: Wishes;
 }
@@ -53,6 +54,7 @@ export function planFolder(
     file,
     tags: order.mediaTags.get(file.key) ?? [],
     challenge: challenges.get(file.key) ?? null,
+    capture: order.mediaCaptures.get(file.key) ?? null,
   }));
   const analyses = order.analyses.map((analysis) => ({
     order: analysis,

@@ -1,9 +1,12 @@
 import { folderPayload, routes } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
-import { readUpload } from '../../http/multipart.ts';
+import { readUploadOrContainer } from '../../http/multipart.ts';
 import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { mayReadEvidence } from '../analyses/shown-evidence.ts';
+import { makeKeptFolder } from '../captures/make-folder.ts';
+import { type ContainerDeps, takeContainer } from '../captures/take-container.ts';
+import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
 import { linksFor } from '../media/request-links.ts';
 import { withCurrentModel } from '../models/with-current-model.ts';
 import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
@@ -14,7 +17,9 @@ import { findFolderOwners } from './folder-owners.ts';
 import { getFolder } from './get-folder.ts';
 
 export interface FolderRoutesDeps
-  extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies' | 'challenges'> {
+  extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies' | 'challenges'>,
+    ContainerDeps {
+  readonly analysesPerMinute: AllowanceDeps['analysesPerMinute'];
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
   /** Where a folder may have its webhook sent. */
@@ -26,18 +31,24 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
   return (app) => {
     addRoute(app, routes.createFolder, async (request, reply) => {
       const { actor, stores, sessionId } = requireSignedIn(request);
-      const { payload, files } = await readUpload(request, folderPayload);
+      const links = linksFor(request, deps.publicUrl);
+      const shown = { links, withAnalyses: true, withEvidence: mayReadEvidence(actor) };
+      const upload = await readUploadOrContainer(request, folderPayload);
+      if ('container' in upload) {
+        const make = makeKeptFolder({ ...deps, stores }, { actor, sessionId, signal: request.clientGone });
+        const made = await takeContainer({ ...deps, make }, { actor, bytes: upload.container });
+        return reply.code(201).send(toFolderView(made, shown));
+      }
+      const { payload, files } = upload;
       const order = toFolderOrder(payload, files, actor);
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
+      await requireAllowance({ ...deps, companies: stores.companies }, actor.companyId, order.analyses.length);
       const { folders, collections, persons, policies, challenges } = stores;
       const creating = { ...deps, folders, collections, persons, policies, challenges };
       const asked = { actor, sessionId, order, files, signal: request.clientGone };
       const folder = await withCurrentModel(() => createFolder(creating, asked));
-      const links = linksFor(request, deps.publicUrl);
-      return reply
-        .code(201)
-        .send(toFolderView(folder, { links, withAnalyses: true, withEvidence: mayReadEvidence(actor) }));
+      return reply.code(201).send(toFolderView(folder, shown));
     });
 
     addRoute(app, routes.getFolder, async (request) => {

@@ -1,27 +1,55 @@
 import { folderPayload, routes } from '@praesto/contract';
 import type { FastifyInstance } from 'fastify';
-import { readUpload } from '../../http/multipart.ts';
+import { readUploadOrContainer } from '../../http/multipart.ts';
 import { addRoute } from '../../http/route.ts';
+import { AppError } from '../../shared/app-error.ts';
 import { mayReadEvidence } from '../analyses/shown-evidence.ts';
+import { makeForgottenFolder } from '../captures/make-folder.ts';
+import { type ContainerDeps, takeContainer } from '../captures/take-container.ts';
+import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
 import { linksBelow } from '../media/media-links.ts';
 import { type CreateInstantFolderDeps, createInstantFolder } from './create-instant-folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
 
-/** `POST /api/instant/folders/`: the same form and the same answer, with nothing kept. */
-export function instantFolderRoutes(deps: CreateInstantFolderDeps): (app: FastifyInstance) => void {
+/**
+ * `POST /api/instant/folders/`: the same form and the same answer, with nothing kept.
+ * @param containers `null` where there are no capture sessions
+ */
+export function instantFolderRoutes(
+  { analysesPerMinute, ...deps }: CreateInstantFolderDeps & Pick<AllowanceDeps, 'analysesPerMinute'>,
+  containers: ContainerDeps | null,
+): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.createInstantFolder, async (request, reply) => {
-      const { payload, files } = await readUpload(request, folderPayload);
+      const upload = await readUploadOrContainer(request, folderPayload);
+      // Nothing is kept, so there is nothing that a link could lead to.
+      const shown = { links: linksBelow(''), withAnalyses: true };
+      if ('container' in upload) {
+        if (!containers || !request.signedIn) return refuseWithoutSessions();
+        const { actor, stores } = request.signedIn;
+        const make = makeForgottenFolder({ ...deps, policies: stores.policies }, { actor, signal: request.clientGone });
+        const made = await takeContainer({ ...deps, ...containers, make }, { actor, bytes: upload.container });
+        return reply.code(201).send(toFolderView(made, { ...shown, withEvidence: mayReadEvidence(actor) }));
+      }
+      const { payload, files } = upload;
       const actor = request.signedIn?.actor ?? null;
       const order = toFolderOrder(payload, files, actor);
+      if (request.signedIn) {
+        const { actor: caller, stores } = request.signedIn;
+        const asked = { companies: stores.companies, analysesPerMinute };
+        await requireAllowance(asked, caller.companyId, order.analyses.length);
+      }
       const findPolicy = async () => request.signedIn?.stores.policies.findCurrent(request.signedIn.actor.companyId);
       const contents = await createInstantFolder(deps, { order, files, findPolicy, signal: request.clientGone });
       const { companyId = null, userId = null } = actor ?? {};
-      // Nothing is kept, so there is nothing that a link could lead to.
-      const options = { links: linksBelow(''), withAnalyses: true, withEvidence: mayReadEvidence(actor) };
-      const view = toFolderView({ ...contents, companyId, userId }, options);
+      const view = toFolderView({ ...contents, companyId, userId }, { ...shown, withEvidence: mayReadEvidence(actor) });
       return reply.code(201).send(view);
     });
   };
+}
+
+function refuseWithoutSessions(): never {
+  const reason = 'this server has no capture sessions: whether a container came before could not be known';
+  throw new AppError('container.wrong_token', { field: 'session-token', cause: 'forged', reason });
 }

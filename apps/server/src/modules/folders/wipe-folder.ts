@@ -78,7 +78,7 @@ const knownTags = [
 
 function mediumWithoutPerson(medium: Media): Media {
   const tags = medium.tags.filter((tag) => knownTags.some((known) => known.test(tag)));
-  return { ...medium, originalName: '', sha256: '', tags, metaData: {}, blobKey: null };
+  return { ...medium, originalName: '', sha256: '', tags, metaData: {}, capture: null, blobKey: null };
 }
 
 function analysisWithoutPerson(analysis: Analysis): Analysis {

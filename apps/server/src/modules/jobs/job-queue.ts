@@ -16,8 +16,10 @@ export interface JobQueue<Entry extends QueueEntry = Job> {
   renew(entry: Entry, leaseMs: number): Promise<boolean>;
   /** Takes the entry out of the queue, unless its lease was lost. */
   finish(entry: Entry): Promise<void>;
-  /** Gives the entry back, to be taken again after a pause. `uncounted` = the attempt was no fault of the entry. */
-  postpone(entry: Entry, pauseMs: number, attempt: 'counted' | 'uncounted'): Promise<void>;
+  /** Gives the entry back, to be taken again after a pause. `uncounted` = the attempt was no fault of the entry; `reason`: why it failed. */
+  postpone(entry: Entry, pauseMs: number, attempt: 'counted' | 'uncounted', reason?: string): Promise<void>;
+  /** Leaves the entry to be looked at: nobody takes it any more. */
+  giveUp(entry: Entry, reason?: string): Promise<void>;
   /**
    * Calls `wake` whenever entries were added, by any server, as far as word of it gets through; and `drop` when nobody waits
    * for an entry any more.

@@ -8,6 +8,8 @@ export interface Job {
   readonly groupId: GroupId;
   /** How often it was taken, this time included. */
   readonly attempts: number;
+  /** The request that ordered it; `null` where none did. */
+  readonly requestId?: string | null;
   /** By which whoever took it is known. */
   readonly lease: Id<'lease'>;
 }

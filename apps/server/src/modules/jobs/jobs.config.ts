@@ -10,6 +10,20 @@ export const jobsConfig = {
     default: '1',
     doc: 'How many orders are answered in the background at once. Requests that wait for an answer share the same workers.',
   },
+  companyAtOnce: {
+    env: 'PRAESTO_COMPANY_ORDERS_AT_ONCE',
+    schema: wholeNumber({ min: 1, max: 10_000 }),
+    default: null,
+    absent: 'no limit',
+    doc: 'How many orders of one company are answered in the background at once, by all servers together; a company may have a limit of its own.',
+  },
+  analysesPerMinute: {
+    env: 'PRAESTO_COMPANY_ANALYSES_PER_MINUTE',
+    schema: wholeNumber({ min: 1, max: 1_000_000 }),
+    default: null,
+    absent: 'no limit',
+    doc: 'How many analyses a company may order in a minute; beyond it requests are refused with 429. A company may have a limit of its own.',
+  },
   leaseMs: {
     env: 'PRAESTO_JOB_LEASE',
     schema: duration({ minMs: 1000, maxMs: 3_600_000 }),

@@ -1,13 +1,16 @@
 /**
  * Where an entry of a queue stands: `waiting` for a worker, `running` under a lease, `postponed` to be tried again after a
- * pause.
+ * pause, `given_up` until somebody looks at it.
  */
-export const queueStates = ['waiting', 'running', 'postponed'] as const;
+export const queueStates = ['waiting', 'running', 'postponed', 'given_up'] as const;
 export type QueueState = (typeof queueStates)[number];
+
+/** `orders`: analyses that are answered in the background. `examinations`: media that servers without models want looked at. */
+export const queues = ['orders', 'examinations'] as const;
 
 /** How many entries of a queue stand where. */
 export interface QueueDepth {
-  readonly queue: 'orders';
+  readonly queue: (typeof queues)[number];
   readonly state: QueueState;
   readonly count: number;
   /** For how long the oldest of them has been there, in milliseconds; 0 where there is none. */

@@ -29,7 +29,9 @@ function scriptQueue(jobs: readonly Job[]) {
     take: async () => waiting.shift(),
     renew: async () => true,
     finish: async (job) => settle('finished', job.id),
-    postpone: async (job, pauseMs, attempt) => settle('postponed', job.id, pauseMs, attempt),
+    postpone: async (job, pauseMs, attempt, reason) =>
+      settle('postponed', job.id, pauseMs, attempt, ...(reason === undefined ? [] : [reason])),
+    giveUp: async (job, reason) => settle('given up', job.id, reason),
     listen: () => ({ close: async () => {} }),
   };
   return { queue, settled, allSettled };
@@ -86,8 +88,8 @@ test('a job that fails is tried again after the pause, and given up after the la
   };
   const settled = await workThrough([first, last], { run, giveUp: async (job) => void givenUp.push(job) });
   assert.deepEqual(settled, [
-    ['postponed', first.id, 30_000, 'counted'],
-    ['finished', last.id],
+    ['postponed', first.id, 30_000, 'counted', 'Error: poison'],
+    ['given up', last.id, 'Error: poison'],
   ]);
   assert.deepEqual(givenUp, [last]);
 });
@@ -97,7 +99,7 @@ test('a job that killed every server that took it is given up without being run'
   const givenUp: Job[] = [];
   const run = () => assert.fail('it was run');
   const settled = await workThrough([job], { run, giveUp: async (one) => void givenUp.push(one) });
-  assert.deepEqual([settled, givenUp], [[['finished', job.id]], [job]]);
+  assert.deepEqual([settled, givenUp], [[['given up', job.id, 'every server that took it ended over it']], [job]]);
 });
 
 test('a job waits, however often, while the engine is unavailable', async () => {
@@ -105,7 +107,9 @@ test('a job waits, however often, while the engine is unavailable', async () => 
   const run = async () => {
     throw new AppError('inference.unavailable', { reason: 'no model' });
   };
-  assert.deepEqual(await workThrough([job], { run }), [['postponed', job.id, 30_000, 'uncounted']]);
+  assert.deepEqual(await workThrough([job], { run }), [
+    ['postponed', job.id, 30_000, 'uncounted', 'inference.unavailable'],
+  ]);
 });
 
 test('the end of the server lets a job finish, and gives back what does not', async () => {

@@ -104,20 +104,29 @@ async function workOn<Entry extends QueueEntry>(work: JobWork<Entry>, job: Entry
 async function settle<Entry extends QueueEntry>(work: JobWork<Entry>, job: Entry, signal: AbortSignal): Promise<void> {
   const { queue, log, maxRetries, retryStepMs } = work;
   try {
-    if (job.attempts > maxRetries + 1) await work.giveUp(job);
-    else await work.run(job, signal);
+    if (job.attempts > maxRetries + 1) return await abandon(work, job, 'every server that took it ended over it');
+    await work.run(job, signal);
     await queue.finish(job);
   } catch (err) {
     if (signal.aborted) return queue.postpone(job, 0, 'uncounted');
     if (isUnavailable(err)) {
       log.warn({ reason: (err as Error).message, job: job.id }, 'a job waits: what it needs is unavailable');
-      return queue.postpone(job, retryStepMs, 'uncounted');
+      return queue.postpone(job, retryStepMs, 'uncounted', describe(err));
     }
     log.error({ err, job: job.id, attempt: job.attempts }, 'a job failed');
-    if (job.attempts <= maxRetries) return queue.postpone(job, retryStepMs, 'counted');
-    await work.giveUp(job);
-    await queue.finish(job);
+    if (job.attempts <= maxRetries) return queue.postpone(job, retryStepMs, 'counted', describe(err));
+    await abandon(work, job, describe(err));
   }
+}
+
+async function abandon<Entry extends QueueEntry>(work: JobWork<Entry>, job: Entry, reason: string): Promise<void> {
+  await work.giveUp(job);
+  await work.queue.giveUp(job, reason);
+}
+
+/** For the operator who looks at the queue. Of a coded error only the code: its details may name files. */
+function describe(error: unknown): string {
+  return error instanceof AppError ? error.code : String(error).slice(0, 500);
 }
 
 /** Not the fault of the job: the engine, the disk or the database is away and will be back, or a collection is being loaded. */

@@ -18,6 +18,7 @@ export function toJpegMedia({ bytes, at, ...picture }: Jpeg): Media {
     tags: [],
     metaData: {},
     challenge: null,
+    capture: null,
     createdAt: at,
     updatedAt: at,
   };

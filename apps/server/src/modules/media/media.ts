@@ -1,3 +1,4 @@
+import type { LightColour } from '@praesto/contract';
 import type { ChallengeId, FolderId, MediaId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
@@ -6,6 +7,15 @@ export interface MediaChallenge {
   readonly id: ChallengeId;
   /** The tags of the gestures, in the order in which they are to be shown. */
   readonly gestures: readonly string[];
+}
+
+/** What a page told with a medium that it captured. Nothing is decided by it. */
+export interface MediaCapture {
+  readonly sessionId: string;
+  /** What did not fit a plain camera in a plain browser. */
+  readonly cues: readonly { readonly code: string; readonly weight: number; readonly detail: string }[];
+  /** The colours that were shown and when, in milliseconds after the first frame; `null` where none were. */
+  readonly light: readonly { readonly colour: LightColour; readonly startMs: number }[] | null;
 }
 
 export type MediaKind = 'image' | 'video' | 'shots_set';
@@ -26,6 +36,8 @@ export interface Media {
   readonly metaData: JsonObject;
   /** What a clip is the answer to, as it was asked; `null` for most media. Never changed. */
   readonly challenge: MediaChallenge | null;
+  /** Of a medium that came in a container. */
+  readonly capture: MediaCapture | null;
   /** Where the bytes are; `null` in the non-persistent mode. */
   readonly blobKey: string | null;
   readonly createdAt: Date;

@@ -27,6 +27,11 @@ const reasons: Readonly<Record<ModelsRefusal, string>> = {
   failed: 'some photos give no template of the model: look at failures, or accept them',
 };
 
+/** In words, for whoever asked. */
+export function reasonOf(refusal: ModelsRefusal): string {
+  return reasons[refusal];
+}
+
 const unfinished: readonly ModelsRefusal[] = ['left', 'failed'];
 
 /**
@@ -38,7 +43,7 @@ export async function changeModels(deps: ChangeModelsDeps, asked: AskedStep): Pr
   const change = await planChange(deps, asked);
   const done = await deps.models.change(change);
   if (done === 'done') return;
-  const reason = reasons[done];
+  const reason = reasonOf(done);
   if (!unfinished.includes(done)) throw new AppError('model.wrong_step', { field: 'step', reason });
   const second = (await deps.models.find())?.second;
   const progress = second && (await deps.models.progressOf(second.model));

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  exportPKCS8,
+  generateKeyPair,
+  importJWK,
+  importPKCS8,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { Clock } from '../../shared/clock.ts';
 import type { Actor } from '../companies/actor.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -20,8 +31,26 @@ export interface SessionToken {
 export interface SessionTokens {
   /** `holder`: whose session it is; `null` where nobody signs in. */
   issue(holder: { readonly actor: Actor; readonly sessionId: string } | null): Promise<SessionToken>;
+  /** A token of another kind (`audience`) by the same key, about `id`. */
+  sign(token: SignedToken): Promise<string>;
+  /** What a token of ours says; `undefined` when it is none of this kind. Whether its time is over, whoever asks must see. */
+  read(token: string, audience: string): Promise<TokenClaims | undefined>;
   /** The public key as a JSON Web Key. */
   readonly publicKey: JWK;
+}
+
+export interface SignedToken {
+  readonly audience: string;
+  readonly id: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+  readonly claims: JWTPayload;
+}
+
+export interface TokenClaims {
+  readonly id: string;
+  readonly expiresAt: Date;
+  readonly claims: JWTPayload;
 }
 
 export interface SessionTokensDeps {
@@ -38,8 +67,31 @@ export async function openSessionTokens({ privateKey, keys, ttlMs, now }: Sessio
   const key = await importKey(privateKey ?? (await (keys?.findOrKeep(purpose, makeKey) ?? makeKey())));
   const { d: _, ...publicJwk } = await exportJWK(key);
   const kid = await calculateJwkThumbprint(publicJwk);
+  const checkKey = await importJWK(publicJwk, algorithm);
   return {
     publicKey: { ...publicJwk, kid, alg: algorithm, use: 'sig' },
+    sign: ({ audience, id, issuedAt, expiresAt, claims }) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid })
+        .setIssuer(sessionTokenIssuer)
+        .setAudience(audience)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(expiresAt)
+        .setJti(id)
+        .sign(key),
+    async read(token, audience) {
+      try {
+        // The end of its time is told apart from a token that is none.
+        const currentDate = new Date(0);
+        const rules = { issuer: sessionTokenIssuer, audience, algorithms: [algorithm], currentDate };
+        const { payload } = await jwtVerify(token, checkKey, rules);
+        const { jti: id, exp } = payload;
+        if (id === undefined || exp === undefined) return undefined;
+        return { id, expiresAt: new Date(exp * 1000), claims: payload };
+      } catch {
+        return undefined;
+      }
+    },
     async issue(holder) {
       const at = now();
       // JSON Web Tokens count whole seconds.

@@ -142,6 +142,61 @@ test('persons are listed by any of their names, each once and of this collection
   assert.deepEqual(await listed('nobody'), []);
 });
 
+test('a person moves with photos and names, unless somebody there has a name of theirs', async () => {
+  const { user, collections } = await newCompany();
+  const [from, to] = [aCollection(user), aCollection(user)];
+  for (const collection of [from, to]) await collections.insert(collection);
+  const images = [anEnrolledImage(), anEnrolledImage()];
+  const [ada, ben] = [aPerson(from, { externalIds: ['a', 'ada'], images }), aPerson(from, { externalIds: ['ben'] })];
+  const other = aPerson(to, { externalIds: ['ben'] });
+  for (const person of [ada, ben, other]) await collections.insertPerson(person);
+  assert.equal(await collections.movePerson(placeOf(ada), to.id), 'done');
+  assert.equal(await collections.findPerson(placeOf(ada)), undefined);
+  const moved = (await collections.findPerson({ collectionId: to.id, personId: ada.id }))!;
+  assert.deepEqual([moved.externalIds, moved.images], [['a', 'ada'], shown(ada).images]);
+  assert.deepEqual(await collections.movePerson(placeOf(ben), to.id), { taken: other.id });
+  assert.deepEqual((await collections.findPerson(placeOf(ben)))?.externalIds, ['ben']);
+  assert.equal(await collections.movePerson(placeOf(ada), to.id), 'missing');
+  assert.equal(await collections.movePerson(placeOf(ben), newId()), 'missing');
+  const stranger = await newCompany();
+  assert.equal(await stranger.collections.movePerson(placeOf(ben), to.id), 'missing');
+});
+
+test('two persons become one: photos, names and what is not known yet go over', async () => {
+  const { user, collections } = await newCompany();
+  const collection = aCollection(user);
+  const elsewhere = aCollection(user);
+  for (const each of [collection, elsewhere]) await collections.insert(each);
+  const into = aPerson(collection, { externalIds: ['a'], metaData: { city: 'Berlin' } });
+  const from = aPerson(collection, { externalIds: ['b'], metaData: { city: 'Bonn', age: 4 } });
+  const third = aPerson(elsewhere, { externalIds: ['a', 'c'] });
+  for (const person of [into, from, third]) await collections.insertPerson(person);
+  assert.equal(await collections.joinPersons(placeOf(into), placeOf(from)), 'done');
+  assert.equal(await collections.joinPersons(placeOf(into), placeOf(third)), 'done');
+  const one = (await collections.findPerson(placeOf(into)))!;
+  assert.deepEqual([one.externalIds, one.metaData], [['a', 'b', 'c'], { city: 'Berlin', age: 4 }]);
+  assert.deepEqual(
+    one.images.map(({ id }) => id),
+    [into, from, third].map(({ images }) => images[0]!.id),
+  );
+  for (const gone of [from, third]) assert.equal(await collections.findPerson(placeOf(gone)), undefined);
+  assert.equal(await collections.joinPersons(placeOf(into), placeOf(from)), 'missing');
+});
+
+test('persons who move to and fro at one time never block each other for good', async () => {
+  const { user, collections } = await newCompany();
+  const [one, other] = [aCollection(user), aCollection(user)];
+  for (const collection of [one, other]) await collections.insert(collection);
+  const here = [0, 1, 2].map(() => aPerson(one));
+  const there = [0, 1, 2].map(() => aPerson(other));
+  for (const person of [...here, ...there]) await collections.insertPerson(person);
+  const done = await Promise.all([
+    ...here.map((person) => collections.movePerson(placeOf(person), other.id)),
+    ...there.map((person) => collections.movePerson(placeOf(person), one.id)),
+  ]);
+  assert.deepEqual(done, ['done', 'done', 'done', 'done', 'done', 'done']);
+});
+
 test('persons are not added to a collection that is gone, nor found in another one', async () => {
   const { user, collections } = await newCompany();
   const [one, other] = [aCollection(user), aCollection(user)];

@@ -16,13 +16,15 @@ import type { Database, Query } from './database.ts';
 import { requireCurrentModel } from './embedding-models.sql.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
-import { findKeyHolder, insertKeys } from './person-keys.sql.ts';
+import { findKeyHolder, insertKeys, readKeys } from './person-keys.sql.ts';
+import { joinRows, moveRows } from './person-moves.sql.ts';
 import { reachCondition } from './reach-condition.ts';
 import { insertRow, selectList, type Table } from './tables.ts';
 import {
   insertTemplate,
   raiseRevision,
   readTemplatePage,
+  readTemplates,
   type TemplateCursor,
   type TemplatesOf,
 } from './templates.sql.ts';
@@ -147,6 +149,13 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
     return (await query(held, [id, ...values])).rowCount === 1;
   }
 
+  /** Locks two collections for a change, always in one order. */
+  async function holdBoth(query: Query, one: CollectionId, other: CollectionId): Promise<boolean> {
+    const inOrder = [one, other].toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+    for (const id of inOrder) if (!(await holdCollection(query, id))) return false;
+    return true;
+  }
+
   /** Locks the person; their collection is held already. */
   async function holdPerson(query: Query, { collectionId, personId }: PersonPlace): Promise<CompanyId | undefined> {
     const { text, values } = ofPerson(3);
@@ -231,6 +240,29 @@ export function sqlCollectionsStore(database: Database, wholeReach: Reach): Coll
       const page = await listRows<SelectedPerson, PersonField>(queries, list, { query, reach });
       return { ...page, items: page.items.map(toPerson) };
     },
+    movePerson: (place, to) =>
+      transaction(async (query) => {
+        const isHeld = await holdBoth(query, place.collectionId, to);
+        if (!isHeld || !(await holdPerson(query, place))) return 'missing';
+        const taken = await findKeyHolder(query, to, await readKeys(query, place.personId));
+        if (taken) return { taken };
+        const revision = (await raiseRevision(query, to, ofCollection))!;
+        await moveRows(query, place, { collectionId: to, revision });
+        return 'done';
+      }),
+    joinPersons: (into, from) =>
+      transaction(async (query) => {
+        const isHeld = await holdBoth(query, from.collectionId, into.collectionId);
+        const owners = isHeld ? [await holdPerson(query, into), await holdPerson(query, from)] : [];
+        if (!owners[0] || owners[0] !== owners[1]) return 'missing';
+        const revision = (await raiseRevision(query, into.collectionId, ofCollection))!;
+        await joinRows(query, from, { ...into, revision });
+        return 'done';
+      }),
+    readEmbeddings: async ({ id, companyId }, model, imageIds) =>
+      (await readTemplates(queries, { companyId, collectionIds: [id], model }, imageIds)).map(
+        ({ embedding }) => embedding,
+      ),
     removePerson: (place) =>
       transaction(async (query) => {
         if (!(await holdCollection(query, place.collectionId))) return undefined;

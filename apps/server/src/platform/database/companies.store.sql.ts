@@ -1,6 +1,7 @@
 import type { companyList, FieldOf } from '@praesto/contract';
 import type { CompaniesStore } from '../../modules/companies/companies.store.ts';
 import type { Company } from '../../modules/companies/company.ts';
+import type { CompanyLimits } from '../../modules/companies/company-limits.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Database, Query } from './database.ts';
@@ -24,6 +25,27 @@ const list: SqlList<FieldOf<typeof companyList>> = {
   owner: { company: 'id', user: 'id' },
   searched: 'name',
 };
+
+const limits = 'orders_at_once as "ordersAtOnce", analyses_per_minute as "analysesPerMinute"';
+
+/**
+ * A bucket that holds a minute's worth and fills up evenly. More than it holds is let in when it is full, and leaves it below empty.
+ * Whoever comes at the same moment waits for the row.
+ */
+const takeAllowance = `with company as (
+    select id, coalesce(analyses_per_minute, $3::integer) as most from companies where id = $1
+  ), taken as (
+    insert into analysis_allowances as a (company_id, amount, at)
+      select id, most - $2::integer, now() from company where most is not null
+      on conflict (company_id) do update
+        set amount = least((select most from company), a.amount + extract(epoch from now() - a.at) / 60 * (select most from company)) - $2,
+          at = now()
+        where a.amount + extract(epoch from now() - a.at) / 60 * (select most from company) >= least($2, (select most from company))
+      returning company_id
+  )
+  select greatest(1, ceil((least($2, most) - a.amount) / most * 60000 - extract(epoch from now() - a.at) * 1000))::integer as "waitMs"
+  from company join analysis_allowances a on a.company_id = company.id
+  where most is not null and not exists (select from taken)`;
 
 /** Makes the companies store of a reach; cheap enough to be called for every request. */
 export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesStore {
@@ -62,6 +84,22 @@ export function sqlCompaniesStore(database: Database, reach: Reach): CompaniesSt
         await query('update companies set capture_settings = $2 where id = $1', [id, JSON.stringify(after)]);
         return after;
       }),
+    async findLimits(id) {
+      const text = `select ${limits} from companies where id = $1 and ${within}`;
+      return (await runRepeatable<CompanyLimits>({ text, values: [id, ...bounds] })).rows[0];
+    },
+    async changeLimits(id, { ordersAtOnce, analysesPerMinute }) {
+      const place = 2 + bounds.length;
+      const text = `update companies set orders_at_once = $${place}, analyses_per_minute = $${place + 1}
+        where id = $1 and ${within} returning ${limits}`;
+      const values = [id, ...bounds, ordersAtOnce, analysesPerMinute];
+      return (await run<CompanyLimits>({ text, values })).rows[0];
+    },
+    async takeAllowance(id, { count, perMinute }) {
+      const values = [id, count, perMinute];
+      const { rows } = await run<{ waitMs: number }>({ name: 'take_allowance', text: takeAllowance, values });
+      return rows[0]?.waitMs ?? 0;
+    },
     async remove(id) {
       try {
         return await transaction(async (query) => {

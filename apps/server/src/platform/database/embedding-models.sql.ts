@@ -26,15 +26,20 @@ const columns = `current_id as "currentId", current_version as "currentVersion",
 
 const adopt = `insert into embedding_models (current_id, current_version) values ($1, $2)`;
 
+/** Photos without a template of a model. */
+const lacks = `from person_images i where not exists (
+    select from templates t where t.image_id = i.id and t.model_id = $1 and t.model_version = $2
+  )`;
+
 /** Photos that others looked at before, or that lost their template. */
 const lackers = `insert into embedding_work (model_id, model_version, image_id, company_id)
-  select $1, $2, i.id, i.company_id from person_images i where not exists (
-    select from templates t where t.image_id = i.id and t.model_id = $1 and t.model_version = $2
-  ) on conflict do nothing`;
+  select $1, $2, i.id, i.company_id ${lacks} on conflict do nothing`;
 
+/** While not every photo that lacks a template is noted, they are counted. */
 const progress = `select (select count(*) from person_images)::integer as photos,
-    count(*) filter (where reason is null)::integer as left, count(reason)::integer as failed,
-    count(*) filter (where is_accepted)::integer as accepted
+    (case when exists (select from embedding_models where second_id = $1 and second_version = $2 and not is_listed)
+      then (select count(*) ${lacks}) else count(*) filter (where reason is null) end)::integer as left,
+    count(reason)::integer as failed, count(*) filter (where is_accepted)::integer as accepted
   from embedding_work where model_id = $1 and model_version = $2`;
 
 const failedPhotos = `select w.model_id as id, w.model_version as version, w.image_id as "imageId", w.reason,

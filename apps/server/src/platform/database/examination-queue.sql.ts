@@ -61,6 +61,8 @@ export function sqlExaminationQueue({ database, engine, ...notices }: QueueOptio
     },
     // Whoever asked takes it away with the answer.
     async finish() {},
+    // Whoever asked has been told.
+    async giveUp() {},
     async postpone({ id, lease }, pauseMs, attempt) {
       const values = [id, lease, pauseMs, attempt === 'uncounted' ? 1 : 0];
       await run({ name: 'postpone_examination', text: postpone, values });

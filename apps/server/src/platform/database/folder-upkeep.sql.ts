@@ -4,6 +4,7 @@ import type { FolderId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { lockFolder, resolve } from './orders.store.sql.ts';
+import { orphansAmong } from './orphan-keys.ts';
 import { reachCondition } from './reach-condition.ts';
 import { rewriteFolder } from './rewrite-folder.ts';
 
@@ -35,17 +36,6 @@ export function sqlFolderUpkeep(database: Database, reach: Reach): FolderUpkeep 
   async function keysOf(query: Query, text: string, id: string): Promise<readonly string[]> {
     const { rows } = await query<{ key: string | null }>(`select blob_key as key from (${text}) keys`, [id]);
     return rows.flatMap(({ key }) => key ?? []);
-  }
-
-  /** Of these keys those that no row speaks of now: a best shot that became a medium shares its bytes with it. */
-  async function orphansAmong(query: Query, keys: readonly string[]): Promise<readonly string[]> {
-    const { rows } = await query<{ key: string }>(
-      `select key from unnest($1::text[]) as key
-       where not exists (select from media where blob_key = key)
-         and not exists (select from output_images where blob_key = key)`,
-      [[...keys]],
-    );
-    return rows.map(({ key }) => key);
   }
 
   return {

@@ -12,7 +12,7 @@ import { sqlJobQueue } from './job-queue.sql.ts';
 const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
-const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }) });
+const queue = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }), companyAtOnce: null });
 const user = aUser();
 await addUser(database, user);
 const folder = aFolder(user);
@@ -70,6 +70,65 @@ test('a job that was given back comes again, and counts the attempt unless it wa
   assert.equal(second?.attempts, 2);
   await queue.postpone(second!, 0, 'uncounted');
   assert.equal((await queue.take(60_000))?.attempts, 2);
+});
+
+/** A company with so many jobs that wait, made one after the other; the last are the newest. */
+async function openCompany(jobs: number): Promise<{ readonly companyId: string }> {
+  const other = aUser();
+  await addUser(database, other);
+  const theirs = aFolder(other);
+  await sqlFoldersStore(database, everything).insert(theirs);
+  const text = 'insert into jobs (id, company_id, folder_id, group_id) values ($1, $2, $3, $4)';
+  for (let job = 0; job < jobs; job++) await owner.query(text, [newId(), other.companyId, theirs.id, newId()]);
+  return other;
+}
+
+async function takeAll(count: number, from = queue): Promise<(string | undefined)[]> {
+  const taken: (string | undefined)[] = [];
+  for (let job = 0; job < count; job++) taken.push((await from.take(60_000))?.companyId);
+  return taken;
+}
+
+test('companies take turns, however many jobs one of them has', async () => {
+  const [many, few] = [await openCompany(5), await openCompany(2)];
+  const [a, b] = [many.companyId, few.companyId];
+  assert.deepEqual(await takeAll(7), [a, b, a, b, a, a, a]);
+});
+
+test('what was ordered by somebody who waits comes before all else', async () => {
+  await openCompany(2);
+  const waits = await openCompany(1);
+  await owner.query('update jobs set priority = 1 where company_id = $1', [waits.companyId]);
+  assert.equal((await queue.take(60_000))?.companyId, waits.companyId);
+});
+
+test('a company never has more at work than it may, whoever takes at the same time', async () => {
+  const [own, usual] = [await openCompany(4), await openCompany(4)];
+  await owner.query('update companies set orders_at_once = 1 where id = $1', [own.companyId]);
+  const limited = sqlJobQueue(database, { connection, log: openLogger({ level: 'silent' }), companyAtOnce: 2 });
+  const taken = await Promise.all(Array.from({ length: 8 }, () => limited.take(60_000)));
+  const companies = taken.flatMap((job) => job?.companyId ?? []).sort();
+  assert.deepEqual(companies, [own, usual, usual].map(({ companyId }) => companyId).sort());
+  const done = taken.find((job) => job?.companyId === own.companyId)!;
+  await limited.finish(done);
+  assert.deepEqual(await takeAll(2, limited), [own.companyId, undefined]);
+});
+
+test('a job that was given up stays with its reason, and nobody takes it', async () => {
+  await addJob();
+  await queue.giveUp((await queue.take(60_000))!, 'media.undecodable');
+  await endLeases();
+  assert.equal(await queue.take(60_000), undefined);
+  const { rows } = await owner.query('select last_error, given_up_at is not null as "isGivenUp" from jobs');
+  assert.deepEqual(rows, [{ last_error: 'media.undecodable', isGivenUp: true }]);
+});
+
+test('while the queue is paused nobody takes anything', async () => {
+  await addJob();
+  await owner.query('insert into queue_pauses default values');
+  assert.equal(await queue.take(60_000), undefined);
+  await owner.query('delete from queue_pauses');
+  assert.ok(await queue.take(60_000));
 });
 
 test('whoever listens is woken by a new job, also after the connection broke', async () => {

@@ -5,24 +5,33 @@ import { newId } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
 import { type NoticesOptions, openNotices } from './notices.ts';
 
-/** Rows that another server is taking at this moment are passed over, so that nobody waits for anybody. */
-const take = `update jobs set attempts = attempts + 1, lease = $1, due_at = now() + $2 * interval '1 ms'
-where id = (select id from jobs where due_at <= now() order by due_at for update skip locked limit 1)
-returning id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", attempts, lease`;
+/** Priority first; then the company with least at work, and of those the one whose turn was longest ago (migration 0027). */
+const take = `with taken as (select * from praesto_take_job($1, $2, $3))
+select id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", attempts, lease,
+  request_id as "requestId" from taken`;
 
 const renew = `update jobs set due_at = now() + $3 * interval '1 ms' where id = $1 and lease = $2`;
 
 const finish = 'delete from jobs where id = $1 and lease = $2';
 
-const postpone = `update jobs set lease = null, due_at = now() + $3 * interval '1 ms', attempts = attempts - $4
+const postpone = `update jobs set lease = null, due_at = now() + $3 * interval '1 ms', attempts = attempts - $4,
+  last_error = coalesce($5, last_error)
 where id = $1 and lease = $2`;
 
+const giveUp = `update jobs set lease = null, given_up_at = now(), last_error = coalesce($3, last_error)
+where id = $1 and lease = $2`;
+
+export interface JobQueueOptions extends Omit<NoticesOptions, 'listeners'> {
+  /** How many orders of one company are answered at once where nothing else is said of it; `null` = any number. */
+  readonly companyAtOnce: number | null;
+}
+
 /** The queue of all servers on one PostgreSQL. Times are the database's, so clocks of servers need not agree. */
-export function sqlJobQueue(database: Database, notices: Omit<NoticesOptions, 'listeners'>): JobQueue {
+export function sqlJobQueue(database: Database, { companyAtOnce, ...notices }: JobQueueOptions): JobQueue {
   const { run, runRepeatable } = database.within(everything);
   return {
     async take(leaseMs) {
-      const { rows } = await run<Job>({ name: 'take_job', text: take, values: [newId(), leaseMs] });
+      const { rows } = await run<Job>({ name: 'take_job', text: take, values: [newId(), leaseMs, companyAtOnce] });
       return rows[0];
     },
     async renew({ id, lease }, leaseMs) {
@@ -32,9 +41,12 @@ export function sqlJobQueue(database: Database, notices: Omit<NoticesOptions, 'l
     async finish({ id, lease }) {
       await runRepeatable({ name: 'finish_job', text: finish, values: [id, lease] });
     },
-    async postpone({ id, lease }, pauseMs, attempt) {
-      const values = [id, lease, pauseMs, attempt === 'uncounted' ? 1 : 0];
+    async postpone({ id, lease }, pauseMs, attempt, reason) {
+      const values = [id, lease, pauseMs, attempt === 'uncounted' ? 1 : 0, reason ?? null];
       await run({ name: 'postpone_job', text: postpone, values });
+    },
+    async giveUp({ id, lease }, reason) {
+      await runRepeatable({ name: 'give_job_up', text: giveUp, values: [id, lease, reason ?? null] });
     },
     listen: (wake) => openNotices({ ...notices, listeners: { praesto_jobs: wake } }),
   };

@@ -41,3 +41,11 @@ export async function findKeyHolder(
   );
   return rows[0]?.personId;
 }
+
+/** The names of a person. */
+export async function readKeys(query: Query, personId: PersonId): Promise<readonly string[]> {
+  const { rows } = await query<{ id: string }>('select external_id as id from person_keys where person_id = $1', [
+    personId,
+  ]);
+  return rows.map(({ id }) => id);
+}

@@ -3,6 +3,7 @@ import { after, beforeEach, test } from 'node:test';
 import { aFolder, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { everything } from '../../modules/companies/reach.ts';
+import { queueStates } from '../../modules/jobs/queue-depth.ts';
 import { newId } from '../../shared/ids.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlQueueDepths } from './queue-depths.sql.ts';
@@ -30,11 +31,15 @@ async function measure() {
   return depths.map(({ queue, state, count, oldestMs }) => [queue, state, count, Math.floor(oldestMs / 10_000)]);
 }
 
+const noExaminations = queueStates.map((state) => ['examinations', state, 0, 0]);
+
 test('an empty queue tells of every state that nothing is there', async () => {
   assert.deepEqual(await measure(), [
     ['orders', 'waiting', 0, 0],
     ['orders', 'running', 0, 0],
     ['orders', 'postponed', 0, 0],
+    ['orders', 'given_up', 0, 0],
+    ...noExaminations,
   ]);
 });
 
@@ -44,9 +49,34 @@ test('jobs are told by where they stand, with the age of the oldest of each', as
   await addJob({ age: 45, dueIn: 10, isLeased: true });
   await addJob({ age: 65, dueIn: 10 });
   await addJob({ age: 500, dueIn: -35, isLeased: true });
+  await addJob({ age: 900, dueIn: -900 });
+  await owner.query(`update jobs set given_up_at = now() where created_at < now() - interval '800 s'`);
   assert.deepEqual(await measure(), [
     ['orders', 'waiting', 3, 3],
     ['orders', 'running', 1, 4],
     ['orders', 'postponed', 1, 6],
+    ['orders', 'given_up', 1, 0],
+    ...noExaminations,
   ]);
+});
+
+test('media that wait for a worker are a queue too, and those that are answered wait no longer', async () => {
+  const add = (dueIn: number, lease: string | null, answer: string | null) =>
+    owner.query(
+      `insert into examinations (id, engine, asker, key_id, due_at, lease, question, answer, created_at, expires_at)
+       values ($1, 'e', $2, 'k', now() + $3 * interval '1 s', $4, '', $5, now() - interval '15 s', now() + interval '1 min')`,
+      [newId(), newId(), dueIn, lease, answer],
+    );
+  await add(-12, null, null);
+  await add(10, newId(), null);
+  await add(-12, null, '');
+  assert.deepEqual(
+    (await measure()).filter(([queue]) => queue === 'examinations'),
+    [
+      ['examinations', 'waiting', 1, 1],
+      ['examinations', 'running', 1, 1],
+      ['examinations', 'postponed', 0, 0],
+      ['examinations', 'given_up', 0, 0],
+    ],
+  );
 });

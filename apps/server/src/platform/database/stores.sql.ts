@@ -2,6 +2,7 @@ import type { PersonIndex } from '../../modules/collections/person-index.ts';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { StoresFor } from '../../modules/stores.ts';
 import { sqlAuditStore } from './audit.store.sql.ts';
+import { sqlCapturesStore } from './captures.store.sql.ts';
 import { sqlChallengesStore } from './challenges.store.sql.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
@@ -17,10 +18,12 @@ import { sqlPhotoTemplates } from './photo-templates.sql.ts';
 import { sqlPoliciesStore } from './policies.store.sql.ts';
 import { sqlReportTemplatesStore } from './report-templates.store.sql.ts';
 import { sqlReportsStore } from './reports.store.sql.ts';
+import { sqlRetentionStore } from './retention.store.sql.ts';
 import { sqlSessionsStore } from './sessions.store.sql.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlTemplateKeysStore } from './template-keys.store.sql.ts';
 import { sqlUsersStore } from './users.store.sql.ts';
+import { sqlWebSettingsStore } from './web-settings.store.sql.ts';
 import { sqlWebhookEventsStore } from './webhook-events.store.sql.ts';
 import { sqlWebhooksStore } from './webhooks.store.sql.ts';
 
@@ -34,6 +37,8 @@ export function sqlStores(
 ): StoresFor {
   return (reach) => ({
     audit: sqlAuditStore(database, reach),
+    captures: sqlCapturesStore(database, reach),
+    webSettings: sqlWebSettingsStore(database, reach),
     challenges: sqlChallengesStore(database, reach),
     collections: sqlCollectionsStore(database, reach),
     persons: personsOf(reach),
@@ -49,6 +54,7 @@ export function sqlStores(
     metaData: sqlMetaDataStore(database, reach),
     reports: sqlReportsStore(database, reach),
     reportTemplates: sqlReportTemplatesStore(database, reach),
+    retention: sqlRetentionStore(database, reach),
     statistics: sqlStatisticsStore(database, reach),
     photoTemplates: sqlPhotoTemplates(database, reach),
     templateKeys: sqlTemplateKeysStore(database, reach),

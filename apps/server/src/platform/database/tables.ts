@@ -105,6 +105,7 @@ export const mediaTable: Table<MediaRow> = {
     tags: 'tags',
     metaData: 'meta_data',
     challenge: 'challenge',
+    capture: 'capture',
     blobKey: 'blob_key',
     ...written,
   },

@@ -19,7 +19,7 @@ export interface TemplateFeed {
   revisionOf(id: CollectionId): Promise<number | undefined>;
   /** Templates after a place in the order of revisions. */
   read(of: TemplatesOf, after: TemplateCursor): ReturnType<typeof readTemplatePage>;
-  /** Photos that were taken out of a collection after a revision; the oldest first, a page at a time. */
+  /** Photos that were taken out of a collection after a place in the order of revisions; the oldest first, a page at a time. */
   readRemovals(id: CollectionId, after: TemplateCursor): Promise<RemovalPage>;
 }
 
@@ -31,6 +31,8 @@ export interface GallerySize extends TemplatesOf {
 
 export interface RemovalPage {
   readonly imageIds: readonly PersonImageId[];
+  /** Whether none after that place was forgotten meanwhile: who needs those must read the whole collection. */
+  readonly isWhole: boolean;
   /** `null` after the last page. */
   readonly next: TemplateCursor | null;
 }
@@ -54,9 +56,13 @@ const modelsOf = `with recursive models as (
 
 const removalPageSize = 5000;
 
-const removals = `select revision, image_id as "imageId" from template_removals
-  where collection_id = $1 and (revision, image_id) > ($2::bigint, $3::uuid)
-  order by revision, image_id limit ${removalPageSize}`;
+/** In one statement: nothing is forgotten between looking at what was and reading what is left. */
+const removals = `select c.removals_pruned as "prunedRevision", r.revision, r.image_id as "imageId"
+  from collections c left join lateral (
+    select revision, image_id from template_removals
+    where collection_id = c.id and (revision, image_id) > ($2::bigint, $3::uuid)
+    order by revision, image_id limit ${removalPageSize}
+  ) r on true where c.id = $1 order by r.revision, r.image_id`;
 
 export function sqlTemplateFeed(database: Database): TemplateFeed {
   const queries = database.within(everything);
@@ -83,10 +89,12 @@ export function sqlTemplateFeed(database: Database): TemplateFeed {
     async readRemovals(id, after) {
       const values = [id, after.revision, after.imageId];
       const { rows } = await runRepeatable<RemovalRow>({ name: 'template_removals', text: removals, values });
-      const last = rows.length === removalPageSize ? rows.at(-1) : undefined;
+      const found = rows.flatMap(({ revision, imageId }) => (imageId ? [{ revision: Number(revision), imageId }] : []));
+      const pruned = Number(rows[0]?.prunedRevision ?? -1);
       return {
-        imageIds: rows.map(({ imageId }) => imageId),
-        next: last ? { revision: Number(last.revision), imageId: last.imageId } : null,
+        imageIds: found.map(({ imageId }) => imageId),
+        isWhole: pruned < after.revision || (pruned === after.revision && after.imageId === lastImage),
+        next: found.length === removalPageSize ? found.at(-1)! : null,
       };
     },
   };
@@ -112,11 +120,15 @@ interface SizeRow {
 }
 
 interface RemovalRow {
-  readonly revision: string;
-  readonly imageId: PersonImageId;
+  readonly prunedRevision: string;
+  /** `null` in the only row where there are none. */
+  readonly revision: string | null;
+  readonly imageId: PersonImageId | null;
 }
+
+const lastImage = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The place behind everything of a revision. */
 export function behindRevision(revision: number): TemplateCursor {
-  return { revision, imageId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+  return { revision, imageId: lastImage };
 }

@@ -3,9 +3,10 @@ import type { Inference } from '../../modules/analyses/inference.ts';
 import type { EmbeddingModelsStore } from '../../modules/models/embedding-models.store.ts';
 import { isSameModel } from '../../modules/models/embedding-models.ts';
 import { currentScope } from '../../shared/origin.ts';
+import type { Crowd } from './bounded-inference.ts';
 
 /** An engine, here or of other servers. `settled` resolves when it is known whether it can be had. */
-export type Engine = Inference & { settled(): Promise<void> };
+export type Engine = Inference & Partial<Crowd> & { settled(): Promise<void> };
 
 /** Engines side by side, with one embedding model each. */
 export interface EmbeddingEngines {
@@ -70,6 +71,7 @@ export function openEmbeddingEngines(
     matchingCurves: () => present().matchingCurves(),
     compare: (a, b) => present().compare(a, b),
     checkHealth: async () => present().checkHealth(),
+    isCrowded: () => present().isCrowded?.() ?? false,
     settled: () => first.settled(),
   };
 

@@ -6,6 +6,10 @@ import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { currentOrigin, type Origin } from '../../shared/origin.ts';
+import { type Crowd, tooMany } from './bounded-inference.ts';
+
+/** After a refusal others are refused without asking, for as long as it takes to look at a photo or so. */
+const crowdedForMs = 200;
 
 export interface RemoteInferenceOptions {
   /** Of the engine that must answer. */
@@ -28,13 +32,14 @@ interface Waiting {
  * The engine of other servers behind our port: questions go to the desk and answers come back from there, for requests that wait.
  * What needs no look at a medium is answered here.
  */
-export function openRemoteInference(options: RemoteInferenceOptions): Inference & { close(): Promise<void> } {
+export function openRemoteInference(options: RemoteInferenceOptions): Inference & Crowd & { close(): Promise<void> } {
   const { description, desk, waitMs, waitingPerPlace, log } = options;
   const waiting = new Map<ExaminationId, Waiting>();
   /** Requests of which a part was let in: their other parts are, however many wait. */
   const admitted = new WeakSet<Origin>();
   /** How often word of answers may have been missed. */
   let gaps = 0;
+  let crowdedUntil = Number.NEGATIVE_INFINITY;
   const listening = desk.listen((id) => {
     if (id !== undefined) return void collect([id]);
     gaps += 1;
@@ -60,8 +65,9 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   async function ask(id: ExaminationId, question: Question): Promise<void> {
     const origin = currentOrigin();
     const { companyId, requestId } = origin;
-    const room = admitted.has(origin) ? null : waitingPerPlace;
+    const room = admitted.has(origin) || requestId === null ? null : waitingPerPlace;
     const asked = await desk.ask({ id, question, companyId, requestId, waitMs, waitingPerPlace: room });
+    if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
     if (asked !== 'asked') throw refusal(asked);
     admitted.add(origin);
   }
@@ -118,6 +124,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
     operatingCurves: () => description.operatingCurves,
     matchingCurves: () => description.matchingCurves,
     compare: description.compare,
+    isCrowded: () => performance.now() < crowdedUntil,
     async checkHealth() {
       if (!(await desk.isAttended())) throw refusal('nobody');
     },
@@ -126,7 +133,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
 }
 
 function refusal(asked: Exclude<AskOutcome, 'asked'>): AppError {
-  if (asked === 'crowded') return new AppError('server.busy', { reason: 'too many media wait to be looked at' });
+  if (asked === 'crowded') return tooMany();
   return new AppError('inference.unavailable', { reason: 'no worker with the same models is there' });
 }
 

@@ -1,6 +1,7 @@
-import type { MediaReport } from '@praesto/vision';
+import type { EngineLoad, MediaReport } from '@praesto/vision';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { AppError } from '../../shared/app-error.ts';
+import type { AddGauge } from './sampled-gauge.ts';
 
 export interface EngineMetrics {
   readonly examined: (report: Pick<MediaReport, 'info' | 'timings' | 'modelTimes'>) => void;
@@ -57,4 +58,14 @@ export function openEngineMetrics(registry: Registry): EngineMetrics {
       failures.inc({ code: error instanceof AppError ? error.code : 'aborted_or_unknown' });
     },
   };
+}
+
+/** @param load `undefined` while the engine is not open */
+export function addThreadsGauge(addGauge: AddGauge, load: () => EngineLoad | undefined): void {
+  addGauge({
+    name: 'praesto_engine_threads',
+    help: 'Threads that look at media: how many there are, how many are busy, and media that wait for one.',
+    labelNames: ['state'],
+    sample: () => Object.entries(load() ?? {}).map(([state, value]) => ({ labels: { state }, value })),
+  });
 }

@@ -66,14 +66,17 @@ export function openGallery(
     return true;
   }
 
-  async function removePages(after: typeof beforeAllTemplates): Promise<void> {
+  /** Whether it was told of every removal. */
+  async function removePages(after: typeof beforeAllTemplates): Promise<boolean> {
     for (let cursor: typeof after | null = after; cursor; ) {
       const page = await feed.readRemovals(of.collectionId, cursor);
+      if (!page.isWhole) return false;
       await gate.change(() => {
         for (const imageId of page.imageIds) space?.remove(imageId);
       });
       cursor = page.next;
     }
+    return true;
   }
 
   /**
@@ -81,9 +84,9 @@ export function openGallery(
    * go before additions: a photo that came back has a revision behind that of its removal.
    */
   async function advance(revision: number): Promise<void> {
+    if (state === 'ready' && !(await removePages(behindRevision(loadedRevision)))) await drop('waiting');
     const isFirst = state === 'waiting';
     if (isFirst) state = 'loading';
-    else await removePages(behindRevision(loadedRevision));
     const isDone = await addPages(isFirst ? beforeAllTemplates : behindRevision(loadedRevision));
     if (!isDone) return drop('outside');
     loadedRevision = revision;

@@ -29,15 +29,18 @@ export interface MemoryIndexOptions {
   readonly threads: number;
   readonly waitMs: number;
   readonly log: Logger;
+  /** A gallery that was not searched for so long makes room for one that is. */
+  readonly restMs?: number;
 }
 
 /** Begins to load every collection there is, and returns at once. */
 export function openMemoryIndex(options: MemoryIndexOptions): OpenMemoryIndex {
-  const { database, memoryBytes, threads: count, waitMs, log } = options;
+  const { database, memoryBytes, threads: count, waitMs, log, restMs } = options;
   const arena = openArena({ limitBytes: memoryBytes, scratches: count + 1 });
   const threads = openScanThreads({ arena, count, log });
   const scans = openScanQueue({ arena, threads, ownScratch: count, log });
-  const galleries = openGalleries({ arena, feed: sqlTemplateFeed(database), limitBytes: memoryBytes, waitMs, log });
+  const limits = { limitBytes: memoryBytes, waitMs, ...(restMs === undefined ? {} : { restMs }) };
+  const galleries = openGalleries({ arena, feed: sqlTemplateFeed(database), ...limits, log });
   return {
     personsOf: (reach) =>
       memoryPersonIndex({ arena, galleries, scans, database, fallback: sqlPersonIndex(database, reach) }, reach),

@@ -118,6 +118,15 @@ const namedTexts: Readonly<Record<string, BadTexts>> = {
   group: [['fortnight', 4]],
   time_zone: [['Mars/Olympus', 4]],
   duplicates: [['perhaps', 4]],
+  threshold: [
+    ['much', 4],
+    ['1.5', 4],
+  ],
+  fmr: [
+    ['seldom', 4],
+    ['0', 4],
+    ['1', 4],
+  ],
   duplicate_threshold: [
     ['much', 4],
     ['1.5', 4],

@@ -76,7 +76,9 @@ async function openServer(
   const keyFile = join(dataDir, 'master-keys');
   await writeFile(keyFile, testMasterKeyFile);
   const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keyFile, PRAESTO_WORKERS: '1' };
-  const config = loadConfig({ PORT: '0', ...needed, ...env, ...own });
+  // Tests of other things send more at once than one thread would take in.
+  const roomy = { PRAESTO_WAITING_PER_WORKER: '1000' };
+  const config = loadConfig({ PORT: '0', ...needed, ...roomy, ...env, ...own });
   const { url, metricsUrl, close } = await startServer(config, log ?? openLogger({ level: 'error', pretty: true }));
   return {
     url,

@@ -15,6 +15,8 @@ const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) 
   }),
   // No other model is loaded here that could be changed to.
   changeEmbeddingModels: () => ({ step: 'accept' }),
+  // An alias is one company's.
+  changeWebSettings: () => ({ settings: { allowed_origins: ['https://shop.example'] } }),
   createWebhook: () => ({ url: 'http://127.0.0.1:9/' }),
   changePassword: (ownership) => ({
     new_password: 'another horse of words',

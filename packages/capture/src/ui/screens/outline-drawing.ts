@@ -3,8 +3,13 @@ import type { Box, Placement } from '../models/place-outline.ts';
 import type { Prompt } from '../models/prompt.ts';
 import { drawSvg, setAttributes } from '../parts/draw.ts';
 
-/** Corners of the frame of a document, in CSS pixels. */
-const CORNER = 14;
+/** What of the look is a length, in CSS pixels. */
+export interface OutlineLook {
+  /** Between the hole and the ring. */
+  readonly gap: number;
+  /** Radius of the corners of a document's frame. */
+  readonly corner: number;
+}
 
 /** What is laid over the picture: a mask with a hole, and the ring around the hole. */
 export class OutlineDrawing {
@@ -13,15 +18,16 @@ export class OutlineDrawing {
   readonly #ring = drawSvg('path', { class: 'ring', pathLength: 100 });
   readonly element = drawSvg('svg', { class: 'drawing', 'aria-hidden': 'true' }, this.#mask, this.#track, this.#ring);
 
-  /** @param gap between the hole and the ring, in CSS pixels */
-  place({ picture, outline: hole }: Placement, outline: Outline, gap: number): void {
+  place({ picture, outline: hole }: Placement, outline: Outline, { gap, corner }: OutlineLook): void {
     setAttributes(this.element, {
       viewBox: `0 0 ${round(picture.width)} ${round(picture.height)}`,
       'data-outline': outline,
     });
-    const all = `M0 0H${round(picture.width)}V${round(picture.height)}H0Z`;
-    const ring = pathOf(grow(hole, outline === 'oval' ? gap : 0), outline);
-    setAttributes(this.#mask, { d: outline === 'none' ? '' : `${all}${pathOf(hole, outline)}` });
+    // Somewhat more than the picture, or a hair of it would shine through along its edges.
+    const all = `M-2 -2H${round(picture.width + 2)}V${round(picture.height + 2)}H-2Z`;
+    const pathOf = (box: Box) => (outline === 'oval' ? ovalPath(box) : cardPath(box, corner));
+    const ring = pathOf(grow(hole, outline === 'oval' ? gap : 0));
+    setAttributes(this.#mask, { d: outline === 'none' ? '' : `${all}${pathOf(hole)}` });
     for (const line of [this.#track, this.#ring]) setAttributes(line, { d: outline === 'none' ? '' : ring });
   }
 
@@ -33,10 +39,6 @@ export class OutlineDrawing {
   }
 }
 
-function pathOf(box: Box, outline: Outline): string {
-  return outline === 'oval' ? ovalPath(box) : cardPath(box);
-}
-
 /** Begins at the top and goes clockwise, as a clock does. */
 function ovalPath({ left, top, width, height }: Box): string {
   const [rx, ry] = [width / 2, height / 2];
@@ -45,12 +47,13 @@ function ovalPath({ left, top, width, height }: Box): string {
   return `M${at}A${arc} ${round(left + rx)} ${round(top + height)}A${arc} ${at}Z`;
 }
 
-function cardPath({ left, top, width, height }: Box): string {
-  const corner = (x: number, y: number) => `a${CORNER} ${CORNER} 0 0 1 ${x} ${y}`;
-  const [across, down] = [round(width - 2 * CORNER), round(height - 2 * CORNER)];
+function cardPath({ left, top, width, height }: Box, radius: number): string {
+  const r = Math.min(radius, width / 2, height / 2);
+  const turn = (x: number, y: number) => `a${r} ${r} 0 0 1 ${x} ${y}`;
+  const [across, down] = [round(width - 2 * r), round(height - 2 * r)];
   return (
-    `M${round(left + CORNER)} ${round(top)}h${across}${corner(CORNER, CORNER)}v${down}${corner(-CORNER, CORNER)}` +
-    `h${-across}${corner(-CORNER, -CORNER)}v${-down}${corner(CORNER, -CORNER)}Z`
+    `M${round(left + r)} ${round(top)}h${across}${turn(r, r)}v${down}${turn(-r, r)}` +
+    `h${-across}${turn(-r, -r)}v${-down}${turn(r, -r)}Z`
   );
 }
 

@@ -3,6 +3,7 @@ import { type Box, placeOutline } from '../models/place-outline.ts';
 import type { Prompt } from '../models/prompt.ts';
 import { draw, setText } from '../parts/draw.ts';
 import { drawIcon } from '../parts/icons.ts';
+import type { TokenName } from '../styles/tokens.ts';
 import { OutlineDrawing } from './outline-drawing.ts';
 
 /** The picture's size while the camera has not told it: that of most. */
@@ -46,8 +47,14 @@ export class Stage {
     const picture = this.#camera ?? usualPicture;
     const placement = placeOutline({ stage: { width, height }, picture, outline: this.#outline });
     moveTo(this.#picture, placement.picture);
-    const gap = Number.parseFloat(getComputedStyle(this.element).getPropertyValue('--praesto-frame-gap'));
-    this.#drawing.place(placement, this.#outline, Number.isFinite(gap) ? gap : 0);
+    const look = { gap: this.#pixels('frame-gap'), corner: this.#pixels('document-radius') };
+    this.#drawing.place(placement, this.#outline, look);
+  }
+
+  /** A token that is a number of pixels; 0 where a page made something else of it. */
+  #pixels(token: TokenName): number {
+    const value = Number.parseFloat(getComputedStyle(this.element).getPropertyValue(`--praesto-${token}`));
+    return Number.isFinite(value) && value > 0 ? value : 0;
   }
 
   #showCount(count: number | null): void {

@@ -8,7 +8,7 @@ export const cameraRules = `
 }
 .prompt.has-figure .hint { text-align: start; padding-inline-start: 0; }
 .stage { grid-area: stage; position: relative; min-height: 0; overflow: hidden; }
-.picture { position: absolute; overflow: hidden; background: #000; }
+.picture { position: absolute; overflow: hidden; }
 .picture.is-rounded { border-radius: 20px; }
 .picture video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; background: #1c2530; }
 .picture.is-mirrored video { transform: scaleX(-1); }
@@ -47,8 +47,8 @@ dialog.is-lit .bar-button { background: var(--praesto-surface); }
 dialog.is-lit .ring-track { stroke: var(--praesto-surface); }
 @media (min-width: 640px) and (min-height: 560px) { .prompt { min-height: 104px; --praesto-figure-size: 84px; } .hint { font-size: calc(var(--praesto-hint-size) * 1.2); } }
 @media (orientation: landscape) and (max-height: 480px) {
-  .camera { grid-template: minmax(0, 1fr) auto / minmax(0, 1.1fr) minmax(0, 1fr); grid-template-areas: 'stage prompt' 'stage foot'; }
+  .camera { grid-template: minmax(0, 1.2fr) minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr); grid-template-areas: 'stage prompt' 'stage foot'; }
   .prompt { flex-direction: column; justify-content: flex-end; } .prompt.has-figure .hint { text-align: center; }
-  .hint { font-size: 18px; } .foot { justify-content: flex-start; min-height: 40%; }
+  .hint { font-size: 18px; } .foot { justify-content: flex-start; }
   .camera { margin-top: -52px; } .prompt { padding-top: 52px; }
 }`;

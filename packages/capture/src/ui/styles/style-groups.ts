@@ -1,4 +1,4 @@
-import type { TokenName } from './tokens.ts';
+import { type Theme, type TokenName, themes } from './tokens.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 type Target = TokenName | readonly [token: TokenName, form: keyof typeof forms];
@@ -69,6 +69,8 @@ export const styleGroups: Readonly<Record<string, Readonly<Record<string, Target
 
 /** What of `style` is no colour or size, but a choice or a text. */
 export interface StyleChoices {
+  /** Not documented elsewhere: `style.theme`. `null`: as CSS and the system say. */
+  readonly theme: Theme | null;
   /** Gestures are asked for in words alone. */
   readonly hidesFigure: boolean;
   /** A warning against being talked into a check; shown while the camera is on. */
@@ -87,9 +89,10 @@ export function toTokens(style: Values): Map<TokenName, string> {
 }
 
 export function toStyleChoices(style: Values): StyleChoices {
-  const { hintAnimation, antiscamCustomization: antiscam } = style;
+  const { theme, hintAnimation, antiscamCustomization: antiscam } = style;
   const text = isValues(antiscam) && antiscam.enableAntiscam === true ? antiscam.textMessage : null;
   return {
+    theme: themes.find((one) => one === theme) ?? null,
     hidesFigure: isValues(hintAnimation) && hintAnimation.hideAnimation === true,
     antiscamText: typeof text === 'string' && text !== '' ? text : null,
   };

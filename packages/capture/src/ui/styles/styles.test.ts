@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { contrastOf } from './contrast.ts';
 import { styleGroups, toStyleChoices, toTokens } from './style-groups.ts';
@@ -81,15 +83,28 @@ test('what is not known changes nothing', () => {
 });
 
 test('the animation can be switched off, and a warning against being talked into a check switched on', () => {
-  assert.deepEqual(toStyleChoices({}), { hidesFigure: false, antiscamText: null });
+  assert.deepEqual(toStyleChoices({ theme: 'neon' }), { theme: null, hidesFigure: false, antiscamText: null });
   assert.deepEqual(
     toStyleChoices({
+      theme: 'dark',
       hintAnimation: { hideAnimation: true },
       antiscamCustomization: { enableAntiscam: true, textMessage: 'Nobody may tell you to do this.' },
     }),
-    { hidesFigure: true, antiscamText: 'Nobody may tell you to do this.' },
+    { theme: 'dark', hidesFigure: true, antiscamText: 'Nobody may tell you to do this.' },
   );
   assert.equal(toStyleChoices({ antiscamCustomization: { textMessage: 'not switched on' } }).antiscamText, null);
+});
+
+test('the page for developers has every group with its keys and tokens', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../../docs/web-sdk.md'), 'utf8');
+  for (const [group, keys] of Object.entries(styleGroups)) {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${group}\` |`)) ?? '';
+    for (const key of Object.keys(keys)) {
+      assert.ok(row.includes(`\`${key}\``), `${group}.${key}`);
+      for (const token of toTokens({ [group]: { [key]: '1' } }).keys())
+        assert.ok(row.includes(`\`${token}\``), `${group}.${key}: ${token}`);
+    }
+  }
 });
 
 test('every token is declared once for light and the colours once more for dark', () => {

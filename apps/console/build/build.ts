@@ -1,0 +1,8 @@
+/** `npm run build:console`: the pages of the console into apps/console/dist, where the server looks for them. */
+import { buildConsole, consoleFolder, isConsoleStale } from './build-console.ts';
+import { firstLoad } from './first-load.ts';
+
+if (isConsoleStale()) await buildConsole();
+const { files, gzipBytes } = firstLoad(consoleFolder);
+console.log(`The console is in ${consoleFolder}.`);
+console.log(`At first a browser loads ${(gzipBytes / 1000).toFixed(0)} kB gzip in ${files.length} scripts.`);

@@ -1,0 +1,71 @@
+import { Group, List, Stack, Text } from '@mantine/core';
+import { Scale } from '../../kit/scale.tsx';
+import { useTexts, wordOf } from '../../texts/texts.ts';
+import { percent } from './percent.ts';
+import type { Evidence } from './results.ts';
+
+/** The pieces of a score, and the signs that the file did not come straight from a camera. */
+export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  const t = useTexts();
+  const pieces = evidence.filter(({ kind }) => kind === 'liveness');
+  const cues = evidence.filter(({ kind }) => kind === 'injection');
+  return (
+    <Stack gap="xs" mt={4}>
+      {pieces.length > 0 && (
+        <div>
+          <Text size="xs" fw={600} mb={4}>
+            {t.order.why}
+          </Text>
+          <Stack gap={6}>
+            {pieces.map((piece) => (
+              <Piece key={piece.code} piece={piece} />
+            ))}
+          </Stack>
+        </div>
+      )}
+      <div>
+        <Text size="xs" fw={600} mb={4}>
+          {t.order.cues}
+        </Text>
+        {cues.length === 0 ? (
+          <Text size="xs" c="dimmed">
+            {t.order.noCues}
+          </Text>
+        ) : (
+          <>
+            <List size="sm" spacing={4}>
+              {cues.map(({ code, detail, weight }) => (
+                <List.Item key={code}>
+                  {wordOf(t.evidence, code)}{' '}
+                  <Text span size="xs" c="dimmed">
+                    {detail !== undefined && `${detail}, `}
+                    {t.order.weightOf(percent(weight))}
+                  </Text>
+                </List.Item>
+              ))}
+            </List>
+            <Text size="xs" c="dimmed" mt={4}>
+              {t.order.cuesHelp}
+            </Text>
+          </>
+        )}
+      </div>
+    </Stack>
+  );
+}
+
+function Piece({ piece: { code, score, weight } }: { readonly piece: Evidence }) {
+  const t = useTexts();
+  const words = wordOf(t.evidence, code);
+  return (
+    <div>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="xs">{words}</Text>
+        <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {percent(score)} · {t.order.weightOf(percent(weight))}
+        </Text>
+      </Group>
+      <Scale thin value={score} color={score >= 0.5 ? 'red.6' : 'teal.5'} label={`${words}: ${percent(score)}`} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Badge, Tooltip } from '@mantine/core';
+import type { AnalysisView } from '@praesto/client';
+import { useTexts, wordOf } from '../../texts/texts.ts';
+
+const colors: Readonly<Record<string, string>> = {
+  SUCCESS: 'teal',
+  DECLINED: 'red',
+  OPERATOR_REQUIRED: 'orange',
+  PROCESSING: 'blue',
+};
+
+/** What came of one check, in the least room. */
+export function AnalysisMark({ analysis }: { readonly analysis: AnalysisView }) {
+  const t = useTexts();
+  const { type, resolution } = analysis;
+  const why = analysis.error_reason === null ? '' : `: ${wordOf(t.reasons, analysis.error_reason)}`;
+  const words = `${wordOf(t.analyses, type)}: ${wordOf(t.resolutions, resolution)}${why}`;
+  return (
+    <Tooltip label={words}>
+      <Badge
+        variant="dot"
+        size="sm"
+        color={colors[resolution] ?? 'gray'}
+        tt="none"
+        fw={500}
+        aria-label={words}
+        role="img"
+      >
+        {wordOf(t.analyses, type)}
+      </Badge>
+    </Tooltip>
+  );
+}

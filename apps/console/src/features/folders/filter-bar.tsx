@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Group, Indicator, Pill, Popover, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useRef } from 'react';
+import { Icon } from '../../kit/icon.tsx';
+import { useShortcuts } from '../../kit/use-shortcuts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { FilterForm } from './filter-form.tsx';
+import { type FolderSearch, filtersOf } from './folder-search.ts';
+import { useFilterWords } from './use-filter-words.ts';
+
+/** How long after the last key the list is asked for. */
+const typingPauseMs = 300;
+
+/** What narrows the list down: text at once, the rest in a form; each filter that is set can be taken away. */
+export function FilterBar(props: {
+  readonly search: FolderSearch;
+  readonly onChange: (changes: FolderSearch) => void;
+  readonly children?: React.ReactNode;
+}) {
+  const { search, onChange, children } = props;
+  const t = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  const words = useFilterWords(search);
+  const type = useDebouncedCallback((text: string) => onChange({ text: text.trim() }), typingPauseMs);
+  const set = filtersOf(search).filter((name) => name !== 'text' && name !== 'result');
+  useShortcuts({ '/': () => input.current?.focus() });
+  return (
+    <>
+      <Group gap="xs" mb="xs">
+        <TextInput
+          ref={input}
+          key={search.text ?? ''}
+          defaultValue={search.text ?? ''}
+          onChange={(event) => type(event.currentTarget.value)}
+          aria-label={t.orders.text}
+          placeholder={t.orders.text}
+          leftSection={<Icon name="search" />}
+          flex={{ base: '1 1 100%', xs: '1 1 220px' }}
+          maw={{ sm: 380 }}
+        />
+        <Indicator disabled={set.length === 0} label={set.length} size={16} color="praesto">
+          <Popover position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
+            <Popover.Target>
+              <Button variant="default" leftSection={<Icon name="filter" />}>
+                {t.orders.filters}
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown w={{ base: 'calc(100vw - 24px)', xs: 460 }} aria-label={t.orders.filters}>
+              <FilterForm search={search} onChange={onChange} />
+            </Popover.Dropdown>
+          </Popover>
+        </Indicator>
+        <Group gap="xs" ms={{ sm: 'auto' }}>
+          {children}
+        </Group>
+      </Group>
+      {set.length > 0 && (
+        <Group gap={6} mb="xs">
+          {set.map((name) => (
+            <Pill key={name} size="md" withRemoveButton={false} pe={4}>
+              <Group gap={4} wrap="nowrap">
+                {words[name]}
+                <ActionIcon
+                  size="xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`${t.common.dismiss}: ${words[name]}`}
+                  onClick={() => onChange({ [name]: '' })}
+                >
+                  <Icon name="cross" size={12} />
+                </ActionIcon>
+              </Group>
+            </Pill>
+          ))}
+        </Group>
+      )}
+    </>
+  );
+}

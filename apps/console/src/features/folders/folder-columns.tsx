@@ -1,0 +1,79 @@
+import { Group, Text, Tooltip } from '@mantine/core';
+import type { FolderView } from '@praesto/client';
+import type { ReactNode } from 'react';
+import { Time } from '../../kit/time.tsx';
+import { useTexts, wordOf } from '../../texts/texts.ts';
+import { nameOf } from '../session/name-of.ts';
+import { AnalysisMark } from './analysis-mark.tsx';
+import { ResolutionBadge } from './resolution-badge.tsx';
+import { shortId } from './short-id.ts';
+
+export const columnNames = [
+  'time',
+  'result',
+  'checks',
+  'person',
+  'transaction',
+  'company',
+  'user',
+  'decision',
+  'updated',
+  'id',
+] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+const defaultColumns: readonly ColumnName[] = ['time', 'result', 'checks', 'person', 'transaction', 'company', 'user'];
+
+/** The columns that an address names, in the order of the table; the usual ones where it names none. */
+export function columnsOf(columns: string | undefined): readonly ColumnName[] {
+  if (columns === undefined) return defaultColumns;
+  const wanted = columns.split(',');
+  return columnNames.filter((name) => wanted.includes(name));
+}
+
+/** What a column shows of an order. */
+export const cells: Readonly<Record<ColumnName, (props: { readonly folder: FolderView }) => ReactNode>> = {
+  time: ({ folder }) => <Time at={folder.time_created} />,
+  updated: ({ folder }) => <Time at={folder.time_updated} />,
+  result: ({ folder }) => <ResolutionBadge resolution={folder.resolution} />,
+  checks: ({ folder }) => (
+    <Group gap={6} wrap="nowrap">
+      {folder.analyses?.map((analysis) => (
+        <AnalysisMark key={analysis.analysis_id} analysis={analysis} />
+      ))}
+    </Group>
+  ),
+  person: ({ folder }) => <Plain value={folder.meta_data.iin ?? folder.meta_data.client_iin} />,
+  transaction: ({ folder }) => <Plain value={folder.meta_data.transaction_id} />,
+  company: ({ folder }) => <Plain value={folder.company?.name} />,
+  user: ({ folder }) => <Plain value={folder.user && nameOf(folder.user)} />,
+  decision: ({ folder }) => <Decision folder={folder} />,
+  id: ({ folder }) => (
+    <Tooltip label={folder.folder_id}>
+      <Text span ff="monospace" size="sm">
+        {shortId(folder.folder_id)}
+      </Text>
+    </Tooltip>
+  ),
+};
+
+function Plain({ value }: { readonly value: unknown }) {
+  if (value === undefined || value === null || value === '') return null;
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return (
+    <Text span size="sm" truncate title={text}>
+      {text}
+    </Text>
+  );
+}
+
+function Decision({ folder }: { readonly folder: FolderView }) {
+  const t = useTexts();
+  if (folder.operator_status === null) return null;
+  return (
+    <Text span size="sm">
+      {wordOf(t.resolutions, folder.operator_status)}{' '}
+      {folder.operator_time !== null && <Time at={folder.operator_time} />}
+    </Text>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Icon } from '../../kit/icon.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import classes from './new-folder.module.css';
+
+const accepted = 'image/*,video/*,.heic,.heif,.zip,application/zip';
+
+/** Where files are dropped, or chosen by those who cannot drop. */
+export function DropZone(props: {
+  readonly limits: string;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+}) {
+  const { limits, onFiles, children } = props;
+  const t = useTexts();
+  const [isOver, setOver] = useState(false);
+  return (
+    <Paper
+      withBorder
+      className={classes.zone}
+      data-over={isOver || undefined}
+      role="group"
+      aria-label={t.newOrder.drop}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <Stack align="center" gap="xs">
+        <Icon name="upload" size={32} />
+        <Text fw={600} ta="center">
+          {t.newOrder.drop}
+        </Text>
+        <Text size="sm" c="dimmed" ta="center">
+          {limits}
+        </Text>
+        <Group gap="xs" justify="center">
+          <FileButton
+            multiple
+            accept={accepted}
+            onChange={(files) => onFiles(files)}
+            inputProps={{ 'aria-label': t.newOrder.choose }}
+          >
+            {(button) => (
+              <Button variant="light" {...button}>
+                {t.newOrder.choose}
+              </Button>
+            )}
+          </FileButton>
+          {children}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,78 @@
+import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { call } from '../../api.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { useToast } from '../../kit/toasts.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { inWords } from '../failures/failure.tsx';
+import { useCompanyNames } from '../folders/use-names.ts';
+import { may, useActor } from '../session/actor.ts';
+
+/** Whose checks they will be: a company that is there, or a new one. */
+export function CompanyStep(props: { readonly companyId: string; readonly onCompany: (id: string) => void }) {
+  const { companyId, onCompany } = props;
+  const t = useTexts();
+  const mayCreate = may(useActor(), 'company.create');
+  const names = useCompanyNames();
+  return (
+    <Panel title={t.start.companyStep}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t.start.companyHelp}
+        </Text>
+        <Select
+          label={t.start.useCompany}
+          data={[...names].map(([value, label]) => ({ value, label }))}
+          value={names.has(companyId) ? companyId : null}
+          onChange={(id) => id !== null && onCompany(id)}
+          allowDeselect={false}
+          searchable
+        />
+        {mayCreate && <NewCompany onCompany={onCompany} />}
+      </Stack>
+    </Panel>
+  );
+}
+
+function NewCompany({ onCompany }: { readonly onCompany: (id: string) => void }) {
+  const t = useTexts();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (name: string) => call((client) => client.api.createCompany({ body: { name } })),
+    onSuccess: async ({ company_id, name }) => {
+      await queries.invalidateQueries({ queryKey: ['companies'] });
+      onCompany(company_id);
+      toast({ text: t.start.companyThere(name) });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    mutate(String(new FormData(event.currentTarget).get('name')));
+    event.currentTarget.reset();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          name="name"
+          label={t.start.companyName}
+          required
+          withAsterisk={false}
+          maxLength={200}
+          flex={1}
+          autoComplete="off"
+        />
+        <Button type="submit" variant="light" loading={isPending}>
+          {t.start.makeCompany}
+        </Button>
+      </Group>
+      {error && (
+        <Alert color="red" role="alert" mt="xs">
+          {inWords(error, t)}
+        </Alert>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { toFolderSearch } from './features/folders/folder-search.ts';
+import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
+import { PendingPage } from './shell/pending-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <SignedIn>
+      <Shell />
+    </SignedIn>
+  ),
+  notFoundComponent: MissingPage,
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to="/orders" replace />,
+});
+
+const folders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: toFolderSearch,
+  component: lazyRouteComponent(() => import('./pages/folders/folders-page.tsx'), 'FoldersPage'),
+});
+
+const newFolder = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/new',
+  component: lazyRouteComponent(() => import('./pages/new-folder/new-folder-page.tsx'), 'NewFolderPage'),
+});
+
+const folder = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$folderId',
+  component: lazyRouteComponent(() => import('./pages/folder/folder-page.tsx'), 'FolderPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  validateSearch: ({ order }: Readonly<Record<string, unknown>>): { order?: string } =>
+    typeof order === 'string' ? { order } : {},
+  component: lazyRouteComponent(() => import('./pages/queue/queue-page.tsx'), 'QueuePage'),
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+/** Everything in an address is text, as people read and send it: no JSON. */
+const plain = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Readonly<Record<string, unknown>>) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+};
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, folders, newFolder, folder, queue, start, account]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: CrashedPage,
+  ...plain,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,75 @@
+import type { CaptureEnvironment } from '@praesto/contract';
+
+interface Noticed {
+  readonly code: 'virtual_camera_label' | 'camera_capabilities_missing' | 'camera_contradicts_device';
+  readonly detail: string;
+}
+
+/**
+ * What programs that play a picture or a stream as a camera are called by operating systems. Names of products as their makers
+ * give them; renaming one takes a minute.
+ */
+const virtualCameras = [
+  'obs virtual camera',
+  'obs-camera',
+  'obs camera',
+  'manycam',
+  'snap camera',
+  'xsplit vcam',
+  'splitcam',
+  'camtwist',
+  'e2esoft vcam',
+  'vcam',
+  'iriun',
+  'droidcam',
+  'epoccam',
+  'ndi webcam',
+  'newtek ndi',
+  'mmhmm',
+  'avatarify',
+  'deepfacelive',
+  'facerig',
+  'animaze',
+  'prism live',
+  'streamlabs',
+  'youcam',
+  'webcamoid',
+  'v4l2loopback',
+  'v4l2 loopback',
+  'dummy video device',
+  'akvirtualcamera',
+  'sparkocam',
+  'webcammax',
+  'unity video capture',
+  'virtual camera',
+  'virtual cam',
+  'fake_device',
+  'fake device',
+];
+
+/** The constraints that cameras of phones offer and files played as a camera do not. */
+const phoneCapabilities = ['focusMode', 'focusDistance', 'zoom', 'torch', 'exposureMode', 'whiteBalanceMode', 'iso'];
+
+/** What a page says of its camera that does not fit a camera, or the device that it says it runs on. */
+export function judgeCamera({ camera, is_mobile, user_agent = '' }: CaptureEnvironment): readonly Noticed[] {
+  if (!camera) return [];
+  const noticed: Noticed[] = [];
+  const label = camera.label.toLowerCase();
+  const known = virtualCameras.find((name) => label.includes(name));
+  if (known) noticed.push({ code: 'virtual_camera_label', detail: `the camera is called "${camera.label}"` });
+  const isPhone = is_mobile ?? /Android|iPhone|Mobile/.test(user_agent);
+  const has = camera.capabilities ?? [];
+  // Safari and Firefox tell few or none; Chrome on a phone tells what its camera can.
+  if (isPhone && /Chrome\//.test(user_agent) && has.length > 0 && !phoneCapabilities.some((name) => has.includes(name)))
+    noticed.push({ code: 'camera_capabilities_missing', detail: 'the camera of a phone can neither focus nor zoom' });
+  if (isPhone && camera.facing_mode === undefined && has.includes('facingMode'))
+    noticed.push({ code: 'camera_contradicts_device', detail: 'the camera of a phone faces nowhere' });
+  const { width, height, max_width, max_height } = camera;
+  const isBeyond = (value?: number, most?: number) => value !== undefined && most !== undefined && value > most;
+  if (
+    isBeyond(width, max_width && Math.max(max_width, max_height ?? 0)) ||
+    isBeyond(height, max_height && Math.max(max_height, max_width ?? 0))
+  )
+    noticed.push({ code: 'camera_contradicts_device', detail: 'it films larger pictures than it says that it can' });
+  return noticed;
+}

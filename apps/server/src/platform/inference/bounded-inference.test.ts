@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MediaReport } from '@praesto/vision';
+import { anEngine, inferenceContract } from '../../modules/analyses/inference.contract.ts';
+import { openLogger } from '../../shared/logger.ts';
+import { asServer, withOrigin } from '../../shared/origin.ts';
+import { boundInference } from './bounded-inference.ts';
+import { openVisionInference } from './vision-inference.ts';
+
+const log = openLogger({ level: 'silent' });
+
+inferenceContract('bounded engine', async (t, engine) => {
+  const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => engine });
+  t.after(() => inference.close());
+  await inference.settled();
+  return boundInference(inference, { places: 2, waitingPerPlace: 4 });
+});
+
+/** As a request of its own. */
+const asRequest = <T>(requestId: string, work: () => T) =>
+  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId }, work);
+
+/** An engine that looks at one medium at a time and ends when it is told to, behind a bound of one that waits. */
+async function openScene() {
+  const { promise: end, resolve } = Promise.withResolvers<void>();
+  const engine = anEngine();
+  const report = await engine.examine({ bytes: new Uint8Array(1) }, {});
+  const slow = anEngine(async (): Promise<MediaReport> => {
+    await end;
+    return report;
+  });
+  const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => slow });
+  await inference.settled();
+  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 1 });
+  return { bounded, examine: () => bounded.examine({ bytes: new Uint8Array(1) }, {}), end: resolve };
+}
+
+test('ten times as many requests as can be served: those beyond the bound are refused at once, the others are served', async () => {
+  const { bounded, examine, end } = await openScene();
+  assert.equal(bounded.isCrowded(), false);
+  const sent = Array.from({ length: 20 }, (_, place) => asRequest(String(place), examine));
+  const outcomes: string[] = [];
+  const told = sent.map((one) =>
+    one.then(
+      () => outcomes.push('served'),
+      ({ code }) => outcomes.push(code),
+    ),
+  );
+  await Promise.all(told.slice(2));
+  assert.deepEqual(outcomes, Array(18).fill('server.busy'));
+  assert.equal(bounded.isCrowded(), true);
+  end();
+  await Promise.all(told);
+  assert.deepEqual(outcomes.slice(18), ['served', 'served']);
+  assert.equal(bounded.isCrowded(), false);
+  await asRequest('later', examine);
+});
+
+test('a request that was let in is not refused half way, and orders in the background wait in their own time', async () => {
+  const { examine, end } = await openScene();
+  const whole = asRequest('whole', () => Promise.all([examine(), examine(), examine(), examine()]));
+  const order = asServer('answerOrder', () => Promise.all([examine(), examine()]));
+  await assert.rejects(asRequest('other', examine), { code: 'server.busy' });
+  end();
+  assert.deepEqual([(await whole).length, (await order).length], [4, 2]);
+});

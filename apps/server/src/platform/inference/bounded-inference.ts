@@ -1,0 +1,68 @@
+import type { EngineLoad } from '@praesto/vision';
+import type { Inference } from '../../modules/analyses/inference.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { currentOrigin, type Origin } from '../../shared/origin.ts';
+import { openWaitingLine } from './waiting-line.ts';
+
+export interface Bounds {
+  /** How many media are looked at at once. */
+  readonly places: number;
+  /** How many media of requests may wait for each place before other requests are refused. */
+  readonly waitingPerPlace: number;
+}
+
+/** What is at work and waits behind the bound. */
+interface Loaded {
+  load(): EngineLoad | undefined;
+}
+
+/** Who can say that it makes no sense to send more now. */
+export interface Crowd {
+  isCrowded(): boolean;
+}
+
+/**
+ * An engine before which nobody piles up: requests come before orders, companies take turns, and beyond the bound a request is
+ * refused at once. One that was let in is looked at as a whole.
+ */
+export function boundInference<T extends Inference & Loaded>(
+  inference: T,
+  { places, waitingPerPlace }: Bounds,
+): T & Crowd {
+  const line = openWaitingLine(places);
+  const admitted = new WeakSet<Origin>();
+  const isCrowded = () => line.busy === places && line.awaited >= places * waitingPerPlace;
+
+  function admit(origin: Origin): void {
+    if (admitted.has(origin)) return;
+    if (origin.requestId !== null && isCrowded()) throw tooMany();
+    admitted.add(origin);
+  }
+
+  return {
+    ...inference,
+    isCrowded,
+    load() {
+      const load = inference.load();
+      return load && { ...load, waiting: load.waiting + line.waiting };
+    },
+    async examine(media, wishes, signal) {
+      const origin = currentOrigin();
+      admit(origin);
+      const cameAt = performance.now();
+      const leave = await line.enter({ isAwaited: origin.requestId !== null, companyId: origin.companyId }, signal);
+      const waitedMs = performance.now() - cameAt;
+      try {
+        const report = await inference.examine(media, wishes, signal);
+        const { queue = 0, total = 0 } = report.timings;
+        return { ...report, timings: { ...report.timings, queue: queue + waitedMs, total: total + waitedMs } };
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+export function tooMany(): AppError {
+  return new AppError('server.busy', { reason: 'too many media wait to be looked at' });
+}
