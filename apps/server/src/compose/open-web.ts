@@ -9,6 +9,7 @@ import { pluginRoutes } from '../modules/captures/plugin.routes.ts';
 import type { ContainerDeps } from '../modules/captures/take-container.ts';
 import { webSettingsRoutes } from '../modules/captures/web-settings.routes.ts';
 import { everything } from '../modules/companies/reach.ts';
+import { demoRoutes } from '../modules/demo/demo.routes.ts';
 import type { SessionDeps } from '../modules/sessions/open-session.ts';
 import type { SessionTokens } from '../modules/sessions/session-token.ts';
 import type { StoresFor } from '../modules/stores.ts';
@@ -43,6 +44,7 @@ export async function openWeb({ config }: Building, parts: WebParts) {
       webSettingsRoutes({ defaults, now: systemClock }),
       pluginRoutes({ ...site, plugin, publicUrl }),
       captureRoutes({ ...parts, ...site, ...limits, allCaptures: all.captures, plugin, publicUrl, now: systemClock }),
+      demoRoutes({ ...parts, ...site, isOn: config.demo.isOn === '1', plugin, publicUrl, now: systemClock }),
     ],
   };
 }

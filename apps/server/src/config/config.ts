@@ -3,6 +3,7 @@ import { capturesConfig } from '../modules/captures/captures.config.ts';
 import { challengesConfig } from '../modules/challenges/challenges.config.ts';
 import { collectionsConfig } from '../modules/collections/collections.config.ts';
 import { companiesConfig } from '../modules/companies/companies.config.ts';
+import { demoConfig } from '../modules/demo/demo.config.ts';
 import { eventsConfig } from '../modules/events/events.config.ts';
 import { examinationsConfig } from '../modules/examinations/examinations.config.ts';
 import { idempotencyConfig } from '../modules/idempotency/idempotency.config.ts';
@@ -39,6 +40,7 @@ export const fragments = {
   sessions: sessionsConfig,
   challenges: challengesConfig,
   captures: capturesConfig,
+  demo: demoConfig,
   events: eventsConfig,
   webhooks: webhooksConfig,
   idempotency: idempotencyConfig,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { demoMetaKey, demoQuery } from '@praesto/contract';
+import { demoKey, demoMetaKey } from '@praesto/contract';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { axeScript, openGallery, sizes, skippedWithoutBrowser } from '../ui/testing/gallery-page.ts';
@@ -33,7 +33,9 @@ describe('the page of the demo', { skip: skippedWithoutBrowser }, () => {
   before(async () => {
     open = await openGallery();
     const script = await buildDemo();
-    const html = readFileSync(join(import.meta.dirname, 'index.html'), 'utf8').replaceAll('{{files}}', 'files/');
+    const html = readFileSync(join(import.meta.dirname, 'index.html'), 'utf8')
+      .replaceAll('{{files}}', 'files/')
+      .replaceAll('{{base}}', '');
     const css = readFileSync(join(import.meta.dirname, 'demo.css'), 'utf8');
     page = await open.openPage({ viewport: sizes.phone, bypassCSP: true });
     await page.route('https://demo.example/**', (route) => {
@@ -69,7 +71,7 @@ describe('the page of the demo', { skip: skippedWithoutBrowser }, () => {
         (globalThis as unknown as { opened: { lang: string; action: string[]; meta: Record<string, string> } }).opened,
     );
     assert.deepEqual([lang, action], ['hy', ['photo_id_front', 'video_selfie_blank']]);
-    assert.ok(demoQuery.safeParse({ key: meta[demoMetaKey] }).success, 'the server takes the key');
+    assert.ok(demoKey.safeParse(meta[demoMetaKey]).success, 'the server takes the key');
     assert.equal(asked.length, 2);
     assert.ok(asked.every((url) => url.searchParams.get('key') === meta[demoMetaKey]));
   });

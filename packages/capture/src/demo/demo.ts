@@ -31,7 +31,7 @@ async function check(choice: CheckChoice): Promise<void> {
       draw('h1', { tabindex: -1 }, 'Looking at it'),
       draw('p', { class: 'lead', role: 'status' }, 'One moment, please.'),
     ]);
-    const folder = await findResult(end.key);
+    const folder = await findResult(end.key, place?.dataset.base ?? '');
     show(drawResult(folder, () => begin()));
   } catch (error) {
     begin(error instanceof Error ? error.message : String(error));

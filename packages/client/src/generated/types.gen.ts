@@ -991,6 +991,20 @@ export type CreateUserRequest = {
     technical_meta_data?: unknown;
 };
 
+/**
+ * Answer of `demo/result`.
+ */
+export type DemoResultView = {
+    /**
+     * How far the machine got.
+     */
+    state: 'processing' | 'finished';
+    /**
+     * With analyses and all of their evidence; once it is finished.
+     */
+    folder?: FolderView;
+};
+
 export type DocumentsParams = {
     capabilities?: unknown;
     fields_to_check?: unknown;

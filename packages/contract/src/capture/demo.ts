@@ -4,11 +4,8 @@ import { folderView } from '../views.ts';
 /** The key of a folder's metadata by which the page of the demo finds its own folder. */
 export const demoMetaKey = 'praesto_demo';
 
-/** Query of `demo/result`. */
-export const demoQuery = z.strictObject({
-  /** What the page put into the metadata: 256 random bits, which nobody else can know. */
-  key: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be 64 hexadecimal digits' }),
-});
+/** What the page put into the metadata: 256 random bits, which nobody else can know. */
+export const demoKey = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be 64 hexadecimal digits' });
 
 /** Answer of `demo/result`. */
 export const demoResultView = z.object({

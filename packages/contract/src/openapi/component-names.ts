@@ -4,6 +4,7 @@ import * as audit from '../audit.ts';
 import * as auth from '../auth.ts';
 import * as captureResult from '../capture/capture-result.ts';
 import * as captureSession from '../capture/capture-session.ts';
+import * as demo from '../capture/demo.ts';
 import * as webSettings from '../capture/web-settings.ts';
 import * as challenges from '../challenges.ts';
 import * as collectionUpkeep from '../collection-upkeep.ts';
@@ -34,6 +35,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   auth,
   captureResult,
   captureSession,
+  demo,
   webSettings,
   challenges,
   collectionUpkeep,

@@ -128,8 +128,6 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "CreateUserRequest.company_id": "Ignored for ADMIN and OPERATOR, who belong to no company.",
   "CreateUserRequest.meta_data": "Replaces what was there.",
   "CreateUserRequest.password": "Written only; it is shown nowhere.",
-  "DemoQuery": "Query of `demo/result`.",
-  "DemoQuery.key": "What the page put into the metadata: 256 random bits, which nobody else can know.",
   "DemoResultView": "Answer of `demo/result`.",
   "DemoResultView.folder": "With analyses and all of their evidence; once it is finished.",
   "DocsQuery.api": "Whose document is shown; the first of those that the server speaks where it is not told.",

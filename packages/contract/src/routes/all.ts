@@ -4,6 +4,7 @@ import { authorizeRoutes } from './authorize.ts';
 import { challengeRoutes } from './challenges.ts';
 import { collectionRoutes } from './collections.ts';
 import { companyRoutes } from './companies.ts';
+import { demoRoutes } from './demo.ts';
 import { documentationRoutes } from './documentation.ts';
 import { embeddingModelRoutes } from './embedding-models.ts';
 import { eventRoutes } from './events.ts';
@@ -45,6 +46,7 @@ export const routes = {
   ...reportRoutes,
   ...statisticRoutes,
   ...webRoutes,
+  ...demoRoutes,
   ...webhookRoutes,
   ...auditRoutes,
   ...queueRoutes,

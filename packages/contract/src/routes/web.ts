@@ -140,16 +140,6 @@ export const webRoutes = {
     answers: { 204: null },
     errors: ['capture.origin_refused', 'capture.token_invalid', 'capture.expired', 'database.unavailable'],
   },
-  getDemo: {
-    method: 'GET',
-    path: '/demo',
-    summary: 'A page to try a check',
-    tag: 'web',
-    auth: 'none',
-    answers: { 200: 'binary' },
-    contentTypes: ['text/html'],
-    errors: ['object.not_found', 'capture.not_built', 'database.unavailable'],
-  },
   getPluginFile: {
     method: 'GET',
     path: '/plugin/:version/:file',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type CaptureAssets, routes, toPublicWebSettings } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addRoute } from '../../http/route.ts';
@@ -17,21 +16,6 @@ const forEver = 'public, max-age=31536000, immutable';
 /** A worker is held to the policy that its own file comes with: it runs networks and loads them from here. */
 const filePolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self' blob:";
-
-/** What the demo may do: its own scripts and what they load, camera pictures, and this server. */
-const pagePolicy = (nonce: string) =>
-  [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob: data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 
 /** `GET /plugin_liveness.php`, also below `/web/<alias>`, and the files that it loads. */
 export function pluginRoutes(deps: PluginRoutesDeps): (app: FastifyInstance) => void {
@@ -54,23 +38,6 @@ export function pluginRoutes(deps: PluginRoutesDeps): (app: FastifyInstance) => 
       });
     }
 
-    for (const prefix of ['', '/web/:alias'])
-      addRoute(app, { ...routes.getDemo, path: `${prefix}${routes.getDemo.path}` }, async (request, reply) => {
-        const { alias = null } = request.params as { readonly alias?: string };
-        await findOpenSite(deps, alias);
-        const plugin = (await deps.plugin.find()) ?? refuseUnbuilt();
-        const page = await plugin.read('demo/index.html');
-        if (!page) throw new AppError('object.not_found', { reason: 'the plugin was built without a demo' });
-        const nonce = randomBytes(18).toString('base64');
-        const base = alias === null ? '' : `/web/${alias}`;
-        const text = new TextDecoder().decode(page.bytes);
-        reply.type('text/html; charset=utf-8').headers({
-          'content-security-policy': pagePolicy(nonce),
-          'permissions-policy': 'camera=(self), microphone=()',
-        });
-        return reply.send(drawDemo(text, { nonce, base, files: `/plugin/${plugin.version}/demo/` }));
-      });
-
     const sendFile = async (request: FastifyRequest, reply: FastifyReply) => {
       const { version, folder, file } = request.params as { version: string; folder?: string; file: string };
       const found = await findFile(deps.plugin, { version, name: folder === undefined ? file : `${folder}/${file}` });
@@ -82,17 +49,6 @@ export function pluginRoutes(deps: PluginRoutesDeps): (app: FastifyInstance) => 
     addRoute(app, routes.getPluginFile, sendFile);
     addRoute(app, routes.getPluginPart, sendFile);
   };
-}
-
-/** The page with its addresses, whether or not its own ends in a slash, and the nonce by which its scripts may run. */
-function drawDemo(
-  page: string,
-  { nonce, base, files }: { readonly nonce: string; readonly base: string; readonly files: string },
-): string {
-  return page
-    .replaceAll('{{files}}', files)
-    .replaceAll('src="plugin_liveness.php"', `src="${base}/plugin_liveness.php"`)
-    .replaceAll(/<(script|style|link) /g, `<$1 nonce="${nonce}" `);
 }
 
 /** Where the plugin's files are; `null` = it is not built. */
@@ -132,6 +88,7 @@ function toScript(value: object): string {
   );
 }
 
-function refuseUnbuilt(): never {
+/** @throws AppError `capture.not_built` always */
+export function refuseUnbuilt(): never {
   throw new AppError('capture.not_built', { reason: 'the plugin is not built: npm run build:capture' });
 }

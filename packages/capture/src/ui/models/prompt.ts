@@ -105,7 +105,10 @@ function capturePrompt(snapshot: In<'capturing'>, language: Language): Prompt {
     figure: isGestureSeen ? null : gesture,
     line: snapshot.action === 'video_selfie_scan' ? texts.capture.scanText : null,
     ring: { tone: isGestureSeen ? 'good' : 'accent', progress: isGestureSeen ? 1 : progress },
-    recording: { label: texts.capture.recording, timeLeft: fillPlural(texts.secondsLeft, secondsLeft, tag) },
+    recording: {
+      label: texts.capture.recording,
+      timeLeft: secondsLeft > 0 ? fillPlural(texts.secondsLeft, secondsLeft, tag) : '',
+    },
     colour,
   };
 }
