@@ -24,6 +24,7 @@ export function createTransport(baseUrl: string, fetch: typeof globalThis.fetch)
 
 /** A stream as the body needs `duplex`, which the types do not know yet. */
 function bodyOf(body: OutgoingCall['body'], stream: OutgoingCall['stream']): RequestInit {
-  if (stream) return { body: stream, duplex: 'half' } as RequestInit;
+  // Without `window` and `redirect` Node's fetch (undici 7) would keep all that was sent in memory, to send it again when redirected.
+  if (stream) return { body: stream, duplex: 'half', window: null, redirect: 'error' } as RequestInit;
   return body ? { body } : {};
 }

@@ -58,6 +58,9 @@ export type BiometryParams = z.infer<typeof biometryParams>;
 /** Most hits that are told when the order names no number. */
 export const defaultDecisionCount = 10;
 
+const scores = ['best', 'pooled'] as const;
+export type PersonScore = (typeof scores)[number];
+
 /**
  * Params of a `collection` analysis: are these faces in the collections? Unknown ones are ignored. Persons of at least
  * `decision_threshold` are hits, of which the `decision_count` most similar are told.
@@ -69,6 +72,8 @@ export const collectionParams = z
     /** Where else to look: collections of the same company, all at once. */
     collection_ids: z.array(idText).min(1).max(64).exactOptional(),
     decision_count: z.number().int().min(1).max(100).default(defaultDecisionCount),
+    /** How alike a person with several photos is: as their most similar photo (`best`, when absent), or as all of them together (`pooled`). */
+    score: z.enum(scores, { error: `must be one of ${scores.join(', ')}` }).exactOptional(),
     /** Absent: what `operating_point`, else the company's policy says, else 0.85. */
     decision_threshold: share.exactOptional(),
     /** An error rate at the size of the collection in place of `decision_threshold`; not beside it. */

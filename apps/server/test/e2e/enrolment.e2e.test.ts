@@ -119,6 +119,45 @@ test('several collections are asked at once: a hit says in which, and any blackl
   assert.equal((await check({ collection_ids: [stolen, staff] }, selfie)).resolution, 'DECLINED');
 });
 
+test('several photos of a person count together where that is asked for, and the analysis says so', async () => {
+  const collection_id = await newCollection();
+  await enrol(collection_id, [wanted, { ...wanted, key: 'photo2' }]);
+  const best = await check({ collection_id }, selfie);
+  const pooled = await check({ collection_id, score: 'pooled' }, selfie);
+  const told = ({ results_media: [hit] }: AnalysisView) => Number(hit?.results_data?.confidence);
+  // The mean of a photo and itself is that photo.
+  assert.ok(Math.abs(told(best) - told(pooled)) < 1e-4, `${told(best)}, ${told(pooled)}`);
+  assert.deepEqual(
+    [best, pooled].map(({ technical_meta_data: meta }) => meta?.score),
+    ['best', 'pooled'],
+  );
+  await enrol(collection_id, [wanted, { ...other, key: 'photo2' }]);
+  const [first, second] = (await check({ collection_id, score: 'pooled', decision_threshold: 0 }, selfie))
+    .results_media;
+  assert.ok(Number(first?.results_data?.confidence) > Number(second?.results_data?.confidence) + 0.01);
+});
+
+test('while a photo of a collection cannot be compared, nobody is said not to be in it', async () => {
+  const collection_id = await newCollection();
+  const { body: person } = await enrol(collection_id, [wanted]);
+  await enrol(collection_id, [other]);
+  const passed = await check({ collection_id }, await portrait('025_03.jpg', 'photo1'));
+  assert.equal(passed.resolution, 'SUCCESS');
+  // As of a photo whose bytes were gone when the model was changed.
+  const lost = [person.images[0]!.image_id];
+  await server.owner.query(
+    `insert into embedding_work (model_id, model_version, image_id, company_id, reason)
+     select model_id, model_version, image_id, company_id, 'the file is gone' from templates where image_id = $1`,
+    lost,
+  );
+  await server.owner.query('delete from templates where image_id = $1', lost);
+  const open = await check({ collection_id }, await portrait('025_03.jpg', 'photo1'));
+  assert.deepEqual([open.resolution, open.error_code, open.error_reason], ['FAILED', 2014, 'collection_outdated']);
+  assert.equal(open.technical_meta_data?.skipped_images, 1);
+  const hit = await check({ collection_id }, other);
+  assert.equal(hit.resolution, 'DECLINED');
+});
+
 test('an order that names no collection, or one that is not there among others, is refused by name', async () => {
   const id = await newCollection();
   const refusal = async (params: object) => {

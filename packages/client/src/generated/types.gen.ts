@@ -726,6 +726,10 @@ export type CollectionParams = {
     collection_ids?: Array<string>;
     decision_count?: number;
     /**
+     * How alike a person with several photos is: as their most similar photo (`best`, when absent), or as all of them together (`pooled`).
+     */
+    score?: 'best' | 'pooled';
+    /**
      * Absent: what `operating_point`, else the company's policy says, else 0.85.
      */
     decision_threshold?: number;

@@ -105,6 +105,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "CollectionParams.collection_ids": "Where else to look: collections of the same company, all at once.",
   "CollectionParams.decision_threshold": "Absent: what `operating_point`, else the company's policy says, else 0.85.",
   "CollectionParams.operating_point": "An error rate at the size of the collection in place of `decision_threshold`; not beside it.",
+  "CollectionParams.score": "How alike a person with several photos is: as their most similar photo (`best`, when absent), or as all of them together (`pooled`).",
   "CompanyLimitsView": "How much of the machine a company may have; null: as the server's settings say.",
   "CompanyLimitsView.analyses_per_minute": "Beyond it orders are refused with 429.",
   "CompanyLimitsView.orders_at_once": "Orders that are answered in the background at once, by all servers together.",

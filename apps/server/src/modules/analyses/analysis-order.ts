@@ -1,4 +1,5 @@
 import type {
+  PersonScore,
   StartableType,
   BiometryParams as WireBiometryParams,
   CollectionParams as WireCollectionParams,
@@ -31,6 +32,8 @@ export interface CollectionParams {
   readonly collectionIds: readonly CollectionId[];
   /** Most hits that are told. */
   readonly decisionCount: number;
+  /** How alike a person with several photos is. */
+  readonly score: PersonScore;
   /** Which errors are accepted; `null` = as the company's policy says. */
   readonly asked: AskedSearch | null;
 }
@@ -111,8 +114,9 @@ function toAnalysisOrder(wire: WireOrder): AnalysisOrder {
     case 'BIOMETRY':
       return { ...ordered, type: 'BIOMETRY', params: { asked: askedMatchIn(wire.params) } };
     case 'COLLECTION': {
-      const { decision_count: decisionCount } = wire.params;
-      const params = { collectionIds: collectionIdsIn(wire.params), decisionCount, asked: askedSearchIn(wire.params) };
+      const { decision_count: decisionCount, score = 'best' } = wire.params;
+      const asked = askedSearchIn(wire.params);
+      const params = { collectionIds: collectionIdsIn(wire.params), decisionCount, score, asked };
       return { ...ordered, type: 'COLLECTION', params };
     }
     case 'DOCUMENTS':

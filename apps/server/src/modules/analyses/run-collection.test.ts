@@ -13,7 +13,7 @@ import type { CollectionSearch, Findings } from './findings.ts';
 import { runCollection } from './run-collection.ts';
 
 const blacklist = aCollection({ companyId: newId() });
-const params = { collectionIds: [blacklist.id], decisionCount: 10, asked: null };
+const params = { collectionIds: [blacklist.id], decisionCount: 10, score: 'best' as const, asked: null };
 
 /** A person of whom a photo has this cosine with the faces of the tests. */
 function neighbour(cosine: number, collectionId = blacklist.id): Neighbour {
@@ -192,7 +192,7 @@ test('a collection that was deleted meanwhile fails the analysis', () => {
 });
 
 test('a rate decides by the threshold that the size of the collection takes, and is recorded with it', () => {
-  const params = { collectionIds: [blacklist.id], decisionCount: 10, asked: { fpir: 0.1 } };
+  const params = { collectionIds: [blacklist.id], decisionCount: 10, score: 'best' as const, asked: { fpir: 0.1 } };
   const source = { report: aFace(), media: aMedia({ tags: [] }) };
   const nearest = new Map([[source.media.id, [neighbour(0.6)]]]);
   const rules = { ...tools.rules, matching: { photos: aMatchingCurve() } };

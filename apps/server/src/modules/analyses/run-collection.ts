@@ -175,7 +175,7 @@ function restOf(
 }
 
 function describe(
-  { decisionCount }: CollectionParams,
+  { decisionCount, score }: CollectionParams,
   sources: readonly AnalysisSource[],
   { search, deciding }: { readonly search: CollectionSearch; readonly deciding: SearchChoice | undefined },
 ): JsonObject {
@@ -188,6 +188,7 @@ function describe(
       ...(deciding?.status === 'chosen' && { decision_threshold: deciding.point.threshold }),
       decision_count: decisionCount,
     },
+    score,
     models: modelsToJson(outcomes.flatMap((outcome) => (outcome.status === 'extracted' ? [outcome.model] : []))),
     compared_images: search.compared,
     skipped_images: search.skipped + search.accepted,

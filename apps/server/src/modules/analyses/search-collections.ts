@@ -102,11 +102,11 @@ async function search(persons: PersonIndex, question: Question): Promise<Collect
  * allowed could hide somebody who is not.
  */
 async function searchByKind(persons: PersonIndex, { companyId, order, faces }: Question) {
-  const { collectionIds, decisionCount: count } = order.params;
+  const { collectionIds, decisionCount: count, score } = order.params;
   const known = await persons.search({ companyId, collectionIds, probes: [], model: null, count });
   if (!known) return null;
   const probes = faces.map(({ outcome }) => outcome.embedding);
-  const asked = { companyId, probes, model: faces[0]?.outcome.model ?? null, count };
+  const asked = { companyId, probes, model: faces[0]?.outcome.model ?? null, count, score };
   const kinds = [...Map.groupBy(known.collections, ({ kind }) => kind).values()];
   const parts = await Promise.all(
     kinds.map((some) => persons.search({ ...asked, collectionIds: some.map(({ id }) => id) })),

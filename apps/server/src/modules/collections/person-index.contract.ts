@@ -154,6 +154,35 @@ export function personIndexContract(name: string, open: () => Promise<IndexPlace
     assert.equal(found?.compared, 2);
   });
 
+  test(`${name}: pooled, a person is as alike as all their photos together, whatever becomes of these`, async () => {
+    const { collection, collections, index, add, at } = await openCollection();
+    const pooled = async () => {
+      const found = (await index.search(asked(collection, { score: 'pooled' })))!.nearest[0]!;
+      return found.map(({ personId, cosine }) => [personId, Math.round((Math.acos(cosine) * 180) / Math.PI)]);
+    };
+    assert.deepEqual(await pooled(), []);
+    const single = await add(at(30));
+    const several = await add(at(20), at(60));
+    assert.deepEqual(await pooled(), [
+      [single, 30],
+      [several, 40],
+    ]);
+    const place = { collectionId: collection.id, personId: several };
+    const added = anEnrolledImage(at(-20));
+    await collections.addImages(place, [added]);
+    const [first] = await pooled();
+    assert.ok(first![0] === several && (first![1] as number) < 30, String(first));
+    await collections.removeImage(place, added.id);
+    assert.deepEqual((await pooled()).at(-1), [several, 40]);
+    await collections.joinPersons({ ...place, personId: single }, place);
+    assert.deepEqual(
+      (await pooled()).map(([personId]) => personId),
+      [single],
+    );
+    await collections.removePerson({ ...place, personId: single });
+    assert.deepEqual(await pooled(), []);
+  });
+
   test(`${name}: a collection of another company is not there, whatever the reach`, async () => {
     const { collection, indexOf, addCompany, add, at } = await openCollection();
     await add(at(0));

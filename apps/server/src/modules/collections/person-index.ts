@@ -1,3 +1,4 @@
+import type { PersonScore } from '@praesto/contract';
 import type { ModelId } from '@praesto/vision';
 import type { CompanyId } from '../../shared/ids.ts';
 import type { Collection, CollectionId, PersonId, PersonImageId } from './collection.ts';
@@ -7,6 +8,7 @@ export interface Neighbour {
   readonly collectionId: CollectionId;
   readonly personId: PersonId;
   readonly imageId: PersonImageId;
+  /** Of the photo, or of all photos of the person where their scores are pooled. */
   readonly embedding: Float32Array;
   /** -1..1. */
   readonly cosine: number;
@@ -21,6 +23,11 @@ export interface PersonSearch {
   readonly model: ModelId | null;
   /** How many persons to tell of each probe, 1 or more. */
   readonly count: number;
+  /**
+   * How alike a person with several photos is; `best` when not given: as the most similar one. `pooled`: as the mean of all of them, for
+   * those whom `best` would tell and for some who come after them.
+   */
+  readonly score?: PersonScore;
   /** Ends the search early where nobody waits for it any more. */
   readonly signal?: AbortSignal;
 }

@@ -10,6 +10,7 @@ import type { Reach } from '../../modules/companies/reach.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { countSkipped, requireKept } from './count-skipped.sql.ts';
 import type { Database } from './database.ts';
+import { poolScores, widen } from './pool-scores.sql.ts';
 
 const stillThere = `select image_id as "imageId", person_id as "personId", collection_id as "collectionId" from templates
   where company_id = $1 and image_id = any($2::uuid[])`;
@@ -24,7 +25,8 @@ export type Look = (
 
 /** Makes an index of what looks at everything once: whoever is removed while it looks is looked for again, and not told. */
 export function searchUntilSteady(database: Database, reach: Reach, look: Look): PersonIndex {
-  const { runRepeatable } = database.within(reach);
+  const queries = database.within(reach);
+  const { runRepeatable } = queries;
   const store = sqlCollectionsStore(database, reach);
 
   async function findCollections({ companyId, collectionIds }: PersonSearch): Promise<Collection[] | undefined> {
@@ -54,16 +56,24 @@ export function searchUntilSteady(database: Database, reach: Reach, look: Look):
     return (found) => left.has(nameOf(found));
   }
 
+  async function searchBest(search: PersonSearch): Promise<PersonSearchResult | undefined> {
+    for (let scans = 1; ; scans += 1) {
+      const result = await lookOnce(search);
+      if (!result) return undefined;
+      const isLeft = await lookAgain(search.companyId, result);
+      if (result.nearest.flat().every(isLeft)) return result;
+      // Others take the places of those who went; where people go all the time, those places stay empty.
+      if (scans === mostScans) return { ...result, nearest: result.nearest.map((one) => one.filter(isLeft)) };
+    }
+  }
+
   return {
-    async search(search) {
-      for (let scans = 1; ; scans += 1) {
-        const result = await lookOnce(search);
-        if (!result) return undefined;
-        const isLeft = await lookAgain(search.companyId, result);
-        if (result.nearest.flat().every(isLeft)) return result;
-        // Others take the places of those who went; where people go all the time, those places stay empty.
-        if (scans === mostScans) return { ...result, nearest: result.nearest.map((one) => one.filter(isLeft)) };
-      }
+    async search({ score = 'best', ...search }) {
+      if (score === 'best' || !search.model) return searchBest(search);
+      const found = await searchBest({ ...search, count: widen(search.count) });
+      return (
+        found && { ...found, nearest: await poolScores(queries, { ...search, model: search.model }, found.nearest) }
+      );
     },
   };
 }

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createClient, type PersonRow } from '@praesto/client';
+import { portraitPath } from '@praesto/vision/testing';
+import sharp from 'sharp';
+
+import { openTestServer, signUp, type TestServer } from './support/test-server.ts';
+
+/** `npm run bulk-memory` sends 100,000. */
+const rows = Number(process.env.PRAESTO_BULK_ROWS ?? 100);
+
+let server: TestServer;
+before(async () => {
+  server = await openTestServer();
+});
+after(() => server.close());
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** What server and client hold together, in bytes, without what nobody needs any more. */
+function memoryInUse(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+test('memory does not grow with the number of persons who are added in one stream', async () => {
+  const { token } = await signUp(server, { isAdmin: true });
+  const client = createClient({ baseUrl: server.url, tokens: { access_token: token, expire_token: '' } });
+  const { collection_id } = await client.api.createCollection({ body: { alias: 'memory' } });
+  const photo = await sharp(portraitPath('003_03.jpg')).resize(320).jpeg().toBuffer();
+  // Behind the end of a picture lies what no decoder looks at: 400 kB a row, of all rows far more than may be held.
+  const large = Buffer.concat([photo, Buffer.alloc(400_000, 7)]);
+  async function* people(): AsyncGenerator<PersonRow> {
+    for (let place = 0; place < rows; place++) {
+      // Most are known already, so that the engine is not what is waited for.
+      const isNew = rows > 1000 || place % 20 === 0;
+      yield { external_id: isNew ? `person-${place}` : 'person-0', photos: [{ data: rows > 1000 ? photo : large }] };
+    }
+  }
+  const query = { duplicates: 'allow' as const };
+  const samples: number[] = [];
+  let done = 0;
+  for await (const { status } of client.enrolPersons(collection_id, people(), { query })) {
+    assert.ok(status !== 'refused' && status !== 'stopped');
+    done += 1;
+    if (done % Math.max(10, Math.floor(rows / 50)) === 0) samples.push(memoryInUse());
+  }
+  assert.equal(done, rows + 1);
+  const middle = Math.floor(samples.length / 2);
+  const [before, later] = [samples.slice(2, middle), samples.slice(middle)].map((some) => Math.max(...some));
+  const grownMiB = (later! - before!) / 1024 ** 2;
+  // The rows of the second half are 19 MiB of photos, and 25 as text; a stream holds a few at one time.
+  assert.ok(grownMiB < 8, `${grownMiB.toFixed(1)} MiB more in the second half`);
+  if (rows > 1000) console.log(samples.map((bytes) => (bytes / 1024 ** 2).toFixed(0)).join(' '));
+});
