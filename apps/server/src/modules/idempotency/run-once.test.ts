@@ -58,8 +58,8 @@ test('a run keeps its lease as long as it lasts, and no longer', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const { calls, deps } = freeClaims();
   const run = await begin(deps);
-  t.mock.timers.tick(15_000);
-  t.mock.timers.tick(30_000);
+  t.mock.timers.tick(5_000);
+  t.mock.timers.tick(10_000);
   assert.deepEqual(calls, ['renew', 'renew', 'renew']);
   await run.settle({ status: 201, text: '{}' });
   t.mock.timers.tick(120_000);
