@@ -47,7 +47,7 @@ export type QueueView = z.infer<typeof queueView>;
 /** Body of `POST /api/queue/retry`. */
 export const retryQueueRequest = z.object({
   /** One order; every one that was given up or waits for its next attempt when absent. */
-  job_id: z.string().max(64).optional(),
+  job_id: z.string().max(255).optional(),
 });
 
 export const retriedView = z.object({ retried: z.number().int() });

@@ -42,10 +42,15 @@ test('the first start makes everything it needs and says where it is', async () 
   [, password = ''] = /Password +(\S+)/.exec(server.stdout()) ?? [];
   assert.ok(password.length >= 16);
   const { status, body } = await get(`${url}/api/healthcheck`);
-  const { index, ...health } = body as { status: string; index: { state: string; loaded: number; total: number } };
+  const { index, models, ...health } = body as {
+    status: string;
+    index: { state: string; loaded: number; total: number };
+    models: { current: { id: string } };
+  };
   assert.deepEqual([status, health], [200, { status: 'ok' }]);
   assert.match(index.state, /^(loading|ready)$/);
   assert.deepEqual([index.loaded, index.total], [0, 0]);
+  assert.equal(models.current.id, 'praesto-face');
 });
 
 test('the ADMIN signs in with the password that was made up, and real media get a real answer', async () => {
