@@ -1,4 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
+import { latencyBuckets } from './latency-buckets.ts';
 
 /** What took how long, and whether it went well. */
 export interface DatabaseMetrics {
@@ -14,7 +15,7 @@ export function openDatabaseMetrics(registry: Registry): DatabaseMetrics {
     name: 'praesto_database_duration_seconds',
     help: 'Time that statements and transactions took, with waiting for a connection.',
     labelNames: ['kind'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    buckets: latencyBuckets,
     registers: [registry],
   });
   const failures = new Counter({

@@ -1,5 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
+import { latencyBuckets } from './latency-buckets.ts';
 
 export interface StorageMetrics {
   /** The same store, with what is done in it measured. */
@@ -11,7 +12,7 @@ export function openStorageMetrics(registry: Registry): StorageMetrics {
     name: 'praesto_storage_duration_seconds',
     help: 'Time that storing, reading and removing one file took.',
     labelNames: ['operation'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    buckets: latencyBuckets,
     registers: [registry],
   });
   const failures = new Counter({
