@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AnalysisView, CollectionView, EnrolledPersonView, ErrorBody, PersonView } from '@praesto/contract';
+import { drawSpecimen, makeHolder, photograph } from '@praesto/vision/testing';
 import { newId } from '../../src/shared/ids.ts';
 import { type Caller, formOf, onlyAnalysis, portrait, postFolder, type SentFile, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
@@ -167,4 +168,19 @@ test('an order that names no collection, or one that is not there among others, 
   assert.deepEqual(await refusal({}), [400, 'params.collection_id']);
   assert.deepEqual(await refusal({ collection_ids: [] }), [400, 'params.collection_ids']);
   assert.deepEqual(await refusal({ collection_ids: [id, newId()] }), [400, 'params.collection_ids[1]']);
+});
+
+test('a photo of a document that is not said to be one adds nobody', async () => {
+  const id = await newCollection();
+  const flat = await drawSpecimen({
+    format: 'TD2',
+    holder: makeHolder(1),
+    portrait: Buffer.from(wanted.bytes),
+    ghost: true,
+  });
+  const bytes = await photograph(flat, { width: 1280, height: 960, share: 0.7 });
+  const { status, body } = await enrol<ErrorBody>(id, [{ key: 'photo1', name: 'card.jpg', bytes }]);
+  assert.equal(status, 400, JSON.stringify(body));
+  assert.match(JSON.stringify(body.details), /document_as_selfie|shows a document/);
+  assert.deepEqual(await personsIn(id), []);
 });
