@@ -74,8 +74,9 @@ const go = <Body = EmbeddingModelsView>(body: object, caller = boss) =>
 /** It is loaded after the models of now, for which requests wait. */
 async function prepare(): Promise<EmbeddingModelsView> {
   for (;;) {
-    const { status, body } = await go({ step: 'prepare' });
+    const { status, body, text } = await go({ step: 'prepare' });
     if (status === 200) return body;
+    assert.match(text, /wait for it/);
     await sleep(20);
   }
 }

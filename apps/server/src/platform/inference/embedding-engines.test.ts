@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { MediaReport, ModelId } from '@praesto/vision';
 import { aFace } from '../../modules/folders/test-support/reports.ts';
 import type { EmbeddingModels } from '../../modules/models/embedding-models.ts';
@@ -104,4 +105,25 @@ test('while the engine with the model that counts cannot be opened, nothing else
   store.use(model('2'));
   await assert.rejects(embed(engines), missing);
   await assert.rejects(engines.inference.checkHealth(), missing);
+});
+
+test('while the engine with the model that counts is opened, what needs it waits, and nothing else does', async () => {
+  const loading = new AppError('inference.unavailable', { reason: 'the models are being loaded' });
+  const opening = Promise.withResolvers<void>();
+  let isOpen = false;
+  const next = anEngine('2', 0.2);
+  const models = () => {
+    if (isOpen) return next.models();
+    throw loading;
+  };
+  const store = aStore();
+  store.use(model('2'));
+  const engines = openEmbeddingEngines([anEngine('1', 0.1), { ...next, models, settled: () => opening.promise }], store);
+  const judged = asServer('request', () => embed(engines));
+  await setImmediate();
+  assert.equal(engines.inference.isCrowded?.(), false, 'whoever comes is let in');
+  await engines.inference.examine(photo, { thumbnail: 100 });
+  isOpen = true;
+  opening.resolve();
+  assert.equal(await judged, '2');
 });

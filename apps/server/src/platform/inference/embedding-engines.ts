@@ -42,17 +42,18 @@ export function openEmbeddingEngines(
     if (!engineOf(known)) await Promise.all(engines.map((engine) => engine.settled()));
   }
 
+  /** The engine of this request, else the one whose model counts; `undefined` where that is not known or not open. */
+  function find(): Engine | undefined {
+    const scope = currentScope();
+    return (scope && chosen.get(scope)) ?? (known && engineOf(known));
+  }
+
   /** @throws AppError `inference.unavailable` where the engine that is wanted may be one that is not open */
-  function select(): Engine {
-    const found = known && engineOf(known);
+  function present(): Engine {
+    const found = find();
     if (found) return found;
     if (known && engines.length > 1) for (const engine of engines) engine.models();
     return first;
-  }
-
-  function present(): Engine {
-    const scope = currentScope();
-    return (scope && chosen.get(scope)) ?? select();
   }
 
   async function choose(): Promise<Engine> {
@@ -65,13 +66,13 @@ export function openEmbeddingEngines(
 
   const inference: Engine = {
     examine: async (media, wishes, signal) =>
-      (isJudged(wishes) ? await choose() : present()).examine(media, wishes, signal),
+      (isJudged(wishes) ? await choose() : (find() ?? first)).examine(media, wishes, signal),
     models: () => present().models(),
     operatingCurves: () => present().operatingCurves(),
     matchingCurves: () => present().matchingCurves(),
     compare: (a, b) => present().compare(a, b),
     checkHealth: async () => present().checkHealth(),
-    isCrowded: () => present().isCrowded?.() ?? false,
+    isCrowded: () => (find() ?? first).isCrowded?.() ?? false,
     settled: () => first.settled(),
   };
 
