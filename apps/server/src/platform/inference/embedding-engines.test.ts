@@ -118,7 +118,10 @@ test('while the engine with the model that counts is opened, what needs it waits
   };
   const store = aStore();
   store.use(model('2'));
-  const engines = openEmbeddingEngines([anEngine('1', 0.1), { ...next, models, settled: () => opening.promise }], store);
+  const engines = openEmbeddingEngines(
+    [anEngine('1', 0.1), { ...next, models, settled: () => opening.promise }],
+    store,
+  );
   const judged = asServer('request', () => embed(engines));
   await setImmediate();
   assert.equal(engines.inference.isCrowded?.(), false, 'whoever comes is let in');
