@@ -12,10 +12,12 @@ export function skipWithoutBrowser(): string | false {
 /**
  * A real browser without a window. Its fake camera is named `fake_device_0`; pages bring their own (`fake-camera.ts`) where
  * a face is to be seen.
+ * @param asks whether the browser asks for the camera; else every page has it
  */
-export function openBrowser(args: readonly string[] = []): Promise<Browser> {
+export function openBrowser(args: readonly string[] = [], { asks = false } = {}): Promise<Browser> {
+  const answers = asks ? [] : ['--use-fake-ui-for-media-stream'];
   return chromium.launch({
     executablePath: chromiumPath,
-    args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', ...args],
+    args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...answers, ...args],
   });
 }
