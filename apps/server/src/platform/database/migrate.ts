@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
 
 export interface Migration {
@@ -30,7 +31,7 @@ const lockKey = '-6500630787956887144';
 
 /**
  * Brings the database to the newest schema and returns the names of what was applied. Servers that start together
- * take turns. Each migration is a transaction of its own; what was applied must not be edited afterwards.
+ * take turns. Each migration is a transaction of its own, so that a kill leaves it whole or undone; what was applied must not be edited afterwards.
  * @param andThen what is done last, in the same turn
  * @throws Error for the operator when an applied migration differs from ours, or is newer than this release.
  */
@@ -85,20 +86,42 @@ function requireUnchanged(applied: Applied, ours: Migration | undefined): void {
   }
 }
 
-async function apply(client: ClientBase, { number, name, sql }: Migration): Promise<void> {
-  await client.query('begin');
-  try {
-    await client.query(sql);
-    await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
-      number,
-      name,
-      sha256(sql),
-    ]);
-    await client.query('commit');
-  } catch (cause) {
-    await client.query('rollback');
-    throw new Error(`Migration ${name} failed and was rolled back: ${(cause as Error).message}`, { cause });
+/**
+ * For how long a migration waits for a table at a time, and then lets others go by: whoever waits to alter a table, behind one long reading, holds up
+ * everybody who comes after it. What a server asks of its database waits a second at most.
+ */
+const lockTimeoutMs = 1000;
+const lockPauseMs = 1000;
+const lockTries = 300;
+
+async function apply(client: ClientBase, migration: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await applyOnce(client, migration);
+    } catch (cause) {
+      await client.query('rollback');
+      if ((cause as { code?: unknown }).code !== lockNotAvailable || tries === lockTries)
+        throw new Error(`Migration ${migration.name} failed and was rolled back: ${(cause as Error).message}`, {
+          cause,
+        });
+      await sleep(lockPauseMs);
+    }
   }
+}
+
+/** PostgreSQL's `lock_not_available`. */
+const lockNotAvailable = '55P03';
+
+async function applyOnce(client: ClientBase, { number, name, sql }: Migration): Promise<void> {
+  await client.query('begin');
+  await client.query(`set local lock_timeout = ${lockTimeoutMs}`);
+  await client.query(sql);
+  await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
+    number,
+    name,
+    sha256(sql),
+  ]);
+  await client.query('commit');
 }
 
 function sha256(text: string): string {
