@@ -65,6 +65,9 @@ function run(node, nodeArgs) {
     // glibc keeps a heap for every thread: with at most four, the engine took 50 to 70 MB less on clips (two runs each,
     // speed within the noise of 8 %); with two it was 11 to 14 % slower.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '4',
+    // What type stripping and compiling came to, for the next that runs the same: a command starts in half the time
+    // (`audit verify`, 0.7 in place of 1.3 s). Lite writes nothing to the disk.
+    ...(process.env.PRAESTO_MODE === 'lite' ? {} : { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') }),
   };
   const child = spawn(node, nodeArgs, { stdio: 'inherit', env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));

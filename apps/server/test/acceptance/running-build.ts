@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bareEnv } from '../../../../tools/bare-env.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', '..', 'packages', 'cli', 'src', 'main.ts');
 
@@ -17,7 +18,7 @@ export interface RunningBuild {
 export async function startBuild(dataDir: string): Promise<RunningBuild> {
   const child = spawn(process.execPath, [program, 'serve'], {
     env: {
-      PATH: process.env.PATH,
+      ...bareEnv(),
       PORT: '0',
       PRAESTO_DATA_DIR: dataDir,
       PRAESTO_WORKERS: '1',

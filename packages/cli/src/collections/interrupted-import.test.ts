@@ -18,6 +18,7 @@ import {
 } from '../../../../apps/server/test/lifecycle/support/server-process.ts';
 import { aCollection } from '../../../../apps/server/test/support/a-collection.ts';
 import { openTestDatabase, testMasterKeyFile } from '../../../../apps/server/test/support/test-database.ts';
+import { bareEnv } from '../../../../tools/bare-env.ts';
 
 const { database, owner, connection, close } = await openTestDatabase();
 const root = await mkdtemp(join(tmpdir(), 'praesto-interrupted-'));
@@ -57,7 +58,7 @@ function startImport(folder: string, into: string, env: Record<string, string>):
   const main = join(import.meta.dirname, '..', 'main.ts');
   const child = spawn(process.execPath, [main, 'collections', 'import', folder, '--into', into], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bareEnv(), ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

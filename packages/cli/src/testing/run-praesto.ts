@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bareEnv } from '../../../../tools/bare-env.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -16,7 +17,7 @@ export function runPraesto(
 ): Promise<Finished> {
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, PRAESTO_DATA_DIR: dataDir, ...env },
+    env: { ...bareEnv(), PRAESTO_DATA_DIR: dataDir, ...env },
   });
   let stdout = '';
   let stderr = '';

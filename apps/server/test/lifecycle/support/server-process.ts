@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bareEnv } from '../../../../../tools/bare-env.ts';
 
 /** `main.ts` in a process of its own. */
 export interface ServerProcess {
@@ -29,7 +30,7 @@ export function startServerProcess(options: {
   const child = spawn(file, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: command ? repository : '/',
-    env: { PATH: process.env.PATH, PORT: '0', PRAESTO_WORKERS: '1', PRAESTO_DATA_DIR: dataDir, ...env },
+    env: { ...bareEnv(), PORT: '0', PRAESTO_WORKERS: '1', PRAESTO_DATA_DIR: dataDir, ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let [stdout, stderr] = ['', ''];
