@@ -1,0 +1,39 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../src/config/config.ts';
+import { reachOwnPostgres } from '../../src/maintenance.ts';
+import { diskBlobs } from '../../src/platform/blobs/disk-blobs.ts';
+import { readPidFile } from '../../src/platform/database/postgres-process.ts';
+import { openLogger } from '../../src/shared/logger.ts';
+import { superviseServer } from './supervised-server.ts';
+import { backendsOf, decodersOf, type Part, type World } from './world.ts';
+
+const log = openLogger({ level: 'error', pretty: true });
+
+/** One server with everything in its data folder: PostgreSQL and media. */
+export async function openOneMachine(env: Readonly<Record<string, string>>): Promise<World> {
+  const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
+  // The account of PostgreSQL has its folder below.
+  await chmod(root, 0o755);
+  const dataDir = join(root, 'data');
+  const server = superviseServer({ dataDir, env });
+  const servers = () => [server.pid() ?? []].flat();
+  const postmaster = async () => (await readPidFile(join(dataDir, 'postgres')))?.pid;
+  const find: Partial<Record<Part, () => Promise<readonly number[]>>> = {
+    server: async () => servers(),
+    decoder: () => decodersOf(servers()),
+    backend: async () => backendsOf(await postmaster()),
+    postmaster: async () => [(await postmaster()) ?? []].flat(),
+  };
+  return {
+    url: server.url,
+    pidsOf: async (part) => (await find[part]?.()) ?? [],
+    stop: server.stop,
+    async openLeftovers(opened) {
+      const connection = await reachOwnPostgres(loadConfig({ PRAESTO_DATA_DIR: dataDir }), log, opened);
+      return { connection, blobs: diskBlobs({ root: join(dataDir, 'media'), log }) };
+    },
+    close: () => rm(root, { recursive: true }),
+  };
+}

@@ -1,0 +1,196 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeClip, portraitPath } from '@praesto/vision/testing';
+import sharp from 'sharp';
+import { signIn } from '../lifecycle/support/visitor.ts';
+import { checkBlobs } from './check-blobs.ts';
+import { checkLedger } from './check-ledger.ts';
+import { type Client, openClient } from './client.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type Deed, enrol, type Material, order, remove, sendClip, sendPhoto } from './work.ts';
+import { kill, type Part, type World } from './world.ts';
+
+export type Kills = Readonly<Partial<Record<Part, number>>>;
+
+export interface ChaosOptions {
+  readonly openWorld: (env: Readonly<Record<string, string>>) => Promise<World>;
+  /** How often each is killed; mixed by the seed. */
+  readonly kills: Kills;
+  readonly seed: number;
+  readonly onProgress?: (done: number, killed: Part) => void;
+}
+
+export interface ChaosReport {
+  readonly kills: Kills;
+  readonly acknowledged: Readonly<Record<'folders' | 'orders' | 'persons' | 'deletions', number>>;
+  readonly refusals: ReadonlyMap<string, number>;
+  /** Milliseconds from a kill to the next answer of success, by what was killed. */
+  readonly recoveries: ReadonlyMap<Part, readonly number[]>;
+  readonly swept: number;
+  /** What was acknowledged and is not there, is there twice or is there with other bytes. */
+  readonly wrong: readonly string[];
+  readonly seconds: number;
+}
+
+/** After so long without an answer a client sends something else beside it, up to so many at once. */
+const patienceMs = 1000;
+const mostUnderWay = 3;
+const password = 'correct horse battery';
+/** Each does its own kind of thing over and over. */
+const clients: readonly Deed[] = [sendPhoto, sendClip, order, enrol, remove];
+const env = {
+  PRAESTO_ADMIN_PASSWORD: password,
+  PRAESTO_LOG_LEVEL: 'fatal',
+  PRAESTO_JOB_LEASE: '2 s',
+  PRAESTO_JOB_POLL: '500 ms',
+  PRAESTO_JOB_RETRY_STEP: '200 ms',
+  // An order that was under way at every kill is unlucky, not poison.
+  PRAESTO_JOB_RETRY_MAX_COUNT: '100',
+};
+
+/** Kills parts of a real installation under load, then holds what is there against what it had acknowledged. */
+export async function runChaos({ openWorld, kills, seed, onProgress }: ChaosOptions): Promise<ChaosReport> {
+  const startedAt = performance.now();
+  await using opened = new AsyncDisposableStack();
+  const world = await openWorld(env);
+  opened.defer(world.close);
+  opened.defer(world.stop);
+
+  const ledger = openLedger();
+  const token = await signIn(await world.url(), { email: 'admin@localhost', password });
+  const client = openClient(world, token, ledger);
+  const material = await makeMaterial(client);
+  const load = startLoad({ client, ledger, material });
+  const recoveries = await killAll({ world, kills, load, random: randomFrom(seed), ...(onProgress && { onProgress }) });
+  await load.end();
+
+  const wrong = await checkLedger(client, ledger, material.collectionId);
+  await world.stop();
+  const blobs = await checkBlobs(world);
+  return {
+    kills,
+    acknowledged: countAcknowledged(ledger),
+    refusals: ledger.refusals,
+    recoveries,
+    swept: blobs.swept,
+    wrong: [...load.failures, ...wrong, ...blobs.wrong],
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
+
+async function makeMaterial(client: Client): Promise<Material> {
+  const photo = await sharp(portraitPath('003_03.jpg')).resize(480).jpeg().toBuffer();
+  const clip = await makeClip({ still: photo, seconds: 1, fps: 10, width: 320, height: 400 });
+  const body = () => JSON.stringify({ alias: 'chaos' });
+  const collection = (await client.send('POST', '/api/collections/', { key: 'collection', body })) as {
+    collection_id: string;
+  };
+  return { photo, clip, collectionId: collection.collection_id };
+}
+
+interface Load {
+  /** When the last success was told, by `performance.now()`. */
+  lastSuccessAt(): number;
+  /** Answers that no careful client should get. */
+  readonly failures: readonly string[];
+  /** Lets what is under way end. */
+  end(): Promise<void>;
+}
+
+function startLoad(worker: { client: Client; ledger: Ledger; material: Material }): Load {
+  let [isEnding, lastSuccessAt] = [false, 0];
+  const failures: string[] = [];
+  const tryOne = async (deed: Deed) => {
+    try {
+      await deed(worker);
+      if (deed !== remove) lastSuccessAt = performance.now();
+    } catch (error) {
+      failures.push((error as Error).message);
+    }
+  };
+  const running = clients.map(async (deed) => {
+    const underWay = new Set<Promise<void>>();
+    while (!isEnding) {
+      const one = tryOne(deed).finally(() => underWay.delete(one));
+      underWay.add(one);
+      // The key of a request whose server was killed is held for as long as its lease: others are sent meanwhile.
+      await Promise.race([one, sleep(patienceMs)]);
+      if (underWay.size === mostUnderWay) await Promise.race(underWay);
+      if (deed === remove) await sleep(300);
+    }
+    await Promise.all(underWay);
+  });
+  return {
+    lastSuccessAt: () => lastSuccessAt,
+    failures,
+    async end() {
+      isEnding = true;
+      await Promise.all(running);
+    },
+  };
+}
+
+interface Killing extends Pick<ChaosOptions, 'kills' | 'onProgress'> {
+  readonly world: World;
+  readonly load: Load;
+  readonly random: () => number;
+}
+
+async function killAll({ world, kills, load, random, onProgress }: Killing): Promise<ChaosReport['recoveries']> {
+  const recoveries = new Map<Part, number[]>();
+  const each = Object.entries(kills) as [Part, number][];
+  const plan = shuffle(
+    each.flatMap(([part, count]) => Array<Part>(count).fill(part)),
+    random,
+  );
+  for (const [done, part] of plan.entries()) {
+    while (!(await kill(world, part, random))) await sleep(20);
+    const killedAt = performance.now();
+    onProgress?.(done + 1, part);
+    // One in four falls into the recovery from the one before.
+    if (random() < 0.75) {
+      await until(() => load.lastSuccessAt() > killedAt);
+      recoveries.set(part, [...(recoveries.get(part) ?? []), load.lastSuccessAt() - killedAt]);
+    }
+    await sleep(random() * 100);
+  }
+  return recoveries;
+}
+
+async function until(question: () => boolean): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!question()) {
+    if (performance.now() > deadline) throw new Error('nothing was answered with success for a minute after a kill');
+    await sleep(5);
+  }
+}
+
+function countAcknowledged({ folders, persons }: Ledger): ChaosReport['acknowledged'] {
+  const all = [...folders.values()];
+  return {
+    folders: all.length,
+    orders: all.filter(({ isOrdered }) => isOrdered).length,
+    persons: persons.size,
+    deletions: all.filter(({ deletion }) => deletion === 'acknowledged').length,
+  };
+}
+
+/** Fisher and Yates. */
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const place = Math.floor(random() * (last + 1));
+    [mixed[last], mixed[place]] = [mixed[place]!, mixed[last]!];
+  }
+  return mixed;
+}
+
+/** The generator mulberry32 (T. Ettinger, public domain), from 0 to 1. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
