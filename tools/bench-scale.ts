@@ -5,6 +5,7 @@ import { postPhoto } from '../apps/server/test/lifecycle/support/visitor.ts';
 const folders = Number(process.argv[2] ?? 200);
 const server = await openTestServer();
 const { token } = await server.signUp();
+if (token === null) throw new Error('nobody is signed in');
 
 const payload = { analyses: [{ type: 'quality' }, { type: 'biometry' }] };
 const sizes = `select relname as name, pg_relation_size(oid)::integer as heap, pg_indexes_size(oid)::integer as indexes,
