@@ -46,7 +46,7 @@ export async function startAnswering(
     return workOnJobs({
       ...{ queue, atOnce: places, leaseMs, pollMs, maxRetries, retryStepMs: 0, log },
       run: ({ requestId, companyId, ...examination }, signal) => {
-        const origin = { operation: 'examine', actorId: null, companyId, address: null, requestId };
+        const origin = { operation: 'examine', actorId: null, companyId, address: null, requestId, isAwaited: true };
         const work = () =>
           answerExamination({ inference, queue, log }, { ...examination, requestId, companyId }, signal);
         return withOrigin(origin, () => inSpan({ name: 'answer a server', kind: 'consumer' }, work));

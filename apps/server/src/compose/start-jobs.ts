@@ -46,7 +46,8 @@ export function startJobs(
   });
 }
 
-/** What is done for a request long after its answer: the audit log, logs and traces name it. */
+/** What is done for a request long after its answer: the audit log, logs and traces name it; nobody waits. */
 function forRequest<T>({ companyId, requestId = null }: Job, work: () => T): T {
-  return withOrigin({ operation: 'answerOrder', actorId: null, companyId, address: null, requestId }, work);
+  const origin = { operation: 'answerOrder', actorId: null, companyId, address: null, requestId, isAwaited: false };
+  return withOrigin(origin, work);
 }

@@ -86,6 +86,7 @@ export function bindRequests(app: FastifyInstance, limits: HttpLimits): void {
       companyId: null,
       address: request.ip,
       requestId: request.id,
+      isAwaited: true,
     };
     withOrigin(request.origin, done);
   });

@@ -11,10 +11,19 @@ export interface Origin {
   companyId: CompanyId | null;
   readonly address: string | null;
   readonly requestId: string | null;
+  /** Whether somebody waits for the answer: a request, not what is done for it later. */
+  readonly isAwaited: boolean;
 }
 
 const storage = new AsyncLocalStorage<Origin>();
-const server: Origin = { operation: 'server', actorId: null, companyId: null, address: null, requestId: null };
+const server: Origin = {
+  operation: 'server',
+  actorId: null,
+  companyId: null,
+  address: null,
+  requestId: null,
+  isAwaited: false,
+};
 
 /**
  * Runs `work`, and whatever it waits for, with an origin. Not an argument: it would have to go through every use case

@@ -35,6 +35,7 @@ async function newScene(): Promise<Scene> {
     companyId: null,
     address: '127.0.0.1',
     requestId: 'request-1',
+    isAwaited: true,
   };
   await withOrigin(origin, () => folders.insert(folder));
   return {
@@ -82,7 +83,7 @@ test('a change is in the log with who, what, from where, and as part of which re
     ]),
   );
   const { operation, actorId, address, requestId } = written[2]!;
-  assert.deepEqual({ operation, actorId, companyId: null, address, requestId }, origin);
+  assert.deepEqual({ operation, actorId, companyId: null, address, requestId, isAwaited: true }, origin);
   assert.equal(written[0]!.operation, 'server');
 });
 

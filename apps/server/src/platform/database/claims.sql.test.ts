@@ -38,11 +38,14 @@ async function taken(changes?: Partial<Claim>): Promise<Claim> {
 }
 
 const addFolderAs = (requestId: string, actorId: string) =>
-  withOrigin({ operation: 'createFolder', actorId, companyId: null, address: null, requestId }, async () => {
-    const folder = aFolder(user);
-    await folders.insert(folder);
-    return folder;
-  });
+  withOrigin(
+    { operation: 'createFolder', actorId, companyId: null, address: null, requestId, isAwaited: true },
+    async () => {
+      const folder = aFolder(user);
+      await folders.insert(folder);
+      return folder;
+    },
+  );
 
 test('of ten at once one gets the key', async () => {
   const claims = claimsOf(user);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { MediaReport } from '@praesto/vision';
 import { anEngine, inferenceContract } from '../../modules/analyses/inference.contract.ts';
 import { openLogger } from '../../shared/logger.ts';
-import { asServer, withOrigin } from '../../shared/origin.ts';
+import { withOrigin } from '../../shared/origin.ts';
 import { boundInference } from './bounded-inference.ts';
 import { openVisionInference } from './vision-inference.ts';
 
@@ -18,7 +18,7 @@ inferenceContract('bounded engine', async (t, engine) => {
 
 /** As a request of its own. */
 const asRequest = <T>(requestId: string, work: () => T) =>
-  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId }, work);
+  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId, isAwaited: true }, work);
 
 /** An engine that looks at one medium at a time and ends when it is told to, behind a bound of one that waits. */
 async function openScene() {
@@ -59,7 +59,11 @@ test('ten times as many requests as can be served: those beyond the bound are re
 test('a request that was let in is not refused half way, and orders in the background wait in their own time', async () => {
   const { examine, end } = await openScene();
   const whole = asRequest('whole', () => Promise.all([examine(), examine(), examine(), examine()]));
-  const order = asServer('answerOrder', () => Promise.all([examine(), examine()]));
+  // As orders are answered: for a request that was answered long ago.
+  const origin = { operation: 'answerOrder', actorId: null, companyId: null, address: null };
+  const order = withOrigin({ ...origin, requestId: 'before', isAwaited: false }, () =>
+    Promise.all([examine(), examine()]),
+  );
   await assert.rejects(asRequest('other', examine), { code: 'server.busy' });
   end();
   assert.deepEqual([(await whole).length, (await order).length], [4, 2]);

@@ -35,7 +35,7 @@ export function boundInference<T extends Inference & Loaded>(
 
   function admit(origin: Origin): void {
     if (admitted.has(origin)) return;
-    if (origin.requestId !== null && isCrowded()) throw tooMany();
+    if (origin.isAwaited && isCrowded()) throw tooMany();
     admitted.add(origin);
   }
 
@@ -50,7 +50,7 @@ export function boundInference<T extends Inference & Loaded>(
       const origin = currentOrigin();
       admit(origin);
       const cameAt = performance.now();
-      const leave = await line.enter({ isAwaited: origin.requestId !== null, companyId: origin.companyId }, signal);
+      const leave = await line.enter(origin, signal);
       const waitedMs = performance.now() - cameAt;
       try {
         const report = await inference.examine(media, wishes, signal);

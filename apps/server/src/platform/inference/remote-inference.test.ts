@@ -66,7 +66,7 @@ const rowsAtDesk = async () => (await owner.query('select from examinations')).r
 
 /** As a request of its own. */
 const asRequest = <T>(requestId: string, work: () => T) =>
-  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId }, work);
+  withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId, isAwaited: true }, work);
 
 test('nothing is left at the desk when the answer is out, and no byte of a photo is ever readable there', async (t) => {
   const looked = Promise.withResolvers<void>();

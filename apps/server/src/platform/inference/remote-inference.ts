@@ -64,8 +64,8 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
 
   async function ask(id: ExaminationId, question: Question): Promise<void> {
     const origin = currentOrigin();
-    const { companyId, requestId } = origin;
-    const room = admitted.has(origin) || requestId === null ? null : waitingPerPlace;
+    const { companyId, requestId, isAwaited } = origin;
+    const room = admitted.has(origin) || !isAwaited ? null : waitingPerPlace;
     const asked = await desk.ask({ id, question, companyId, requestId, waitMs, waitingPerPlace: room });
     if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
     if (asked !== 'asked') throw refusal(asked);
