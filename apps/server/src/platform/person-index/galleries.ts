@@ -101,13 +101,18 @@ export function openGalleries(options: GalleriesOptions): Galleries {
 
   /** Loads what rests nowhere while it is still searched in PostgreSQL, in place of what was not searched for long. */
   async function findRoom(place: GalleryPlace): Promise<void> {
-    place.triedAt = Date.now();
-    const before = Date.now() - restMs;
-    for (const { gallery, usedAt } of list.all())
-      if (gallery.state === 'ready' && usedAt < before) await gallery.drop('outside');
-    const fresh = openGallery(place.of, { arena, feed });
-    await fresh.refresh();
-    if (fresh.state === 'ready') place.gallery = fresh;
+    // Nobody tries it a second time meanwhile: what one of them loaded would be let go of by nobody.
+    place.triedAt = Number.POSITIVE_INFINITY;
+    try {
+      const before = Date.now() - restMs;
+      for (const { gallery, usedAt } of list.all())
+        if (gallery.state === 'ready' && usedAt < before) await gallery.drop('outside');
+      const fresh = openGallery(place.of, { arena, feed });
+      await fresh.refresh();
+      if (fresh.state === 'ready') place.gallery = fresh;
+    } finally {
+      place.triedAt = Date.now();
+    }
   }
 
   async function bring({ revision, ...of }: WantedGallery): Promise<Gallery> {

@@ -9,11 +9,11 @@ import { type Gallery, openGallery } from './gallery.ts';
 export interface GalleryPlace {
   readonly of: TemplatesOf;
   gallery: Gallery;
-  /** How many photos there were when it was first heard of. */
+  /** How many photos there were when it was first listed. */
   expected: number;
   /** When it was last searched, in milliseconds since 1970; 0 = never. */
   usedAt: number;
-  /** When it was last tried to find room for it. */
+  /** When it was last tried to find room for it; infinity while that is tried. */
   triedAt: number;
 }
 
@@ -40,7 +40,11 @@ export function openGalleryList(options: { readonly arena: Arena; readonly feed:
       const places = byCollection.get(of.collectionId) ?? [];
       byCollection.set(of.collectionId, places);
       const known = places.find(({ of: { model } }) => model.id === of.model.id && model.version === of.model.version);
-      if (known) return known;
+      if (known) {
+        // A search may have heard of it before it was listed.
+        known.expected = Math.max(known.expected, expected);
+        return known;
+      }
       const made = { of, gallery: openGallery(of, options), expected, usedAt: 0, triedAt: 0 };
       places.push(made);
       return made;
