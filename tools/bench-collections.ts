@@ -57,12 +57,12 @@ async function measure(memoryBytes: number) {
   try {
     const loadMs = await timeOf(() => untilReady(index));
     const status = index.status();
-    const process_ = process.memoryUsage().rss;
+    const residentBytes = process.memoryUsage().rss;
     say(`loaded in ${(loadMs / 1000).toFixed(1)} s; searching`);
     const one = await time(runs, () => timeOf(() => searchSome(index, 1)));
     const ten = await time(runs, () => timeOf(() => searchSome(index, 10)));
     const adding = await time(50, () => timeOf(() => addAndFind(index)));
-    return { memoryBytes, loadMs, status, process: process_, one, ten, adding };
+    return { memoryBytes, loadMs, status, residentBytes, one, ten, adding };
   } finally {
     await index.close();
   }
@@ -116,8 +116,8 @@ function renderReport(): string {
     '',
     '| memory allowed MiB | loaded in s | of the rows MiB | of the process MiB | photos outside | search in one p50, p95 ms | search in ten p50, p95 ms | added and found p50, p95 ms |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...[whole, third].map(({ memoryBytes, loadMs, status, process: rss, one, ten, adding }) => {
-      const memory = [mebibytes(status.memory!.usedBytes), mebibytes(rss), number(status.outside)];
+    ...[whole, third].map(({ memoryBytes, loadMs, status, residentBytes, one, ten, adding }) => {
+      const memory = [mebibytes(status.memory!.usedBytes), mebibytes(residentBytes), number(status.outside)];
       const times = [pair(one), pair(ten), pair(adding)];
       return `| ${[mebibytes(memoryBytes), (loadMs / 1000).toFixed(1), ...memory, ...times].join(' | ')} |`;
     }),

@@ -1,9 +1,14 @@
+/**
+ * `npm run bench:scale -- [FOLDERS]`: what a check with two analyses leaves in the database, by table: rows, and bytes of the table, of what is
+ * out of line, and of its indexes. Printed only.
+ */
 import { openTestServer } from '../apps/server/test/e2e/support/test-server.ts';
 import { postPhoto } from '../apps/server/test/lifecycle/support/visitor.ts';
 
-// What a check with two analyses leaves in the database, by table: rows, and bytes of the table, of what is out of line, and of its indexes.
 const folders = Number(process.argv[2] ?? 200);
+await using opened = new AsyncDisposableStack();
 const server = await openTestServer();
+opened.defer(() => server.close());
 const { token } = await server.signUp();
 if (token === null) throw new Error('nobody is signed in');
 
@@ -42,4 +47,3 @@ process.stdout.write('| table | rows | table bytes | index bytes | all bytes |\n
 for (const row of rows)
   process.stdout.write(`| ${row.name} | ${row.rows} | ${row.heap} | ${row.indexes} | ${row.total} |\n`);
 process.stdout.write(`| all | | | | ${rows.reduce((sum, { total }) => sum + total, 0)} |\n`);
-await server.close();

@@ -67,7 +67,9 @@ function run(node, nodeArgs) {
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '4',
     // What type stripping and compiling came to, for the next that runs the same: a command starts in half the time
     // (`audit verify`, 0.7 in place of 1.3 s). Lite writes nothing to the disk.
-    ...(process.env.PRAESTO_MODE === 'lite' ? {} : { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') }),
+    ...(process.env.PRAESTO_MODE === 'lite'
+      ? {}
+      : { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compiled') }),
   };
   const child = spawn(node, nodeArgs, { stdio: 'inherit', env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -88,7 +88,7 @@ function requireUnchanged(applied: Applied, ours: Migration | undefined): void {
 
 /**
  * For how long a migration waits for a table at a time, and then lets others go by: whoever waits to alter a table, behind one long reading, holds up
- * everybody who comes after it. What a server asks of its database waits a second at most.
+ * everybody who comes after it. Behind a migration that waits, what a server asks of a table waits a second at most; behind one that has its lock, until it is done.
  */
 const lockTimeoutMs = 1000;
 const lockPauseMs = 1000;
