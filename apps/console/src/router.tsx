@@ -70,7 +70,18 @@ const plain = {
 };
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, folders, newFolder, folder, queue, start, account]),
+  routeTree: root.addChildren([
+    index,
+    // Work
+    folders,
+    newFolder,
+    folder,
+    queue,
+    // Administration
+    start,
+    // System
+    account,
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

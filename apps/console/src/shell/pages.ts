@@ -10,9 +10,26 @@ interface PageEntry {
   readonly permission: Permission;
 }
 
+interface PageGroup {
+  readonly word: keyof Texts['shell'];
+  readonly pages: readonly PageEntry[];
+}
+
 /** The pages of the navigation, in its order. */
-export const pages = [
-  { to: '/orders', word: 'orders', icon: 'orders', permission: 'folder.read' },
-  { to: '/queue', word: 'queue', icon: 'queue', permission: 'analysis.decide' },
-  { to: '/start', word: 'start', icon: 'start', permission: 'session.issue' },
-] as const satisfies readonly PageEntry[];
+export const pageGroups = [
+  {
+    word: 'work',
+    pages: [
+      { to: '/orders', word: 'orders', icon: 'orders', permission: 'folder.read' },
+      { to: '/queue', word: 'queue', icon: 'queue', permission: 'analysis.decide' },
+    ],
+  },
+  {
+    word: 'administration',
+    pages: [{ to: '/start', word: 'start', icon: 'start', permission: 'session.issue' }],
+  },
+  {
+    word: 'system',
+    pages: [],
+  },
+] as const satisfies readonly PageGroup[];
