@@ -10,11 +10,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Figure } from '../packages/cli/src/evaluate/figures.ts';
 import { findRises } from '../packages/cli/src/gate/find-regressions.ts';
 import { measureDevelopmentData, measureFixtures } from '../packages/cli/src/gate/liveness-gate-sets.ts';
 import { measureMatchingDevelopment, measureMatchingFixtures } from '../packages/cli/src/gate/matching-gate-sets.ts';
 import { readRatchet, writeRatchet } from '../packages/cli/src/gate/ratchet.ts';
+import type { Figure } from '../packages/vision/src/evaluation/index.ts';
 import { openVision, type Vision } from '../packages/vision/src/index.ts';
 import { devData } from './dev-data.ts';
 

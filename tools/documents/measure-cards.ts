@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
+import { proportion } from '../../packages/vision/src/evaluation/index.ts';
 import type { Vision } from '../../packages/vision/src/index.ts';
 import { devData } from '../dev-data.ts';
 

@@ -1,5 +1,5 @@
-import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
+import { proportion } from '../../packages/vision/src/evaluation/index.ts';
 import type { MrzOutcome, Vision } from '../../packages/vision/src/index.ts';
 import {
   drawSpecimen,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fitLogistic, type LinearModel, predict } from '../../packages/cli/src/fit/fit-logistic.ts';
-import { type Proportion, proportion } from '../../packages/cli/src/metrics/proportion.ts';
+import { type Proportion, proportion } from '../../packages/vision/src/evaluation/index.ts';
 import { maskShapes } from '../../packages/vision/src/testing/index.ts';
 import type { CoverSample } from './collect-covers.ts';
 

@@ -1,4 +1,4 @@
-import type { Proportion } from '../../packages/cli/src/metrics/proportion.ts';
+import type { Proportion } from '../../packages/vision/src/evaluation/index.ts';
 
 /** `1.25 % [0.40–3.10] 3/240`. */
 export function formatShare({ rate, low, high, errors, trials }: Proportion): string {

@@ -1,4 +1,4 @@
-import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
+import { proportion } from '../../packages/vision/src/evaluation/index.ts';
 import { isSure } from '../../packages/vision/src/face/choose-face.ts';
 import { type Detection, detectFaces } from '../../packages/vision/src/face/detect-faces.ts';
 import { wholeOf } from '../../packages/vision/src/face/find-faces.ts';

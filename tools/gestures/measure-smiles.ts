@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
+import { proportion } from '../../packages/vision/src/evaluation/index.ts';
 import { gestures as everyGesture, type Vision } from '../../packages/vision/src/index.ts';
 import { makeClip } from '../../packages/vision/src/testing/index.ts';
 import { devData } from '../dev-data.ts';

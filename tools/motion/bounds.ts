@@ -1,4 +1,4 @@
-import { areaUnderCurve } from '../../packages/cli/src/metrics/error-curve.ts';
+import { areaUnderCurve } from '../../packages/vision/src/evaluation/index.ts';
 import { seedRandom } from '../../packages/vision/src/testing/attack/seeded-random.ts';
 
 /** A figure of one clip. */

@@ -1,7 +1,7 @@
 import { fitLogistic, type LinearModel } from '../../packages/cli/src/fit/fit-logistic.ts';
-import { proportion } from '../../packages/cli/src/metrics/proportion.ts';
 import { formatCount, formatShare } from '../../packages/cli/src/report/format-figures.ts';
 import { sigmoid } from '../../packages/vision/src/calibration/liveness-calibration.ts';
+import { proportion } from '../../packages/vision/src/evaluation/index.ts';
 import { motionEvidence } from '../../packages/vision/src/liveness/motion/motion-evidence.ts';
 import { MOTION_LOGITS } from '../../packages/vision/src/liveness/weigh-motion.ts';
 import type { CalibrationBench } from '../calibrate/open-bench.ts';

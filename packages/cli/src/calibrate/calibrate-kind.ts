@@ -8,7 +8,7 @@ import {
   type PresentationKind,
   wilsonInterval,
 } from '@praesto/vision';
-import { type EqualError, findEqualError } from '../metrics/error-curve.ts';
+import { type EqualError, findEqualError } from '@praesto/vision/evaluation';
 import { findPoints, type NamedPoint } from './find-points.ts';
 import { type RecalibratedSample, recalibrateSample } from './recalibrate-sample.ts';
 import { findSampleNeed, type SampleNeed, type WantedRates } from './samples-needed.ts';

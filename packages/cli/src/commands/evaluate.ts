@@ -1,14 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import {
+  compareFigures,
+  listFigures,
+  listMatchingFigures,
+  measureLiveness,
+  measureMatching,
+} from '@praesto/vision/evaluation';
 import { Command } from 'commander';
 import { defaultJobs, parseJobs, parseThreshold, withEngine } from '../engine.ts';
 import { collectPairs, imagesOf } from '../evaluate/collect-pairs.ts';
 import { collectPresentations, countExaminations } from '../evaluate/collect-presentations.ts';
-import { compareFigures, listFigures } from '../evaluate/figures.ts';
-import { listMatchingFigures } from '../evaluate/matching-figures.ts';
-import { measureLiveness } from '../evaluate/measure-liveness.ts';
-import { measureMatching } from '../evaluate/measure-matching.ts';
 import { readEarlier } from '../evaluate/read-earlier.ts';
 import { type EvaluationList, readList } from '../evaluate/read-list.ts';
 import { pictureWorstErrors } from '../report/error-pictures.ts';

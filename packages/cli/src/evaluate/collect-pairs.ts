@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import type { Acquisition, ComparedPair } from '@praesto/vision/evaluation';
 import { examineFile, type FileOutcome } from '../analyze/examine-file.ts';
 import { CliError } from '../cli-error.ts';
 import { mapInParallel } from '../map-in-parallel.ts';
 import type { CollectOptions } from './collect-presentations.ts';
-import type { Acquisition, ComparedPair } from './measure-matching.ts';
 import { groupOf } from './read-list.ts';
 import type { TableRow } from './read-table.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import type { LivenessResponse, Presentation, ReferenceMatch } from '@praesto/vision/evaluation';
 import { examineFile, type FileOutcome } from '../analyze/examine-file.ts';
 import { CliError } from '../cli-error.ts';
 import { mapInParallel } from '../map-in-parallel.ts';
-import type { LivenessResponse, Presentation, ReferenceMatch } from './presentation.ts';
 import { groupOf } from './read-list.ts';
 import type { TableRow } from './read-table.ts';
 

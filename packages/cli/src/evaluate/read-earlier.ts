@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { Figure } from '@praesto/vision/evaluation';
 import { CliError } from '../cli-error.ts';
-import type { Figure } from './figures.ts';
 
 /** What an earlier `report.json` says, as far as it is compared. */
 export interface EarlierReport {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Figure } from '../evaluate/figures.ts';
-import { proportion } from '../metrics/proportion.ts';
+import { type Figure, proportion } from '@praesto/vision/evaluation';
 import { findRegressions, findRises } from './find-regressions.ts';
 
 const figure = (name: string, errors: number, trials: number): Figure => ({ name, ...proportion(errors, trials) });

@@ -1,4 +1,4 @@
-import type { Figure } from '../evaluate/figures.ts';
+import type { Figure } from '@praesto/vision/evaluation';
 
 /** A figure that is worse than it may be. */
 export interface Regression {

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import { type Figure, listFigures, measureLiveness } from '@praesto/vision/evaluation';
 import { makeCutout, makePrint, makeScreen, portraitPath } from '@praesto/vision/testing';
 import { collectPresentations } from '../evaluate/collect-presentations.ts';
-import { type Figure, listFigures } from '../evaluate/figures.ts';
-import { measureLiveness } from '../evaluate/measure-liveness.ts';
 import { readTable, type TableRow } from '../evaluate/read-table.ts';
 
 const portraits = ['003_03.jpg', '003_08.jpg', '025_03.jpg', '045_03.jpg', '045_08.jpg', 'lisa3.jpg'];

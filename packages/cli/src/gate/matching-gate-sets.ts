@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import { type Figure, listMatchingFigures, measureMatching } from '@praesto/vision/evaluation';
 import { portraitPath } from '@praesto/vision/testing';
 import { collectPairs } from '../evaluate/collect-pairs.ts';
-import type { Figure } from '../evaluate/figures.ts';
-import { listMatchingFigures } from '../evaluate/matching-figures.ts';
-import { measureMatching } from '../evaluate/measure-matching.ts';
 import { readTable, type TableRow } from '../evaluate/read-table.ts';
 
 /** The people of the portraits that are in the project. */

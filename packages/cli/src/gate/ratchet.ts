@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure } from '../evaluate/figures.ts';
+import type { Figure } from '@praesto/vision/evaluation';
 
 /** What is held by a gate of its own. */
 export type GateKind = 'liveness' | 'matching';

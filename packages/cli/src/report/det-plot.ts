@@ -1,5 +1,4 @@
-import { type LabelledScores, sweepThresholds } from '../metrics/error-curve.ts';
-import { normalDeviate } from '../metrics/normal-deviate.ts';
+import { type LabelledScores, normalDeviate, sweepThresholds } from '@praesto/vision/evaluation';
 import { coordinate, svgLine, svgPicture, svgText } from './svg.ts';
 
 export interface DetCurve {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Vision } from '@praesto/vision';
+import { findWorstErrors, type Presentation } from '@praesto/vision/evaluation';
 import { examineFile } from '../analyze/examine-file.ts';
-import { findWorstErrors } from '../evaluate/find-worst-errors.ts';
-import type { Presentation } from '../evaluate/presentation.ts';
 import { formatScore } from './format-figures.ts';
 import type { ReportPicture } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { Proportion } from '../metrics/proportion.ts';
+import type { Proportion } from '@praesto/vision/evaluation';
 
 /** What stands where nothing was measured. */
 export const NOT_MEASURED = '–';

@@ -1,4 +1,4 @@
-import { binScores } from '../metrics/histogram.ts';
+import { binScores } from '@praesto/vision/evaluation';
 import { coordinate, svgLine, svgPicture, svgText } from './svg.ts';
 
 export interface HistogramPlot {

@@ -1,6 +1,12 @@
-import { compareFigures, listFigures } from '../evaluate/figures.ts';
-import { attackKinds, type LivenessMeasurement, livenessScores, scoresOf } from '../evaluate/measure-liveness.ts';
-import type { Presentation } from '../evaluate/presentation.ts';
+import {
+  attackKinds,
+  compareFigures,
+  type LivenessMeasurement,
+  listFigures,
+  livenessScores,
+  type Presentation,
+  scoresOf,
+} from '@praesto/vision/evaluation';
 import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { formatCount, formatRate, formatShare, NOT_MEASURED } from './format-figures.ts';

@@ -1,6 +1,4 @@
-import type { Change } from '../evaluate/figures.ts';
-import type { LivenessMeasurement } from '../evaluate/measure-liveness.ts';
-import type { SystemMeasurement } from '../evaluate/measure-system.ts';
+import type { Change, LivenessMeasurement, SystemMeasurement } from '@praesto/vision/evaluation';
 import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import {
   formatCount,

@@ -1,6 +1,10 @@
-import { compareFigures } from '../evaluate/figures.ts';
-import { listMatchingFigures } from '../evaluate/matching-figures.ts';
-import { type ComparedPair, cosines, type MatchingMeasurement } from '../evaluate/measure-matching.ts';
+import {
+  type ComparedPair,
+  compareFigures,
+  cosines,
+  listMatchingFigures,
+  type MatchingMeasurement,
+} from '@praesto/vision/evaluation';
 import type { EarlierReport } from '../evaluate/read-earlier.ts';
 import { drawDetPlot } from './det-plot.ts';
 import { formatCount, formatRate, formatScore, formatShare, formatTarget, NOT_MEASURED } from './format-figures.ts';

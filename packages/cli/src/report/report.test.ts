@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { measureLiveness } from '../evaluate/measure-liveness.ts';
-import { type ComparedPair, measureMatching } from '../evaluate/measure-matching.ts';
-import type { Presentation } from '../evaluate/presentation.ts';
-import { proportion } from '../metrics/proportion.ts';
+import {
+  type ComparedPair,
+  measureLiveness,
+  measureMatching,
+  type Presentation,
+  proportion,
+} from '@praesto/vision/evaluation';
 import { drawDetPlot } from './det-plot.ts';
 import { reportLiveness } from './liveness-report.ts';
 import { reportMatching } from './matching-report.ts';

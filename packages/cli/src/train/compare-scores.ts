@@ -1,4 +1,4 @@
-import { areaUnderCurve, findEqualError, type LabelledScores } from '../metrics/error-curve.ts';
+import { areaUnderCurve, findEqualError, type LabelledScores } from '@praesto/vision/evaluation';
 import type { Unit } from './make-units.ts';
 import type { UnitScores } from './score-held-out.ts';
 

@@ -1,5 +1,5 @@
-import { type Proportion, proportion } from '../metrics/proportion.ts';
 import type { Presentation, Thresholds } from './presentation.ts';
+import { type Proportion, proportion } from './proportion.ts';
 
 /** A kind of attack against liveness and matching together. */
 export interface SystemKind {

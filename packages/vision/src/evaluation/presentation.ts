@@ -1,4 +1,4 @@
-import type { MediaKind, UnusableReason } from '@praesto/vision';
+import type { MediaKind, UnusableReason } from '../records.ts';
 
 /** What came back for one presentation. Only `scored` has a score; the others are non-responses. */
 export type LivenessResponse =

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proportion } from '../metrics/proportion.ts';
 import { compareFigures, type Figure, listFigures } from './figures.ts';
 import { measureLiveness } from './measure-liveness.ts';
 import type { Presentation } from './presentation.ts';
+import { proportion } from './proportion.ts';
 
 const figure = (name: string, errors: number, trials: number): Figure => ({ name, ...proportion(errors, trials) });
 

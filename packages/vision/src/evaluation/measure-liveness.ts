@@ -5,10 +5,10 @@ import {
   findEqualError,
   type LabelledScores,
   thresholdForMissRate,
-} from '../metrics/error-curve.ts';
-import { type Proportion, proportion } from '../metrics/proportion.ts';
+} from './error-curve.ts';
 import { measureSystem, type SystemMeasurement } from './measure-system.ts';
 import type { Presentation, Thresholds } from './presentation.ts';
+import { type Proportion, proportion } from './proportion.ts';
 
 /** Errors at one threshold: attack when `confidence_spoofing` ≥ threshold. */
 export interface LivenessPoint {

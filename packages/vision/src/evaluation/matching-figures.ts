@@ -1,6 +1,6 @@
-import type { Proportion } from '../metrics/proportion.ts';
 import type { Figure } from './figures.ts';
 import type { MatchingMeasurement } from './measure-matching.ts';
+import type { Proportion } from './proportion.ts';
 
 /** The error rates of a measurement of matching, flat: what two reports are compared by. */
 export function listMatchingFigures(measured: MatchingMeasurement): Figure[] {

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '@praesto/vision';
+import { wilsonInterval } from '../calibration/wilson.ts';
 
 /** A share of errors among trials, with its 95 % confidence interval. Rates are 0..1. */
 export interface Proportion {

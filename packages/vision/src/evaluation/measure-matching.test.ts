@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proportion } from '../metrics/proportion.ts';
 import { type Acquisition, type ComparedPair, measureMatching } from './measure-matching.ts';
+import { proportion } from './proportion.ts';
 
 const acquired: Acquisition = { status: 'acquired' };
 

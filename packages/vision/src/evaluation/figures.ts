@@ -1,5 +1,5 @@
-import type { Proportion } from '../metrics/proportion.ts';
 import type { LivenessMeasurement } from './measure-liveness.ts';
+import type { Proportion } from './proportion.ts';
 
 /** An error rate by the name under which it is found again in another report. The lower the better. */
 export interface Figure extends Proportion {

@@ -1,4 +1,4 @@
-import type { UnusableReason } from '@praesto/vision';
+import type { UnusableReason } from '../records.ts';
 import {
   areaUnderCurve,
   type EqualError,
@@ -7,9 +7,9 @@ import {
   type OperatingPoint,
   sweepThresholds,
   thresholdForFalseAlarmRate,
-} from '../metrics/error-curve.ts';
-import { dealFolds, type FoldAccuracy, measureFoldAccuracy } from '../metrics/fold-accuracy.ts';
-import { type Proportion, proportion } from '../metrics/proportion.ts';
+} from './error-curve.ts';
+import { dealFolds, type FoldAccuracy, measureFoldAccuracy } from './fold-accuracy.ts';
+import { type Proportion, proportion } from './proportion.ts';
 
 /** What became of one image: an embedding, or a failure to acquire. */
 export type Acquisition =
