@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CompanyLimitsView, ErrorBody, QueueView } from '@praesto/contract';
-import { type Caller, portrait, postFolder, postRefused, send } from './support/http-client.ts';
+import type { AuditEntryView, CompanyLimitsView, ErrorBody, QueueView } from '@praesto/contract';
+import { portrait, postFolder, postRefused, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
 let server: TestServer;
-let admin: Caller;
+let admin: Awaited<ReturnType<TestServer['signUp']>>;
 const quality = { analyses: [{ type: 'quality' }] };
 
 before(async () => {
@@ -32,6 +32,22 @@ test('while the queue is paused orders are accepted and wait, and requests are a
   const read = async () => (await send<{ resolution_status: string }>(caller, 'GET', path)).body.resolution_status;
   while ((await read()) === 'PROCESSING');
   assert.equal(await read(), 'FINISHED');
+});
+
+test('who paused the queue and who let it go on is in the audit log of the installation', async () => {
+  const path = '/api/audit/?company_id=00000000-0000-0000-0000-000000000000&object=queue&sorting=entry_id{asc}';
+  const { status, body } = await send<{ items: AuditEntryView[] }>(admin, 'GET', path);
+  assert.equal(status, 200);
+  assert.deepEqual(
+    body.items.map(({ operation, actor_id, object, action, changed }) => [
+      operation,
+      actor_id,
+      object,
+      action,
+      changed,
+    ]),
+    ['drainQueue', 'resumeQueue'].map((operation) => [operation, admin.user.userId, 'queue', 'changed', ['paused_at']]),
+  );
 });
 
 test('there is nothing to try again, and no order of that name', async () => {

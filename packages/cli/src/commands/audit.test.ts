@@ -16,6 +16,7 @@ async function openScene(t: TestContext) {
   t.after(() => rm(dataDir, { recursive: true }));
   const user = aUser();
   for (const each of [user, { ...aUser(), companyId: user.companyId }, aUser()]) await addUser(database, each);
+  const run = (...words: string[]) => runPraesto(words, { dataDir, env: { DATABASE_URL: toUrl(connection) } });
   return {
     companyId: user.companyId,
     async force(text: string) {
@@ -24,8 +25,9 @@ async function openScene(t: TestContext) {
       await client.query(text, [user.companyId]);
       client.release(true);
     },
-    verify: (...options: string[]) =>
-      runPraesto(['audit', 'verify', ...options], { dataDir, env: { DATABASE_URL: toUrl(connection) } }),
+    owner,
+    run,
+    verify: (...options: string[]) => run('audit', 'verify', ...options),
   };
 }
 
@@ -39,6 +41,16 @@ test('a log that nobody touched is whole', async (t) => {
     [2, null],
     [3, null],
   ]);
+});
+
+test('a command that pauses the queue is in the chain of the installation, under its own name', async (t) => {
+  const { run, verify, owner } = await openScene(t);
+  const { code, stderr } = await run('queue', 'pause');
+  assert.equal(code, 0, stderr);
+  const text = `select operation, object, action, actor_id, changed from audit_log where object = 'queue'`;
+  const expected = { operation: 'queue pause', object: 'queue', action: 'changed', actor_id: null };
+  assert.deepEqual((await owner.query(text)).rows, [{ ...expected, changed: ['paused_at'] }]);
+  assert.match((await verify()).stdout, /^00000000-0000-0000-0000-000000000000 {2}1 {2}whole$/m);
 });
 
 const changed = 'entry 2, or its hash, was changed';

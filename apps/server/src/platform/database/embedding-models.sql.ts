@@ -169,11 +169,15 @@ async function takeTurns(query: Query, { second }: EmbeddingModels, turn: Turn):
   return 'done';
 }
 
+/** Said once, however many photos it concerns: their companies' chains are not held meanwhile, for whoever enrols holds one and waits for models. */
 async function acceptFailures(query: Query, { id, version }: ModelId): Promise<void> {
-  await query(
-    'update embedding_work set is_accepted = true where model_id = $1 and model_version = $2 and reason is not null',
+  const { rowCount } = await query(
+    `update embedding_work set is_accepted = true
+     where model_id = $1 and model_version = $2 and reason is not null and not is_accepted`,
     [id, version],
   );
+  if (rowCount !== 0)
+    await query(`select praesto_audit_installation('embedding_models', 'changed', 'accepted_failures')`);
 }
 
 async function drop(query: Query, { second }: EmbeddingModels): Promise<Outcome> {

@@ -17,6 +17,10 @@ order by folder_id limit 10000`;
 const restart = `update jobs set given_up_at = null, lease = null, attempts = 0, due_at = now()
 where id = $1 and (given_up_at is not null or lease is null) returning group_id as "groupId"`;
 
+/** Every taking changes a job, and is no news: only what an operator does to it is, in the chain of its company. */
+const logRetry = `select praesto_audit_append('job', 'changed', array[company_id], array[id], array['attempts,due_at,given_up_at'])
+from jobs where id = $1`;
+
 /** What was given up, and nothing else that ended. */
 const reopen = `update analyses set state = 'PROCESSING', resolution = 'PROCESSING', error_reason = null, error_message = null,
   finished_at = null, received_at = null, sent_at = now(), updated_at = now()
@@ -64,5 +68,6 @@ async function retryOne(query: Query, { id, folderId }: { id: string; folderId: 
   if (!rows[0]) return false;
   const { rowCount } = await query(reopen, [rows[0].groupId]);
   if (rowCount !== 0) await resolve(query, folderId);
+  await query(logRetry, [id]);
   return true;
 }
