@@ -76,7 +76,7 @@ describe('a page with the documented snippet', { skip: skipWithoutBrowser(), con
     assert.deepEqual(Object.keys(short).sort(), ['action', 'additional_info', 'container']);
     const cues = adapter.received[0]?.payload.cues ?? [];
     assert.equal(cues.find(({ code }) => code === 'virtual_camera_label')?.detail, 'OBS Virtual Camera');
-    assert.ok(cues.some(({ code, detail }) => code === 'hooked_functions' && detail?.includes('getUserMedia')));
+    assert.ok(cues.some(({ code, detail }) => code === 'functions_hooked' && detail?.includes('getUserMedia')));
     await page.close();
   });
 

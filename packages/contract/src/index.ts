@@ -8,6 +8,7 @@ export * from './capture/capture-session.ts';
 export * from './capture/container-format.ts';
 export * from './capture/demo.ts';
 export * from './capture/read-container.ts';
+export * from './capture/virtual-camera.ts';
 export * from './capture/web-settings.ts';
 export * from './capture/write-container.ts';
 export * from './challenges.ts';

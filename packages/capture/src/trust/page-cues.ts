@@ -19,8 +19,8 @@ const watched: readonly Watched[] = [
 export function findPageCues(): CaptureCue[] {
   const replaced = watched.filter(({ read }) => isReplaced(read())).map(({ name }) => name);
   return [
-    ...(replaced.length > 0 ? [{ code: 'hooked_functions', detail: replaced.join(', ') }] : []),
-    ...(navigator.webdriver ? [{ code: 'driven_browser', detail: 'navigator.webdriver' }] : []),
+    ...(replaced.length > 0 ? [{ code: 'functions_hooked', detail: replaced.join(', ') }] : []),
+    ...(navigator.webdriver ? [{ code: 'automation', detail: 'navigator.webdriver' }] : []),
     ...(areToolsDocked() ? [{ code: 'developer_tools', detail: 'the window is much larger than the page in it' }] : []),
   ];
 }

@@ -1,51 +1,9 @@
-import type { CaptureEnvironment } from '@praesto/contract';
+import { type CaptureEnvironment, isVirtualCamera } from '@praesto/contract';
 
 interface Noticed {
   readonly code: 'virtual_camera_label' | 'camera_capabilities_missing' | 'camera_contradicts_device';
   readonly detail: string;
 }
-
-/**
- * What programs that play a picture or a stream as a camera are called by operating systems. Names of products as their makers
- * give them; renaming one takes a minute.
- */
-const virtualCameras = [
-  'obs virtual camera',
-  'obs-camera',
-  'obs camera',
-  'manycam',
-  'snap camera',
-  'xsplit vcam',
-  'splitcam',
-  'camtwist',
-  'e2esoft vcam',
-  'vcam',
-  'iriun',
-  'droidcam',
-  'epoccam',
-  'ndi webcam',
-  'newtek ndi',
-  'mmhmm',
-  'avatarify',
-  'deepfacelive',
-  'facerig',
-  'animaze',
-  'prism live',
-  'streamlabs',
-  'youcam',
-  'webcamoid',
-  'v4l2loopback',
-  'v4l2 loopback',
-  'dummy video device',
-  'akvirtualcamera',
-  'sparkocam',
-  'webcammax',
-  'unity video capture',
-  'virtual camera',
-  'virtual cam',
-  'fake_device',
-  'fake device',
-];
 
 /** The constraints that cameras of phones offer and files played as a camera do not. */
 const phoneCapabilities = ['focusMode', 'focusDistance', 'zoom', 'torch', 'exposureMode', 'whiteBalanceMode', 'iso'];
@@ -54,9 +12,8 @@ const phoneCapabilities = ['focusMode', 'focusDistance', 'zoom', 'torch', 'expos
 export function judgeCamera({ camera, is_mobile, user_agent = '' }: CaptureEnvironment): readonly Noticed[] {
   if (!camera) return [];
   const noticed: Noticed[] = [];
-  const label = camera.label.toLowerCase();
-  const known = virtualCameras.find((name) => label.includes(name));
-  if (known) noticed.push({ code: 'virtual_camera_label', detail: `the camera is called "${camera.label}"` });
+  if (isVirtualCamera(camera.label))
+    noticed.push({ code: 'virtual_camera_label', detail: `the camera is called "${camera.label}"` });
   const isPhone = is_mobile ?? /Android|iPhone|Mobile/.test(user_agent);
   const has = camera.capabilities ?? [];
   // Safari and Firefox tell few or none; Chrome on a phone tells what its camera can.

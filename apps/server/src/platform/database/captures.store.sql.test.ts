@@ -6,6 +6,7 @@ import { sqlCapturesStore } from './captures.store.sql.ts';
 import { openDatabase } from './database.ts';
 import { boundConnection } from './row-policies.ts';
 
+const log = openLogger({ level: 'error', pretty: true });
 const closers: (() => Promise<void>)[] = [];
 after(async () => {
   for (const close of closers) await close();
@@ -13,7 +14,6 @@ after(async () => {
 
 capturesStoreContract('PostgreSQL', async () => {
   const { database, owner, connection, close } = await openTestDatabase();
-  const log = openLogger({ level: 'error', pretty: true });
   const bound = await boundConnection(owner, connection);
   const other = openDatabase({ connection: bound, maxConnections: 5, log, masterKeys: testMasterKeys });
   closers.push(() => other.close(), close);

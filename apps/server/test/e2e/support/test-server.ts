@@ -62,6 +62,14 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   };
 }
 
+/** Starts another server on the database of one, with files of its own; close it before that one. */
+export function openServerBeside(
+  { databaseUrl }: Pick<TestServer, 'databaseUrl'>,
+  options: TestServerOptions = {},
+): Promise<BareServer> {
+  return openServer(options, { DATABASE_URL: databaseUrl });
+}
+
 /** Starts a server that keeps nothing. */
 export function openStatelessServer(options: TestServerOptions = {}): Promise<BareServer> {
   return openServer(options, { PRAESTO_MODE: 'stateless' });
