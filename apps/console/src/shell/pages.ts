@@ -26,7 +26,11 @@ export const pageGroups = [
   },
   {
     word: 'administration',
-    pages: [{ to: '/start', word: 'start', icon: 'start', permission: 'session.issue' }],
+    pages: [
+      { to: '/webhooks', word: 'webhooks', icon: 'webhook', permission: 'webhook.read' },
+      { to: '/audit', word: 'audit', icon: 'audit', permission: 'audit.read' },
+      { to: '/start', word: 'start', icon: 'start', permission: 'session.issue' },
+    ],
   },
   {
     word: 'system',

@@ -1,10 +1,14 @@
+import { enCompanies } from './en-companies.ts';
 import { enEvidence } from './en-evidence.ts';
+import { enWebhooks } from './en-webhooks.ts';
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** Every word that the console says, in English. Other languages have the same keys. */
 export const en = {
+  ...enCompanies,
   ...enEvidence,
+  ...enWebhooks,
   shell: {
     product: 'Praesto',
     skip: 'Skip to the content',

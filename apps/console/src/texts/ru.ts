@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts';
+import { ruCompanies } from './ru-companies.ts';
 import { ruEvidence } from './ru-evidence.ts';
+import { ruWebhooks } from './ru-webhooks.ts';
 
 const rules = new Intl.PluralRules('ru');
 
@@ -13,7 +15,9 @@ const files = (n: number) => plural(n, 'файл', 'файла', 'файлов')
 
 /** Всё, что говорит консоль, по-русски. */
 export const ru: Texts = {
+  ...ruCompanies,
   ...ruEvidence,
+  ...ruWebhooks,
   shell: {
     product: 'Praesto',
     skip: 'К содержанию',

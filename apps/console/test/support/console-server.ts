@@ -8,7 +8,11 @@ import type { User } from '../../../server/src/modules/users/user.ts';
 import { sqlSignInStore } from '../../../server/src/platform/database/sign-in.store.sql.ts';
 import { systemClock } from '../../../server/src/shared/clock.ts';
 import { newId } from '../../../server/src/shared/ids.ts';
-import { openTestServer, type TestServer } from '../../../server/test/e2e/support/test-server.ts';
+import {
+  openTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from '../../../server/test/e2e/support/test-server.ts';
 import { buildConsole, isConsoleStale } from '../../build/build-console.ts';
 
 /** The password of everybody in these tests. */
@@ -33,9 +37,9 @@ export interface ConsoleServer extends TestServer {
 }
 
 /** A whole server with the console and somebody of each role, whose password is `password`. */
-export async function openConsoleServer(): Promise<ConsoleServer> {
+export async function openConsoleServer(options?: TestServerOptions): Promise<ConsoleServer> {
   if (isConsoleStale()) await buildConsole();
-  const server = await openTestServer();
+  const server = await openTestServer(options);
   const companyId = newId<'company'>();
   const passwordHash = await hashPassword(password);
   const as = {} as Record<Who, PraestoClient>;

@@ -1,3 +1,5 @@
+import { readSearch } from '../lists/read-search.ts';
+
 /** What the address of the list of orders says; everything is text, absent = not asked. */
 export interface FolderSearch {
   /** Days in the zone of the browser, `2026-03-01`; both count. */
@@ -40,8 +42,7 @@ const filterNames = ['from', 'to', 'result', 'type', 'company', 'user', 'meta', 
 
 /** Reads an address, without what nobody knows. */
 export function toFolderSearch(raw: Readonly<Record<string, unknown>>): FolderSearch {
-  const given = names.filter((name) => typeof raw[name] === 'string' && raw[name] !== '');
-  return Object.fromEntries(given.map((name) => [name, raw[name]]));
+  return readSearch(names, raw);
 }
 
 /** The filters of a search that are set. */

@@ -1,4 +1,5 @@
 import type { RequestOf } from '@praesto/client';
+import { startOfDay } from '../lists/day.ts';
 import { type FolderSearch, sortingOf, sortings } from './folder-search.ts';
 
 export type FolderQuery = NonNullable<RequestOf<'listFolders'>['query']>;
@@ -23,11 +24,4 @@ export function toFolderQuery(search: FolderSearch): FolderQuery {
     sorting: sortings[sortingOf(search)],
   };
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-}
-
-/** Unix seconds of midnight in the zone of the browser, some days after a day; undefined where it is none. */
-function startOfDay(day: string | undefined, daysLater: number): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? [];
-  if (year === undefined) return undefined;
-  return String(new Date(Number(year), Number(month) - 1, Number(date) + daysLater).getTime() / 1000);
 }

@@ -18,6 +18,11 @@ export function may({ role }: Pick<Actor, 'role'>, permission: Permission): bool
   return reachOf(role, permission) !== undefined;
 }
 
+/** Whether they may do it to what belongs to any company, so that a company is to be chosen. */
+export function reachesAll({ role }: Pick<Actor, 'role'>, permission: Permission): boolean {
+  return reachOf(role, permission) === 'all';
+}
+
 export const ActorContext = createContext<Actor | null>(null);
 
 /** @throws Error outside of the pages for which one is signed in */

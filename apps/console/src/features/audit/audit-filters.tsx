@@ -1,0 +1,79 @@
+import { Button, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useTexts } from '../../texts/texts.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+import { useUserNames } from '../folders/use-names.ts';
+import { reachesAll, useActor } from '../session/actor.ts';
+import { type AuditSearch, auditActions, auditObjects } from './audit-search.ts';
+
+/** What narrows the log down; each holds from the moment it is set. */
+export function AuditFilters(props: {
+  readonly search: AuditSearch;
+  readonly onChange: (changes: AuditSearch) => void;
+}) {
+  const { search, onChange } = props;
+  const t = useTexts();
+  const isForAll = reachesAll(useActor(), 'audit.read');
+  const users = useUserNames();
+  const isSet = Object.keys(search).length > 0;
+  return (
+    <Paper withBorder p="sm" mb="sm" component="section" aria-label={t.orders.filters}>
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: isForAll ? 4 : 3, xl: isForAll ? 8 : 7 }} spacing="sm">
+        <TextInput
+          type="date"
+          label={t.orders.from}
+          value={search.from ?? ''}
+          onChange={(event) => onChange({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t.orders.to}
+          value={search.to ?? ''}
+          onChange={(event) => onChange({ to: event.currentTarget.value })}
+        />
+        <Select
+          label={t.audit.object}
+          data={auditObjects.map((value) => ({ value, label: t.audit.objects[value] }))}
+          value={search.object ?? null}
+          onChange={(object) => onChange({ object: object ?? '' })}
+          searchable
+          clearable
+        />
+        <Select
+          label={t.audit.action}
+          data={auditActions.map((value) => ({ value, label: t.audit.actions[value] }))}
+          value={search.action ?? null}
+          onChange={(action) => onChange({ action: action ?? '' })}
+          clearable
+        />
+        <Select
+          label={t.audit.actor}
+          data={[...users].map(([value, label]) => ({ value, label }))}
+          value={search.actor ?? null}
+          onChange={(actor) => onChange({ actor: actor ?? '' })}
+          searchable
+          clearable
+        />
+        {isForAll && (
+          <CompanySelect value={search.company ?? null} onChange={(company) => onChange({ company })} isOptional />
+        )}
+        <TextInput
+          key={search.id ?? ''}
+          label={t.audit.id}
+          defaultValue={search.id ?? ''}
+          onBlur={({ currentTarget: { value } }) =>
+            value.trim() !== (search.id ?? '') && onChange({ id: value.trim() })
+          }
+          onKeyDown={({ key, currentTarget: { value } }) => key === 'Enter' && onChange({ id: value.trim() })}
+        />
+        <Button
+          variant="subtle"
+          mt="auto"
+          disabled={!isSet}
+          onClick={() => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, ''])))}
+        >
+          {t.orders.clearFilters}
+        </Button>
+      </SimpleGrid>
+    </Paper>
+  );
+}

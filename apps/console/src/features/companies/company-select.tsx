@@ -1,0 +1,28 @@
+import { Select } from '@mantine/core';
+import { useTexts } from '../../texts/texts.ts';
+import { useCompanyNames } from '../folders/use-names.ts';
+
+/** Which company something is to belong to, or whose things are shown. */
+export function CompanySelect(props: {
+  readonly value: string | null;
+  readonly onChange: (companyId: string) => void;
+  /** Whether none is a choice, told as an empty text. */
+  readonly isOptional?: boolean;
+  readonly label?: string;
+}) {
+  const { value, onChange, isOptional = false, label } = props;
+  const t = useTexts();
+  const names = useCompanyNames();
+  return (
+    <Select
+      label={label ?? t.companies.company}
+      placeholder={isOptional ? t.companies.any : undefined}
+      data={[...names].map(([id, name]) => ({ value: id, label: name }))}
+      value={value !== null && names.has(value) ? value : null}
+      onChange={(id) => (id !== null || isOptional) && onChange(id ?? '')}
+      allowDeselect={isOptional}
+      clearable={isOptional}
+      searchable
+    />
+  );
+}

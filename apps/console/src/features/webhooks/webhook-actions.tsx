@@ -1,0 +1,100 @@
+import { Button, Modal } from '@mantine/core';
+import type { WebhookView } from '@praesto/client';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Confirm } from '../../kit/confirm.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { SecretOnce } from '../../kit/secret-once.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { useChange } from '../failures/use-change.ts';
+import { may, useActor } from '../session/actor.ts';
+
+/** What can be done with a webhook: a test, another secret, and its end. */
+export function WebhookActions({ webhook }: { readonly webhook: WebhookView }) {
+  const t = useTexts();
+  const actor = useActor();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<'secret' | 'delete' | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const path = { webhookId: webhook.webhook_id };
+  const name = webhook.url ?? t.webhooks.ofOrders;
+  const test = useChange({
+    ask: (client, _: undefined) => client.api.testWebhook({ path }),
+    touches: [['webhooks', 'events']],
+    done: () => t.webhooks.tested,
+  });
+  const rotate = useChange({
+    ask: (client, _: undefined) => client.api.rotateWebhookSecret({ path }),
+    touches: [['webhooks', 'one']],
+  });
+  const remove = useChange({
+    ask: (client, _: undefined) => client.api.deleteWebhook({ path }),
+    touches: [['webhooks', 'list']],
+    done: () => t.webhooks.deleted,
+  });
+  const close = () => setAsked(null);
+  return (
+    <>
+      {may(actor, 'webhook.update') && webhook.url !== null && (
+        <Button loading={test.isPending} onClick={() => test.mutate(undefined)}>
+          {t.webhooks.test}
+        </Button>
+      )}
+      {may(actor, 'webhook.update') && (
+        <Button variant="default" leftSection={<Icon name="key" />} onClick={() => setAsked('secret')}>
+          {t.webhooks.rotate}
+        </Button>
+      )}
+      {may(actor, 'webhook.delete') && (
+        <Button variant="default" leftSection={<Icon name="trash" />} onClick={() => setAsked('delete')}>
+          {t.common.delete}
+        </Button>
+      )}
+      {asked === 'secret' && (
+        <Confirm
+          title={t.webhooks.rotateTitle(name)}
+          verb={t.webhooks.rotate}
+          words={t.common}
+          isRunning={rotate.isPending}
+          onClose={close}
+          onConfirm={() =>
+            rotate.mutate(undefined, { onSuccess: (answer) => setSecret(answer.secret), onSettled: close })
+          }
+        >
+          {t.webhooks.rotateHelp}
+        </Confirm>
+      )}
+      {asked === 'delete' && (
+        <Confirm
+          title={t.webhooks.deleteTitle(name)}
+          verb={t.common.delete}
+          words={t.common}
+          isRunning={remove.isPending}
+          onClose={close}
+          onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/webhooks' }) })}
+        >
+          {t.webhooks.deleteHelp}
+        </Confirm>
+      )}
+      {secret !== null && (
+        <Modal
+          opened
+          onClose={() => undefined}
+          title={t.webhooks.secretTitle}
+          withCloseButton={false}
+          closeOnClickOutside={false}
+          closeOnEscape={false}
+        >
+          <SecretOnce
+            label={t.webhooks.secret}
+            value={secret}
+            warning={t.webhooks.secretOnce}
+            words={t.common}
+            done={t.webhooks.secretKept}
+            onDone={() => setSecret(null)}
+          />
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+/** Companies, users, roles and tokens. */
+export const enCompanies = {
+  companies: {
+    company: 'Company',
+    any: 'Any',
+  },
+};
