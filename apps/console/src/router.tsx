@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { toAuditSearch } from './features/audit/audit-search.ts';
 import { toFolderSearch } from './features/folders/folder-search.ts';
 import { readSearch } from './features/lists/read-search.ts';
+import { toCollectionSearch } from './pages/collections/collection-search.ts';
 import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
 import { PendingPage } from './shell/pending-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -47,6 +48,27 @@ const queue = createRoute({
   validateSearch: ({ order }: Readonly<Record<string, unknown>>): { order?: string } =>
     typeof order === 'string' ? { order } : {},
   component: lazyRouteComponent(() => import('./pages/queue/queue-page.tsx'), 'QueuePage'),
+});
+
+const collections = createRoute({
+  getParentRoute: () => root,
+  path: '/collections',
+  validateSearch: ({ text }: Readonly<Record<string, unknown>>): { text?: string } =>
+    typeof text === 'string' ? { text } : {},
+  component: lazyRouteComponent(() => import('./pages/collections/collections-page.tsx'), 'CollectionsPage'),
+});
+
+const collection = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$collectionId',
+  validateSearch: toCollectionSearch,
+  component: lazyRouteComponent(() => import('./pages/collections/collection-page.tsx'), 'CollectionPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$collectionId/$personId',
+  component: lazyRouteComponent(() => import('./pages/person/person-page.tsx'), 'PersonPage'),
 });
 
 const start = createRoute({
@@ -99,6 +121,9 @@ export const router = createRouter({
     newFolder,
     folder,
     queue,
+    collections,
+    collection,
+    person,
     // Administration
     webhooks,
     webhook,

@@ -14,7 +14,10 @@ export type Stream<Item> = AsyncIterable<Item> | Iterable<Item>;
 
 /** What an operation takes: parts of its `path`, its `query`, its `body`; and `files` where it takes a form. */
 export type RequestOf<Name extends OperationName> = Name extends LinesName
-  ? Omit<Operations[Name]['request'], 'url' | 'headers' | 'body'> & { readonly body: Stream<LineOf<Name>> }
+  ? Omit<Operations[Name]['request'], 'url' | 'headers' | 'body'> & {
+      /** Lines as they come; or all of them as text already, where streams cannot be sent. */
+      readonly body: Stream<LineOf<Name>> | Blob;
+    }
   : Omit<Operations[Name]['request'], 'url' | 'headers'> &
       (Name extends FormName ? { readonly files?: readonly FileToSend[] } : unknown);
 

@@ -7,7 +7,7 @@ import {
   type Stream,
   toApi,
 } from './api.ts';
-import { type PersonRow, toBulkRows, untilTheEnd } from './enrol-persons.ts';
+import { inBatches, type PersonRow, toBatches, toBulkRows, untilTheEnd } from './enrol-persons.ts';
 import { operations } from './generated/operations.gen.ts';
 import type {
   AnalysisView,
@@ -63,13 +63,17 @@ export interface PraestoClient {
   getAnalysis(analysisId: string, options?: CallOptions): Promise<AnalysisView>;
   /**
    * Adds any number of persons to a collection in one stream: results come while rows are still sent, in the order in which
-   * they are done. Rows that are sent again do nothing twice. Not in browsers, which send no streams.
+   * they are done. Rows that are sent again do nothing twice. Browsers send no streams: there give `batchBytes`.
    * @throws Error when the answer was cut off: send what has no result yet again
    */
   enrolPersons(
     collectionId: string,
     rows: Stream<PersonRow>,
-    options?: CallOptions & { readonly query?: RequestOf<'createPersons'>['query'] },
+    options?: CallOptions & {
+      readonly query?: RequestOf<'createPersons'>['query'];
+      /** In place of one stream requests of about so many bytes go one after the other, each written whole before it is sent. */
+      readonly batchBytes?: number;
+    },
   ): AsyncGenerator<BulkResult>;
   /** Everybody of a collection with their photos, the oldest first. Cut off, it goes on behind the `cursor` of the last one. */
   exportPersons(
@@ -136,16 +140,18 @@ export function createClient(options: ClientOptions): PraestoClient {
         return toPage(await send(name, { ...request, query }, call));
       });
     },
-    async *enrolPersons(collectionId, rows, { query, ...given } = {}) {
+    async *enrolPersons(collectionId, rows, { query, batchBytes, ...given } = {}) {
       const over = new AbortController();
       const signal = given.signal ? AbortSignal.any([given.signal, over.signal]) : over.signal;
       const call = { ...given, signal };
       const path = { collectionId };
       // A stream cannot be sent again with fresh tokens: whether there are any is found out before.
       await api.getCollection({ path }, call);
-      const body = toBulkRows(rows, signal);
+      const sent = toBulkRows(rows, signal);
+      const ask = (body: typeof sent | Blob) =>
+        api.createPersons({ path, body, ...(query === undefined ? {} : { query }) }, call);
       try {
-        yield* untilTheEnd(await api.createPersons({ path, body, ...(query === undefined ? {} : { query }) }, call));
+        yield* batchBytes === undefined ? untilTheEnd(await ask(sent)) : inBatches(toBatches(sent, batchBytes), ask);
       } finally {
         // Node's fetch (undici 7) would go on asking for rows after the answer has ended.
         over.abort();

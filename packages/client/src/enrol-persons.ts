@@ -44,3 +44,52 @@ export async function* untilTheEnd(results: AsyncGenerator<BulkResult>): AsyncGe
   if (!last) throw new Error('the answer was cut off before its last line');
   yield last;
 }
+
+/** Rows that go in one request, as lines. */
+interface Batch {
+  readonly rows: number;
+  readonly lines: Blob;
+}
+
+/** Rows joined to requests of about so many bytes: each ends with the row that reaches it. */
+export async function* toBatches(rows: AsyncIterable<BulkRow>, batchBytes: number): AsyncGenerator<Batch> {
+  let texts: string[] = [];
+  let bytes = 0;
+  const close = (): Batch => ({ rows: texts.length, lines: new Blob(texts, { type: 'application/x-ndjson' }) });
+  for await (const row of rows) {
+    const text = `${JSON.stringify(row)}\n`;
+    texts.push(text);
+    bytes += text.length;
+    if (bytes < batchBytes) continue;
+    yield close();
+    texts = [];
+    bytes = 0;
+  }
+  if (texts.length > 0) yield close();
+}
+
+/**
+ * Sends batch after batch and tells the results as if all had gone in one stream: numbers of rows go on, and there is one last line.
+ * @param send asks the server with one batch, whose answer ends with `finished` or `stopped`
+ */
+export async function* inBatches(
+  batches: AsyncIterable<Batch>,
+  send: (lines: Blob) => Promise<AsyncGenerator<BulkResult>>,
+): AsyncGenerator<BulkResult> {
+  const sums = { rows: 0, enrolled: 0, known: 0, refused: 0 };
+  let before = 0;
+  for await (const { rows, lines } of batches) {
+    for await (const result of untilTheEnd(await send(lines))) {
+      if ('row' in result) {
+        yield { ...result, row: result.row + before };
+        continue;
+      }
+      for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += result[key];
+      if (result.status === 'finished') continue;
+      yield { ...result, ...sums };
+      return;
+    }
+    before += rows;
+  }
+  yield { ...sums, status: 'finished' };
+}

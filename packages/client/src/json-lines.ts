@@ -28,10 +28,27 @@ export async function* readLines<Value>({ body }: Response): AsyncGenerator<Valu
   if (!body) return;
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of piecesOf(body)) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) if (line.trim() !== '') yield JSON.parse(line) as Value;
   }
   if (rest.trim() !== '') yield JSON.parse(rest) as Value;
+}
+
+/** Not the iterator of the stream itself, which Safari lacks. */
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  let isRead = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      isRead = done;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // A stream that failed cannot be cancelled any more; why it failed is thrown already.
+    if (!isRead) await reader.cancel().catch(() => undefined);
+  }
 }

@@ -28,7 +28,8 @@ export function prepareCall(name: OperationName, request: AnyRequest, options: C
     takesToken,
     headers: takesKey && idempotencyKey !== undefined ? { [idempotencyKeyHeader]: idempotencyKey } : {},
     ...(kind === 'form' ? { body: toForm({ files, payload: body }) } : {}),
-    ...(kind === 'lines' ? { stream: toLines(body as Stream<unknown>) } : {}),
+    ...(kind === 'lines' && body instanceof Blob ? { body } : {}),
+    ...(kind === 'lines' && !(body instanceof Blob) ? { stream: toLines(body as Stream<unknown>) } : {}),
     ...(kind === 'json' && body !== undefined ? { body: toJsonBlob(body) } : {}),
   };
 }

@@ -22,6 +22,7 @@ export const pageGroups = [
     pages: [
       { to: '/orders', word: 'orders', icon: 'orders', permission: 'folder.read' },
       { to: '/queue', word: 'queue', icon: 'queue', permission: 'analysis.decide' },
+      { to: '/collections', word: 'collections', icon: 'collections', permission: 'collection.read' },
     ],
   },
   {

@@ -65,6 +65,8 @@ export const enEvidence = {
     no_known_format: 'the zone has no known format',
     illegible: 'the zone is illegible',
     time_limit: 'reading took too long',
+    poorly_lit: 'too little light, too much, or no contrast',
+    mask_worn: 'something covers nose, mouth and chin',
     other_face: 'another face',
   },
   warnings: {

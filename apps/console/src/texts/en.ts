@@ -1,3 +1,4 @@
+import { enCollections } from './en-collections.ts';
 import { enCompanies } from './en-companies.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enWebhooks } from './en-webhooks.ts';
@@ -7,6 +8,7 @@ const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en
 /** Every word that the console says, in English. Other languages have the same keys. */
 export const en = {
   ...enCompanies,
+  ...enCollections,
   ...enEvidence,
   ...enWebhooks,
   shell: {

@@ -65,6 +65,8 @@ export const ruEvidence = {
     no_known_format: 'формат зоны неизвестен',
     illegible: 'зона не читается',
     time_limit: 'чтение заняло слишком много времени',
+    poorly_lit: 'слишком темно, слишком светло или нет контраста',
+    mask_worn: 'нос, рот и подбородок чем-то закрыты',
     other_face: 'другое лицо',
   },
   warnings: {

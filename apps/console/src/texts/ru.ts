@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts';
+import { ruCollections } from './ru-collections.ts';
 import { ruCompanies } from './ru-companies.ts';
 import { ruEvidence } from './ru-evidence.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
@@ -16,6 +17,7 @@ const files = (n: number) => plural(n, 'файл', 'файла', 'файлов')
 /** Всё, что говорит консоль, по-русски. */
 export const ru: Texts = {
   ...ruCompanies,
+  ...ruCollections,
   ...ruEvidence,
   ...ruWebhooks,
   shell: {

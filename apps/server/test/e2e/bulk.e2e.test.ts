@@ -170,6 +170,28 @@ test('a result comes while the next row is still to be sent', async () => {
   assert.deepEqual(told, ['enrolled first', 'enrolled second', 'finished ']);
 });
 
+test('where nothing can be streamed batches go one after the other, and are told as one', async () => {
+  const id = await newCollection();
+  const client = createClient({ baseUrl: server.url, tokens: { access_token: admin.token!, expire_token: '' } });
+  const rows: PersonRow[] = [
+    { external_id: 'first', photos: [{ data: woman }] },
+    { external_id: 'no photo', photos: [{ data: new Uint8Array([1, 2, 3]) }] },
+    { external_id: 'second', photos: [{ data: man }] },
+  ];
+  const told: Told[] = [];
+  for await (const result of client.enrolPersons(id, rows, { batchBytes: 1000 })) told.push(result);
+  assert.deepEqual(
+    told.map((result) => [result.status, 'row' in result ? result.row : null]),
+    [
+      ['enrolled', 1],
+      ['refused', 2],
+      ['enrolled', 3],
+      ['finished', null],
+    ],
+  );
+  assert.deepEqual(told.at(-1), { status: 'finished', rows: 3, enrolled: 2, known: 0, refused: 1 });
+});
+
 test('a collection that is deleted in the middle stops the stream, and the client is told', async () => {
   const id = await newCollection();
   const client = createClient({ baseUrl: server.url, tokens: { access_token: admin.token!, expire_token: '' } });

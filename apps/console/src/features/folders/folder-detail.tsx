@@ -7,7 +7,7 @@ import type { Word } from '../decisions/use-decision.ts';
 import { MediaPanel } from '../media/media-panel.tsx';
 import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
-import { MetaPanel } from './meta-panel.tsx';
+import { FolderMeta } from './folder-meta.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 /** Everything about one order: what there is to see and what came of it beside what to decide. */
@@ -38,7 +38,7 @@ export function FolderDetail(props: { readonly folder: FolderView; readonly onDe
         <Stack gap="md">
           <DecisionPanel {...props} />
           <FactsPanel folder={folder} />
-          <MetaPanel folder={folder} />
+          <FolderMeta folder={folder} />
           <ReportsPanel folder={folder} />
           <TimelinePanel folder={folder} />
         </Stack>

@@ -4,9 +4,14 @@ import { useTexts } from '../../texts/texts.ts';
 import classes from './new-folder.module.css';
 import { useCamera } from './use-camera.ts';
 
-/** The camera of this machine: a photo, or a clip of some seconds. */
-export function CameraDialogue(props: { readonly onFile: (file: File) => void; readonly onClose: () => void }) {
-  const { onFile, onClose } = props;
+/** The camera of this machine: a photo, or a clip of some seconds where one is of use. */
+export function CameraDialogue(props: {
+  readonly onFile: (file: File) => void;
+  readonly onClose: () => void;
+  /** Whether photos alone are of use. */
+  readonly photosOnly?: boolean;
+}) {
+  const { onFile, onClose, photosOnly = false } = props;
   const t = useTexts();
   const { video, isRefused, isRecording, takePhoto, recordClip } = useCamera();
   const keep = (file: File) => {
@@ -45,9 +50,11 @@ export function CameraDialogue(props: { readonly onFile: (file: File) => void; r
               >
                 {t.newOrder.shoot}
               </Button>
-              <Button variant="light" loading={isRecording} onClick={() => void recordClip().then(keep)}>
-                {t.newOrder.record}
-              </Button>
+              {!photosOnly && (
+                <Button variant="light" loading={isRecording} onClick={() => void recordClip().then(keep)}>
+                  {t.newOrder.record}
+                </Button>
+              )}
             </Group>
           </>
         )}

@@ -9,11 +9,14 @@ const accepted = 'image/*,video/*,.heic,.heif,.zip,application/zip';
 /** Where files are dropped, or chosen by those who cannot drop. */
 export function DropZone(props: {
   readonly limits: string;
+  /** What it says and takes where it is not about a new order. */
+  readonly words?: { readonly drop: string; readonly choose: string; readonly accept: string };
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }) {
   const { limits, onFiles, children } = props;
   const t = useTexts();
+  const { drop, choose, accept } = props.words ?? { ...t.newOrder, accept: accepted };
   const [isOver, setOver] = useState(false);
   return (
     <Paper
@@ -21,7 +24,7 @@ export function DropZone(props: {
       className={classes.zone}
       data-over={isOver || undefined}
       role="group"
-      aria-label={t.newOrder.drop}
+      aria-label={drop}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -36,7 +39,7 @@ export function DropZone(props: {
       <Stack align="center" gap="xs">
         <Icon name="upload" size={32} />
         <Text fw={600} ta="center">
-          {t.newOrder.drop}
+          {drop}
         </Text>
         <Text size="sm" c="dimmed" ta="center">
           {limits}
@@ -44,13 +47,13 @@ export function DropZone(props: {
         <Group gap="xs" justify="center">
           <FileButton
             multiple
-            accept={accepted}
+            accept={accept}
             onChange={(files) => onFiles(files)}
-            inputProps={{ 'aria-label': t.newOrder.choose }}
+            inputProps={{ 'aria-label': choose }}
           >
             {(button) => (
               <Button variant="light" {...button}>
-                {t.newOrder.choose}
+                {choose}
               </Button>
             )}
           </FileButton>

@@ -1,21 +1,27 @@
 import { Alert, Button, Group, JsonInput, Stack, Table, Text } from '@mantine/core';
-import type { FolderView } from '@praesto/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
-import { may, useActor } from '../session/actor.ts';
 
-/** What the caller noted about the person and the transaction. */
-export function MetaPanel({ folder }: { readonly folder: FolderView }) {
+export type MetaData = Readonly<Record<string, never>>;
+
+interface MetaProps {
+  readonly metaData: Readonly<Record<string, unknown>>;
+  readonly mayEdit: boolean;
+  /** Puts what was written in place of what is there, and reads it anew. */
+  readonly replace: (metaData: MetaData) => Promise<unknown>;
+}
+
+/** What the caller noted about an order or a person, and an editor for it. */
+export function MetaPanel(props: MetaProps) {
+  const { metaData, mayEdit } = props;
   const t = useTexts();
-  const mayEdit = may(useActor(), 'folder.update');
   const [isEditing, setEditing] = useState(false);
-  const entries = Object.entries(folder.meta_data);
+  const entries = Object.entries(metaData);
   const edit = mayEdit && !isEditing && (
     <Button
       size="compact-xs"
@@ -29,7 +35,7 @@ export function MetaPanel({ folder }: { readonly folder: FolderView }) {
   return (
     <Panel title={t.order.meta} aside={edit}>
       {isEditing ? (
-        <MetaForm folder={folder} onDone={() => setEditing(false)} />
+        <MetaForm {...props} onDone={() => setEditing(false)} />
       ) : entries.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t.order.noMeta}
@@ -54,20 +60,17 @@ export function MetaPanel({ folder }: { readonly folder: FolderView }) {
   );
 }
 
-function MetaForm({ folder, onDone }: { readonly folder: FolderView; readonly onDone: () => void }) {
+function MetaForm({ metaData, replace, onDone }: MetaProps & { readonly onDone: () => void }) {
   const t = useTexts();
   const toast = useToast();
-  const queries = useQueryClient();
-  const [text, setText] = useState(() => JSON.stringify(folder.meta_data, null, 2));
+  const [text, setText] = useState(() => JSON.stringify(metaData, null, 2));
   const value = parseObject(text);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (body: Record<string, never>) =>
-      call((client) => client.api.replaceFolderMetaData({ path: { id: folder.folder_id }, body })),
+    mutationFn: replace,
     onSuccess: () => {
       toast({ text: t.order.metaSaved });
       onDone();
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['folders'] }),
   });
   return (
     <Stack gap="xs">
@@ -99,12 +102,10 @@ function MetaForm({ folder, onDone }: { readonly folder: FolderView; readonly on
   );
 }
 
-function parseObject(text: string): Record<string, never> | undefined {
+function parseObject(text: string): MetaData | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, never>)
-      : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as MetaData) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,51 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import type { PersonView } from '@praesto/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { useToast } from '../../kit/toasts.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { PhotoPicker } from './photo-picker.tsx';
+import { enrolmentInWords } from './refusal-words.ts';
+
+/** More photos of somebody who is there. */
+export function AddPhotosForm({ person, onClose }: { readonly person: PersonView; readonly onClose: () => void }) {
+  const t = useTexts();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const { collection_id: collectionId, person_id: personId } = person;
+  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      call((client) =>
+        client.api.addPersonImages({
+          path: { collectionId, personId },
+          body: {},
+          files: photos.map((data, place) => ({ key: `photo${place + 1}`, name: data.name, data })),
+        }),
+      ),
+    onSuccess: async (added) => {
+      toast({ text: t.persons.photosAdded(added.length) });
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['persons', collectionId] });
+    },
+  });
+  return (
+    <Stack>
+      <PhotoPicker photos={photos} help={t.persons.photoHelp} onChange={setPhotos} />
+      {error && (
+        <Alert color="red" role="alert">
+          {enrolmentInWords(error, t)}
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t.common.cancel}
+        </Button>
+        <Button loading={isPending} disabled={photos.length === 0} onClick={() => mutate()}>
+          {t.persons.addPhotos}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

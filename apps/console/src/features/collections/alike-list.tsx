@@ -1,0 +1,46 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import type { AlreadyEnrolled } from '@praesto/client';
+import { Link } from '@tanstack/react-router';
+import { useTexts } from '../../texts/texts.ts';
+import { percent } from '../analyses/percent.ts';
+import { Face } from './face.tsx';
+import { usePersonName } from './person-name.ts';
+import { usePerson } from './use-collections.ts';
+
+/** Who was in the collection before and is like somebody who came. */
+export function AlikeList(props: { readonly collectionId: string; readonly alike: readonly AlreadyEnrolled[] }) {
+  const { collectionId, alike } = props;
+  const t = useTexts();
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t.persons.alikeHelp}</Text>
+      {alike.map((one) => (
+        <Alike key={one.person_id} collectionId={collectionId} {...one} />
+      ))}
+    </Stack>
+  );
+}
+
+function Alike(props: AlreadyEnrolled & { readonly collectionId: string }) {
+  const { collectionId, person_id: personId, image_id, confidence } = props;
+  const t = useTexts();
+  const nameOf = usePersonName();
+  const { data: person } = usePerson(collectionId, personId);
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Face photo={person?.images.find((image) => image.image_id === image_id)} size="small" />
+      <Stack gap={2}>
+        <Anchor
+          size="sm"
+          fw={600}
+          renderRoot={(props) => (
+            <Link to="/collections/$collectionId/$personId" params={{ collectionId, personId }} {...props} />
+          )}
+        >
+          {nameOf(person ?? { person_id: personId, external_ids: [] })}
+        </Anchor>
+        <Text size="sm">{t.persons.alike(percent(confidence))}</Text>
+      </Stack>
+    </Group>
+  );
+}

@@ -1,0 +1,132 @@
+import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import type { PersonView } from '@praesto/client';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { Confirm } from '../../kit/confirm.tsx';
+import { useToast } from '../../kit/toasts.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { Likeness } from '../analyses/match-result.tsx';
+import { inWords } from '../failures/failure.tsx';
+import { may, useActor } from '../session/actor.ts';
+import { Face } from './face.tsx';
+import { usePersonName } from './person-name.ts';
+import { usePerson } from './use-collections.ts';
+import type { DuplicatePair } from './use-duplicates.ts';
+
+/** Two who seem to be one, side by side, with what can be done about it. */
+export function DuplicateRow(props: {
+  readonly collectionId: string;
+  readonly pair: DuplicatePair;
+  readonly threshold: number | undefined;
+  /** Told who is not there any more. */
+  readonly onGone: (personId: string) => void;
+  readonly onDismiss: () => void;
+}) {
+  const { collectionId, pair, threshold, onGone, onDismiss } = props;
+  const { earlierId, laterId, confidence, imageId } = pair;
+  const t = useTexts();
+  const toast = useToast();
+  const nameOf = usePersonName();
+  const mayMerge = may(useActor(), 'person.delete');
+  const { data: earlier } = usePerson(collectionId, earlierId);
+  const { data: later } = usePerson(collectionId, laterId);
+  const [asked, setAsked] = useState<'merge' | 'remove' | null>(null);
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (what: 'merge' | 'remove') => {
+      if (what === 'merge') {
+        const path = { collectionId, personId: earlierId };
+        await call((client) => client.api.mergePersons({ path, body: { person_id: laterId } }));
+      } else {
+        await call((client) => client.api.deletePerson({ path: { collectionId, personId: laterId } }));
+      }
+    },
+    onSuccess: (_, what) => {
+      toast({ text: what === 'merge' ? t.duplicates.merged : t.persons.removed(later ? nameOf(later) : laterId) });
+      onGone(laterId);
+    },
+    onError: (error) => {
+      setAsked(null);
+      toast({ text: inWords(error, t), tone: 'red' });
+    },
+  });
+  const photo = earlier?.images.find((image) => image.image_id === imageId);
+  return (
+    <Paper withBorder p="sm" role="group" aria-label={[earlier, later].map((one) => one && nameOf(one)).join(', ')}>
+      <Group gap="md" wrap="nowrap" justify="center">
+        <Side title={t.duplicates.earlier} person={earlier} photo={photo} />
+        <Likeness
+          confidence={confidence}
+          point={threshold === undefined ? undefined : { decision_threshold: threshold }}
+        />
+        <Side title={t.duplicates.later} person={later} photo={later?.images[0]} />
+      </Group>
+      <Group justify="flex-end" gap="xs" mt="sm">
+        <Button size="xs" variant="subtle" onClick={onDismiss}>
+          {t.duplicates.different}
+        </Button>
+        {mayMerge && earlier && later && (
+          <>
+            <Button size="xs" variant="default" onClick={() => setAsked('remove')}>
+              {t.duplicates.removeLater}
+            </Button>
+            <Button size="xs" onClick={() => setAsked('merge')}>
+              {t.duplicates.merge}
+            </Button>
+          </>
+        )}
+      </Group>
+      {asked !== null && earlier && later && (
+        <Confirm
+          title={
+            asked === 'merge'
+              ? t.duplicates.mergeTitle(nameOf(earlier), nameOf(later))
+              : t.persons.removeTitle(nameOf(later))
+          }
+          words={t.common}
+          verb={asked === 'merge' ? t.duplicates.merge : t.common.delete}
+          isDanger={asked === 'remove'}
+          isRunning={isPending}
+          onConfirm={() => mutate(asked)}
+          onClose={() => setAsked(null)}
+        >
+          {asked === 'merge' ? t.duplicates.mergeHelp : t.persons.removeHelp}
+        </Confirm>
+      )}
+    </Paper>
+  );
+}
+
+function Side(props: {
+  readonly title: string;
+  readonly person: PersonView | undefined;
+  readonly photo: PersonView['images'][number] | undefined;
+}) {
+  const { title, person, photo } = props;
+  const nameOf = usePersonName();
+  return (
+    <Stack gap={2} w={112} align="center">
+      <Text size="xs" c="dimmed">
+        {title}
+      </Text>
+      <Face photo={photo} size="small" />
+      {person && (
+        <Anchor
+          size="sm"
+          truncate
+          maw="100%"
+          renderRoot={(rest) => (
+            <Link
+              to="/collections/$collectionId/$personId"
+              params={{ collectionId: person.collection_id, personId: person.person_id }}
+              {...rest}
+            />
+          )}
+        >
+          {nameOf(person)}
+        </Anchor>
+      )}
+    </Stack>
+  );
+}

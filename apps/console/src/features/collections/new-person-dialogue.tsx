@@ -1,0 +1,109 @@
+import { Alert, Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import type { AlreadyEnrolled, CollectionView, EnrolledPersonView } from '@praesto/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { call } from '../../api.ts';
+import { useToast } from '../../kit/toasts.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { AlikeList } from './alike-list.tsx';
+import { usePersonName } from './person-name.ts';
+import { PhotoPicker } from './photo-picker.tsx';
+import { enrolmentInWords } from './refusal-words.ts';
+
+const rules = ['tell', 'refuse', 'allow'] as const;
+type Rule = (typeof rules)[number];
+
+/** Adds a person from photos; where somebody is alike, shows who. */
+export function NewPersonDialogue(props: { readonly collection: CollectionView; readonly onClose: () => void }) {
+  const { collection, onClose } = props;
+  const t = useTexts();
+  const toast = useToast();
+  const nameOf = usePersonName();
+  const queries = useQueryClient();
+  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const [name, setName] = useState('');
+  const [externalId, setExternalId] = useState('');
+  const [rule, setRule] = useState<Rule>('tell');
+  const [alike, setAlike] = useState<readonly AlreadyEnrolled[]>([]);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      call((client) =>
+        client.api.createPerson({
+          path: { collectionId: collection.collection_id },
+          body: {
+            'person:duplicates': rule,
+            ...(name.trim() === '' ? {} : { 'person:meta_data': { name: name.trim() } }),
+            ...(externalId.trim() === '' ? {} : { 'person:external_id': externalId.trim() }),
+          },
+          files: photos.map((data, place) => ({ key: `photo${place + 1}`, name: data.name, data })),
+        }),
+      ),
+    onSuccess: async (person: EnrolledPersonView) => {
+      toast({ text: t.persons.added(nameOf(person)) });
+      await queries.invalidateQueries({ queryKey: ['persons', collection.collection_id] });
+      if (person.already_enrolled?.length) setAlike(person.already_enrolled);
+      else onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    mutate();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={alike.length > 0 ? t.persons.alikeTitle : t.persons.add}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      {alike.length > 0 ? (
+        <AlikeList collectionId={collection.collection_id} alike={alike} />
+      ) : (
+        <form onSubmit={submit}>
+          <Stack>
+            <PhotoPicker photos={photos} help={t.persons.photoHelp} onChange={setPhotos} />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput
+                label={t.persons.name}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+                maxLength={200}
+                autoComplete="off"
+              />
+              <TextInput
+                label={t.persons.externalId}
+                description={t.persons.externalIdHelp}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                value={externalId}
+                onChange={(event) => setExternalId(event.currentTarget.value)}
+                maxLength={200}
+                autoComplete="off"
+              />
+            </SimpleGrid>
+            <Select
+              label={t.persons.duplicates}
+              data={rules.map((value) => ({ value, label: t.persons[value] }))}
+              value={rule}
+              onChange={(value) => value !== null && setRule(value)}
+              allowDeselect={false}
+            />
+            {error && (
+              <Alert color="red" role="alert">
+                {enrolmentInWords(error, t)}
+              </Alert>
+            )}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t.common.cancel}
+              </Button>
+              <Button type="submit" loading={isPending} disabled={photos.length === 0}>
+                {t.persons.add}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Paper, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { CollectionsTable } from '../../features/collections/collections-table.tsx';
+import { NewCollectionDialogue } from '../../features/collections/new-collection-dialogue.tsx';
+import { useCollections } from '../../features/collections/use-collections.ts';
+import { Failure } from '../../features/failures/failure.tsx';
+import { NoPermission } from '../../features/failures/no-permission.tsx';
+import { may, useActor } from '../../features/session/actor.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Loading, Notice } from '../../kit/states.tsx';
+import { useToast } from '../../kit/toasts.tsx';
+import { useTexts } from '../../texts/texts.ts';
+
+/** Every blacklist and allowlist. */
+export function CollectionsPage() {
+  const t = useTexts();
+  const toast = useToast();
+  const actor = useActor();
+  const navigate = useNavigate();
+  const { text = '' } = useSearch({ from: '/collections' });
+  const [isMaking, making] = useDisclosure(false);
+  const find = (next: string) =>
+    void navigate({ to: '/collections', search: next === '' ? {} : { text: next }, replace: true });
+  return (
+    <Page
+      title={t.collections.title}
+      actions={
+        may(actor, 'collection.create') && (
+          <Button leftSection={<Icon name="plus" />} onClick={making.open}>
+            {t.collections.new}
+          </Button>
+        )
+      }
+    >
+      {may(actor, 'collection.read') ? (
+        <>
+          <TextInput
+            mb="sm"
+            maw={360}
+            leftSection={<Icon name="search" size={16} />}
+            aria-label={t.collections.search}
+            placeholder={t.collections.search}
+            defaultValue={text}
+            onChange={(event) => find(event.currentTarget.value.trim())}
+          />
+          <Paper withBorder>
+            <Collections text={text} />
+          </Paper>
+          {!may(actor, 'person.create') && (
+            <Text size="sm" c="dimmed" mt="sm">
+              {t.collections.mayNotFill}
+            </Text>
+          )}
+        </>
+      ) : (
+        <NoPermission />
+      )}
+      {isMaking && (
+        <NewCollectionDialogue
+          onMade={({ alias, collection_id: collectionId }) => {
+            toast({ text: t.collections.made(alias) });
+            void navigate({ to: '/collections/$collectionId', params: { collectionId } });
+          }}
+          onClose={making.close}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Collections({ text }: { readonly text: string }) {
+  const t = useTexts();
+  const { data: collections, error, refetch } = useCollections(text);
+  if (collections === undefined) {
+    return error ? <Failure error={error} retry={() => void refetch()} /> : <Loading label={t.common.loading} />;
+  }
+  if (collections.length > 0) return <CollectionsTable collections={collections} />;
+  if (text !== '') return <Notice icon="search" title={t.collections.noneTitle} />;
+  return (
+    <Notice icon="empty" title={t.collections.emptyTitle}>
+      {t.collections.empty}
+    </Notice>
+  );
+}
