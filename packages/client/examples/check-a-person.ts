@@ -13,7 +13,7 @@ async function toFile(key: string, path: string): Promise<FileToSend> {
 }
 
 try {
-  const folder = await client.createFolder({
+  let folder = await client.createFolder({
     files: [await toFile('selfie', selfie), await toFile('document', document)],
     payload: {
       'folder:meta_data': { transaction_id: '42' },
@@ -24,6 +24,8 @@ try {
       ],
     },
   });
+  // A server with much to do may need longer than anybody waits for one answer.
+  if (folder.resolution_status === 'PROCESSING') folder = await client.waitForFolder(folder.folder_id);
   console.log(`folder ${folder.folder_id}: ${folder.system_resolution}`);
   for (const { type, resolution, results_data, results_media, error_message } of folder.analyses ?? []) {
     console.log(`${type}: ${resolution}`, error_message ?? results_data ?? results_media[0]?.results_data);

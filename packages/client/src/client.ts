@@ -50,7 +50,10 @@ export interface PraestoClient {
   readonly api: Api;
   signIn(credentials: Credentials): Promise<TokensAnswer>;
   refresh(): Promise<TokensAnswer>;
-  /** With analyses in the payload the answer is the finished folder. */
+  /**
+   * With analyses in the payload the answer is the finished folder; when they take longer than the server lets anybody wait, the folder
+   * as it is then, PROCESSING: see `waitForFolder`.
+   */
   createFolder(folder: NewFolder, options?: CallOptions): Promise<FolderView>;
   /** The same with nothing kept by the server: the best shot is inside the answer. */
   createInstantFolder(folder: NewFolder, options?: CallOptions): Promise<FolderView>;

@@ -129,6 +129,11 @@ export const errorCatalogue = {
     wireCode: 11,
     message: 'Failed to communicate with external system',
   },
+  'inference.late': {
+    kind: 'unavailable',
+    wireCode: 11,
+    message: 'Failed to communicate with external system',
+  },
   'index.not_ready': {
     kind: 'unavailable',
     wireCode: 11,

@@ -42,6 +42,7 @@ export { type OwnCalibration, ownCalibrationFormat } from './calibration/own-cal
 export { presentationKind } from './calibration/presentation-kind.ts';
 export { type Recalibration, recalibrate } from './calibration/recalibration.ts';
 export { type Interval, wilsonInterval, Z_95 } from './calibration/wilson.ts';
+export { type SniffedMedia, sniffMedia } from './decode/sniff.ts';
 export { describeEngine, type EngineDescription } from './engine/describe-engine.ts';
 export { openVision } from './engine/open-vision.ts';
 export { describeCalibration, describeModels, type ModelDescription } from './models/describe-models.ts';

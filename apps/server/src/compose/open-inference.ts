@@ -29,10 +29,10 @@ export function openInference(building: Building, cacheDir: string | null): Visi
 
 /** What comes to a worker was let in where it was asked. */
 function bound({ config }: Building, inference: VisionInference): VisionInference & Crowd {
-  const { waitingPerPlace } = config.examinations;
-  const isWorker = config.server.role === 'worker';
-  const bounds = { places: placesOf(config), waitingPerPlace: isWorker ? Number.POSITIVE_INFINITY : waitingPerPlace };
-  return boundInference(inference, bounds);
+  const places = placesOf(config);
+  if (config.server.role === 'worker')
+    return boundInference(inference, { places, waitingPerPlace: Number.POSITIVE_INFINITY, waitMs: null });
+  return boundInference(inference, { places, ...config.examinations });
 }
 
 /** The engine of other models, opened after the one of now: nobody waits for it. */

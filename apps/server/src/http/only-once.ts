@@ -6,7 +6,7 @@ import {
 } from '@praesto/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeRequest } from '../modules/idempotency/describe-request.ts';
-import { beginOnce, type OnceDeps, type OnceRun } from '../modules/idempotency/run-once.ts';
+import { beginOnce, type OnceAnswer, type OnceDeps, type OnceRun } from '../modules/idempotency/run-once.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Json } from '../shared/json.ts';
 import { receiveBody, receiveUpload } from './multipart.ts';
@@ -35,7 +35,9 @@ export function bindOnce(app: FastifyInstance, deps: OnceDeps | null): void {
     if (!onceRun) return done(null, payload);
     request.onceRun = null;
     const text = typeof payload === 'string' ? payload : '';
-    onceRun.settle({ status: reply.statusCode, text }).then(() => done(null, payload), done);
+    const location = reply.getHeader('location');
+    const answer = { status: reply.statusCode, text, location: typeof location === 'string' ? location : null };
+    onceRun.settle(answer).then(() => done(null, payload), done);
   });
 }
 
@@ -79,7 +81,8 @@ async function describe(request: FastifyRequest, { body }: RouteEntry): Promise<
   return describeRequest({ operation, params, query, payload, files });
 }
 
-function replay(reply: FastifyReply, { status, text }: { readonly status: number; readonly text: string }) {
+function replay(reply: FastifyReply, { status, text, location }: OnceAnswer) {
+  if (location !== null) reply.header('Location', location);
   reply.code(status).header(idempotencyReplayedHeader, 'true');
   return text === '' ? reply.send() : reply.type('application/json; charset=utf-8').send(text);
 }

@@ -11,7 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const crossOrigin = {
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS, PATCH, DELETE',
   'Access-Control-Allow-Headers': `${accessTokenHeader}, ${accessTokenHeaderVariant}, Content-Type, Authorization, ${idempotencyKeyHeader}, X-Request-Id`,
-  'Access-Control-Expose-Headers': `X-Request-Id, Retry-After, ${idempotencyReplayedHeader}, ${nextCursorHeader}`,
+  'Access-Control-Expose-Headers': `X-Request-Id, Retry-After, Location, ${idempotencyReplayedHeader}, ${nextCursorHeader}`,
   'Access-Control-Max-Age': '86400',
 };
 

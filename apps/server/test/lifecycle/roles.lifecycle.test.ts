@@ -21,7 +21,7 @@ let url: string;
 let token: string;
 
 /** Models are prepared once for all: only the first would have to, on machines that share nothing but this test. */
-async function start(role: 'api' | 'worker'): Promise<ServerProcess> {
+async function start(role: 'api' | 'worker', more: Record<string, string> = {}): Promise<ServerProcess> {
   const dataDir = join(root, `${role}-${processes.length}`);
   await mkdir(dataDir);
   await symlink(join(root, 'models'), join(dataDir, 'models'));
@@ -35,6 +35,7 @@ async function start(role: 'api' | 'worker'): Promise<ServerProcess> {
     PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
     PRAESTO_JOB_LEASE: '2 s',
     PRAESTO_JOB_POLL: '500 ms',
+    ...more,
   };
   const started = startServerProcess({ dataDir, env });
   processes.push(started);
@@ -85,6 +86,47 @@ test('with workers it answers in the same response, and keeps no instant photo a
   assert.deepEqual([kept.status, instant.status], [201, 201], JSON.stringify([kept.body, instant.body]));
   assert.deepEqual(resultsOf(instant.body), [['FINISHED', 1]]);
   assert.equal((await owner.query('select from examinations')).rowCount, 0);
+});
+
+/** As a worker that is so busy that it does not get round to anything; it goes on before it counts as gone. */
+const halt = (signal: 'SIGSTOP' | 'SIGCONT') => {
+  for (const { child } of workers) child.kill(signal);
+};
+const waiting = async () => (await owner.query('select from examinations')).rowCount;
+
+test('a folder that workers take too long over is answered with 202, and they finish it once in the background', async () => {
+  const hasty = await start('api', { PRAESTO_ANSWER_WITHIN: '100 ms' });
+  const hastyUrl = await hasty.url;
+  halt('SIGSTOP');
+  const { status, body } = await postPhoto(`${hastyUrl}/api/folders/`, { token, payload: both });
+  const { status: refused } = await postPhoto(`${hastyUrl}/api/folders/`, { token, payload: {} });
+  assert.deepEqual([status, refused, await waiting()], [202, 503, 0]);
+  const id = (body as { folder_id: string }).folder_id;
+  const { rows } = await owner.query('select folder_id, priority, attempts from jobs');
+  assert.deepEqual(rows, [{ folder_id: id, priority: 1, attempts: 0 }]);
+  halt('SIGCONT');
+  const read = async () => (await get(`${url}/api/folders/${id}/?with_analyses=true`, token)).body;
+  await until(async () => ((await read()) as { resolution_status: string }).resolution_status !== 'PROCESSING');
+  // One photo shows nobody else to compare with.
+  assert.deepEqual(resultsOf(await read()), resultsOf(await alike()));
+  await until(async () => (await owner.query('select from jobs')).rowCount === 0);
+});
+
+/** The same folder as it is answered at once. */
+const alike = async () => (await postPhoto(`${url}/api/folders/`, { token, payload: both })).body;
+
+test('a client that goes away takes its question from the workers, and leaves no folder and no job', async () => {
+  const folders = async () => (await owner.query('select from folders')).rowCount;
+  const before = await folders();
+  halt('SIGSTOP');
+  const client = new AbortController();
+  const sent = postPhoto(`${url}/api/folders/`, { token, payload: both, signal: client.signal });
+  await until(async () => (await waiting()) === 1);
+  client.abort();
+  await assert.rejects(sent, { name: 'AbortError' });
+  await until(async () => (await waiting()) === 0);
+  halt('SIGCONT');
+  assert.deepEqual([await folders(), (await owner.query('select from jobs')).rowCount], [before, 0]);
 });
 
 test('a worker that is killed in the middle takes no answer with it: each comes once, from the other', async () => {

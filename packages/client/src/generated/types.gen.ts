@@ -6275,7 +6275,7 @@ export type CreateFolderErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
      */
     503: ErrorBody;
 };
@@ -6287,6 +6287,10 @@ export type CreateFolderResponses = {
      * Made.
      */
     201: FolderView;
+    /**
+     * Taken; it is being worked on.
+     */
+    202: FolderView;
 };
 
 export type CreateFolderResponse = CreateFolderResponses[keyof CreateFolderResponses];
@@ -6958,7 +6962,7 @@ export type AddMediaErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12)
      */
     503: ErrorBody;
 };
@@ -7444,7 +7448,7 @@ export type CreateInstantFolderErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12)
      */
     503: ErrorBody;
 };
@@ -8299,7 +8303,7 @@ export type CreatePersonErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12), `index.not_ready` (11), `model.not_current` (11)
      */
     503: ErrorBody;
 };
@@ -8417,7 +8421,7 @@ export type CreatePersonsErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11)
      */
     503: ErrorBody;
 };
@@ -8783,7 +8787,7 @@ export type AddPersonImagesErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12), `model.not_current` (11)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12), `model.not_current` (11)
      */
     503: ErrorBody;
 };
@@ -8954,7 +8958,7 @@ export type GetSnapshotErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11)
      */
     503: ErrorBody;
 };
@@ -9020,7 +9024,7 @@ export type TakeSnapshotErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11)
      */
     503: ErrorBody;
 };
@@ -10667,7 +10671,7 @@ export type CreateReportErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `storage.unavailable` (11)
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11)
      */
     503: ErrorBody;
 };
@@ -11152,7 +11156,7 @@ export type CreateReportTemplateErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12)
      */
     503: ErrorBody;
 };
@@ -11372,7 +11376,7 @@ export type AddReportTemplateFilesErrors = {
      */
     429: ErrorBody;
     /**
-     * Refused: `inference.unavailable` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12)
      */
     503: ErrorBody;
 };
@@ -13010,7 +13014,7 @@ export type GetStaticErrors = {
      */
     416: unknown;
     /**
-     * Refused: `storage.unavailable` (11), `inference.unavailable` (11), `database.unavailable` (12)
+     * Refused: `storage.unavailable` (11), `inference.unavailable` (11), `inference.late` (11), `database.unavailable` (12)
      */
     503: ErrorBody;
 };

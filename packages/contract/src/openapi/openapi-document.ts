@@ -60,6 +60,7 @@ const commonHeaders = {
     description: '`true`: this answer was given before, to a call with the same `Idempotency-Key`.',
     schema: { type: 'string', const: 'true' },
   },
+  Location: { description: 'Where to ask what has become of it.', schema: { type: 'string', format: 'uri' } },
   'Retry-After': { description: 'Seconds to wait before the next try.', schema: { type: 'integer' } },
 } as const satisfies JsonObject;
 

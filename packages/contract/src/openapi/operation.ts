@@ -114,10 +114,14 @@ function describeForm(payload: JsonObject): JsonObject {
 }
 
 function describeAnswers(entry: RouteEntry, schemas: ComponentSchemas): Record<string, JsonObject> {
-  const { answers, contentTypes } = entry;
+  const { answers, contentTypes, locates } = entry;
   const replayed = { [idempotencyReplayedHeader]: { $ref: `#/components/headers/${idempotencyReplayedHeader}` } };
-  const headers = heedsIdempotencyKey(entry) ? { headers: replayed } : {};
   const described = Object.entries(answers).map(([status, answer]) => {
+    const named = {
+      ...(heedsIdempotencyKey(entry) ? replayed : {}),
+      ...(Number(status) === locates ? { Location: { $ref: '#/components/headers/Location' } } : {}),
+    };
+    const headers = Object.keys(named).length > 0 ? { headers: named } : {};
     const content =
       answer === null
         ? undefined

@@ -27,6 +27,7 @@ const refusalsOfFiles = [
   'media.too_many',
   'media.too_large',
   'inference.unavailable',
+  'inference.late',
   'storage.unavailable',
 ] as const satisfies readonly ErrorCode[];
 

@@ -112,7 +112,7 @@ export const collectionRoutes = {
     body: { kind: 'lines', schema: bulkRow },
     answers: { 200: bulkResult },
     contentTypes: ['application/x-ndjson'],
-    errors: ['inference.unavailable', 'storage.unavailable'],
+    errors: ['inference.unavailable', 'inference.late', 'storage.unavailable'],
   },
   exportPersons: {
     ...common,

@@ -15,11 +15,14 @@ export const folderRoutes = {
     method: 'POST',
     path: '/api/folders',
     summary: 'Create a folder from files; with analyses in the payload the answer is the finished folder',
+    description:
+      'When the analyses take longer than `PRAESTO_ANSWER_WITHIN` the answer is 202 with the folder as it is then: it is there for good, its analyses are PROCESSING and are answered in the background. Ask for the address in `Location`, or wait for the webhook.',
     tag: 'folders',
     auth: 'token',
     permission: 'folder.create',
     body: { kind: 'form', schema: folderPayload, orContainer: true },
-    answers: { 201: folderView },
+    answers: { 201: folderView, 202: folderView },
+    locates: 202,
     errors: [
       'rate.no_curve',
       'rate.too_few',

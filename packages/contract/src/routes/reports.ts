@@ -22,7 +22,7 @@ export const reportRoutes = {
     permission: 'report.create',
     body: { kind: 'json', schema: reportOrder },
     answers: { 201: reportView },
-    errors: ['inference.unavailable', 'storage.unavailable'],
+    errors: ['inference.unavailable', 'inference.late', 'storage.unavailable'],
   },
   listFolderReports: {
     method: 'GET',

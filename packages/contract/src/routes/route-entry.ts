@@ -51,6 +51,8 @@ export interface RouteEntry {
     | { readonly kind: 'container'; readonly schema?: never; readonly orContainer?: never };
   /** What comes back when all is well, by status; `null` = no body, `binary` = bytes of a file. 416 = it has no such range. */
   readonly answers: Readonly<Record<number, z.ZodType | 'binary' | null>>;
+  /** The status of the answer that says in `Location` where what comes of it will be. */
+  readonly locates?: number;
   /** What binary answers may be; any type when not given. Where the answer has a schema, these are lines of it. */
   readonly contentTypes?: readonly string[];
   /** Refusals beside those that follow from the rest of the entry (openapi/refusals.ts). */

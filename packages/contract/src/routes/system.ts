@@ -43,6 +43,6 @@ export const systemRoutes = {
     tag: 'media',
     auth: 'none',
     answers: { 200: 'binary', 206: 'binary', 304: null, 416: null },
-    errors: ['storage.unavailable', 'inference.unavailable', 'database.unavailable'],
+    errors: ['storage.unavailable', 'inference.unavailable', 'inference.late', 'database.unavailable'],
   },
 } as const satisfies Record<string, RouteEntry>;

@@ -26,7 +26,14 @@ export const upkeepRoutes = {
     query: snapshotQuery,
     answers: { 200: 'binary' },
     contentTypes: ['image/jpeg'],
-    errors: ['folder.wiped', 'media.decoder_timeout', 'inference.unavailable', 'storage.unavailable', 'server.busy'],
+    errors: [
+      'folder.wiped',
+      'media.decoder_timeout',
+      'inference.unavailable',
+      'inference.late',
+      'storage.unavailable',
+      'server.busy',
+    ],
   },
   takeSnapshot: {
     method: 'POST',
@@ -42,6 +49,7 @@ export const upkeepRoutes = {
       'media.too_many',
       'media.decoder_timeout',
       'inference.unavailable',
+      'inference.late',
       'storage.unavailable',
       'server.busy',
     ],

@@ -4,7 +4,7 @@ import { mediaPath } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Frame } from '../analyses/results.ts';
 import classes from './media.module.css';
-import { Drawn } from './overlaid-picture.tsx';
+import { Drawn, toAspect } from './overlaid-picture.tsx';
 
 /** A clip that can be played; over it the face of the frame that is looked at. */
 export function ClipView(props: {
@@ -30,7 +30,7 @@ export function ClipView(props: {
   };
   return (
     <div className={classes.stage}>
-      <div className={classes.picture} style={{ aspectRatio: `${width} / ${height}` }}>
+      <div className={classes.picture} style={toAspect(width, height)}>
         <video
           ref={video}
           src={mediaPath(medium.video_url ?? '')}

@@ -8,7 +8,7 @@ import type { Overlay } from './overlay.ts';
 export function OverlaidPicture(props: {
   readonly src: string;
   readonly alt: string;
-  /** Of the picture, in pixels; what is drawn over it is told in these. */
+  /** Of the picture, in pixels; what is drawn over it is told in these. 0: nobody has looked at it yet. */
   readonly width: number;
   readonly height: number;
   readonly overlay: Overlay;
@@ -17,9 +17,9 @@ export function OverlaidPicture(props: {
   const t = useTexts();
   return (
     <div className={classes.stage}>
-      <div className={classes.picture} style={{ aspectRatio: `${width} / ${height}` }}>
-        <img src={src} alt={alt} width={width} height={height} />
-        <Drawn overlay={overlay} width={width} height={height} />
+      <div className={classes.picture} style={toAspect(width, height)}>
+        <img src={src} alt={alt} width={width || undefined} height={height || undefined} />
+        {width > 0 && <Drawn overlay={overlay} width={width} height={height} />}
       </div>
       <Anchor href={src} target="_blank" rel="noreferrer" size="xs" className={classes.full}>
         {t.order.fullSize}
@@ -27,6 +27,10 @@ export function OverlaidPicture(props: {
     </div>
   );
 }
+
+/** What keeps the place of a picture before it is there; nothing where its size is not known. */
+export const toAspect = (width: number, height: number) =>
+  width > 0 ? { aspectRatio: `${width} / ${height}` } : undefined;
 
 export function Drawn({
   overlay,

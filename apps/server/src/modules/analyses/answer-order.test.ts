@@ -8,16 +8,18 @@ import { sqlOrdersStore, sqlOrderWork } from '../../platform/database/orders.sto
 import { sqlSeenMedia } from '../../platform/database/seen-media.sql.ts';
 import { sqlStores } from '../../platform/database/stores.sql.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
 import { openLogger } from '../../shared/logger.ts';
 import { everything } from '../companies/reach.ts';
 import type { Folder } from '../folders/folder.ts';
 import { createMemoryBlobs } from '../folders/test-support/memory-stores.ts';
-import { aScoredReport } from '../folders/test-support/reports.ts';
+import { aClipInfo, aJpegInfo, aScoredReport } from '../folders/test-support/reports.ts';
 import { scriptInference } from '../folders/test-support/scripted-inference.ts';
 import type { Job } from '../jobs/job.ts';
 import { type AnalysisOrder, toAnalysisOrders } from './analysis-order.ts';
 import { type AnswerOrderDeps, answerOrder, failOrder } from './answer-order.ts';
 import { expireAnalyses } from './expire-analyses.ts';
+import { openAnalysis } from './open-analysis.ts';
 import { orderAnalyses } from './order-analyses.ts';
 
 const { database, owner, connection, close } = await openTestDatabase();
@@ -80,6 +82,39 @@ test('an order is answered whole, and each medium is examined once for all of it
   const shots = done.analyses.flatMap(({ resultsMedia }) => resultsMedia.flatMap((result) => result.outputImages));
   for (const { blobKey } of shots) assert.ok(blobs.published.has(blobKey!));
   assert.equal(blobs.published.size, 3);
+});
+
+test('media that nobody has looked at get their sizes with the answer, also those that no analysis is about', async () => {
+  const unseen = { width: null, height: null, durationMs: null };
+  const [photo, other] = [aMedia({ originalName: 'a.jpg', ...unseen }), aMedia({ originalName: 'b.jpg', ...unseen })];
+  const group = newId<'group'>();
+  const folder = aFolder(user, { media: [photo, other] });
+  const sources = [photo.id];
+  const analysis = openAnalysis({ order: quality, sources, folderId: folder.id, groupId: group, at: new Date() });
+  await folders.insert({ ...folder, analyses: [analysis] }, { groupId: group, priority: 'late' });
+  const blobs = createMemoryBlobs();
+  for (const { blobKey } of [photo, other]) await (await blobs.stage(blobKey!, new Uint8Array([1]))).publish();
+  const { inference, asked } = scriptInference({ 'a.jpg': aScoredReport(0.1), 'b.jpg': aScoredReport(0.1, aClipInfo) });
+  const job = (await queue.take(60_000))!;
+  assert.deepEqual([job.folderId, job.groupId], [folder.id, group]);
+  const deps = { inference, blobs, folders, persons, policies, seenMedia, work, now: () => new Date() };
+  await answerOrder(deps, job, never);
+  const done = await read(folder);
+  assert.deepEqual(
+    asked.map(({ name, wishes }) => [name, Object.keys(wishes).length > 0]),
+    [
+      ['a.jpg', true],
+      ['b.jpg', false],
+    ],
+  );
+  assert.equal(done.resolutionStatus, 'FINISHED');
+  assert.deepEqual(
+    done.media.map(({ width, height, durationMs }) => [width, height, durationMs]),
+    [
+      [aJpegInfo.width, aJpegInfo.height, null],
+      [aClipInfo.width, aClipInfo.height, aClipInfo.durationMs],
+    ],
+  );
 });
 
 test('a job that is run twice, even at the same time, writes one answer and leaves no bytes behind', async () => {

@@ -10,7 +10,7 @@ import { placeInStore } from '../folders/place-in-store.ts';
 import type { Job } from '../jobs/job.ts';
 import { openBlobBatch } from '../media/blob-batch.ts';
 import type { Blobs } from '../media/blobs.ts';
-import type { Media } from '../media/media.ts';
+import { isLookedAt, type Media, type MediaFacts } from '../media/media.ts';
 import type { SeenMedia } from '../media/seen-media.ts';
 import type { PoliciesStore } from '../policies/policies.store.ts';
 import type { AnalysisOrder } from './analysis-order.ts';
@@ -155,7 +155,7 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
     signal.throwIfAborted();
     await batch.publish();
     isWriting = true;
-    const outcome = await deps.work.conclude(folder, answered);
+    const outcome = await deps.work.conclude(folder, answered, factsOf(folder.media, reports));
     // Somebody else ended them meanwhile: theirs are the pictures that count.
     if (outcome === 'missing') await batch.discard();
     else tellAnswered(answered);
@@ -165,11 +165,24 @@ async function answer(deps: AnswerOrderDeps, { folder, open, signal }: Task): Pr
   }
 }
 
+/** What showed of media that nobody had looked at. */
+function factsOf(media: readonly Media[], reports: ReadonlyMap<MediaId, MediaReport>): MediaFacts[] {
+  return media.flatMap((medium) => {
+    const info = isLookedAt(medium) ? undefined : reports.get(medium.id)?.info;
+    return info ? [{ id: medium.id, width: info.width, height: info.height, durationMs: info.durationMs }] : [];
+  });
+}
+
+/** Examines what the analyses are about, and what nobody looked at when it came: that it can be is part of what is answered. */
 async function examineSources(
   { inference, blobs }: AnswerOrderDeps,
   { folder, open, signal }: Task,
 ): Promise<ReadonlyMap<MediaId, MediaReport>> {
-  const asked = folder.media.filter(({ id }) => open.some(({ analysis }) => analysis.sourceMediaIds.includes(id)));
+  const asked = folder.media.filter(
+    (medium) =>
+      open.some(({ analysis }) => analysis.sourceMediaIds.includes(medium.id)) ||
+      (!isLookedAt(medium) && medium.blobKey !== null),
+  );
   const reports = await Promise.all(
     asked.map(async (medium) => {
       const bytes = await readBytes(blobs, medium);

@@ -15,7 +15,7 @@ import { getAnalysis } from './get-analysis.ts';
 import type { Inference } from './inference.ts';
 import { openAnalysis, orderOf } from './open-analysis.ts';
 import type { OrdersStore } from './orders.store.ts';
-import { matchKindsOf, requireOrdered } from './point-rules.ts';
+import { requireRates } from './require-rates.ts';
 import { requireCollections } from './search-collections.ts';
 import { suitableMedia } from './suitable-media.ts';
 
@@ -89,28 +89,6 @@ async function place(
   if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
   if (outcome === 'wiped') throw folderWiped();
   return { folder, analyses };
-}
-
-/** What is calibrated as what; a set of one shot, which shows later, is a photo. */
-const kindsOf = { image: 'photo', video: 'clip', shots_set: 'set' } as const satisfies Record<Media['kind'], unknown>;
-
-/** Only those that ask for error rates need to know now what the models can show. */
-function requireRates(
-  inference: OrderAnalysesDeps['inference'],
-  planned: readonly { readonly order: AnalysisOrder; readonly sources: readonly Media[] }[],
-): void {
-  if (!planned.some(({ order }) => asksForRates(order))) return;
-  const asked = planned.map(({ order, sources }) => ({
-    order,
-    kinds: sources.map(({ kind }) => kindsOf[kind]),
-    matchKinds: matchKindsOf(order, sources),
-  }));
-  requireOrdered(asked, { curves: inference.operatingCurves(), matching: inference.matchingCurves() });
-}
-
-function asksForRates(order: AnalysisOrder): boolean {
-  if (order.type === 'DOCUMENTS' || order.params.asked === null) return false;
-  return !('threshold' in order.params.asked || 'thresholdMin' in order.params.asked);
 }
 
 function refuseStrangers(orders: readonly AnalysisOrder[], known: ReadonlySet<string>): void {

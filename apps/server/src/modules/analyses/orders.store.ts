@@ -1,5 +1,5 @@
 import type { AnalysisId, CompanyId, FolderId, GroupId, MediaId, UserId } from '../../shared/ids.ts';
-import type { Media } from '../media/media.ts';
+import type { Media, MediaFacts } from '../media/media.ts';
 import type { Analysis, OperatorWord } from './analysis.ts';
 
 /** A folder to which something is added. */
@@ -55,8 +55,11 @@ export interface OrderWork {
   receive(groupId: GroupId, at: Date): Promise<void>;
   /** Forgets that they were: what they need is not there. */
   release(groupId: GroupId): Promise<void>;
-  /** Writes the answers of those of these analyses that are still in progress, and what that makes of their folder. */
-  conclude(folder: Target, analyses: readonly Analysis[]): Promise<'done' | 'missing'>;
+  /**
+   * Writes the answers of those of these analyses that are still in progress, and what that makes of their folder; and of media that were
+   * not looked at before what showed now.
+   */
+  conclude(folder: Target, analyses: readonly Analysis[], media?: readonly MediaFacts[]): Promise<'done' | 'missing'>;
   /** Groups of which an analysis was received before `received`, or sent before `sent` and never received. */
   findStale(limits: { readonly received: Date; readonly sent: Date }): Promise<readonly StaleGroup[]>;
 }

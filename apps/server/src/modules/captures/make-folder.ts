@@ -2,6 +2,7 @@ import type { WebSettings } from '@praesto/contract';
 import type { Actor } from '../companies/actor.ts';
 import { type CreateFolderDeps, createFolder } from '../folders/create-folder.ts';
 import { type CreateInstantFolderDeps, createInstantFolder } from '../folders/create-instant-folder.ts';
+import type { Folder } from '../folders/folder.ts';
 import { type ShownFolder, toFolderView } from '../folders/folder.view.ts';
 import { toFolderOrder } from '../folders/folder-order.ts';
 import { linksBelow, type MediaLinks } from '../media/media-links.ts';
@@ -26,7 +27,7 @@ export interface FolderMaker {
 export function makeKeptFolder(
   deps: FolderMakingDeps & { readonly stores: Stores },
   { actor, signal, sessionId }: FolderMaker & { readonly sessionId: string },
-): (order: CaptureOrder) => Promise<MadeOfCapture<ShownFolder>> {
+): (order: CaptureOrder) => Promise<MadeOfCapture<Folder>> {
   const { folders, collections, persons, policies, challenges } = deps.stores;
   return async ({ files, payload, captures }) => {
     const order = { ...toFolderOrder(payload, files, actor), mediaCaptures: captures };

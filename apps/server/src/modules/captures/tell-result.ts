@@ -1,4 +1,4 @@
-import type { CaptureResultView, ErrorCode } from '@praesto/contract';
+import type { CaptureResultView, ErrorCode, WebSettings } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { toFolderView } from '../folders/folder.view.ts';
@@ -6,7 +6,8 @@ import type { FoldersStore } from '../folders/folders.store.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import { toOutcomeView, toProcessingView, toResultView } from './capture-result.view.ts';
 import type { CaptureSession } from './capture-session.ts';
-import type { OpenSite } from './effective-settings.ts';
+
+type Told = Pick<WebSettings, 'result_mode'>;
 
 export interface TellResultDeps {
   readonly folders: Pick<FoldersStore, 'find'>;
@@ -24,7 +25,7 @@ const lostAfterMs = 5 * 60_000;
  */
 export async function tellResult(
   deps: TellResultDeps,
-  { site, session }: { readonly site: OpenSite; readonly session: CaptureSession },
+  { site, session }: { readonly site: { readonly settings: Told }; readonly session: CaptureSession },
 ): Promise<CaptureResultView> {
   const { result_mode: mode } = site.settings;
   const { state, refusal, folderId, outcome, claimedAt } = session;
@@ -33,7 +34,6 @@ export async function tellResult(
     throw new AppError('capture.lost', { reason: 'the server stopped while it looked at the media' });
   if (state !== 'finished') return toProcessingView(mode);
   if (folderId === null) return toOutcomeView(outcome, mode);
-  if (mode === 'safe') return { state: 'finished' };
   const folder = await deps.folders.find(folderId);
   if (!folder) throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
   return toResultView(toFolderView(folder, { links: deps.links, withAnalyses: true }), mode);

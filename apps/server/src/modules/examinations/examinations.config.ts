@@ -5,7 +5,7 @@ export const examinationsConfig = {
     env: 'PRAESTO_ANSWER_WITHIN',
     schema: duration({ minMs: 100, maxMs: 3_600_000 }),
     default: '60 s',
-    doc: 'How long a request waits for the engine. Then it is refused with 503 and `Retry-After`, and nothing is kept of it.',
+    doc: 'How long a request waits for the engine. Then a folder with analyses is answered with 202 and finished in the background; any other request is refused with 503 and `Retry-After`, and nothing is kept of it.',
   },
   waitingPerPlace: {
     env: 'PRAESTO_WAITING_PER_WORKER',

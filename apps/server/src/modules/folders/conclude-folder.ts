@@ -9,7 +9,7 @@ import type { CollectionSearches } from '../analyses/search-collections.ts';
 import type { Media } from '../media/media.ts';
 import type { ExaminedMedia } from './examine-media.ts';
 import type { FolderContents } from './folder.ts';
-import type { FolderPlan } from './folder-plan.ts';
+import type { FolderPlan, PlannedMedia } from './folder-plan.ts';
 
 /** Decides where the bytes of media and pictures are kept, if at all. */
 export interface Placement {
@@ -46,6 +46,16 @@ export function concludeFolder({
   const reports = new Map([...examined].map(([id, { report }]) => [id, report]));
   const { placeJpeg } = placement;
   const analyses = answerAnalyses(openPlanned(plan), { media, reports, compare, searches, seen, rules, placeJpeg, at });
+  return toContents({ plan, media: [...media.values()], analyses, at });
+}
+
+/** The folder of a plan, of which nothing is decided yet but what its analyses say. */
+export function toContents({
+  plan,
+  media,
+  analyses,
+  at,
+}: Pick<FolderContents, 'media' | 'analyses'> & { readonly plan: FolderPlan; readonly at: Date }): FolderContents {
   return {
     id: plan.folderId,
     resolutionEndpoint: plan.order.resolutionEndpoint,
@@ -58,7 +68,7 @@ export function concludeFolder({
     metaData: plan.order.metaData,
     wipedAt: null,
     wipedBy: null,
-    media: [...media.values()],
+    media,
     analyses,
     createdAt: plan.at,
     updatedAt: at,
@@ -84,23 +94,35 @@ export function toMediaById({
   readonly at: Date;
 }): ReadonlyMap<MediaId, Media> {
   return new Map(
-    plan.media.map(({ id }) => [id, toMedia(plan, examined.get(id)!, placement.blobKeyOf(id), at)] as const),
+    plan.media.map(({ id }) => {
+      const { planned, report } = examined.get(id)!;
+      return [id, toMedia(plan, { planned, info: report.info, blobKey: placement.blobKeyOf(id), at })] as const;
+    }),
   );
 }
 
-function toMedia(plan: FolderPlan, { planned, report }: ExaminedMedia, blobKey: string | null, at: Date): Media {
+interface KnownMedia {
+  readonly planned: PlannedMedia;
+  readonly info: Pick<Media, 'kind' | 'mime' | 'width' | 'height' | 'durationMs'>;
+  readonly blobKey: string | null;
+  readonly at: Date;
+}
+
+/** A medium of a plan, with what is known of it. */
+export function toMedia(plan: FolderPlan, { planned, info, blobKey, at }: KnownMedia): Media {
   const { file } = planned;
+  const { kind, mime, width, height, durationMs } = info;
   return {
     id: planned.id,
     folderId: plan.folderId,
-    kind: report.info.kind,
+    kind,
     originalName: file.name,
-    mime: report.info.mime,
+    mime,
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
-    width: report.info.width,
-    height: report.info.height,
-    durationMs: report.info.durationMs,
+    width,
+    height,
+    durationMs,
     tags: planned.tags,
     metaData: plan.order.mediaMetaData.get(file.key) ?? {},
     challenge: planned.challenge,

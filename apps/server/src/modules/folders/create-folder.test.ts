@@ -184,6 +184,65 @@ test('a client that leaves while its media are looked at leaves nothing behind',
   assertNothingKept();
 });
 
+const late = new AppError('inference.late');
+
+test('where the engine takes too long the folder is kept as it is, with the job that answers it before all others', async () => {
+  const { create, folders, blobs } = setUp(
+    scriptInference({ 'photo1.jpg': late, 'id.jpg': aScoredReport(0.1) }).inference,
+  );
+  const folder = await create([aFile('photo1'), aFile('id')], {
+    analyses: [{ type: 'quality', source_media: ['photo1'] }, { type: 'biometry' }],
+  });
+  assert.deepEqual([folder.resolutionStatus, folder.systemResolution], ['PROCESSING', 'PROCESSING']);
+  assert.deepEqual(folders.jobs.get(folder.id), { groupId: folder.analyses[0]?.groupId, priority: 'late' });
+  assert.equal(folders.rows.get(folder.id), folder);
+  const ids = folder.media.map(({ id }) => id);
+  assert.deepEqual(
+    folder.analyses.map(({ state, sourceMediaIds, receivedAt }) => [state, sourceMediaIds, receivedAt]),
+    [
+      ['PROCESSING', [ids[0]], null],
+      ['PROCESSING', ids, null],
+    ],
+  );
+  const unseen = ['image', 'image/jpeg', null, null, null];
+  assert.deepEqual(
+    folder.media.map(({ kind, mime, width, height, durationMs }) => [kind, mime, width, height, durationMs]),
+    [unseen, unseen],
+  );
+  assert.deepEqual([...blobs.published.keys()].sort(), folder.media.map(({ blobKey }) => blobKey).sort());
+});
+
+test('a medium that is known to be broken refuses the request, also where the engine takes too long over another', async () => {
+  const broken = new AppError('media.undecodable', { reason: 'the JPEG ends too early' });
+  const { create, assertNothingKept } = setUp(scriptInference({ 'slow.jpg': late, 'bad.jpg': broken }).inference);
+  const refused = create([aFile('slow'), aFile('bad')], { analyses: [{ type: 'quality' }] });
+  await assert.rejects(refused, { code: 'media.undecodable' });
+  assertNothingKept();
+});
+
+test('what is no medium by its first bytes is not kept to be looked at later', async () => {
+  const { create, assertNothingKept } = setUp(scriptInference({ 'slow.jpg': late, 'text.jpg': late }).inference);
+  const text = { ...aFile('text'), bytes: new TextEncoder().encode('%PDF-1.7 and more') };
+  await assert.rejects(create([aFile('slow'), text], { analyses: [{ type: 'quality' }] }), (error: AppError) => {
+    assert.deepEqual([error.code, error.details?.field], ['media.unsupported_type', 'text']);
+    return true;
+  });
+  assertNothingKept();
+});
+
+test('a rate that no curve can show is refused, also where the engine takes too long', async () => {
+  const { create, assertNothingKept } = setUp(scriptInference({ 'photo1.jpg': late }).inference);
+  const order = { type: 'quality', params: { operating_point: { apcer: 0.05 } } };
+  await assert.rejects(create([aFile('photo1')], { analyses: [order] }), { code: 'rate.no_curve' });
+  assertNothingKept();
+});
+
+test('without analyses there is nothing to point at: the request is refused and nothing is kept', async () => {
+  const { create, assertNothingKept } = setUp(scriptInference({ 'photo1.jpg': late }).inference);
+  await assert.rejects(create([aFile('photo1')], {}), { code: 'inference.late' });
+  assertNothingKept();
+});
+
 test('tags, meta data and sources of files that were not sent are refused together', () => {
   const payload = folderPayload.parse({
     'media:tags': { ghost: ['a'], real: ['b'] },

@@ -11,8 +11,8 @@ export interface ExaminedMedia {
 }
 
 /**
- * Examines every medium once, all at the same time. One that is no usable medium refuses the whole request; all such
- * are named together.
+ * Examines every medium once, all at the same time. One that is no usable medium refuses the whole request, whatever becomes of the
+ * others; all such are named together.
  * @throws AppError `media.*` with the first in `details` and all of them in `details.files`, or whatever else the engine threw.
  */
 export async function examineMedia(
@@ -23,15 +23,17 @@ export async function examineMedia(
   const settled = await Promise.allSettled(
     media.map(({ file, wishes }) => inference.examine({ bytes: file.bytes, name: file.name }, wishes, signal)),
   );
-  const refusals: Refusal[] = [];
+  const refusals: MediaRefusal[] = [];
+  const failures: unknown[] = [];
   const examined = new Map<MediaId, ExaminedMedia>();
   for (const [place, result] of settled.entries()) {
     const planned = media[place]!;
     if (result.status === 'fulfilled') examined.set(planned.id, { planned, report: result.value });
     else if (isRefusal(result.reason)) refusals.push({ planned, error: result.reason });
-    else throw result.reason;
+    else failures.push(result.reason);
   }
   if (refusals.length > 0) throw toRefusalOfAll(refusals);
+  if (failures.length > 0) throw failures[0];
   return examined;
 }
 
@@ -40,7 +42,8 @@ export function knownOf({ planned: { tags }, report: { info } }: ExaminedMedia) 
   return { tags, info };
 }
 
-interface Refusal {
+/** A medium that is none, and why. */
+export interface MediaRefusal {
   readonly planned: PlannedMedia;
   readonly error: AppError;
 }
@@ -49,7 +52,8 @@ function isRefusal(error: unknown): error is AppError {
   return error instanceof AppError && error.code.startsWith('media.');
 }
 
-function toRefusalOfAll(refusals: readonly Refusal[]): AppError {
+/** @param refusals at least one */
+export function toRefusalOfAll(refusals: readonly MediaRefusal[]): AppError {
   const { error: first } = refusals[0]!;
   const files = refusals.map(({ planned: { file }, error }) => ({
     field: file.key,

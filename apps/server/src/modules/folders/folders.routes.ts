@@ -1,5 +1,5 @@
 import { folderPayload, routes } from '@praesto/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readUploadOrContainer } from '../../http/multipart.ts';
 import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
@@ -7,10 +7,11 @@ import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { makeKeptFolder } from '../captures/make-folder.ts';
 import { type ContainerDeps, takeContainer } from '../captures/take-container.ts';
 import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
-import { linksFor } from '../media/request-links.ts';
+import { folderUrlFor, linksFor } from '../media/request-links.ts';
 import { withCurrentModel } from '../models/with-current-model.ts';
 import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { type CreateFolderDeps, createFolder } from './create-folder.ts';
+import type { Folder } from './folder.ts';
 import { toFolderView } from './folder.view.ts';
 import { toFolderOrder } from './folder-order.ts';
 import { findFolderOwners } from './folder-owners.ts';
@@ -26,18 +27,33 @@ export interface FolderRoutesDeps
   readonly endpointRules: EndpointRules;
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
 /** `POST /api/folders/` and `GET /api/folders/{id}/`. */
 export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => void {
+  /** A folder whose analyses are answered later is not made, it is taken: 202, and where to ask for it. */
+  const sendMade = (folder: Folder, { request, reply }: Exchange) => {
+    const withEvidence = mayReadEvidence(requireSignedIn(request).actor);
+    const links = linksFor(request, deps.publicUrl);
+    const view = toFolderView(folder, { links, withAnalyses: true, withEvidence });
+    if (folder.resolutionStatus !== 'PROCESSING') return reply.code(201).send(view);
+    return reply
+      .code(202)
+      .header('Location', folderUrlFor(request, deps.publicUrl, folder.id))
+      .send(view);
+  };
+
   return (app) => {
     addRoute(app, routes.createFolder, async (request, reply) => {
       const { actor, stores, sessionId } = requireSignedIn(request);
-      const links = linksFor(request, deps.publicUrl);
-      const shown = { links, withAnalyses: true, withEvidence: mayReadEvidence(actor) };
       const upload = await readUploadOrContainer(request, folderPayload);
       if ('container' in upload) {
         const make = makeKeptFolder({ ...deps, stores }, { actor, sessionId, signal: request.clientGone });
         const made = await takeContainer({ ...deps, make }, { actor, bytes: upload.container });
-        return reply.code(201).send(toFolderView(made, shown));
+        return sendMade(made, { request, reply });
       }
       const { payload, files } = upload;
       const order = toFolderOrder(payload, files, actor);
@@ -48,7 +64,7 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       const creating = { ...deps, folders, collections, persons, policies, challenges };
       const asked = { actor, sessionId, order, files, signal: request.clientGone };
       const folder = await withCurrentModel(() => createFolder(creating, asked));
-      return reply.code(201).send(toFolderView(folder, shown));
+      return sendMade(folder, { request, reply });
     });
 
     addRoute(app, routes.getFolder, async (request) => {

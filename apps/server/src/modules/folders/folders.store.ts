@@ -1,12 +1,16 @@
 import type { AnalysisId, FolderId } from '../../shared/ids.ts';
 import type { Analysis } from '../analyses/analysis.ts';
+import type { NewJob } from '../jobs/job.ts';
 import type { Media } from '../media/media.ts';
 import type { Folder } from './folder.ts';
 
 /** Port: the folders within one reach. There is no unscoped method: what lies beyond does not exist here. */
 export interface FoldersStore {
-  /** Writes the folder with its media and analyses, all or nothing; durable when it resolves. */
-  insert(folder: Folder): Promise<void>;
+  /**
+   * Writes the folder with its media and analyses, and the job that is to answer those that are in progress, all or nothing; durable when
+   * it resolves.
+   */
+  insert(folder: Folder, job?: NewJob): Promise<void>;
   find(id: FolderId): Promise<Folder | undefined>;
   /** An analysis with its folder (for `folder_time_created` and the source media), or `undefined`. */
   findAnalysis(id: AnalysisId): Promise<{ readonly analysis: Analysis; readonly folder: Folder } | undefined>;

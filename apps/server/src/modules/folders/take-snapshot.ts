@@ -51,9 +51,14 @@ export async function takeSnapshot(deps: SnapshotDeps, { mediaId, time, signal }
   return { still, folder };
 }
 
-function timeWithin({ durationMs }: Media, atMs: number): number {
+function timeWithin({ kind, durationMs }: Media, atMs: number): number {
   if (durationMs !== null && atMs <= durationMs) return atMs;
-  const reason = durationMs === null ? 'only a video has times' : `the video ends after ${durationMs / 1000} seconds`;
+  const reason =
+    kind !== 'video'
+      ? 'only a video has times'
+      : durationMs === null
+        ? 'how long this video is shows when it is looked at for its analyses'
+        : `the video ends after ${durationMs / 1000} seconds`;
   throw new AppError('body.wrong_value', { fields: [{ field: 'time', reason }] });
 }
 

@@ -21,6 +21,8 @@ export interface Claim extends ClaimKey {
 export interface KeptAnswer {
   readonly status: number;
   readonly sealed: Uint8Array;
+  /** The header `Location`; `null` = there was none. */
+  readonly location: string | null;
 }
 
 /** What is known of a key that is taken. */

@@ -48,7 +48,7 @@ for (const [statuses, settled] of [
   test(`${statuses.join(', ')}: ${settled}`, async () => {
     for (const status of statuses) {
       const { calls, deps } = freeClaims();
-      await (await begin(deps)).settle({ status, text: '{}' });
+      await (await begin(deps)).settle({ status, location: null, text: '{}' });
       assert.deepEqual(calls, [settled], String(status));
     }
   });
@@ -61,7 +61,7 @@ test('a run keeps its lease as long as it lasts, and no longer', async (t) => {
   t.mock.timers.tick(5_000);
   t.mock.timers.tick(10_000);
   assert.deepEqual(calls, ['renew', 'renew', 'renew']);
-  await run.settle({ status: 201, text: '{}' });
+  await run.settle({ status: 201, location: null, text: '{}' });
   t.mock.timers.tick(120_000);
   assert.deepEqual(calls, ['renew', 'renew', 'renew', 'answer']);
 });
@@ -71,7 +71,7 @@ test('what cannot be kept does not keep the answer from its caller', async () =>
     throw new AppError('database.unavailable');
   };
   const { deps } = freeClaims({ answer: away, free: away, lapse: away });
-  for (const status of [201, 400, 503]) await (await begin(deps)).settle({ status, text: '{}' });
+  for (const status of [201, 400, 503]) await (await begin(deps)).settle({ status, location: null, text: '{}' });
 });
 
 test('whoever comes second to a lapsed key is told to ask again', async () => {

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Actor } from '../companies/actor.ts';
-import type { Claim, TakenClaim } from './claim.ts';
+import type { Claim, KeptAnswer, TakenClaim } from './claim.ts';
 import type { Claims } from './claims.ts';
 import { deriveKeyring, type Keyring } from './seal.ts';
 
@@ -18,6 +18,8 @@ export interface OnceAnswer {
   readonly status: number;
   /** Empty where there is nothing to say. */
   readonly text: string;
+  /** The header `Location`; `null` = there is none. */
+  readonly location: string | null;
 }
 
 /** A request that has a key to itself until it is settled. */
@@ -67,7 +69,8 @@ export async function beginOnce(deps: OnceDeps, { actor, key, asked, requestId }
 
 function reopen(keyring: Keyring, { runId, answer }: TakenClaim): OnceAnswer {
   if (!answer) throw new Error('a claim without an answer was asked for it');
-  return { status: answer.status, text: keyring.open(runId, answer.sealed) };
+  const { status, location, sealed } = answer;
+  return { status, location, text: keyring.open(runId, sealed) };
 }
 
 /** A run that did something and could not say so must not do it again. */
@@ -90,19 +93,19 @@ function holdRun(held: {
   const warn = (err: unknown) => log.warn({ err, requestId: claim.requestId }, 'an idempotency key was not kept');
   const renewal = setInterval(() => claims.renew(claim, leaseMs).catch(warn), renewMs).unref();
   return {
-    async settle({ status, text }) {
+    async settle({ status, text, location }) {
       clearInterval(renewal);
       try {
         if (status >= 500) await claims.lapse(claim);
         else if (status >= 400) await claims.free(claim);
-        else await keep({ status, sealed: keyring.seal(claim.runId, text) });
+        else await keep({ status, location, sealed: keyring.seal(claim.runId, text) });
       } catch (err) {
         warn(err);
       }
     },
   };
 
-  async function keep(answer: { readonly status: number; readonly sealed: Uint8Array }): Promise<void> {
+  async function keep(answer: KeptAnswer): Promise<void> {
     if (!(await claims.answer(claim, answer))) warn(new Error('its lease was over before the request was'));
   }
 }

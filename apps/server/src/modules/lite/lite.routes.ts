@@ -64,6 +64,6 @@ function refuse({ language }: LiteDeps, error: unknown, { request, reply }: Exch
 function faultOf(error: unknown): LiteFault {
   if (error instanceof LiteError) return error.fault;
   if (!(error instanceof AppError)) return 'internal';
-  if (error.code === 'inference.unavailable' || error.code === 'server.busy') return 'engine_away';
+  if (error.code.startsWith('inference.') || error.code === 'server.busy') return 'engine_away';
   return error.code.startsWith('body.') || error.code.startsWith('request.') ? 'bad_request' : 'internal';
 }

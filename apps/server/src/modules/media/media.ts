@@ -29,8 +29,10 @@ export interface Media {
   readonly mime: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  readonly width: number;
-  readonly height: number;
+  /** Upright, in pixels; `null` until somebody has looked at it. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Of a video; `null` also until somebody has looked at it. */
   readonly durationMs: number | null;
   readonly tags: readonly string[];
   readonly metaData: JsonObject;
@@ -42,4 +44,12 @@ export interface Media {
   readonly blobKey: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What shows of a medium only when it is looked at. */
+export type MediaFacts = Pick<Media, 'id' | 'width' | 'height' | 'durationMs'>;
+
+/** Whether anybody has looked at a medium since it came. */
+export function isLookedAt({ width }: Pick<Media, 'width'>): boolean {
+  return width !== null;
 }

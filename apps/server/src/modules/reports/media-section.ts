@@ -1,6 +1,6 @@
 import { objectsIn } from '../../shared/json-fields.ts';
 import type { Analysis } from '../analyses/analysis.ts';
-import type { Media } from '../media/media.ts';
+import { isLookedAt, type Media } from '../media/media.ts';
 import { boxIn, toFaceFrame } from './face-frame.ts';
 import type { FaceFrame, Picture, Section } from './report-document.ts';
 import { shorten, titleOf, type Writing } from './writing.ts';
@@ -21,7 +21,7 @@ function toPicture(writing: Writing, medium: Media, number: number): Picture {
   const missing = missingPictureOf(writing, medium.blobKey);
   const facts = [
     texts.mediaKinds[medium.kind],
-    `${medium.width} × ${medium.height}`,
+    ...(isLookedAt(medium) ? [`${medium.width} × ${medium.height}`] : []),
     ...(medium.durationMs === null ? [] : [texts.seconds(formats.number(Math.round(medium.durationMs / 100) / 10))]),
     formats.bytes(medium.sizeBytes),
   ];
@@ -46,6 +46,7 @@ export function missingPictureOf({ subject }: Writing, blobKey: string | null) {
 
 /** The face that an analysis looked at: of a still there is one frame only. */
 function faceIn(analyses: readonly Analysis[], { id, width, height }: Media): FaceFrame | null {
+  if (width === null || height === null) return null;
   for (const { technicalMetaData } of analyses) {
     for (const entry of objectsIn(technicalMetaData, 'media')) {
       if (entry.media_id !== id) continue;

@@ -14,7 +14,7 @@ const { database, owner, close } = await openTestDatabase();
 after(close);
 
 const leaseMs = 60_000;
-const answer = { status: 201, sealed: Buffer.from('sealed') };
+const answer = { status: 202, location: '/api/folders/1/', sealed: Buffer.from('sealed') };
 const { folders } = sqlStores(database)(everything);
 
 let user = aUser();

@@ -15,10 +15,10 @@ values ($1, $2, $3, $4, $5, $6, clock_timestamp(), clock_timestamp() + interval 
 on conflict (user_id, key_hash) do update set
   run_id = excluded.run_id, company_id = excluded.company_id, fingerprint = excluded.fingerprint,
   request_id = excluded.request_id, claimed_at = excluded.claimed_at, expires_at = excluded.expires_at,
-  leased_until = excluded.leased_until, status = null, answer = null
+  leased_until = excluded.leased_until, status = null, answer = null, location = null
 where idempotency_claims.expires_at <= clock_timestamp()`;
 
-const find = `select run_id as "runId", fingerprint, status, answer,
+const find = `select run_id as "runId", fingerprint, status, answer, location,
   case when leased_until is null then 'answered' when leased_until > clock_timestamp() then 'running' else 'lapsed' end as state
 from idempotency_claims where ${own}`;
 
@@ -36,7 +36,11 @@ from idempotency_claims claim cross join audit_heads chain cross join lateral (
 where ${own.replaceAll(/(user_id|key_hash)/g, 'claim.$1')}
 order by chain.company_id, traced.seq limit 20`;
 
-type FoundRow = Omit<TakenClaim, 'answer'> & { readonly status: number | null; readonly answer: Buffer | null };
+type FoundRow = Omit<TakenClaim, 'answer'> & {
+  readonly status: number | null;
+  readonly answer: Buffer | null;
+  readonly location: string | null;
+};
 
 /** The claims of one user. */
 export function sqlClaims(database: Database, { companyId, userId }: Extract<Reach, { kind: 'own' }>): Claims {
@@ -67,13 +71,13 @@ export function sqlClaims(database: Database, { companyId, userId }: Extract<Rea
       const text = `update idempotency_claims set leased_until = ${lease(4)} where ${ownRun}`;
       await runRepeatable({ name: 'renew_claim', text, values: [...runOf(claim), leaseMs] });
     },
-    async answer(claim, { status, sealed }) {
-      const text = `update idempotency_claims set leased_until = null, status = $4, answer = $5
+    async answer(claim, { status, sealed, location }) {
+      const text = `update idempotency_claims set leased_until = null, status = $4, answer = $5, location = $6
         where ${own} and run_id = $3`;
       const { rowCount } = await runRepeatable({
         name: 'answer_claim',
         text,
-        values: [...runOf(claim), status, sealed],
+        values: [...runOf(claim), status, sealed, location],
       });
       return rowCount === 1;
     },
@@ -88,8 +92,8 @@ export function sqlClaims(database: Database, { companyId, userId }: Extract<Rea
   };
 }
 
-function toTaken({ status, answer, ...row }: FoundRow): TakenClaim {
-  return { ...row, answer: status === null || answer === null ? null : { status, sealed: answer } };
+function toTaken({ status, answer, location, ...row }: FoundRow): TakenClaim {
+  return { ...row, answer: status === null || answer === null ? null : { status, sealed: answer, location } };
 }
 
 export function sqlClaimsUpkeep(database: Database): ClaimsUpkeep {

@@ -20,11 +20,11 @@ export function sqlFoldersStore(database: Database, reach: Reach): FoldersStore 
 
   return {
     find,
-    async insert(folder) {
+    async insert(folder, job) {
       if (!isWithin(reach, folder)) throw new Error('a folder beyond its reach was given to this store');
       let isRepeated = false;
       try {
-        await runRepeatable(insertFolderStatement(folder), () => {
+        await runRepeatable(insertFolderStatement(folder, job), () => {
           isRepeated = true;
         });
       } catch (error) {

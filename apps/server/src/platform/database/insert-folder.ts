@@ -1,6 +1,7 @@
 import type { Analysis } from '../../modules/analyses/analysis.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
-import type { CompanyId } from '../../shared/ids.ts';
+import { jobPriorities, type NewJob } from '../../modules/jobs/job.ts';
+import { type CompanyId, newId } from '../../shared/ids.ts';
 import {
   analysesTable,
   columnsOf,
@@ -17,11 +18,28 @@ import {
  * text never changes PostgreSQL plans it once per connection. Foreign keys are checked at its end, so the order of the
  * parts does not matter.
  */
-const text = `with new_folder as (${insertFromJson(foldersTable, 1)}),
+const folderWithParts = `with new_folder as (${insertFromJson(foldersTable, 1)}),
 new_media as (${insertFromJson(mediaTable, 2)}),
 new_analyses as (${insertFromJson(analysesTable, 3)}),
-new_results_media as (${insertFromJson(resultsMediaTable, 4)})
-${insertFromJson(outputImagesTable, 5)}`;
+new_results_media as (${insertFromJson(resultsMediaTable, 4)})`;
+const text = `${folderWithParts} ${insertFromJson(outputImagesTable, 5)}`;
+
+/** A statement of its own: whoever listens to the queue is told of every statement that may add to it. */
+const textWithJob = `${folderWithParts}, new_output_images as (${insertFromJson(outputImagesTable, 5)})
+${insertJob(6)}`;
+
+/** Adds a job to the queue; the parameters from `first` on are those of `jobValues`. */
+export function insertJob(first: number): string {
+  const places = [0, 1, 2, 3, 4].map((place) => `$${first + place}`);
+  return `insert into jobs (id, company_id, folder_id, group_id, priority) values (${places})`;
+}
+
+export function jobValues(
+  { companyId, id }: Pick<Folder, 'companyId' | 'id'>,
+  { groupId, priority }: NewJob,
+): unknown[] {
+  return [newId(), companyId, id, groupId, jobPriorities[priority]];
+}
 
 /** Inserts the rows of a parameter that holds a JSON array of objects with the names of the columns. */
 export function insertFromJson<Row>(table: Table<Row>, parameter: number): string {
@@ -30,8 +48,8 @@ export function insertFromJson<Row>(table: Table<Row>, parameter: number): strin
   return `insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, $${parameter}::jsonb)`;
 }
 
-/** The prepared statement that writes `folder` with its media, analyses, results and best shots. */
-export function insertFolderStatement(folder: Folder) {
+/** The prepared statement that writes `folder` with its media, analyses, results and best shots, and the job that is to answer the rest. */
+export function insertFolderStatement(folder: Folder, job?: NewJob) {
   const { companyId } = folder;
   const media = folder.media.map((medium, position) => ({ ...medium, companyId, position }));
   const { analyses, results, images } = rowsOf(folder.analyses, companyId, 0);
@@ -42,7 +60,9 @@ export function insertFolderStatement(folder: Folder) {
     toJson(resultsMediaTable, results),
     toJson(outputImagesTable, images),
   ];
-  return { name: 'insert_folder', text, values };
+  return job
+    ? { name: 'insert_late_folder', text: textWithJob, values: [...values, ...jobValues(folder, job)] }
+    : { name: 'insert_folder', text, values };
 }
 
 /** The rows of analyses with their results and best shots, in order from position `first` on. */

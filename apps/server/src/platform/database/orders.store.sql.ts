@@ -10,10 +10,10 @@ import type {
 import { type Answered, resolveFolder } from '../../modules/analyses/resolution.ts';
 import { everything, type Reach } from '../../modules/companies/reach.ts';
 import type { Folder } from '../../modules/folders/folder.ts';
-import { type FolderId, newId } from '../../shared/ids.ts';
+import type { FolderId } from '../../shared/ids.ts';
 import { toChallengeUsed } from './challenge-used.ts';
 import type { Database, Query } from './database.ts';
-import { insertFromJson, rowsOf, toJson } from './insert-folder.ts';
+import { insertFromJson, insertJob, jobValues, rowsOf, toJson } from './insert-folder.ts';
 import { reachCondition } from './reach-condition.ts';
 import { analysesTable, mediaTable, outputImagesTable, resultsMediaTable } from './tables.ts';
 
@@ -46,12 +46,7 @@ export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
         await addPictures(query, folder, pictures);
         const next = await nextPosition(query, 'analyses', folder.id);
         await insertRows(query, analysesTable, rowsOf(analyses, folder.companyId, next).analyses);
-        await query('insert into jobs (id, company_id, folder_id, group_id) values ($1, $2, $3, $4)', [
-          newId(),
-          folder.companyId,
-          folder.id,
-          groupId,
-        ]);
+        await query(insertJob(1), jobValues(folder, { groupId, priority: 'normal' }));
         if (resolutionEndpoint !== undefined)
           await query('update folders set resolution_endpoint = $2 where id = $1', [folder.id, resolutionEndpoint]);
         await resolve(query, folder.id);
@@ -110,9 +105,10 @@ export function sqlOrderWork(database: Database): OrderWork {
       const text = `update analyses set received_at = null where group_id = $1 and state = 'PROCESSING'`;
       await runRepeatable({ name: 'release_group', text, values: [groupId] });
     },
-    conclude: (folder, analyses) =>
+    conclude: (folder, analyses, media = []) =>
       transaction(async (query) => {
         if (!(await lockFolder(query, folder.id, everything))) return 'missing';
+        if (media.length > 0) await query(seeMedia, [folder.id, JSON.stringify(media)]);
         const rows = rowsOf(analyses, folder.companyId, 0);
         const { rows: ended } = await query<{ id: Analysis['id'] }>(endAnalyses, [
           toJson(analysesTable, rows.analyses),
@@ -156,6 +152,11 @@ const endAnalyses = `update analyses a set
 from jsonb_populate_recordset(null::analyses, $1::jsonb) e
 where a.id = e.id and a.state = 'PROCESSING'
 returning a.id`;
+
+/** What one look shows, another shows too. */
+const seeMedia = `update media m set width = e.width, height = e.height, duration_ms = e."durationMs", updated_at = now()
+from jsonb_to_recordset($2::jsonb) e (id uuid, width integer, height integer, "durationMs" double precision)
+where m.folder_id = $1 and m.id = e.id and m.width is null`;
 
 const staleGroups = `select folder_id as "folderId", group_id as "groupId", bool_or(received_at is not null) as "wasReceived"
 from analyses

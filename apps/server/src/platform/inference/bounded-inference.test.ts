@@ -13,12 +13,32 @@ inferenceContract('bounded engine', async (t, engine) => {
   const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => engine });
   t.after(() => inference.close());
   await inference.settled();
-  return boundInference(inference, { places: 2, waitingPerPlace: 4 });
+  return boundInference(inference, { places: 2, waitingPerPlace: 4, waitMs: 20_000 });
 });
 
 /** As a request of its own. */
 const asRequest = <T>(requestId: string, work: () => T) =>
   withOrigin({ operation: 'test', actorId: null, companyId: null, address: null, requestId, isAwaited: true }, work);
+
+test('whoever waits is told when it takes too long, or is let go, though the models are still being loaded; an order waits', async (t) => {
+  const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
+  const open = () => loaded.then(() => anEngine());
+  const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open });
+  t.after(() => inference.close());
+  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 4, waitMs: 50 });
+  const photo = { bytes: new Uint8Array(1) };
+  const client = new AbortController();
+  const left = asRequest('left', () => bounded.examine(photo, {}, client.signal));
+  client.abort(new Error('the client left'));
+  await assert.rejects(left, { message: 'the client left' });
+  const reason = 'the engine did not answer within 0.05 s';
+  await asRequest('late', () =>
+    assert.rejects(bounded.examine(photo, {}), { code: 'inference.late', details: { reason } }),
+  );
+  const order = bounded.examine(photo, {});
+  load();
+  assert.ok(await order);
+});
 
 /** An engine that looks at one medium at a time and ends when it is told to, behind a bound of one that waits. */
 async function openScene() {
@@ -31,7 +51,7 @@ async function openScene() {
   });
   const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => slow });
   await inference.settled();
-  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 1 });
+  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 1, waitMs: 20_000 });
   return { bounded, examine: () => bounded.examine({ bytes: new Uint8Array(1) }, {}), end: resolve };
 }
 

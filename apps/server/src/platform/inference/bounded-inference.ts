@@ -1,7 +1,8 @@
-import type { EngineLoad } from '@praesto/vision';
+import type { EngineLoad, MediaInput, MediaReport, Wishes } from '@praesto/vision';
 import type { Inference } from '../../modules/analyses/inference.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { currentOrigin, type Origin } from '../../shared/origin.ts';
+import { inTime } from './in-time.ts';
 import { openWaitingLine } from './waiting-line.ts';
 
 export interface Bounds {
@@ -9,11 +10,20 @@ export interface Bounds {
   readonly places: number;
   /** How many media of requests may wait for each place before other requests are refused. */
   readonly waitingPerPlace: number;
+  /** How long a request waits for what is known of one medium, in line and at work; `null` = it is over where it was asked. */
+  readonly waitMs: number | null;
 }
 
 /** What is at work and waits behind the bound. */
 interface Loaded {
   load(): EngineLoad | undefined;
+}
+
+/** What is asked of one medium. */
+interface Asked {
+  readonly media: MediaInput;
+  readonly wishes: Wishes;
+  readonly signal: AbortSignal;
 }
 
 /** Who can say that it makes no sense to send more now. */
@@ -23,11 +33,11 @@ export interface Crowd {
 
 /**
  * An engine before which nobody piles up: requests come before orders, companies take turns, and beyond the bound a request is
- * refused at once. One that was let in is looked at as a whole.
+ * refused at once. One that was let in is looked at as a whole. Whoever waits for an answer waits for so long, and no longer.
  */
 export function boundInference<T extends Inference & Loaded>(
   inference: T,
-  { places, waitingPerPlace }: Bounds,
+  { places, waitingPerPlace, waitMs }: Bounds,
 ): T & Crowd {
   const line = openWaitingLine(places);
   const admitted = new WeakSet<Origin>();
@@ -37,6 +47,19 @@ export function boundInference<T extends Inference & Loaded>(
     if (admitted.has(origin)) return;
     if (origin.isAwaited && isCrowded()) throw tooMany();
     admitted.add(origin);
+  }
+
+  async function look(origin: Origin, { media, wishes, signal }: Asked): Promise<MediaReport> {
+    const cameAt = performance.now();
+    const leave = await line.enter(origin, signal);
+    const waitedMs = performance.now() - cameAt;
+    try {
+      const report = await inference.examine(media, wishes, signal);
+      const { queue = 0, total = 0 } = report.timings;
+      return { ...report, timings: { ...report.timings, queue: queue + waitedMs, total: total + waitedMs } };
+    } finally {
+      leave();
+    }
   }
 
   return {
@@ -49,16 +72,8 @@ export function boundInference<T extends Inference & Loaded>(
     async examine(media, wishes, signal) {
       const origin = currentOrigin();
       admit(origin);
-      const cameAt = performance.now();
-      const leave = await line.enter(origin, signal);
-      const waitedMs = performance.now() - cameAt;
-      try {
-        const report = await inference.examine(media, wishes, signal);
-        const { queue = 0, total = 0 } = report.timings;
-        return { ...report, timings: { ...report.timings, queue: queue + waitedMs, total: total + waitedMs } };
-      } finally {
-        leave();
-      }
+      const waiting = { waitMs: origin.isAwaited ? waitMs : null, signal };
+      return inTime(waiting, (over) => look(origin, { media, wishes, signal: over }));
     },
   };
 }

@@ -99,7 +99,7 @@ test('where no worker has the same models nobody is kept waiting', async (t) => 
 test('when too many wait the next request is refused, but not a part of one that was let in', async (t) => {
   await attend();
   const inference = openAsker(t, anEngine(), { waitMs: 1000, waitingPerPlace: 1 });
-  const late = { code: 'inference.unavailable', details: { reason: 'no worker answered within 1 s' } };
+  const late = { code: 'inference.late', details: { reason: 'the engine did not answer within 1 s' } };
   const first = asRequest('1', async () => {
     const parts = [inference.examine(photo, {})];
     while ((await rowsAtDesk()) === 0);

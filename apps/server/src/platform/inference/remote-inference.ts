@@ -7,6 +7,7 @@ import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { currentOrigin, type Origin } from '../../shared/origin.ts';
 import { type Crowd, tooMany } from './bounded-inference.ts';
+import { tooLate } from './in-time.ts';
 
 /** After a refusal others are refused without asking, for as long as it takes to look at a photo or so. */
 const crowdedForMs = 200;
@@ -15,7 +16,7 @@ export interface RemoteInferenceOptions {
   /** Of the engine that must answer. */
   readonly description: Omit<EngineDescription, 'identity'>;
   readonly desk: ExaminationDesk;
-  /** How long an answer is waited for. */
+  /** How long the answer about one medium is waited for, whatever becomes of the question meanwhile. */
   readonly waitMs: number;
   /** How many may wait for each place at work before others are refused. */
   readonly waitingPerPlace: number;
@@ -62,21 +63,20 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
     }
   }
 
-  async function ask(id: ExaminationId, question: Question): Promise<void> {
+  async function ask(id: ExaminationId, question: Question, leftMs: number): Promise<void> {
     const origin = currentOrigin();
     const { companyId, requestId, isAwaited } = origin;
     const room = admitted.has(origin) || !isAwaited ? null : waitingPerPlace;
-    const asked = await desk.ask({ id, question, companyId, requestId, waitMs, waitingPerPlace: room });
+    const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, waitingPerPlace: room });
     if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
     if (asked !== 'asked') throw refusal(asked);
     admitted.add(origin);
   }
 
   /** Registered before it is asked: word of the answer may come before that of the question having arrived. */
-  async function examine(question: Question, signal?: AbortSignal): Promise<Outcome | 'lost'> {
+  async function examine(question: Question, leftMs: number, signal?: AbortSignal): Promise<Outcome | 'lost'> {
     const id = newId<'examination'>();
     const { promise, resolve } = Promise.withResolvers<Outcome | 'lost'>();
-    const late = new AppError('inference.unavailable', { reason: `no worker answered within ${waitMs / 1000} s` });
     let isSettled = false;
     const one: Waiting = {
       isAsked: false,
@@ -85,16 +85,17 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
         resolve(outcome);
       },
     };
-    const leave = () => resolve(toFailure(late));
-    const timer = setTimeout(leave, waitMs);
+    const late = toFailure(tooLate(waitMs));
+    const leave = () => resolve(late);
+    const timer = setTimeout(leave, leftMs);
     signal?.addEventListener('abort', leave, { once: true });
     waiting.set(id, one);
     try {
       const gapsBefore = gaps;
-      await ask(id, question);
+      await ask(id, question, leftMs);
       one.isAsked = true;
       if (gaps !== gapsBefore) void collect([id]);
-      return await (signal?.aborted ? toFailure(late) : promise);
+      return await (signal?.aborted ? late : promise);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', leave);
@@ -110,9 +111,10 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   return {
     async examine(media, wishes, signal) {
       signal?.throwIfAborted();
+      const until = performance.now() + waitMs;
       // PostgreSQL forgets the desk when it crashes.
       for (let attempt = 1; attempt <= 3; attempt++) {
-        const outcome = await examine({ media, wishes }, signal);
+        const outcome = await examine({ media, wishes }, Math.max(1, Math.round(until - performance.now())), signal);
         signal?.throwIfAborted();
         if (outcome === 'lost') continue;
         if (outcome.ok) return outcome.report;

@@ -28,12 +28,16 @@ export async function signIn(url: string, credentials: { email: string; password
 }
 
 /** Sends a portrait with the payload. */
-export async function postPhoto(url: string, options: { token?: string; payload: object }): Promise<Answer> {
+export async function postPhoto(
+  url: string,
+  options: { token?: string; payload: object; signal?: AbortSignal },
+): Promise<Answer> {
   const form = new FormData();
   form.append('payload', JSON.stringify(options.payload));
   form.append('photo1', new Blob([await readFile(photo)]), 'selfie.jpg');
   const headers: Record<string, string> = options.token ? { 'X-Forensic-Access-Token': options.token } : {};
-  return toAnswer(await fetch(url, { method: 'POST', headers, body: form }));
+  const { signal = null } = options;
+  return toAnswer(await fetch(url, { method: 'POST', headers, body: form, signal }));
 }
 
 /** A request whose body is held back half way until `finish` is called. */

@@ -1,3 +1,4 @@
+import type { NewJob } from '../../jobs/job.ts';
 import type { Blobs } from '../../media/blobs.ts';
 import type { CreateFolderDeps } from '../create-folder.ts';
 import type { Folder } from '../folder.ts';
@@ -42,15 +43,20 @@ export function createMemoryBlobs(): MemoryBlobs {
 
 export interface MemoryFolders extends FoldersStore {
   readonly rows: ReadonlyMap<string, Folder>;
+  /** By the id of the folder. */
+  readonly jobs: ReadonlyMap<string, NewJob>;
 }
 
 /** The folders of one company in memory. */
 export function createMemoryFolders(): MemoryFolders {
   const rows = new Map<string, Folder>();
+  const jobs = new Map<string, NewJob>();
   return {
     rows,
-    insert: async (folder) => {
+    jobs,
+    insert: async (folder, job) => {
       rows.set(folder.id, folder);
+      if (job) jobs.set(folder.id, job);
     },
     find: async (id) => rows.get(id),
     async findAnalysis(id) {
