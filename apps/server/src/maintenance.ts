@@ -12,6 +12,7 @@ import type { TemplateKeysStore } from './modules/vault/template-keys.store.ts';
 import { openBlobs } from './platform/blobs/open-blobs.ts';
 import { clusterDirOf, openDataFolder } from './platform/data-folder.ts';
 import type { Database } from './platform/database/database.ts';
+import { openDatabaseClock } from './platform/database/database-clock.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { sqlEmbeddingModels } from './platform/database/embedding-models.sql.ts';
 import { openMigratedDatabase } from './platform/database/open-migrated-database.ts';
@@ -23,7 +24,6 @@ import { sqlSealUpkeep } from './platform/database/seal-upkeep.sql.ts';
 import { sqlStores } from './platform/database/stores.sql.ts';
 import { sqlTemplateKeysStore } from './platform/database/template-keys.store.sql.ts';
 import { findMasterKeys } from './platform/master-keys.ts';
-import { systemClock } from './shared/clock.ts';
 import type { CompanyId } from './shared/ids.ts';
 import type { Logger } from './shared/logger.ts';
 import type { NamedKeys } from './shared/named-keys.ts';
@@ -87,12 +87,14 @@ export function withRetention<T>(maintenance: Maintenance, work: (retention: Ret
   const { config, log } = maintenance;
   return withDatabase(maintenance, undefined, async (database) => {
     await using opened = new AsyncDisposableStack();
+    const clock = await openDatabaseClock(database, log);
+    opened.defer(clock.stop);
     const mediaDir = join(resolve(config.dataFolder.dataDir), 'media');
-    const blobs = await openBlobs(config.blobs, { mediaDir, log, opened });
-    const deps = { work: sqlRetentionWork(database), blobs, now: systemClock };
+    const blobs = await openBlobs(config.blobs, { mediaDir, now: clock.now, log, opened });
+    const deps = { work: sqlRetentionWork(database), blobs, now: clock.now };
     const { signal } = new AbortController();
     return await work({
-      preview: () => previewAll(deps.work, sqlStores(database)(everything).retention, systemClock()),
+      preview: () => previewAll(deps.work, sqlStores(database)(everything).retention, clock.now()),
       run: (only) => applyRetention(deps, { signal, ...(only !== undefined && { only: only as CompanyId }) }),
     });
   });

@@ -19,6 +19,7 @@ import {
   transferMedia,
 } from './platform/database/transfer/transfer.ts';
 import { writeDatabase } from './platform/database/transfer/write-database.ts';
+import { systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 
 /** Rows and blobs of an installation, of all companies. */
@@ -123,7 +124,11 @@ async function openSource(config: Config, log: Logger, opened: AsyncDisposableSt
   const connection = url === null ? await reachOwnPostgres(config, log, opened) : { connectionString: url };
   const pool = openPool({ connection, maxConnections: 2, log, isPatient: true });
   opened.defer(() => pool.end());
-  return { pool, dataDir, blobs: await openBlobs(config.blobs, { mediaDir: join(dataDir, 'media'), log, opened }) };
+  return {
+    pool,
+    dataDir,
+    blobs: await openBlobs(config.blobs, { mediaDir: join(dataDir, 'media'), now: systemClock, log, opened }),
+  };
 }
 
 /** An installation to write to: no server may be at work on its data folder, where it has one. */
@@ -134,7 +139,7 @@ async function openTarget(config: Config, log: Logger, opened: AsyncDisposableSt
   const connection = await reachTarget(config, { clusterDir: folder?.clusterDir ?? '', log, opened });
   const pool = openPool({ connection, maxConnections: 2, log, isPatient: true });
   opened.defer(() => pool.end());
-  const blobs = await openBlobs(config.blobs, { mediaDir: folder?.mediaDir ?? '', log, opened });
+  const blobs = await openBlobs(config.blobs, { mediaDir: folder?.mediaDir ?? '', now: systemClock, log, opened });
   await blobs.discardAbandoned();
   return { pool, blobs, dataDir: folder?.path ?? null };
 }

@@ -14,7 +14,6 @@ import type { SessionDeps } from '../modules/sessions/open-session.ts';
 import type { SessionTokens } from '../modules/sessions/session-token.ts';
 import type { StoresFor } from '../modules/stores.ts';
 import { builtPlugin } from '../platform/plugin/built-plugin.ts';
-import { systemClock } from '../shared/clock.ts';
 import { isId } from '../shared/ids.ts';
 import type { Building } from './building.ts';
 
@@ -32,6 +31,7 @@ interface WebParts {
 export async function openWeb({ config }: Building, parts: WebParts) {
   const { ttlMs, maxBytes, sessionsPerMinute, company, settingsFile } = config.captures;
   const { publicUrl } = config.http;
+  const { now } = parts.folderDeps;
   const defaults = await readDefaults(settingsFile);
   const all = parts.storesFor(everything);
   const site = { webSettings: all.webSettings, defaults, defaultSite: toSiteName(company) };
@@ -41,10 +41,10 @@ export async function openWeb({ config }: Building, parts: WebParts) {
   return {
     containers,
     routes: [
-      webSettingsRoutes({ defaults, now: systemClock }),
+      webSettingsRoutes({ defaults, now }),
       pluginRoutes({ ...site, plugin, publicUrl }),
-      captureRoutes({ ...parts, ...site, ...limits, allCaptures: all.captures, plugin, publicUrl, now: systemClock }),
-      demoRoutes({ ...parts, ...site, isOn: config.demo.isOn === '1', plugin, publicUrl, now: systemClock }),
+      captureRoutes({ ...parts, ...site, ...limits, allCaptures: all.captures, plugin, publicUrl, now }),
+      demoRoutes({ ...parts, ...site, isOn: config.demo.isOn === '1', plugin, publicUrl, now }),
     ],
   };
 }

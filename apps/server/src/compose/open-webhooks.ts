@@ -10,7 +10,7 @@ import { openNotices } from '../platform/database/notices.ts';
 import { noticeChannel } from '../platform/database/webhook-events.store.sql.ts';
 import { sqlWebhookOutbox } from '../platform/database/webhook-outbox.sql.ts';
 import { openHttpSender } from '../platform/webhooks/http-sender.ts';
-import { systemClock } from '../shared/clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { CompanyId } from '../shared/ids.ts';
 import type { Logger } from '../shared/logger.ts';
 import { asServer } from '../shared/origin.ts';
@@ -19,8 +19,15 @@ import type { Building } from './building.ts';
 /** Webhooks: what sends them, and from where it takes them once the server listens. */
 export function openWebhooks(
   { config, log, opened }: Building,
-  database: Database,
-  connection: DatabaseOptions['connection'],
+  {
+    database,
+    connection,
+    now,
+  }: {
+    readonly database: Database;
+    readonly connection: DatabaseOptions['connection'];
+    readonly now: Clock;
+  },
 ) {
   const { timeoutMs, allowPrivate: isPrivateAllowed } = config.webhooks;
   const rules = { allowPrivate: isPrivateAllowed === '1' };
@@ -41,7 +48,7 @@ export function openWebhooks(
     outbox,
     begin(url: string) {
       const links = webhookLinks(config, url, log);
-      const deps = { sender, foldersOf, links, toJson: toWireJson, userAgent, now: systemClock, random: Math.random };
+      const deps = { sender, foldersOf, links, toJson: toWireJson, userAgent, now, random: Math.random };
       const deliver: DeliveryLoopDeps['deliver'] = (event, signal) => deliverWebhook(deps, event, signal);
       loop = asServer('sendWebhooks', () => runDeliveries({ outbox, deliver, deliverWithinMs: timeoutMs, log }));
       notices = openNotices({ connection, log, listeners: { [noticeChannel]: loop.wake } });

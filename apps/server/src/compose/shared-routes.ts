@@ -8,7 +8,7 @@ import { openSessionTokens, type SessionTokens } from '../modules/sessions/sessi
 import type { SigningKeys } from '../modules/sessions/signing-keys.ts';
 import type { ClientLimits } from '../modules/settings/config.view.ts';
 import { readKeyFile, readNamedKeys } from '../platform/key-file.ts';
-import { systemClock } from '../shared/clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Building } from './building.ts';
 
 /** Oz API Lite: whoever reaches it may use it. */
@@ -22,10 +22,13 @@ export async function openLiteWhereOn(building: Building, inference: Inference) 
   return building.config.lite.isOn === '1' ? [await openLite(building, inference)] : [];
 }
 
-export async function openTokens({ config }: Building, keys: SigningKeys | null): Promise<SessionTokens> {
+export async function openTokens(
+  { config }: Building,
+  { keys, now }: { readonly keys: SigningKeys | null; readonly now: Clock },
+): Promise<SessionTokens> {
   const { jwtPrivateKeyFile, sessionTokenTtlMs: ttlMs } = config.sessions;
   const privateKey = await readKeyFile(jwtPrivateKeyFile);
-  return openSessionTokens({ privateKey, keys, ttlMs, now: systemClock });
+  return openSessionTokens({ privateKey, keys, ttlMs, now });
 }
 
 export function toSessionLifetimes({ sessions: { sessionTtlMs, serviceSessionTtlMs } }: Config) {

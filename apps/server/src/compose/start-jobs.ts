@@ -3,6 +3,7 @@ import { expireAnalyses } from '../modules/analyses/expire-analyses.ts';
 import type { Job } from '../modules/jobs/job.ts';
 import { workOnJobs } from '../modules/jobs/work-on-jobs.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
+import type { DatabaseClock } from '../platform/database/database-clock.ts';
 import { sqlJobQueue } from '../platform/database/job-queue.sql.ts';
 import { sqlOrderWork } from '../platform/database/orders.store.sql.ts';
 import { asServer, withOrigin } from '../shared/origin.ts';
@@ -16,20 +17,24 @@ export function startJobs(
   {
     database,
     connection,
+    clock,
     ...parts
   }: Omit<AnswerOrderDeps, 'work'> & {
     readonly database: Database;
     readonly connection: DatabaseOptions['connection'];
+    readonly clock: DatabaseClock;
   },
 ): void {
   const deps = { ...parts, work: sqlOrderWork(database) };
+  // An order is not late because somebody set the clock while it was at work.
+  const now = clock.notLeaping(Math.max(jobs.processingTimeoutMs, jobs.deliveryTimeoutMs));
   const expiry = repeat({
     name: 'ending stale analyses',
     everyMs: jobs.expirePeriodMs,
     log,
     work: () =>
       asServer('expireAnalyses', async () => {
-        const ended = await expireAnalyses(deps, jobs);
+        const ended = await expireAnalyses({ ...deps, now }, jobs);
         if (ended > 0) log.warn({ orders: ended }, 'analyses were not answered in time');
       }),
   });

@@ -1,21 +1,23 @@
 import { everything, type Reach } from '../modules/companies/reach.ts';
 import type { BlobIndex } from '../modules/folders/folders.store.ts';
 import type { Blobs } from '../modules/media/blobs.ts';
-import { sweepOrphans } from '../modules/media/sweep-orphans.ts';
+import { type Suspects, sweepOrphans } from '../modules/media/sweep-orphans.ts';
 import { createSignInThrottle } from '../modules/sessions/sign-in-throttle.ts';
 import type { Stores } from '../modules/stores.ts';
 import { sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import type { Database } from '../platform/database/database.ts';
+import type { DatabaseClock } from '../platform/database/database-clock.ts';
 import { pruneRemovals } from '../platform/database/prune-removals.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
 import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
 import { sqlWebhookOutbox } from '../platform/database/webhook-outbox.sql.ts';
-import { systemClock } from '../shared/clock.ts';
 import { repeat } from '../shared/repeat.ts';
 import type { Building } from './building.ts';
 import { toSessionLifetimes } from './shared-routes.ts';
 
 const hourMs = 3_600_000;
+/** No request lasts so long. Less than the pause between two looks, so that the second look removes. */
+const settledAfterMs = hourMs / 2;
 const webhookEventsKeptMs = 30 * 24 * hourMs;
 /** For so long a capture session is kept after it expired: its result may be asked for an hour longer. */
 const capturesKeptMs = 24 * hourMs;
@@ -24,28 +26,40 @@ const challengesKeptMs = 24 * hourMs;
 
 interface Swept {
   readonly database: Database;
+  readonly clock: DatabaseClock;
   readonly blobs: Blobs;
   readonly index: BlobIndex;
   readonly storesFor: (reach: Reach) => Stores;
 }
 
 /** Removes, once an hour, what nobody needs any more: blobs without a row, ended sessions, old telemetry and the like. */
-export function startSweeping({ config, log, opened }: Building, { database, blobs, index, storesFor }: Swept): void {
+export function startSweeping(
+  { config, log, opened }: Building,
+  { database, clock, blobs, index, storesFor }: Swept,
+): void {
   const claims = sqlClaimsUpkeep(database);
   const signIns = sqlSignInStore(database);
-  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: clock.now });
   const outbox = sqlWebhookOutbox(database);
   const lifetimes = toSessionLifetimes(config);
   const { events, challenges, captures } = storesFor(everything);
+  let suspects: Suspects = new Map();
+
+  async function sweepBlobs(before: Date, signal: AbortSignal): Promise<number> {
+    const listed = { ...blobs, listOlderThan: (date: Date) => until(signal, blobs.listOlderThan(date)) };
+    const swept = await sweepOrphans({ blobs: listed, index }, { before, suspects, settledMs: settledAfterMs });
+    suspects = swept.suspects;
+    return swept.removed;
+  }
+
   const upkeep = repeat({
     name: 'sweeping',
     everyMs: hourMs,
     log,
     async work(signal) {
-      const before = (ms: number) => new Date(Date.now() - ms);
-      const listed = { ...blobs, listOlderThan: (date: Date) => until(signal, blobs.listOlderThan(date)) };
+      const before = (ms: number) => new Date(clock.now().getTime() - ms);
       const removed = {
-        blobs: await sweepOrphans({ blobs: listed, index }, before(hourMs)),
+        blobs: await sweepBlobs(before(hourMs), signal),
         sessions: await signIns.deleteSessionsEndedBefore(before(lifetimes.refreshWindowMs)),
         tallies: await throttle.forgetOld(),
         webhookEvents: await outbox.deleteDoneBefore(before(webhookEventsKeptMs)),

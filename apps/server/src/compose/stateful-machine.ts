@@ -57,7 +57,6 @@ import { sqlSignInTallies } from '../platform/database/sign-in-tallies.sql.ts';
 import { sqlSigningKeys } from '../platform/database/signing-keys.sql.ts';
 import { openOwnSecret } from '../platform/own-secret.ts';
 import { pdfRenderer } from '../platform/reports/pdf-renderer.ts';
-import { systemClock } from '../shared/clock.ts';
 import type { Building, FirstAdminNotice, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
@@ -82,33 +81,34 @@ export async function buildStateful(building: Building): Promise<Machine> {
   opened.defer(() => folder.release());
   const own = role === 'api' ? null : openInference(building, folder.modelCacheDir);
   const kept = await openKept(building, folder);
-  const { database, connection, blobs, index, search, storesFor } = kept;
+  const { database, connection, clock, blobs, index, search, storesFor } = kept;
+  const { now } = clock;
   const models = await openModels(building, { ...kept, inference: own, cacheDir: folder.modelCacheDir });
   const { inference } = models.engines;
   startModelUpkeep(building, { ...kept, models });
-  const webhooks = openWebhooks(building, database, connection);
+  const webhooks = openWebhooks(building, { database, connection, now });
   const signIns = sqlSignInStore(database);
   const admin = await welcomeFirstAdmin(signIns, config);
 
   const lifetimes = toSessionLifetimes(config);
-  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: systemClock });
+  const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now });
 
-  const signIn = { signIns, lifetimes, now: systemClock, checkPassword: createPasswordCheck(), throttle };
+  const signIn = { signIns, lifetimes, now, checkPassword: createPasswordCheck(), throttle };
   const sealing = startSealing(building, database);
   const policy = { minLength: config.users.passwordMinLength };
   const { publicUrl } = config.http;
   const { analysesPerMinute } = config.jobs;
-  const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
+  const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now };
   const { folders, persons, policies } = storesFor(everything);
   if (own) {
     startSweeping(building, kept);
     startRetention(building, kept);
-    startJobs(building, { ...folderDeps, folders, persons, policies, database, connection });
+    startJobs(building, { ...folderDeps, folders, persons, policies, database, connection, clock });
     // Nobody else reaches a database of one's own.
     if (config.database.url !== null)
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
-  const tokens = await openTokens(building, sqlSigningKeys(database));
+  const tokens = await openTokens(building, { keys: sqlSigningKeys(database), now });
   const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps });
   return {
     deps: {
@@ -117,7 +117,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
       idempotency: await openIdempotency(building, folder, database),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       indexStatus: search.status,
-      modelsStatus: watchModels(models.store, systemClock),
+      modelsStatus: watchModels(models.store, now),
       registerRoutes: [
         documentationRoutes(packageJson, ['oz', 'lite']),
         consoleRoutes(fileURLToPath(consoleFolder)),
@@ -125,17 +125,17 @@ export async function buildStateful(building: Building): Promise<Machine> {
         sessionRoutes,
         sessionTokenRoutes(tokens),
         ...web.routes,
-        companyRoutes({ now: systemClock }),
-        policyRoutes({ inference, now: systemClock }),
-        retentionRoutes({ now: systemClock }),
+        companyRoutes({ now }),
+        policyRoutes({ inference, now }),
+        retentionRoutes({ now }),
         templateKeyRoutes({ wake: sealing.wake }),
         photoTemplateRoutes,
         embeddingModelRoutes({ models: models.store, loaded: models.engines.models }),
         userRoutes({ ...signIn, policy }),
-        eventRoutes({ now: systemClock }),
+        eventRoutes({ now }),
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
-        challengeRoutes({ ...config.challenges, now: systemClock }),
+        challengeRoutes({ ...config.challenges, now }),
         folderRoutes({ ...folderDeps, ...web.containers, analysesPerMinute, publicUrl, endpointRules: webhooks.rules }),
         queueRoutes({ office: sqlQueueOffice(database) }),
         folderListRoutes({ publicUrl }),
@@ -144,13 +144,13 @@ export async function buildStateful(building: Building): Promise<Machine> {
           analysesPerMinute,
           blobs,
           inference,
-          now: systemClock,
+          now,
           publicUrl,
           endpointRules: webhooks.rules,
         }),
         snapshotRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
-        upkeepRoutes({ blobs, now: systemClock, publicUrl }),
-        collectionRoutes({ blobs, now: systemClock }),
+        upkeepRoutes({ blobs, now, publicUrl }),
+        collectionRoutes({ blobs, now }),
         personRoutes({ ...folderDeps, publicUrl }),
         bulkRoutes(folderDeps),
         collectionUpkeepRoutes({ blobs, inference, publicUrl }),
@@ -158,13 +158,13 @@ export async function buildStateful(building: Building): Promise<Machine> {
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
-        instantFolderRoutes({ analysesPerMinute, inference, now: systemClock }, web.containers),
+        instantFolderRoutes({ analysesPerMinute, inference, now }, web.containers),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
-        webhookRoutes({ sender: webhooks.sender, now: systemClock }),
-        webhookEventRoutes({ now: systemClock }),
-        statisticsRoutes({ now: systemClock }),
-        folderExportRoutes({ publicUrl, now: systemClock }),
+        webhookRoutes({ sender: webhooks.sender, now }),
+        webhookEventRoutes({ now }),
+        statisticsRoutes({ now }),
+        folderExportRoutes({ publicUrl, now }),
       ],
     },
     background: webhooks,

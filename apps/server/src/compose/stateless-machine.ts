@@ -28,7 +28,7 @@ export async function buildStateless(building: Building): Promise<Machine> {
   return buildWithoutStores(inference, [
     documentationRoutes(packageJson, ['oz', 'lite']),
     ...(await openLiteWhereOn(building, inference)),
-    sessionTokenRoutes(await openTokens(building, null)),
+    sessionTokenRoutes(await openTokens(building, { keys: null, now: systemClock })),
     configRoutes(toConfigView(clientLimits(building.config))),
     instantFolderRoutes({ analysesPerMinute: null, inference, now: systemClock }, null),
   ]);

@@ -3,7 +3,6 @@ import { createHealthCheck } from '../modules/health/check-health.ts';
 import { watchModels } from '../modules/models/watch-models.ts';
 import { openDataFolder } from '../platform/data-folder.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
-import { systemClock } from '../shared/clock.ts';
 import type { Building, Machine } from './building.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
@@ -20,14 +19,14 @@ export async function buildWorker(building: Building): Promise<Machine> {
   opened.defer(() => folder.release());
   const own = openInference(building, folder.modelCacheDir);
   const kept = await openKept(building, folder);
-  const { database, blobs, search, storesFor } = kept;
+  const { database, clock, blobs, search, storesFor } = kept;
   const models = await openModels(building, { ...kept, inference: own, cacheDir: folder.modelCacheDir });
   const { inference } = models.engines;
   startModelUpkeep(building, { ...kept, models });
   startSweeping(building, kept);
   startRetention(building, kept);
   const { folders, persons, policies } = storesFor(everything);
-  const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: systemClock };
+  const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: clock.now };
   startJobs(building, { ...kept, ...parts, folders, persons, policies });
   for (const engine of models.own) await startAnswering(building, { ...kept, ...engine });
   return {
@@ -37,7 +36,7 @@ export async function buildWorker(building: Building): Promise<Machine> {
       idempotency: null,
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       indexStatus: search.status,
-      modelsStatus: watchModels(models.store, systemClock),
+      modelsStatus: watchModels(models.store, clock.now),
       registerRoutes: [],
     },
     background: null,

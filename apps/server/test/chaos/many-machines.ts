@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/platform/blobs/open-blobs.ts';
 import { ensureDatabase } from '../../src/platform/database/database.ts';
 import { openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { toUrl } from '../e2e/support/test-server.ts';
 import { s3Credentials, startS3Server } from '../support/s3-server.ts';
@@ -63,7 +64,12 @@ export async function openManyMachines(env: Readonly<Record<string, string>>): P
     },
     openLeftovers: async (opened) => ({
       connection,
-      blobs: await openBlobs(loadConfig(shared).blobs, { mediaDir: join(root, 'media'), log, opened }),
+      blobs: await openBlobs(loadConfig(shared).blobs, {
+        mediaDir: join(root, 'media'),
+        now: systemClock,
+        log,
+        opened,
+      }),
     }),
     async close() {
       await postgres.close();

@@ -7,7 +7,7 @@ import { aScoredReport } from '../folders/test-support/reports.ts';
 import { scriptInference } from '../folders/test-support/scripted-inference.ts';
 import { newMediaKey, newReportKey, thumbnailKeyOf } from './blob-keys.ts';
 import { createStoredMediaReader } from './read-stored-media.ts';
-import { sweepOrphans } from './sweep-orphans.ts';
+import { type Suspects, sweepOrphans } from './sweep-orphans.ts';
 
 const signal = new AbortController().signal;
 
@@ -65,7 +65,8 @@ test('the sweeper takes what no row speaks of, thumbnails included, and leaves t
   const orphan = newMediaKey(newId(), 'a.jpg');
   await keep(orphan);
   await keep(thumbnailKeyOf(orphan));
-  assert.equal(await sweepOrphans({ blobs, index }, new Date()), 2);
+  const look = (suspects: Suspects) => sweepOrphans({ blobs, index }, { before: new Date(), suspects, settledMs: 0 });
+  assert.equal((await look((await look(new Map())).suspects)).removed, 2);
   assert.deepEqual([...blobs.published.keys()].sort(), [key, thumbnailKeyOf(key)].sort());
 });
 

@@ -1,4 +1,5 @@
 import type { Blobs } from '../../modules/media/blobs.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ConfigOf } from '../../shared/setting.ts';
 import type { blobsConfig } from './blobs.config.ts';
@@ -13,7 +14,17 @@ const abandonedAfterMs = 3_600_000;
  */
 export async function openBlobs(
   settings: ConfigOf<typeof blobsConfig>,
-  { mediaDir, log, opened }: { readonly mediaDir: string; readonly log: Logger; readonly opened: AsyncDisposableStack },
+  {
+    mediaDir,
+    now,
+    log,
+    opened,
+  }: {
+    readonly mediaDir: string;
+    readonly now: Clock;
+    readonly log: Logger;
+    readonly opened: AsyncDisposableStack;
+  },
 ): Promise<Blobs> {
   const { bucket, accessKeyId, secretAccessKey } = settings;
   if (bucket === null) return diskBlobs({ root: mediaDir, log });
@@ -21,7 +32,7 @@ export async function openBlobs(
   const { s3Blobs } = await import('./s3-blobs.ts');
   const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null;
   const pathStyle = settings.pathStyle === '1';
-  const store = s3Blobs({ ...settings, bucket, credentials, pathStyle, abandonedAfterMs, log });
+  const store = s3Blobs({ ...settings, bucket, credentials, pathStyle, abandonedAfterMs, now, log });
   opened.defer(() => store.close());
   await store.check();
   return store;

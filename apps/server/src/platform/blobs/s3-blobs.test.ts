@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { type S3Server, s3Credentials, startS3Server } from '../../../test/support/s3-server.ts';
 import { newJpegKey } from '../../modules/media/blob-keys.ts';
 import { blobsContract } from '../../modules/media/blobs.contract.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import { openLogger } from '../../shared/logger.ts';
 import { type S3Blobs, type S3Options, s3Blobs } from './s3-blobs.ts';
@@ -29,6 +30,7 @@ function openBlobs(changes: Partial<S3Options> = {}): S3Blobs {
     pathStyle: true,
     timeoutMs: 2000,
     abandonedAfterMs: -60_000,
+    now: systemClock,
     log,
     ...changes,
   });

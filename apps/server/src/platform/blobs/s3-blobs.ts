@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
 import { AppError } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { splitKey } from './blob-path.ts';
 
@@ -25,6 +26,7 @@ export interface S3Options {
   readonly log: Logger;
   /** After so long nobody is at work any more on what was staged: no request lasts that long. */
   readonly abandonedAfterMs: number;
+  readonly now: Clock;
   /** How many keys are asked for at once, 1 to 1000; 1000 when absent. */
   readonly pageSize?: number;
 }
@@ -43,7 +45,7 @@ const stagingFolder = '.staged';
 const maxAttempts = 3;
 
 /** Blobs in a bucket that any number of processes share. */
-export function s3Blobs({ bucket, log, abandonedAfterMs, pageSize = 1000, ...options }: S3Options): S3Blobs {
+export function s3Blobs({ bucket, log, abandonedAfterMs, now, pageSize = 1000, ...options }: S3Options): S3Blobs {
   const client = new S3Client(toClientConfig(options));
   const prefix = options.prefix ?? '';
   const at = (path: string) => ({ Bucket: bucket, Key: `${prefix}${path}` });
@@ -100,7 +102,7 @@ export function s3Blobs({ bucket, log, abandonedAfterMs, pageSize = 1000, ...opt
       for await (const path of listBefore(before, '')) if (!path.startsWith(`${stagingFolder}/`)) yield path;
     },
     async discardAbandoned() {
-      const before = new Date(Date.now() - abandonedAfterMs);
+      const before = new Date(now().getTime() - abandonedAfterMs);
       for await (const path of listBefore(before, `${stagingFolder}/`)) await guarded(() => remove(path));
     },
     async check() {
@@ -112,7 +114,9 @@ export function s3Blobs({ bucket, log, abandonedAfterMs, pageSize = 1000, ...opt
   };
 }
 
-function toClientConfig(options: Omit<S3Options, 'bucket' | 'log' | 'abandonedAfterMs' | 'pageSize'>): S3ClientConfig {
+function toClientConfig(
+  options: Omit<S3Options, 'bucket' | 'log' | 'abandonedAfterMs' | 'now' | 'pageSize'>,
+): S3ClientConfig {
   return {
     region: options.region,
     forcePathStyle: options.pathStyle,
