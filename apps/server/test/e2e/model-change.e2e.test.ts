@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -15,15 +15,14 @@ import {
 import { type RunningServer, startServer } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import { type NextModels, writeNextModels } from '../support/next-models.ts';
 import { testMasterKeyFile } from '../support/test-database.ts';
 import { type Caller, formOf, onlyAnalysis, portrait, postFolder, type SentFile, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
-const manifest = join(import.meta.dirname, '../../../../packages/vision/models/praesto-face.json');
-const single = { id: 'praesto-single', version: '1' };
-
 /** One server has the next model loaded beside the one of now, the other one has not. */
 let root: string;
+let next: NextModels;
 let first: TestServer;
 let second: RunningServer;
 let boss: Caller;
@@ -33,8 +32,8 @@ let photos: Record<'wanted' | 'selfie' | 'other' | 'otherSelfie', SentFile>;
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'praesto-models-'));
-  await writeNextModel(join(root, 'next'));
-  first = await openTestServer({ env: { PRAESTO_NEXT_MODELS_DIR: join(root, 'next') } });
+  next = await writeNextModels();
+  first = await openTestServer({ env: { PRAESTO_NEXT_MODELS_DIR: next.folder } });
   second = await startSecond();
   boss = await first.signUp({ userType: 'ADMIN' });
   owner = await first.signUp({ isAdmin: true });
@@ -46,14 +45,8 @@ after(async () => {
   await second.close();
   await first.close();
   await rm(root, { recursive: true });
+  await next.remove();
 });
-
-/** One of the two networks that make our embedding, alone. */
-async function writeNextModel(folder: string): Promise<void> {
-  const { companions: _, ...own } = JSON.parse(await readFile(manifest, 'utf8'));
-  await mkdir(folder);
-  await writeFile(join(folder, 'single.json'), JSON.stringify({ ...own, ...single }));
-}
 
 /** Another server of the same database, of the same media and prepared models. */
 async function startSecond(env: Record<string, string> = {}): Promise<RunningServer> {
@@ -118,8 +111,8 @@ test('persons are searched with the next model on all servers from one moment on
 
   assert.equal((await go({ step: 'prepare' }, owner)).status, 403, 'of the installation, not of a company');
   assert.equal((await go({ step: 'switch' })).status, 409);
-  const [, next] = (await prepare()).models;
-  assert.deepEqual([next?.role, next?.id, next?.is_loaded], ['NEXT', single.id, true]);
+  const [, beside] = (await prepare()).models;
+  assert.deepEqual([beside?.role, beside?.id, beside?.is_loaded], ['NEXT', next.model.id, true]);
   const { body: gone } = await enrol(id, photos.otherSelfie);
   assert.equal((await enrol(id, photos.other, at(second, owner))).status, 201);
   await send(owner, 'DELETE', `/api/collections/${id}/persons/${gone.person_id}`);
@@ -133,7 +126,7 @@ test('persons are searched with the next model on all servers from one moment on
   assert.equal(elsewhere.status, 503, 'a server that could not search with it does not switch to it');
   assert.equal((await go({ step: 'switch' })).status, 200);
   for (const selfie of [photos.selfie, photos.otherSelfie])
-    assert.deepEqual(await search(id, selfie), found(single.id));
+    assert.deepEqual(await search(id, selfie), found(next.model.id));
   const refused = await postFolder(at(second, owner), [photos.selfie], searchOf(id));
   assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '1'], 'never "no match"');
   assert.equal((await enrol(id, photos.selfie, at(second, owner))).status, 503);
@@ -142,8 +135,8 @@ test('persons are searched with the next model on all servers from one moment on
   assert.equal(onlyAnalysis(compared.body).resolution, 'SUCCESS', 'what needs no templates is answered by everybody');
 
   await second.close();
-  second = await startSecond({ PRAESTO_NEXT_MODELS_DIR: join(root, 'next') });
-  assert.deepEqual(await search(id, photos.selfie, at(second, owner)), found(single.id));
+  second = await startSecond({ PRAESTO_NEXT_MODELS_DIR: next.folder });
+  assert.deepEqual(await search(id, photos.selfie, at(second, owner)), found(next.model.id));
   assert.equal((await enrol(id, photos.selfie, at(second, owner))).status, 201);
   await untilDone();
   assert.equal((await go({ step: 'rollback' }, at(second, boss))).status, 200);
@@ -173,7 +166,7 @@ test('a photo whose file is gone blocks the change by name, until it is accepted
   assert.deepEqual([refused.status, refused.body.details?.failed], [409, 1]);
   assert.deepEqual(await search(id, photos.selfie), found('praesto-face'));
   assert.equal((await go({ step: 'switch', accept_failures: true })).status, 200);
-  assert.deepEqual(await search(id, photos.otherSelfie), { ...found(single.id), skipped: 1 });
+  assert.deepEqual(await search(id, photos.otherSelfie), { ...found(next.model.id), skipped: 1 });
   assert.equal((await go({ step: 'rollback' })).status, 200);
   assert.deepEqual(await search(id, photos.selfie), found('praesto-face'));
 });

@@ -1,61 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { signUp, toUrl } from '../e2e/support/test-server.ts';
-import { s3Credentials, startS3Server } from '../support/s3-server.ts';
-import { openTestDatabase, testMasterKeyFile } from '../support/test-database.ts';
-import { endServerProcess, type ServerProcess, startServerProcess, until } from './support/server-process.ts';
+import { signUp } from '../e2e/support/test-server.ts';
+import { openRoleProcesses } from './support/role-processes.ts';
+import { type ServerProcess, until } from './support/server-process.ts';
 import { get, postPhoto } from './support/visitor.ts';
 
 // One story of one server without models and two with, over one database and one bucket.
-const root = mkdtempSync(join(tmpdir(), 'praesto-roles-'));
-const store = await startS3Server();
-const { database, owner, connection, close } = await openTestDatabase();
+const { start, database, owner, close } = await openRoleProcesses();
 const both = { analyses: [{ type: 'quality' }, { type: 'biometry' }] };
-const processes: ServerProcess[] = [];
 
 let url: string;
 let token: string;
 
-/** Models are prepared once for all: only the first would have to, on machines that share nothing but this test. */
-async function start(role: 'api' | 'worker', more: Record<string, string> = {}): Promise<ServerProcess> {
-  const dataDir = join(root, `${role}-${processes.length}`);
-  await mkdir(dataDir);
-  await symlink(join(root, 'models'), join(dataDir, 'models'));
-  const env = {
-    PRAESTO_ROLE: role,
-    DATABASE_URL: toUrl(connection),
-    PRAESTO_MASTER_KEY_FILE: join(root, 'master-keys'),
-    PRAESTO_S3_ENDPOINT: store.endpoint,
-    PRAESTO_S3_BUCKET: store.bucket,
-    PRAESTO_S3_ACCESS_KEY_ID: s3Credentials.accessKeyId,
-    PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
-    PRAESTO_JOB_LEASE: '2 s',
-    PRAESTO_JOB_POLL: '500 ms',
-    ...more,
-  };
-  const started = startServerProcess({ dataDir, env });
-  processes.push(started);
-  return started;
-}
-
 before(async () => {
-  await writeFile(join(root, 'master-keys'), testMasterKeyFile);
-  await mkdir(join(root, 'models'));
   const api = await start('api');
   url = await api.url;
   ({ token } = await signUp({ url, database }, { isAdmin: true }));
 });
 
-after(async () => {
-  await Promise.all(processes.map(endServerProcess));
-  await close();
-  await store.close();
-  await rm(root, { recursive: true });
-});
+after(close);
 
 const health = async () => (await get(`${url}/api/healthcheck`)).status;
 const resultsOf = (body: unknown) =>
