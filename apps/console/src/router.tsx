@@ -71,6 +71,12 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/person/person-page.tsx'), 'PersonPage'),
 });
 
+const system = createRoute({
+  getParentRoute: () => root,
+  path: '/system',
+  component: lazyRouteComponent(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
+});
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
@@ -130,6 +136,7 @@ export const router = createRouter({
     audit,
     start,
     // System
+    system,
     account,
   ]),
   basepath: '/console',

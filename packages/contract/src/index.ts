@@ -48,6 +48,7 @@ export * from './lite/lite-faults.ts';
 export * from './lite/lite-methods.ts';
 export * from './lite/liveness-metadata.ts';
 export * from './lite/openapi-lite.ts';
+export * from './models.ts';
 export * from './openapi/openapi-document.ts';
 export * from './operating-point.ts';
 export * from './parse-wire.ts';

@@ -175,6 +175,8 @@ export const permissions = {
   'embedding_model.read': { ADMIN: 'all' },
   'embedding_model.update': { ADMIN: 'all' },
 
+  'model.read': investigators,
+
   'report.create': reporters,
   'report.read': readers,
   'report.delete': admins,
@@ -226,6 +228,7 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
     'whoever has a template can look for the person elsewhere: only who answers for the data of the company; each reading is in the audit log',
   'template_key.rotate': 'of all templates of a company; the keys themselves are told to nobody',
   'embedding_model.update': 'changes how everybody is searched: of the whole installation, not of a company',
+  'model.read': 'whoever answers for decisions may know what makes them, and where it comes from',
   'analysis.decide': 'documented: ADMIN may do everything but decide',
 };
 

@@ -35,6 +35,6 @@ export const pageGroups = [
   },
   {
     word: 'system',
-    pages: [],
+    pages: [{ to: '/system', word: 'health', icon: 'system', permission: 'model.read' }],
   },
 ] as const satisfies readonly PageGroup[];

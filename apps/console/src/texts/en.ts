@@ -1,6 +1,7 @@
 import { enCollections } from './en-collections.ts';
 import { enCompanies } from './en-companies.ts';
 import { enEvidence } from './en-evidence.ts';
+import { enSystem } from './en-system.ts';
 import { enWebhooks } from './en-webhooks.ts';
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -10,6 +11,7 @@ export const en = {
   ...enCompanies,
   ...enCollections,
   ...enEvidence,
+  ...enSystem,
   ...enWebhooks,
   shell: {
     product: 'Praesto',

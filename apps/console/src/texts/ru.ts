@@ -2,6 +2,7 @@ import type { Texts } from './catalogue.ts';
 import { ruCollections } from './ru-collections.ts';
 import { ruCompanies } from './ru-companies.ts';
 import { ruEvidence } from './ru-evidence.ts';
+import { ruSystem } from './ru-system.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
 
 const rules = new Intl.PluralRules('ru');
@@ -19,6 +20,7 @@ export const ru: Texts = {
   ...ruCompanies,
   ...ruCollections,
   ...ruEvidence,
+  ...ruSystem,
   ...ruWebhooks,
   shell: {
     product: 'Praesto',

@@ -27,6 +27,7 @@ import { queueRoutes } from '../modules/jobs/queue.routes.ts';
 import { staticRoutes } from '../modules/media/static.routes.ts';
 import { metaDataRoutes } from '../modules/meta-data/meta-data.routes.ts';
 import { embeddingModelRoutes } from '../modules/models/embedding-models.routes.ts';
+import { modelRoutes } from '../modules/models/models.routes.ts';
 import { watchModels } from '../modules/models/watch-models.ts';
 import { policyRoutes } from '../modules/policies/policies.routes.ts';
 import { reportTemplateRoutes } from '../modules/reports/report-templates.routes.ts';
@@ -58,6 +59,7 @@ import { sqlSigningKeys } from '../platform/database/signing-keys.sql.ts';
 import { openOwnSecret } from '../platform/own-secret.ts';
 import { pdfRenderer } from '../platform/reports/pdf-renderer.ts';
 import type { Building, FirstAdminNotice, Machine } from './building.ts';
+import { openModelDescriptions } from './describe-models.ts';
 import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
 import { openModels, startModelUpkeep } from './open-models.ts';
@@ -130,6 +132,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         retentionRoutes({ now }),
         templateKeyRoutes({ wake: sealing.wake }),
         photoTemplateRoutes,
+        modelRoutes(openModelDescriptions(building, { cacheDir: folder.modelCacheDir, areHere: own !== null })),
         embeddingModelRoutes({ models: models.store, loaded: models.engines.models }),
         userRoutes({ ...signIn, policy }),
         eventRoutes({ now }),

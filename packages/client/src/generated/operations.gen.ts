@@ -30,6 +30,7 @@ export const operations = {
   rotateTemplateKeys: { method: 'POST', path: '/api/companies/{companyId}/template_keys', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   getEmbeddingModels: { method: 'GET', path: '/api/embedding_models', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeEmbeddingModels: { method: 'POST', path: '/api/embedding_models', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  getModels: { method: 'GET', path: '/api/models', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   listUsers: { method: 'GET', path: '/api/users', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   createUser: { method: 'POST', path: '/api/users', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   getUser: { method: 'GET', path: '/api/users/{userId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -207,6 +208,8 @@ export interface Operations {
   getEmbeddingModels: { request: types.GetEmbeddingModelsData; answer: types.GetEmbeddingModelsResponse };
   /** Go one step from one model to another, for the whole installation. */
   changeEmbeddingModels: { request: types.ChangeEmbeddingModelsData; answer: types.ChangeEmbeddingModelsResponse };
+  /** The models that look at media: their licences, where they come from, and whether their files are as they should be. */
+  getModels: { request: types.GetModelsData; answer: types.GetModelsResponse };
   /** Users, by e-mail. */
   listUsers: { request: types.ListUsersData; answer: types.ListUsersResponse };
   /** Create a user of a role that one may manage. */

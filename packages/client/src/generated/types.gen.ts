@@ -1593,6 +1593,61 @@ export type MergeStepView = {
 };
 
 /**
+ * A network of the engine, as its manifest has it. One that is joined to another stands behind it, with the same purpose.
+ */
+export type ModelView = {
+    id: string;
+    version: string;
+    /**
+     * `detector`, `landmarks`, `eyes`, `embedding`, `liveness`, `text_lines`, `text`.
+     */
+    purpose: string;
+    /**
+     * As declared by whoever published it.
+     */
+    licence: string;
+    /**
+     * In plain words: where it comes from, and what is not known of it.
+     */
+    provenance: string;
+    /**
+     * npm package that brings the file; null for an operator's own.
+     */
+    package: string | null;
+    file: string;
+    /**
+     * SHA-256 of the file as it came.
+     */
+    sha256: string;
+    /**
+     * Null where this server loads no models, because workers do.
+     */
+    state: 'ready' | 'not_prepared' | 'altered' | 'missing' | null;
+};
+
+/**
+ * What looks at media, and where it comes from.
+ */
+export type ModelsView = {
+    models: Array<ModelView>;
+    /**
+     * Those that may take their place: of `PRAESTO_NEXT_MODELS_DIR`.
+     */
+    next_models: Array<ModelView>;
+    /**
+     * The operator's own calibration of liveness; null where what was shipped holds.
+     */
+    calibration: {
+        id: string;
+        version: string;
+        /**
+         * SHA-256 of the bytes, in hexadecimal.
+         */
+        sha256: string;
+    } | null;
+};
+
+/**
  * Body of `POST …/persons/{id}/move`. Unknown keys are ignored.
  */
 export type MovePersonRequest = {
@@ -4903,6 +4958,47 @@ export type ChangeEmbeddingModelsResponses = {
 };
 
 export type ChangeEmbeddingModelsResponse = ChangeEmbeddingModelsResponses[keyof ChangeEmbeddingModelsResponses];
+
+export type GetModelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/models';
+};
+
+export type GetModelsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type GetModelsError = GetModelsErrors[keyof GetModelsErrors];
+
+export type GetModelsResponses = {
+    /**
+     * Done.
+     */
+    200: ModelsView;
+};
+
+export type GetModelsResponse = GetModelsResponses[keyof GetModelsResponses];
 
 export type ListUsersData = {
     body?: never;

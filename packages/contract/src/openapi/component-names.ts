@@ -14,6 +14,7 @@ import * as embeddingModels from '../embedding-models.ts';
 import * as enrolment from '../enrolment.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
+import * as models from '../models.ts';
 import * as operatingPoint from '../operating-point.ts';
 import * as policies from '../policies.ts';
 import * as queue from '../queue.ts';
@@ -45,6 +46,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   enrolment,
   events,
   folderPayload,
+  models,
   operatingPoint,
   policies,
   queue,

@@ -10,6 +10,7 @@ import { embeddingModelRoutes } from './embedding-models.ts';
 import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
+import { modelRoutes } from './models.ts';
 import { policyRoutes } from './policies.ts';
 import { queueRoutes } from './queue.ts';
 import { reportRoutes } from './reports.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...retentionRoutes,
   ...templateKeyRoutes,
   ...embeddingModelRoutes,
+  ...modelRoutes,
   ...userRoutes,
   ...eventRoutes,
   ...settingsRoutes,

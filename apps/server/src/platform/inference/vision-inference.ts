@@ -92,7 +92,7 @@ export function openVisionInference(options: {
 }
 
 /** Errors of the engine keep their code; anything else is a fault of ours and stays what it is. */
-function toAppError(error: unknown, file?: string): unknown {
+export function toAppError(error: unknown, file?: string): unknown {
   if (!(error instanceof VisionError) || error.code === 'aborted') return error;
   const details = { ...(file === undefined ? {} : { file }), reason: error.message };
   return new AppError(error.code, details, { cause: error });
