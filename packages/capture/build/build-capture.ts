@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -27,17 +27,17 @@ const BUDGET_BYTES = 60_000;
 
 const root = join(import.meta.dirname, '..');
 
-/** Networks of the guide. */
+/** Networks of the guide. That of liveness is for pages that judge by themselves, which load it later. */
 const purposes = ['detector', 'landmarks', 'eyes'] as const;
 
 /** Oldest browsers that the plugin is built for. */
 const target = ['chrome100', 'firefox100', 'safari15.4'];
 
-/** Builds everything a page loads into a folder, which is emptied first. */
+/** Builds everything a page loads into a folder, in place of what is there: a server goes on serving the old files until the new ones are whole. */
 export async function buildCapture(folder: string): Promise<BuiltFile[]> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const fresh = `${folder}.${process.pid}.new`;
   const models = await readPreparedModels(purposes);
+  const [liveness] = await readPreparedModels(['liveness']);
   const manifests = Object.fromEntries(models.map(({ manifest }) => [manifest.purpose, manifest]));
   const contents: readonly (readonly [path: string, content: Uint8Array])[] = [
     ['plugin_liveness.js', await bundle('src/compat/loader.ts', { format: 'iife' })],
@@ -54,16 +54,18 @@ export async function buildCapture(folder: string): Promise<BuiltFile[]> {
     ['demo/demo.css', readFileSync(join(root, 'src/demo/demo.css'))],
     ['demo/index.html', readFileSync(join(root, 'src/demo/index.html'))],
     ['vendor/ort-wasm-simd-threaded.wasm', readFileSync(runtimePath())],
-    ...models.map(({ manifest, bytes }) => [`models/${manifest.purpose}.onnx`, bytes] as const),
+    ...[...models, liveness!].map(({ manifest, bytes }) => [`models/${manifest.purpose}.onnx`, bytes] as const),
+    ['models/liveness.json', Buffer.from(JSON.stringify(liveness!.manifest))],
   ];
-  for (const [path, content] of contents) place(join(folder, path), content);
+  for (const [path, content] of contents) place(join(fresh, path), content);
   const manifest: CaptureManifest = {
     version: packageVersion(),
     loader: 'plugin_liveness.js',
     entry: 'ozliveness_main.js',
     files: contents.map(([path]) => path).filter((path) => path !== 'plugin_liveness.js'),
   };
-  place(join(folder, 'manifest.json'), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  place(join(fresh, 'manifest.json'), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  takePlaceOf(folder, fresh);
   return contents.map(([path, content]) => ({ path, bytes: content.length, gzipBytes: gzipSync(content).length }));
 }
 
@@ -96,6 +98,13 @@ function runtimePath(): string {
 
 function packageVersion(): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function takePlaceOf(folder: string, fresh: string): void {
+  const old = `${folder}.${process.pid}.old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(fresh, folder);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function place(path: string, content: Uint8Array): void {

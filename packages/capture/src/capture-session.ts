@@ -69,7 +69,7 @@ export function openCapture(options: CaptureOptions & CaptureCallbacks): Capture
 }
 
 function mediaOf({ held, cues }: EffectContext): CapturedMedia {
-  return { container: held.container!, media: capturedInOrder(held), ...cues.tell() };
+  return { container: held.container, onDevice: held.found, media: capturedInOrder(held), ...cues.tell() };
 }
 
 /** `Promise.withResolvers`, which browsers have since 2024 only. */

@@ -13,6 +13,7 @@ export type { UserEvent } from './core/event.ts';
 export { type Failure, type FailureCode, failureCodes } from './core/failure.ts';
 export { type GuidanceReason, guidanceReasons, type PlaceInPicture } from './core/guidance.ts';
 export type { CameraChoice, CameraView, CaptureSnapshot, CaptureState, Outline, StateName } from './core/snapshot.ts';
+export type { DeviceFinding, MediumFinding, SureBand } from './device/device-finding.ts';
 export type { CaptureOptions } from './options.ts';
 export { addLanguage } from './texts/languages.ts';
 export type { LanguagePack } from './texts/texts.ts';

@@ -6,6 +6,11 @@ export interface CaptureOptions {
   readonly server: string;
   /** Where the plugin's files (detector, networks) lie, with a slash at the end; what the server says when absent. */
   readonly assets?: string;
+  /**
+   * Where it is judged: `server` (default); `on_device`: in this browser, nothing is sent and no session is opened; `hybrid`: in this
+   * browser where it is sure and the company allows it, else by the server. No server believes what a device found (docs/web-sdk.md).
+   */
+  readonly mode?: 'on_device' | 'hybrid' | 'server';
   /** In order; the server's choice when absent, `null` or empty. */
   readonly actions?: readonly CaptureAction[] | null;
   /** A language tag. */

@@ -11,6 +11,7 @@ import { capturedInOrder, type EffectContext, type Held } from './effects/contex
 import { countDown } from './effects/count-down.ts';
 import { film } from './effects/film.ts';
 import { handOver } from './effects/hand-over.ts';
+import { judgeHere } from './effects/judge-here.ts';
 import { loadGuide } from './effects/load-guide.ts';
 import { openSession } from './effects/open-session.ts';
 import { prepareSession } from './effects/prepare-session.ts';
@@ -39,7 +40,7 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
   const listeners = new Set<(snapshot: CaptureSnapshot) => void>();
   const video = document.createElement('video');
   const held: Held = {
-    ...{ assets: options.assets ?? null, session: null, camera: null, guide: null },
+    ...{ assets: options.assets ?? null, config: null, session: null, camera: null, guide: null, found: null },
     captured: new Map(),
     container: null,
     wasSent: false,
@@ -97,6 +98,8 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
       }
       case 'rest':
         return void scopes.end('work');
+      case 'judge':
+        return judgeHere(context, scopes.life.signal);
       case 'hand_over':
         return handOver(context, async () => owner.onCaptured(context), scopes.life.signal);
       case 'upload':

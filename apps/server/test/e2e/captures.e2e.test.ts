@@ -392,6 +392,21 @@ test('a page of the company may read answers, others may not', async () => {
   assert.equal('allowed_origins' in config.body.settings, false);
 });
 
+test('a page that judges by itself is told where its company decides, only where the company lets it end a check', async () => {
+  const pointOf = async (settings: object) => {
+    const { page, caller } = await openShop(settings);
+    return { page, caller, point: (await openCapture(page, blank)).view.liveness_point };
+  };
+  assert.equal((await pointOf({})).point, null);
+  assert.equal((await pointOf({ hybrid: true, analyses: { biometry: true } })).point, null, 'no device compares faces');
+  const { page, caller, point } = await pointOf({ hybrid: true });
+  assert.ok(point && point.min > 0 && point.min <= point.max && point.max < 1, JSON.stringify(point));
+  const body = JSON.stringify({ clip: { threshold_spoofing: 0.25 } });
+  const changed = await send(caller, 'PUT', `/api/companies/${caller.user.companyId}/policy`, { body });
+  assert.ok(changed.status < 300, changed.text);
+  assert.deepEqual((await openCapture(page, blank)).view.liveness_point, { min: 0.25, max: 0.25 });
+});
+
 test('an alias is one company only', async () => {
   const { caller, path } = await openShop({});
   const body = JSON.stringify({ alias: page.prefix.slice('/web/'.length) });

@@ -32,6 +32,8 @@ export type CaptureEffect =
     }
   /** End whatever `watch`, `count_down` or `capture` is running. */
   | { readonly name: 'rest' }
+  /** Judge what was captured in this browser. */
+  | { readonly name: 'judge' }
   /** Make the container and give what was captured to the page. */
   | { readonly name: 'hand_over' }
   | { readonly name: 'upload' }

@@ -48,6 +48,8 @@ export type EffectEvent =
   | { readonly name: 'gesture_missed' }
   /** The face went away or another came, in the middle of a capture. */
   | { readonly name: 'capture_spoilt'; readonly reason: GuidanceReason }
+  /** The browser looked at what was captured. `result`: nothing is to be sent; `null`: the server has to judge. */
+  | { readonly name: 'device_judged'; readonly result: CaptureResult | null }
   | { readonly name: 'handed_over' }
   | { readonly name: 'upload_progressed'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly name: 'connection_lost' }

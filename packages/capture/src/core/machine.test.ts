@@ -155,6 +155,28 @@ describe('the machine of a capture', () => {
     });
   }
 
+  it('judged by its device ends without an upload where the device is sure, and is sent where it is not', () => {
+    const judged = () => {
+      const capture = startCaptureTest({ actions: ['video_selfie_blank'], until: 'capturing', isJudgedHere: true });
+      capture.send({ name: 'captured', picture: null });
+      assert.equal(capture.state(), 'judging');
+      capture.lastEffect('judge');
+      return capture;
+    };
+    const sure = judged();
+    const result = { state: 'finished', made_by: 'device' } as const;
+    sure.send({ name: 'device_judged', result });
+    sure.lastEffect('hand_over');
+    sure.send({ name: 'handed_over' });
+    assert.equal(sure.state(), 'finished');
+    assert.deepEqual(sure.told(), ['completed']);
+
+    const unsure = judged();
+    unsure.send({ name: 'device_judged', result: null }, { name: 'handed_over' });
+    assert.equal(unsure.state(), 'uploading');
+    unsure.lastEffect('upload');
+  });
+
   it('goes on behind a hidden window', () => {
     const capture = startCaptureTest({ actions: ['video_selfie_blank'], until: 'waiting' });
     capture.send({ name: 'hide' }, { name: 'result_final', result: { state: 'finished' } });

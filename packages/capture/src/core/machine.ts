@@ -44,6 +44,7 @@ const steps: Readonly<Record<StateName, (model: CaptureModel, event: CaptureEven
   capturing: stepCapturing,
   retrying: (model, event) => (event.name === 'retry' ? beginPositioning(model) : stay(model)),
   reviewing: stepReviewing,
+  judging: stepSending,
   uploading: stepSending,
   waiting: stepSending,
   finished: stay,

@@ -1,3 +1,4 @@
+import type { CaptureResult } from './capture-result.ts';
 import type { CaptureEffect } from './effect.ts';
 import type { Failure } from './failure.ts';
 import type { SessionSettings } from './session-settings.ts';
@@ -23,6 +24,8 @@ interface Memory {
   readonly facing: 'user' | 'environment' | null;
   /** Everything is captured: a retry sends it again. */
   readonly isCaptured: boolean;
+  /** What the device found, where that is the end of it. */
+  readonly deviceResult: CaptureResult | null;
 }
 
 /** What an event leads to. */
@@ -50,6 +53,7 @@ export const newModel: CaptureModel = {
     isPhotosensitive: false,
     facing: null,
     isCaptured: false,
+    deviceResult: null,
   },
 };
 

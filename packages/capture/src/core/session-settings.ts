@@ -6,6 +6,8 @@ export interface SessionSettings {
   readonly language: string;
   /** `capture`: everything is handed to the page, nothing is sent from here. */
   readonly architecture: 'normal' | 'lite' | 'capture';
+  /** Whether the device judges what was captured before anything is sent. */
+  readonly isJudgedHere: boolean;
   /** Which way the camera for faces looks. Documents are always taken with the one that looks away. */
   readonly faceCamera: 'user' | 'environment';
   /** A camera by its id; takes precedence over the direction. */

@@ -87,6 +87,8 @@ export type CaptureState =
   | { readonly name: 'retrying'; readonly action: CaptureAction; readonly attemptsLeft: number }
   /** A photo of a document to look at. `picture`: a URL for an image. Answer with `accept_picture` or `retake_picture`. */
   | { readonly name: 'reviewing'; readonly action: CaptureAction; readonly picture: string }
+  /** Everything is captured, and this browser looks at it. */
+  | { readonly name: 'judging' }
   /** `isOffline`: the connection is lost; it goes on by itself when it is back. */
   | {
       readonly name: 'uploading';

@@ -6,7 +6,7 @@ import { overOutages } from './upload.ts';
 
 /** Asks for the result until it is there. */
 export async function awaitResult(context: EffectContext, signal: AbortSignal) {
-  const { adapter, dispatch } = context;
+  const { adapter, dispatch, options } = context;
   const { session_token: token, settings, event_session_id: events } = sessionOf(context).view;
   try {
     for (;;) {
@@ -15,7 +15,11 @@ export async function awaitResult(context: EffectContext, signal: AbortSignal) {
         const answer = await adapter.readResult(token, signal);
         // Of `safe` a page learns the state and nothing else.
         const isTelling = settings.result_mode !== 'safe' && events !== null;
-        result = { ...answer, ...(isTelling && { event_session_id: events }) };
+        result = {
+          ...answer,
+          ...(isTelling && { event_session_id: events }),
+          ...(options.mode === 'hybrid' && { made_by: 'server' as const }),
+        };
       });
       if (result.state === 'finished') return dispatch({ name: 'result_final', result });
       dispatch({ name: 'result_seen', result });

@@ -1,8 +1,9 @@
-import type { CaptureSessionView, OpenCaptureRequest } from '@praesto/contract';
+import type { CaptureSessionView, OpenCaptureRequest, WebConfigView } from '@praesto/contract';
 import type { OpenCamera } from '../camera/open-camera.ts';
 import type { PictureTaker } from '../camera/picture-taker.ts';
 import type { Captured } from '../captured.ts';
 import type { EffectEvent } from '../core/event.ts';
+import type { DeviceFinding } from '../device/device-finding.ts';
 import type { FaceGuide } from '../guide/face-guide.ts';
 import type { CaptureOptions } from '../options.ts';
 import type { CueCollector } from '../trust/cue-collector.ts';
@@ -23,11 +24,16 @@ export interface EffectContext {
 export interface Held {
   /** Where the plugin's files lie. */
   assets: string | null;
+  /** What the server says to everybody. */
+  config: WebConfigView['settings'] | null;
+  /** `null` also where everything is judged here: nothing is sent then. */
   session: OpenSession | null;
   camera: OpenCamera | null;
   guide: FaceGuide | null;
   /** By the place of the action. */
   readonly captured: Map<number, Captured>;
+  /** What this browser found in it, where it judges. */
+  found: DeviceFinding | null;
   /** Written when everything is captured. */
   container: Blob | null;
   /** Some of the container may be at the server. */

@@ -1,4 +1,5 @@
 import type { CaptureSessionView, OpenCaptureRequest } from '@praesto/contract';
+import type { CaptureAction } from '../core/capture-action.ts';
 import type { LightChallenge, SessionSettings } from '../core/session-settings.ts';
 import { ATTEMPTS, type CaptureOptions, COUNTDOWN_SECONDS, PERMISSION_HINT_MS } from '../options.ts';
 import { describeDevice } from '../trust/describe-device.ts';
@@ -7,6 +8,11 @@ import type { EffectContext } from './context.ts';
 
 /** Version of what the page and the adapter say to each other. */
 const PROTOCOL = 1;
+
+type PublicSettings = CaptureSessionView['settings'];
+
+/** What of a session the capture goes by. */
+type Chosen = Pick<CaptureSessionView, 'settings' | 'light_challenge'> & { readonly actions: readonly CaptureAction[] };
 
 /** As the adapter names and means them (`lightColourHex` of the contract). */
 const colours = {
@@ -21,6 +27,8 @@ const colours = {
 /** Makes the key pair of this capture, whose private half never leaves the browser, and opens the session. */
 export async function openSession(context: EffectContext, isPhotosensitive: boolean, signal: AbortSignal) {
   const { adapter, dispatch, held, options } = context;
+  if (options.mode === 'on_device' && held.config)
+    return dispatch({ name: 'session_opened', settings: settingsWithout(held.config, options) });
   const key = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
   const request = await describeSession(key.publicKey, options, isPhotosensitive);
   try {
@@ -52,13 +60,20 @@ async function describeSession(
   };
 }
 
-function settingsFrom(view: CaptureSessionView, options: CaptureOptions): SessionSettings {
+/** Where nothing is sent no session is opened: what a page may know beforehand is enough. */
+function settingsWithout(settings: PublicSettings, options: CaptureOptions): SessionSettings {
+  const actions = options.actions?.length ? options.actions : (['video_selfie_blank'] as const);
+  return settingsFrom({ settings: { ...settings, architecture: 'normal' }, actions, light_challenge: null }, options);
+}
+
+function settingsFrom(view: Chosen, options: CaptureOptions): SessionSettings {
   const { settings, actions } = view;
   const isFilmedByOther = settings.use_for_liveness;
   return {
     actions,
     language: options.language ?? settings.lang_default,
     architecture: settings.architecture,
+    isJudgedHere: options.mode === 'on_device' || options.mode === 'hybrid',
     faceCamera: isFilmedByOther ? (options.facing ?? 'environment') : 'user',
     cameraId: options.cameraId ?? null,
     isFilmedByOther,

@@ -9,7 +9,10 @@ export async function prepareSession({ adapter, dispatch, held, options }: Effec
   try {
     const { settings, assets } = await adapter.readConfig(signal);
     held.assets = options.assets ?? assets?.base_url ?? null;
-    dispatch({ name: 'session_prepared', mayFlash: settings.light_challenge && !options.isPhotosensitive });
+    held.config = settings;
+    // Colours are drawn by the server, for a session.
+    const mayFlash = settings.light_challenge && !options.isPhotosensitive && options.mode !== 'on_device';
+    dispatch({ name: 'session_prepared', mayFlash });
   } catch (error) {
     signal.throwIfAborted();
     dispatch({ name: 'failed', failure: adapterFailure(error, 'opening') });

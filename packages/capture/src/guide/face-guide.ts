@@ -1,6 +1,6 @@
 import type { Gesture } from '../core/capture-action.ts';
 import type { FaceReading } from './face-reading.ts';
-import type { FromWorker, ToWorker } from './worker-messages.ts';
+import type { FramesJudged, FromWorker, JudgedFrame, LoadedJudge, ToWorker } from './worker-messages.ts';
 
 /** Looks at frames in a thread of its own. One at a time: a frame that comes while one is looked at is better skipped. */
 export interface FaceGuide {
@@ -8,6 +8,10 @@ export interface FaceGuide {
   watchFor(gesture: Gesture | null): Promise<void>;
   /** What is in a frame, and when it was shown. @throws Error when the detector broke. */
   look(frame: { readonly image: ImageData; readonly atMs: number }): Promise<FaceReading>;
+  /** Loads the liveness network, once. @throws Error when it cannot be had */
+  openJudge(signal: AbortSignal): Promise<LoadedJudge>;
+  /** Judges the frames of one medium, after `openJudge`. @throws Error when the browser cannot decode them there */
+  judge(frames: readonly JudgedFrame[]): Promise<FramesJudged>;
   close(): void;
 }
 
@@ -25,8 +29,8 @@ export async function loadFaceGuide(baseUrl: string, signal: AbortSignal): Promi
     throw error;
   }
   let last: Promise<unknown> = Promise.resolve();
-  const askInTurn = (message: ToWorker) => {
-    const asked = last.then(() => ask(worker, message, signal));
+  const askInTurn = (message: ToWorker, until = signal) => {
+    const asked = last.then(() => ask(worker, message, until));
     last = asked.catch(() => undefined);
     return asked;
   };
@@ -40,6 +44,16 @@ export async function loadFaceGuide(baseUrl: string, signal: AbortSignal): Promi
       const answer = await askInTurn({ name: 'look', rgba, width, height, atMs });
       if (answer.name !== 'seen') throw new Error(`the detector answered ${answer.name}`);
       return answer.reading;
+    },
+    async openJudge(until) {
+      const answer = await askInTurn({ name: 'open_judge', baseUrl }, until);
+      if (answer.name !== 'judge_ready') throw new Error(`the detector answered ${answer.name}`);
+      return answer.judge;
+    },
+    async judge(frames) {
+      const answer = await askInTurn({ name: 'judge', frames });
+      if (answer.name !== 'judged') throw new Error(`the detector answered ${answer.name}`);
+      return answer.judged;
     },
     close: () => worker.terminate(),
   };

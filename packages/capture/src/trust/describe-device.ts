@@ -8,11 +8,11 @@ export function describeDevice() {
     max_touch_points: maxTouchPoints,
     is_mobile: isMobile(),
     screen: { width: screen.width, height: screen.height, pixel_ratio: devicePixelRatio },
-    sdk_version: PRAESTO_VERSION,
+    sdk_version: typeof PRAESTO_VERSION === 'string' ? PRAESTO_VERSION : 'of a page',
   };
 }
 
-/** Written in by the build. */
+/** Written in by the build; a page that bundles the package by itself has none. */
 declare const PRAESTO_VERSION: string;
 
 export function isMobile(): boolean {

@@ -6,10 +6,10 @@ export interface FakeCamera {
   showPicture(url: string): Promise<void>;
   /** Shows two pictures side by side. */
   showTwo(left: string, right: string): Promise<void>;
-  /** Shows the first frame of a clip until `play`. */
-  showClip(url: string): Promise<void>;
-  /** Plays the clip once and rests at its end. */
-  play(): Promise<void>;
+  /** Shows the first frame of a clip until `play`, in the clip's own shape; tells how many seconds it lasts. */
+  showClip(url: string): Promise<number>;
+  /** Plays the clip once, from a second on, and rests at its end. */
+  play(fromSeconds?: number): Promise<void>;
   /** From now on asking for the camera fails so. */
   failWith(errorName: string): Promise<void>;
   /** As if it were pulled out. */
@@ -21,8 +21,8 @@ export interface FakeCamera {
 interface Driven {
   showPicture(url: string): Promise<void>;
   showTwo(left: string, right: string): Promise<void>;
-  showClip(url: string): Promise<void>;
-  play(): Promise<void>;
+  showClip(url: string): Promise<number>;
+  play(fromSeconds: string): Promise<void>;
   failWith(errorName: string): void;
   pullOut(): void;
   countOpen(): number;
@@ -43,7 +43,7 @@ export async function addFakeCamera(page: Page, label = 'Integrated Camera'): Pr
     showPicture: (url) => call('showPicture', url),
     showTwo: (left, right) => call('showTwo', left, right),
     showClip: (url) => call('showClip', url),
-    play: () => call('play'),
+    play: (fromSeconds = 0) => call('play', String(fromSeconds)),
     failWith: (errorName) => call('failWith', errorName),
     pullOut: () => call('pullOut'),
     countOpen: () => call('countOpen'),
@@ -76,6 +76,12 @@ function installFakeCamera(label: string): void {
     context.drawImage(source, left, top, width * scale, height * scale);
   }
 
+  async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
+    const found = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+    video.currentTime = seconds;
+    await found;
+  }
+
   async function load(url: string): Promise<HTMLImageElement> {
     const image = new Image();
     image.src = url;
@@ -99,12 +105,28 @@ function installFakeCamera(label: string): void {
     async showClip(url) {
       const video = document.createElement('video');
       video.muted = true;
-      video.src = url;
-      await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
+      // From memory, where it can be played from any second on.
+      video.src = URL.createObjectURL(await (await fetch(url)).blob());
+      await new Promise((resolve, reject) => {
+        video.addEventListener('loadeddata', resolve, { once: true });
+        video.addEventListener('error', () => reject(new Error(`the browser cannot play ${url}`)), { once: true });
+      });
+      // No larger than what is asked of a camera.
+      const scale = Math.min(1, 1280 / Math.max(video.videoWidth, video.videoHeight));
+      canvas.width = Math.round(video.videoWidth * scale);
+      canvas.height = Math.round(video.videoHeight * scale);
       shown = video;
+      if (!Number.isFinite(video.duration)) {
+        // A clip that does not say how long it is tells when its end was looked for.
+        await seek(video, 1e6);
+        await seek(video, 0);
+      }
+      return video.duration;
     },
-    async play() {
-      await (shown as HTMLVideoElement).play();
+    async play(fromSeconds) {
+      const video = shown as HTMLVideoElement;
+      if (video.currentTime !== Number(fromSeconds)) await seek(video, Number(fromSeconds));
+      await video.play();
     },
     failWith(errorName) {
       failure = errorName;

@@ -26,6 +26,7 @@ export interface ReceivedCapture {
 export interface Script {
   settings: Partial<WebSettings>;
   light: LightChallenge | null;
+  livenessPoint: CaptureSessionView['liveness_point'];
   /** Answers of `result.php`, one after the other; the last again and again. */
   results: CaptureResultView[];
   /** Statuses with which calls are refused, each once, by the file's name. */
@@ -57,7 +58,7 @@ const types: Readonly<Record<string, string>> = {
 /** @param plugin folder of the built plugin */
 export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
   const script: Script = {
-    ...{ settings: {}, light: null, results: [{ state: 'finished' }] },
+    ...{ settings: {}, light: null, livenessPoint: null, results: [{ state: 'finished' }] },
     ...{ refusals: new Map(), cutUploadAfter: null },
   };
   const sessions: OpenCaptureRequest[] = [];
@@ -129,6 +130,7 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
       event_session_id: 'events-1',
       settings: settingsNow(),
       assets,
+      liveness_point: script.livenessPoint,
       upload: { max_bytes: 50_000_000 },
     } satisfies CaptureSessionView);
   }

@@ -500,6 +500,13 @@ export type CaptureSessionView = {
     event_session_id: string | null;
     settings: PublicWebSettings;
     assets: CaptureAssets | null;
+    /**
+     * Where clips are decided: below `min` live, from `max` on an attack. For a page that judges by itself (setting `hybrid`) and sends what it is unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, or nothing was measured.
+     */
+    liveness_point: {
+        min: number;
+        max: number;
+    } | null;
     upload: {
         /**
          * Largest container.
@@ -1980,6 +1987,10 @@ export type PublicWebSettings = {
      * Whether to make a best shot; true when absent.
      */
     extract_best_shot: boolean;
+    /**
+     * Whether a page that judges by itself may end a check of which it is sure without sending it.
+     */
+    hybrid: boolean;
     max_actions: 10;
 };
 
@@ -2889,6 +2900,10 @@ export type WebSettings = {
      * Whether sessions ask for coloured light on the face. Never where the page says that the person is photosensitive.
      */
     light_challenge?: boolean;
+    /**
+     * Whether a page in mode `hybrid` may end a check that its own device is sure of. No server saw it then: only where nothing depends on it.
+     */
+    hybrid?: boolean;
 };
 
 /**
@@ -2919,6 +2934,7 @@ export type WebSettingsView = {
          * Whether to make a best shot; true when absent.
          */
         extract_best_shot: boolean;
+        hybrid: boolean;
         is_enabled: boolean;
         use_wasm_container: boolean;
         allowed_origins: Array<string>;

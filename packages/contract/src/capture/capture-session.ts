@@ -98,6 +98,11 @@ export const captureSessionView = z.object({
   event_session_id: z.string().nullable(),
   settings: publicWebSettings,
   assets: captureAssets.nullable(),
+  /**
+   * Where clips are decided: below `min` live, from `max` on an attack. For a page that judges by itself (setting `hybrid`) and sends what it is
+   * unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, or nothing was measured.
+   */
+  liveness_point: z.object({ min: z.number(), max: z.number() }).nullable(),
   upload: z.object({
     /** Largest container. */
     max_bytes: z.number().int(),

@@ -83,6 +83,10 @@ export const webSettings = z
     enable_telemetry: z.boolean().default(true),
     /** Whether sessions ask for coloured light on the face. Never where the page says that the person is photosensitive. */
     light_challenge: z.boolean().default(false),
+    /**
+     * Whether a page in mode `hybrid` may end a check that its own device is sure of. No server saw it then: only where nothing depends on it.
+     */
+    hybrid: z.boolean().default(false),
   })
   .refine(({ analyses, collection_ids: ids }) => !analyses.collection || ids.length > 0, {
     error: 'is empty, and a collection analysis is wanted',
@@ -117,6 +121,8 @@ export const publicWebSettings = z.object({
   /** Whether a session may ask for coloured light: a page that knows of a photosensitive person says so to `init.php`. */
   light_challenge: z.boolean(),
   extract_best_shot: z.boolean(),
+  /** Whether a page that judges by itself may end a check of which it is sure without sending it. */
+  hybrid: z.boolean(),
   max_actions: z.literal(maxCaptureActions),
 });
 export type PublicWebSettings = z.infer<typeof publicWebSettings>;

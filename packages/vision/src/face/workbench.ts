@@ -19,8 +19,14 @@ export interface FaceBench {
   readonly settings: FaceSettings;
 }
 
+/** The same, and what tells life from its pictures. */
+export interface LivenessBench extends FaceBench {
+  readonly tools: Readonly<Record<ToolName, Tool>>;
+  readonly settings: LivenessSettings;
+}
+
 /** The networks of one thread and their inputs. */
-export interface Workbench extends FaceBench {
+export interface Workbench extends LivenessBench {
   readonly tools: Readonly<Record<ToolName, Tool>>;
   /** The networks of the embedding: one, or several whose parts are joined. Those of the first tell whether a face is upright. */
   readonly embedders: readonly [Embedder, ...Embedder[]];
@@ -36,10 +42,14 @@ interface FaceSettings {
   readonly openClass: number;
 }
 
-/** The same of all networks. */
-interface Settings extends FaceSettings {
+/** The same of the liveness network. */
+interface LivenessSettings extends FaceSettings {
   readonly contextScale: number;
   readonly liveClass: number;
+}
+
+/** The same of all networks. */
+interface Settings extends LivenessSettings {
   /** Norm of the raw embedding above which a face is surely upright; infinite when not known for the model. */
   readonly uprightNorm: number;
   /** Of the embedding network. */
@@ -69,20 +79,35 @@ export function setUpFaceBench(sessions: Readonly<Record<FaceToolName, ModelSess
 }
 
 /**
- * Puts the networks of one thread on a workbench.
- * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
+ * Puts the networks that find faces and judge whether they live on a bench.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter that its purpose needs.
  */
-export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding', ModelSession>>): Workbench {
-  const { liveness, embedding } = sessions;
+export function setUpLivenessBench(sessions: Readonly<Record<ToolName, ModelSession>>): LivenessBench {
+  const { liveness } = sessions;
   const faces = setUpFaceBench(sessions);
   return {
     ...faces,
     tools: { ...faces.tools, liveness: layOut(liveness) },
-    embedders: layOutEmbedders(embedding, ALIGNED_SIDE),
     settings: {
       ...faces.settings,
       contextScale: readParameter(liveness.manifest, 'contextScale'),
       liveClass: readParameter(liveness.manifest, 'liveClass'),
+    },
+  };
+}
+
+/**
+ * Puts the networks of one thread on a workbench.
+ * @throws VisionError `inference.unavailable` when a manifest lacks a parameter or calibration that its purpose needs.
+ */
+export function setUpWorkbench(sessions: Readonly<Record<ToolName | 'embedding', ModelSession>>): Workbench {
+  const { embedding } = sessions;
+  const faces = setUpLivenessBench(sessions);
+  return {
+    ...faces,
+    embedders: layOutEmbedders(embedding, ALIGNED_SIDE),
+    settings: {
+      ...faces.settings,
       uprightNorm: readUprightNorm(embedding.manifest),
       matching: readMatchingCalibration(embedding.manifest.calibration),
     },

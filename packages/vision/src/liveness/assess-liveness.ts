@@ -2,7 +2,7 @@ import { type LivenessCalibration, sigmoid } from '../calibration/liveness-calib
 import { presentationKind } from '../calibration/presentation-kind.ts';
 import type { ExaminedFrame } from '../face/examined-frame.ts';
 import { isCrowded } from '../face/is-crowded.ts';
-import type { Workbench } from '../face/workbench.ts';
+import type { LivenessBench } from '../face/workbench.ts';
 import { findContent } from '../pixels/find-content.ts';
 import type { FrameEvidence, LivenessEvidence, MediaKind, Unusable, UnusableReason } from '../records.ts';
 import { combineEvidence } from './combine-evidence.ts';
@@ -40,7 +40,7 @@ export type LivenessAssessment = {
  * somebody else is in too many of them, the score could be another person's than the best shot: `several_faces`.
  */
 export async function assessLiveness(
-  bench: Workbench,
+  bench: LivenessBench,
   source: LivenessSource,
   calibration: LivenessCalibration,
 ): Promise<LivenessAssessment> {
@@ -77,7 +77,7 @@ function isWeighed(frame: FrameEvidence): frame is FrameEvidence & WeighedFrame 
 }
 
 async function judgeFrame(
-  bench: Workbench,
+  bench: LivenessBench,
   { index, timestampMs, image, face, unusable }: ExaminedFrame,
   calibration: LivenessCalibration,
 ): Promise<FrameEvidence> {

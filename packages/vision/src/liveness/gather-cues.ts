@@ -1,5 +1,5 @@
 import { type LivenessCalibration, logit } from '../calibration/liveness-calibration.ts';
-import type { Workbench } from '../face/workbench.ts';
+import type { LivenessBench } from '../face/workbench.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import type { Box, FrameCues } from '../records.ts';
 import { contextOf } from './context.ts';
@@ -20,7 +20,7 @@ const SAME_CROP = 0.9;
 
 /** Looks at a face in its surroundings and from close by, and says what each look says of an attack. */
 export async function gatherCues(
-  bench: Workbench,
+  bench: LivenessBench,
   face: FaceInView,
   { closerScale, texture }: Pick<LivenessCalibration, 'closerScale' | 'texture'>,
 ): Promise<FrameCues> {
@@ -34,7 +34,7 @@ export async function gatherCues(
 
 /** Both looks; from close by `null` where no scale is given. The closer look is taken once: mirrored as well it told no more. */
 export async function lookAtFace(
-  bench: Workbench,
+  bench: LivenessBench,
   { image, content, box }: FaceInView,
   closerScale: number | null,
 ): Promise<{ surroundings: Look; closeUp: Look | null }> {

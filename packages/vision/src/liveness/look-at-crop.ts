@@ -1,4 +1,4 @@
-import type { Workbench } from '../face/workbench.ts';
+import type { LivenessBench } from '../face/workbench.ts';
 import { mirrorPlanes } from '../pixels/mirror-planes.ts';
 import type { PixelImage } from '../pixels/pixel-image.ts';
 import { sampleCrop } from '../pixels/sample-crop.ts';
@@ -16,7 +16,7 @@ export interface Look {
 }
 
 /** Shows a square of a picture to the liveness network. */
-export async function lookAtCrop(bench: Workbench, image: PixelImage, crop: Box): Promise<Look> {
+export async function lookAtCrop(bench: LivenessBench, image: PixelImage, crop: Box): Promise<Look> {
   const { values, width, height, normalisation } = bench.tools.liveness;
   sampleCrop(image, crop, { values, planeWidth: width, planeHeight: height, width, height }, normalisation, 4);
   const { life, layers } = await run(bench);
@@ -24,7 +24,7 @@ export async function lookAtCrop(bench: Workbench, image: PixelImage, crop: Box)
 }
 
 /** The same, averaged with what it says of the mirrored square: it halves what depends on the side that the light comes from. */
-export async function lookTwice(bench: Workbench, image: PixelImage, crop: Box): Promise<Look> {
+export async function lookTwice(bench: LivenessBench, image: PixelImage, crop: Box): Promise<Look> {
   const straight = await lookAtCrop(bench, image, crop);
   mirrorPlanes(bench.tools.liveness.values, bench.tools.liveness.width);
   const mirrored = await run(bench);
@@ -34,7 +34,7 @@ export async function lookTwice(bench: Workbench, image: PixelImage, crop: Box):
   };
 }
 
-async function run({ tools, settings }: Workbench): Promise<{ life: number; layers: number[] }> {
+async function run({ tools, settings }: LivenessBench): Promise<{ life: number; layers: number[] }> {
   const [logits, ...pooled] = await tools.liveness.session.run(tools.liveness.values);
   const highest = Math.max(...logits!);
   const weights = Array.from(logits!, (value) => Math.exp(value - highest));

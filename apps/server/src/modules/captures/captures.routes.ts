@@ -24,6 +24,7 @@ import type { SessionDeps } from '../sessions/open-session.ts';
 import type { SessionTokens } from '../sessions/session-token.ts';
 import type { StoresFor } from '../stores.ts';
 import type { CapturesStore } from './captures.store.ts';
+import { findDevicePoint } from './device-point.ts';
 import { findOpenSite, type OpenSite, type SiteDeps } from './effective-settings.ts';
 import { findActor } from './find-actor.ts';
 import type { FolderMakingDeps } from './make-folder.ts';
@@ -67,7 +68,7 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
       const { origin } = request.headers;
       if (origin === undefined) refuseOrigin(origin);
       const asked = await readPayload(request, openCaptureRequest);
-      const { captures, events } = storesOf(deps, site.companyId);
+      const { captures, events, policies } = storesOf(deps, site.companyId);
       const opening = { ...deps, captures, events };
       const opened = await openCapture(opening, {
         ...{ ...site, origin, address: request.ip, asked },
@@ -83,6 +84,7 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
         event_session_id: opened.eventSessionId,
         settings: toPublicWebSettings(site.settings),
         assets: await describeAssets(deps, request),
+        liveness_point: await findDevicePoint({ inference: deps.folderDeps.inference, policies }, site),
         upload: { max_bytes: deps.maxBytes },
       };
       return reply.code(201).send(view);

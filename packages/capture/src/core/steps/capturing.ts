@@ -54,13 +54,11 @@ function nextAction(model: CaptureModel): Step {
   if (actionIndex < model.snapshot.actions.length)
     return beginAction(withFrame(remember(model, { misses: 0 }), { actionIndex }));
   const done = withFrame(remember(model, { isCaptured: true, facing: null }), { camera: null });
-  return enter(
-    done,
-    { name: 'uploading', sentBytes: 0, totalBytes: 0, isOffline: false },
-    { name: 'rest' },
-    { name: 'close_camera' },
-    { name: 'hand_over' },
-  );
+  const closing = [{ name: 'rest' }, { name: 'close_camera' }] as const;
+  if (settingsOf(model).isJudgedHere) return enter(done, { name: 'judging' }, ...closing, { name: 'judge' });
+  return enter(done, { name: 'uploading', sentBytes: 0, totalBytes: 0, isOffline: false }, ...closing, {
+    name: 'hand_over',
+  });
 }
 
 function missed(model: CaptureModel): Step {

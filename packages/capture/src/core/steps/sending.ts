@@ -1,9 +1,26 @@
+import type { CaptureResult } from '../capture-result.ts';
 import type { CaptureEvent } from '../event.ts';
-import { type CaptureModel, enter, type Step, settingsOf, stay } from '../model.ts';
+import { type CaptureModel, enter, remember, type Step, settingsOf, stay } from '../model.ts';
 
 /** From the last picture to the result. */
 export function stepSending(model: CaptureModel, event: CaptureEvent): Step {
+  if (model.snapshot.name === 'judging') return stepJudging(model, event);
   return model.snapshot.name === 'uploading' ? stepUploading(model, event) : stepWaiting(model, event);
+}
+
+function stepJudging(model: CaptureModel, event: CaptureEvent): Step {
+  if (event.name === 'device_judged')
+    return { model: remember(model, { deviceResult: event.result }), effects: [{ name: 'hand_over' }] };
+  if (event.name !== 'handed_over') return stay(model);
+  return goOn(enter(model, { name: 'uploading', sentBytes: 0, totalBytes: 0, isOffline: false }).model);
+}
+
+/** The page has what was captured: it is sent, unless the device was sure or the page sends it. */
+function goOn(model: CaptureModel): Step {
+  const { deviceResult } = model.memory;
+  if (deviceResult) return finish(model, deviceResult);
+  if (settingsOf(model).architecture !== 'capture') return { model, effects: [{ name: 'upload' }] };
+  return enter(model, { name: 'finished', result: { state: 'finished' } });
 }
 
 function stepUploading(model: CaptureModel, event: CaptureEvent): Step {
@@ -11,8 +28,7 @@ function stepUploading(model: CaptureModel, event: CaptureEvent): Step {
   if (snapshot.name !== 'uploading') return stay(model);
   switch (event.name) {
     case 'handed_over':
-      if (settingsOf(model).architecture !== 'capture') return { model, effects: [{ name: 'upload' }] };
-      return enter(model, { name: 'finished', result: { state: 'finished' } });
+      return goOn(model);
     case 'upload_progressed':
       return enter(model, { ...snapshot, sentBytes: event.sentBytes, totalBytes: event.totalBytes });
     case 'connection_lost':
@@ -25,8 +41,6 @@ function stepUploading(model: CaptureModel, event: CaptureEvent): Step {
         { name: 'tell', signal: { name: 'submitted' } },
         { name: 'await_result' },
       );
-    case 'result_final':
-      return finish(model, event);
     default:
       return stay(model);
   }
@@ -37,7 +51,7 @@ function stepWaiting(model: CaptureModel, event: CaptureEvent): Step {
     case 'result_seen':
       return { model, effects: [{ name: 'tell', signal: { name: 'result', result: event.result } }] };
     case 'result_final':
-      return finish(model, event);
+      return finish(model, event.result);
     case 'connection_lost':
     case 'connection_back':
       return enter(model, { name: 'waiting', isOffline: event.name === 'connection_lost' });
@@ -46,7 +60,6 @@ function stepWaiting(model: CaptureModel, event: CaptureEvent): Step {
   }
 }
 
-/** Also without an upload: a device that is sure of its result sends nothing. */
-function finish(model: CaptureModel, { result }: Extract<CaptureEvent, { name: 'result_final' }>): Step {
+function finish(model: CaptureModel, result: CaptureResult): Step {
   return enter(model, { name: 'finished', result }, { name: 'tell', signal: { name: 'completed', result } });
 }

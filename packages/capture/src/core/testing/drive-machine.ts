@@ -81,6 +81,7 @@ const usual: SessionSettings = {
   actions: [],
   language: 'en',
   architecture: 'normal',
+  isJudgedHere: false,
   faceCamera: 'user',
   cameraId: null,
   isFilmedByOther: false,

@@ -11,6 +11,7 @@ import {
 } from '@praesto/vision/portable';
 import type { FacePoints, FaceReading, GestureProgress } from '../face-reading.ts';
 import type { PictureMessage } from '../worker-messages.ts';
+import { toImage } from './to-image.ts';
 
 /**
  * Looks at one frame as the server will, with its code: who is in it, and how well they are seen.
@@ -44,16 +45,6 @@ export async function lookAtFrame(
     burnt: measures.burnt,
     sharpness: measures.sharpness,
   };
-}
-
-function toImage({ rgba, width, height }: PictureMessage): PixelImage {
-  const rgb = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4) {
-    rgb[to++] = rgba[from]!;
-    rgb[to++] = rgba[from + 1]!;
-    rgb[to++] = rgba[from + 2]!;
-  }
-  return { width, height, rgb };
 }
 
 /** Of the 68 points; left and right as seen by the viewer. The ears are where the line of the jaw begins and ends. */

@@ -13,7 +13,7 @@ export async function openSessions<Purpose extends string>(
   baseUrl: string,
 ): Promise<Readonly<Record<Purpose, ModelSession>>> {
   ort.env.wasm.numThreads = 1;
-  ort.env.wasm.wasmBinary = await fetchBytes(new URL(RUNTIME, baseUrl));
+  ort.env.wasm.wasmBinary ??= await fetchBytes(new URL(RUNTIME, baseUrl));
   const opened = await Promise.all(
     Object.entries<ModelManifest>(manifests).map(async ([purpose, manifest]) => {
       const bytes = await fetchBytes(new URL(`models/${purpose}.onnx`, baseUrl));
@@ -35,6 +35,10 @@ async function openSession(manifest: ModelManifest, bytes: Uint8Array): Promise<
     },
     dispose: () => session.release(),
   };
+}
+
+export async function fetchJson<Content>(url: URL): Promise<Content> {
+  return JSON.parse(new TextDecoder().decode(await fetchBytes(url))) as Content;
 }
 
 async function fetchBytes(url: URL): Promise<ArrayBuffer> {

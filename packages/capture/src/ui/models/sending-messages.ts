@@ -20,7 +20,7 @@ export function toUploadMessage(snapshot: In<'uploading'>, { texts, tag }: Langu
   };
 }
 
-export function toWaitingMessage({ isOffline }: In<'waiting'>, { texts }: Language): Message {
+export function toWaitingMessage({ isOffline }: Pick<In<'waiting'>, 'isOffline'>, { texts }: Language): Message {
   const { title, text, offline } = texts.waiting;
   if (isOffline)
     return {
@@ -35,12 +35,15 @@ export function toWaitingMessage({ isOffline }: In<'waiting'>, { texts }: Langua
 }
 
 /** Says nothing of the result, which is for the page to tell: by default it is not even told to the page. */
-export function toFinishedMessage({ texts }: Language): Message {
+export function toFinishedMessage({ result }: In<'finished'>, { texts }: Language): Message {
+  const { title, text } = texts.finished;
   return {
     key: 'finished',
     icon: 'done',
     tone: 'good',
-    ...texts.finished,
+    title,
+    // Of what never left the device nothing arrived anywhere.
+    text: result.made_by === 'device' ? '' : text,
     buttons: [{ text: texts.buttons.close, kind: 'primary', event: { name: 'close' } }],
   };
 }

@@ -16,12 +16,14 @@ export function toMessage(snapshot: CaptureSnapshot, { language, browser }: Mess
       return toLightMessage(snapshot, language);
     case 'retrying':
       return toRetryMessage(snapshot, language);
+    case 'judging':
+      return toWaitingMessage({ isOffline: false }, language);
     case 'uploading':
       return toUploadMessage(snapshot, language);
     case 'waiting':
       return toWaitingMessage(snapshot, language);
     case 'finished':
-      return toFinishedMessage(language);
+      return toFinishedMessage(snapshot, language);
     case 'failed':
       return toFailureMessage(snapshot, { language, browser });
     default:

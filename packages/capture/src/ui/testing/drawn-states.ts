@@ -84,6 +84,7 @@ const states: Readonly<Record<string, readonly [CaptureState, Partial<CaptureFra
   retrying: [{ name: 'retrying', action: 'video_selfie_high', attemptsLeft: 2 }],
   'reviewing-front': [{ name: 'reviewing', action: 'photo_id_front', picture: '/card.svg' }, ofDocument],
   'reviewing-back': [{ name: 'reviewing', action: 'photo_id_back', picture: '/card.svg' }, ofDocument],
+  judging: [{ name: 'judging' }, { camera: null }],
   uploading: [{ name: 'uploading', sentBytes: 1_240_000, totalBytes: 2_900_000, isOffline: false }, { camera: null }],
   'uploading-offline': [
     { name: 'uploading', sentBytes: 1_240_000, totalBytes: 2_900_000, isOffline: true },
