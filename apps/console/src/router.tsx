@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { toAuditSearch } from './features/audit/audit-search.ts';
 import { toFolderSearch } from './features/folders/folder-search.ts';
 import { readSearch } from './features/lists/read-search.ts';
+import { toUserSearch } from './features/users/user-search.ts';
 import { toCollectionSearch } from './pages/collections/collection-search.ts';
 import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
 import { PendingPage } from './shell/pending-page.tsx';
@@ -83,6 +84,45 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
 });
 
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: '/companies',
+  validateSearch: (raw) => readSearch(['text'], raw),
+  component: lazyRouteComponent(() => import('./pages/companies/companies-page.tsx'), 'CompaniesPage'),
+});
+
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/company/company-page.tsx'), 'CompanyPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  validateSearch: toUserSearch,
+  component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('./pages/user/user-page.tsx'), 'UserPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/roles',
+  validateSearch: (raw) => readSearch(['role'], raw),
+  component: lazyRouteComponent(() => import('./pages/roles/roles-page.tsx'), 'RolesPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./pages/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -131,6 +171,12 @@ export const router = createRouter({
     collection,
     person,
     // Administration
+    companies,
+    company,
+    users,
+    user,
+    roles,
+    tokens,
     webhooks,
     webhook,
     audit,

@@ -28,6 +28,10 @@ export const pageGroups = [
   {
     word: 'administration',
     pages: [
+      { to: '/companies', word: 'companies', icon: 'company', permission: 'company.update' },
+      { to: '/users', word: 'users', icon: 'users', permission: 'user.create' },
+      { to: '/roles', word: 'roles', icon: 'shield', permission: 'user.create' },
+      { to: '/tokens', word: 'tokens', icon: 'key', permission: 'session.issue' },
       { to: '/webhooks', word: 'webhooks', icon: 'webhook', permission: 'webhook.read' },
       { to: '/audit', word: 'audit', icon: 'audit', permission: 'audit.read' },
       { to: '/start', word: 'start', icon: 'start', permission: 'session.issue' },

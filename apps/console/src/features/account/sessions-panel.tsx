@@ -11,22 +11,23 @@ import { Failure, inWords } from '../failures/failure.tsx';
 import { useActor } from '../session/actor.ts';
 import { deviceOf } from './device-of.ts';
 
-/** Every place where one is signed in; each can be ended, or all but this one. */
-export function SessionsPanel() {
+/** Every place where somebody is signed in; each can be ended, or all of them: of one's own all but this one. */
+export function SessionsPanel({ userId }: { readonly userId?: string }) {
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
   const { user } = useActor();
-  const path = { userId: user.user_id };
+  const isOwn = userId === undefined || userId === user.user_id;
+  const path = { userId: userId ?? user.user_id };
   const sessions = useQuery({
-    queryKey: ['sessions', user.user_id],
+    queryKey: ['sessions', path.userId],
     queryFn: () => call((client) => client.api.listUserSessions({ path, query: { limit: 100 } })),
   });
   const refused = (error: unknown) => toast({ text: inWords(error, t), tone: 'red' });
   const onSettled = () => queries.invalidateQueries({ queryKey: ['sessions'] });
   const endAll = useMutation({
-    mutationFn: () => call((client) => client.api.revokeUserSessions({ path, query: { keep_current: true } })),
-    onSuccess: () => toast({ text: t.account.endedAll }),
+    mutationFn: () => call((client) => client.api.revokeUserSessions({ path, query: { keep_current: isOwn } })),
+    onSuccess: () => toast({ text: isOwn ? t.account.endedAll : t.users.endedAll }),
     onError: refused,
     onSettled,
   });
@@ -37,7 +38,7 @@ export function SessionsPanel() {
   });
   return (
     <Panel
-      title={t.account.sessions}
+      title={isOwn ? t.account.sessions : t.users.sessions}
       aside={
         <Button
           size="compact-sm"
@@ -46,16 +47,24 @@ export function SessionsPanel() {
           loading={endAll.isPending}
           onClick={() => endAll.mutate()}
         >
-          {t.account.endAll}
+          {isOwn ? t.account.endAll : t.users.endAll}
         </Button>
       }
     >
       <Text size="sm" c="dimmed" mb="sm">
-        {t.account.sessionsHelp}
+        {isOwn ? t.account.sessionsHelp : t.users.sessionsHelp}
       </Text>
       {sessions.isPending && <Loading label={t.common.loading} />}
       {sessions.error && <Failure error={sessions.error} retry={() => void sessions.refetch()} />}
-      <Stack gap="xs" component="ul" p={0} m={0} aria-label={t.account.sessions} style={{ listStyle: 'none' }}>
+      {sessions.data?.items.length === 0 && <Text size="sm">{t.users.noSessions}</Text>}
+      <Stack
+        gap="xs"
+        component="ul"
+        p={0}
+        m={0}
+        aria-label={isOwn ? t.account.sessions : t.users.sessions}
+        style={{ listStyle: 'none' }}
+      >
         {sessions.data?.items.map((session) => (
           <SessionRow key={session.session_id} session={session} onEnd={() => end.mutate(session.session_id)} />
         ))}

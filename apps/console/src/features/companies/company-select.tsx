@@ -8,15 +8,17 @@ export function CompanySelect(props: {
   readonly onChange: (companyId: string) => void;
   /** Whether none is a choice, told as an empty text. */
   readonly isOptional?: boolean;
-  readonly label?: string;
+  /** Whether its name stands in it and not above it. */
+  readonly isBare?: boolean;
 }) {
-  const { value, onChange, isOptional = false, label } = props;
+  const { value, onChange, isOptional = false, isBare = false } = props;
   const t = useTexts();
   const names = useCompanyNames();
   return (
     <Select
-      label={label ?? t.companies.company}
-      placeholder={isOptional ? t.companies.any : undefined}
+      label={isBare ? undefined : t.companies.company}
+      aria-label={t.companies.company}
+      placeholder={isBare ? t.companies.company : isOptional ? t.companies.any : undefined}
       data={[...names].map(([id, name]) => ({ value: id, label: name }))}
       value={value !== null && names.has(value) ? value : null}
       onChange={(id) => (id !== null || isOptional) && onChange(id ?? '')}
