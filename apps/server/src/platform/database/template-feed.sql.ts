@@ -13,6 +13,8 @@ export interface TemplateFeed {
   list(): Promise<readonly GallerySize[]>;
   /** What there is of one collection. */
   listOf(id: CollectionId): Promise<readonly TemplatesOf[]>;
+  /** How many templates there are. */
+  count(of: TemplatesOf): Promise<number>;
   /** The models that templates are kept of; `undefined` where any are. */
   keptModels(): Promise<readonly ModelId[] | undefined>;
   /** Of a collection as it is now; `undefined` = it is gone. */
@@ -79,6 +81,13 @@ export function sqlTemplateFeed(database: Database): TemplateFeed {
       type Row = ModelId & { companyId: CompanyId };
       const { rows } = await runRepeatable<Row>({ name: 'models_of', text: modelsOf, values: [collectionId] });
       return rows.map(({ companyId, ...model }) => ({ companyId, collectionId, model }));
+    },
+    async count({ collectionId, model }) {
+      const text = `select count(*)::integer as templates from templates
+        where collection_id = $1 and model_id = $2 and model_version = $3`;
+      const values = [collectionId, model.id, model.version];
+      const { rows } = await runRepeatable<{ templates: number }>({ name: 'templates_of', text, values });
+      return rows[0]!.templates;
     },
     async keptModels() {
       const models = await readModels((text) => runRepeatable({ text }));

@@ -246,3 +246,15 @@ test('a collection that there is no room for is searched in PostgreSQL, beside t
   const again = (await index.persons.search(search))!;
   assert.equal(again.nearest[0]![0]!.personId, faces[7]!.personId);
 });
+
+test('a collection that came after the start and found no room is counted among those outside', async (t) => {
+  const index = await openIndex(t, { memoryBytes: 2 ** 21 });
+  while (index.status().state === 'loading') await nextTurn();
+  const late = await openCollection();
+  const faces = await fillCollection(owner, late, unitVectors(3900, 512));
+  const found = await index.persons.search(asked(late, { probes: [faces[7]!.embedding], count: 1 }));
+  assert.equal(found?.compared, 3900);
+  const { loaded, outside, total } = index.status();
+  assert.ok(outside >= 3900);
+  assert.equal(loaded + outside, total);
+});

@@ -109,7 +109,7 @@ export function openGalleries(options: GalleriesOptions): Galleries {
         if (gallery.state === 'ready' && usedAt < before) await gallery.drop('outside');
       const fresh = openGallery(place.of, { arena, feed });
       await fresh.refresh();
-      if (fresh.state === 'ready') place.gallery = fresh;
+      place.gallery = fresh;
     } finally {
       place.triedAt = Date.now();
     }

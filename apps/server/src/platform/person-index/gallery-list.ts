@@ -59,11 +59,11 @@ export function openGalleryList(options: { readonly arena: Arena; readonly feed:
     counts() {
       const sum = { loaded: 0, total: 0, outside: 0, isLoading: false };
       for (const { gallery, expected } of all()) {
-        const { state, rows } = gallery;
+        const { state, rows, counted = expected } = gallery;
         sum.isLoading ||= state === 'waiting' || state === 'loading';
         sum.loaded += rows;
-        sum.total += state === 'ready' ? rows : Math.max(rows, expected);
-        if (state === 'outside') sum.outside += expected;
+        if (state === 'outside') sum.outside += counted;
+        sum.total += state === 'ready' ? rows : Math.max(rows, counted);
       }
       const { isLoading, ...counts } = sum;
       return { state: isLoading ? 'loading' : 'ready', ...counts };

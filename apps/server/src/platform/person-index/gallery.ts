@@ -16,6 +16,8 @@ export interface Gallery {
   readonly state: GalleryState;
   /** Photos in memory. */
   readonly rows: number;
+  /** Where it is `outside`: how many photos there were when that was found out; `undefined` before. */
+  readonly counted: number | undefined;
   /**
    * Loads what is missing up to a revision, which the collection must have reached. Calls at one time share the work.
    * @throws AppError `database.unavailable`; it can be called again then
@@ -40,10 +42,12 @@ export function openGallery(
   let space: Space | undefined;
   /** Everything up to it is loaded. */
   let loadedRevision = -1;
+  let counted: number | undefined;
   let working: Promise<void> | undefined;
 
   const drop = (next: 'waiting' | 'outside' | 'gone') =>
     gate.change(() => {
+      if (state === 'ready') counted = space?.rows ?? 0;
       space?.clear();
       space = undefined;
       loadedRevision = -1;
@@ -88,7 +92,11 @@ export function openGallery(
     const isFirst = state === 'waiting';
     if (isFirst) state = 'loading';
     const isDone = await addPages(isFirst ? beforeAllTemplates : behindRevision(loadedRevision));
-    if (!isDone) return drop('outside');
+    if (!isDone) {
+      await drop('outside');
+      counted = await feed.count(of);
+      return;
+    }
     loadedRevision = revision;
     state = 'ready';
   }
@@ -119,6 +127,9 @@ export function openGallery(
     },
     get rows() {
       return space?.rows ?? 0;
+    },
+    get counted() {
+      return counted;
     },
     get space() {
       return space;
