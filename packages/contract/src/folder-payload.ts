@@ -64,10 +64,16 @@ export const mediaPayload = folderPayload.pick({
 });
 export type MediaPayload = z.infer<typeof mediaPayload>;
 
+/** How soon an order is taken up: `low` when there is nothing else to do, and now and then in between. */
+export const orderPriorities = ['normal', 'low'] as const;
+export type OrderPriority = (typeof orderPriorities)[number];
+
 /** An order of analyses of media that are in the folder already. Unknown keys beside them are ignored. */
 export const analysesPayload = z.object({
   analyses: z.array(analysisOrder).min(1).max(20),
   resolution_endpoint: endpointUrl.nullish(),
+  /** `low` for what is in no hurry, such as a batch; `normal` when absent. */
+  priority: z.enum(orderPriorities).nullish(),
 });
 export type AnalysesPayload = z.infer<typeof analysesPayload>;
 

@@ -52,7 +52,7 @@ export function startJobs(
 }
 
 /** What is done for a request long after its answer: the audit log, logs and traces name it; nobody waits. */
-function forRequest<T>({ companyId, requestId = null }: Job, work: () => T): T {
-  const origin = { operation: 'answerOrder', actorId: null, companyId, address: null, requestId, isAwaited: false };
-  return withOrigin(origin, work);
+function forRequest<T>({ companyId, requestId = null, priority }: Job, work: () => T): T {
+  const origin = { operation: 'answerOrder', actorId: null, companyId, address: null, requestId };
+  return withOrigin({ ...origin, isAwaited: false, isLate: priority === 'late' }, work);
 }

@@ -13,6 +13,8 @@ export interface Origin {
   readonly requestId: string | null;
   /** Whether somebody waits for the answer: a request, not what is done for it later. */
   readonly isAwaited: boolean;
+  /** Whether somebody did, until it took too long: it is done before what nobody waited for. */
+  readonly isLate?: boolean;
 }
 
 const storage = new AsyncLocalStorage<Origin>();

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AuditEntryView, CompanyLimitsView, ErrorBody, QueueView } from '@praesto/contract';
+import type {
+  AnalysisView,
+  AuditEntryView,
+  CompanyLimitsView,
+  ErrorBody,
+  FolderView,
+  QueueView,
+} from '@praesto/contract';
 import { portrait, postFolder, postRefused, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
@@ -47,6 +54,32 @@ test('who paused the queue and who let it go on is in the audit log of the insta
       changed,
     ]),
     ['drainQueue', 'resumeQueue'].map((operation) => [operation, admin.user.userId, 'queue', 'changed', ['paused_at']]),
+  );
+});
+
+test('an order in no hurry is taken up after one that came later, and another word for it is refused', async () => {
+  const caller = await server.signUp({ isAdmin: true });
+  await post('/api/queue/drain');
+  const folder = await postFolder(caller, [await portrait('003_03.jpg', 'photo1')], {});
+  const path = `/api/folders/${folder.body.folder_id}`;
+  const order = async <Body>(priority?: string) =>
+    send<Body>(caller, 'POST', `${path}/analyses`, { body: JSON.stringify({ ...quality, priority }) });
+  const low = await order<AnalysisView[]>('low');
+  const normal = await order<AnalysisView[]>();
+  assert.deepEqual([low.status, normal.status], [201, 201], low.text);
+  const unknown = await order<ErrorBody>('highest');
+  assert.deepEqual([unknown.status, unknown.body.error_code], [400, 4]);
+  assert.match(unknown.text, /"priority"/);
+  await post('/api/queue/resume');
+  const read = () => send<FolderView>(caller, 'GET', `${path}?with_analyses=true`);
+  while ((await read()).body.analyses?.some(({ state }) => state === 'PROCESSING'));
+  const { rows } = await server.owner.query<{ id: string }>(
+    'select id from analyses where folder_id = $1 order by received_at',
+    [folder.body.folder_id],
+  );
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    [normal, low].map(({ body }) => body[0]?.analysis_id),
   );
 });
 

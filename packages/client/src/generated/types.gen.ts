@@ -19,12 +19,19 @@ export type AlreadyEnrolled = {
     confidence: number;
 };
 
+/**
+ * An order of analyses of media that are in the folder already. Unknown keys beside them are ignored.
+ */
 export type AnalysesPayload = {
     analyses: Array<AnalysisOrder>;
     /**
      * Address that is told of the result.
      */
     resolution_endpoint?: string | null;
+    /**
+     * `low` for what is in no hurry, such as a batch; `normal` when absent.
+     */
+    priority?: 'normal' | 'low' | null;
 };
 
 /**

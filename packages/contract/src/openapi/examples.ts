@@ -134,6 +134,7 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   },
   orderAnalyses: {
     'liveness and matching of all media': { value: { analyses: [{ type: 'quality' }, { type: 'biometry' }] } },
+    'one of a batch, in no hurry': { value: { analyses: [{ type: 'quality' }], priority: 'low' } },
   },
   decideAnalysis: {
     'an operator decides': { value: { resolution_operator: 'DECLINED', comment: 'A mask.' } },

@@ -5,6 +5,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "AlreadyEnrolled": "Somebody who was in the collection before, and how much a new photo is like one of theirs.",
   "AlreadyEnrolled.confidence": "As of a `biometry` analysis.",
   "AlreadyEnrolled.image_id": "The photo of theirs that is most alike.",
+  "AnalysesPayload": "An order of analyses of media that are in the folder already. Unknown keys beside them are ignored.",
+  "AnalysesPayload.priority": "`low` for what is in no hurry, such as a batch; `normal` when absent.",
   "AnalysisChange": "A decision about one analysis in place of the machine's.",
   "AnalysisChange.comment": "`operator_comment` says the same.",
   "AnalysisOrder": "One ordered analysis. `type` is taken in any case and comes out in upper case; unknown keys are ignored.",

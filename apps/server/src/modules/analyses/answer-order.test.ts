@@ -48,7 +48,12 @@ async function place(answer: Parameters<typeof scriptInference>[0][string], at =
   const blobs = createMemoryBlobs();
   await (await blobs.stage(photo.blobKey!, new Uint8Array([1]))).publish();
   const { inference, asked } = scriptInference({ 'a.jpg': answer });
-  const input = { folderId: folder.id, orders: [quality, quality], resolutionEndpoint: undefined };
+  const input = {
+    folderId: folder.id,
+    orders: [quality, quality],
+    priority: 'normal',
+    resolutionEndpoint: undefined,
+  } as const;
   await orderAnalyses({ folders, orders, collections, blobs, inference, now: () => at }, input);
   const job = (await queue.take(60_000))!;
   assert.equal(job.folderId, folder.id);

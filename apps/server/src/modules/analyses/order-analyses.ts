@@ -1,3 +1,4 @@
+import type { OrderPriority } from '@praesto/contract';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type MediaId, newId } from '../../shared/ids.ts';
@@ -44,6 +45,7 @@ export async function orderAnalyses(
   input: {
     readonly folderId: string;
     readonly orders: readonly AnalysisOrder[];
+    readonly priority: OrderPriority;
     readonly resolutionEndpoint: string | null | undefined;
   },
 ): Promise<PlacedOrder> {
@@ -54,7 +56,7 @@ export async function orderAnalyses(
 /** Orders an analysis again: the same params on the same media, a group of its own. @throws AppError as `orderAnalyses` does */
 export async function rerunAnalysis(deps: OrderAnalysesDeps, analysisId: string): Promise<PlacedOrder> {
   const { analysis, folder } = await getAnalysis(deps.folders, analysisId);
-  return place(deps, { folder, orders: [orderOf(analysis)], resolutionEndpoint: undefined });
+  return place(deps, { folder, orders: [orderOf(analysis)], priority: 'normal', resolutionEndpoint: undefined });
 }
 
 async function place(
@@ -62,10 +64,12 @@ async function place(
   {
     folder: before,
     orders,
+    priority,
     resolutionEndpoint,
   }: {
     readonly folder: Folder;
     readonly orders: readonly AnalysisOrder[];
+    readonly priority: OrderPriority;
     readonly resolutionEndpoint: string | null | undefined;
   },
 ): Promise<PlacedOrder> {
@@ -85,7 +89,7 @@ async function place(
     const sources = media.map(({ id }) => id);
     return openAnalysis({ order, sources, folderId: folder.id, groupId, at });
   });
-  const outcome = await deps.orders.placeOrder({ folder, pictures, analyses, groupId, resolutionEndpoint });
+  const outcome = await deps.orders.placeOrder({ folder, pictures, analyses, groupId, priority, resolutionEndpoint });
   if (outcome === 'missing') throw new AppError('object.not_found', { field: 'folder_id', reason: 'it was deleted' });
   if (outcome === 'wiped') throw folderWiped();
   return { folder, analyses };

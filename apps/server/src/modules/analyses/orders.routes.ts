@@ -60,12 +60,16 @@ export function orderRoutes({
   return (app) => {
     addRoute(app, routes.orderAnalyses, async (request, reply) => {
       const { actor, stores } = requireSignedIn(request);
-      const { analyses, resolution_endpoint: resolutionEndpoint } = await readPayload(request, analysesPayload);
+      const payload = await readPayload(request, analysesPayload);
+      const { analyses, resolution_endpoint: resolutionEndpoint } = payload;
       requireAllowed(resolutionEndpoint);
       const orders = toAnalysisOrders(analyses, actor);
       await requireAllowance({ companies: stores.companies, analysesPerMinute }, actor.companyId, orders.length);
       const { folderId } = request.params as Params;
-      const placed = await orderAnalyses({ ...deps, ...stores }, { folderId, orders, resolutionEndpoint });
+      const placed = await orderAnalyses(
+        { ...deps, ...stores },
+        { folderId, orders, priority: payload.priority ?? 'normal', resolutionEndpoint },
+      );
       return reply.code(201).send(toViews(placed, request));
     });
 

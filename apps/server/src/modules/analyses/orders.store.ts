@@ -1,3 +1,4 @@
+import type { OrderPriority } from '@praesto/contract';
 import type { AnalysisId, CompanyId, FolderId, GroupId, MediaId, UserId } from '../../shared/ids.ts';
 import type { Media, MediaFacts } from '../media/media.ts';
 import type { Analysis, OperatorWord } from './analysis.ts';
@@ -40,6 +41,7 @@ export interface OrdersStore {
     readonly pictures: readonly Media[];
     readonly analyses: readonly Analysis[];
     readonly groupId: GroupId;
+    readonly priority: OrderPriority;
     /** `undefined` = stays as it is. */
     readonly resolutionEndpoint: string | null | undefined;
   }): Promise<AddOutcome>;

@@ -38,8 +38,9 @@ test('media and analyses whose folder was wiped after they were looked at are no
     pictures: [aMedia()],
     analyses: [anAnalysis({ groupId })],
     groupId,
+    priority: 'normal',
     resolutionEndpoint: null,
-  };
+  } as const;
   assert.equal(await orders.addMedia(folder, [aMedia({ folderId: folder.id })], 10), 'wiped');
   assert.equal(await orders.placeOrder(order), 'wiped');
   assert.deepEqual(await folders.find(folder.id), wiped);

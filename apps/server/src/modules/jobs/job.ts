@@ -1,7 +1,11 @@
+import type { OrderPriority } from '@praesto/contract';
 import type { CompanyId, FolderId, GroupId, Id } from '../../shared/ids.ts';
 
-/** Whose turn comes first, by the number that it has in the queue: whoever waited already, then what was ordered in the background. */
-export const jobPriorities = { late: 1, normal: 0 } as const;
+/**
+ * What comes first in the queue, with the numbers that it has there: what somebody waited for already, what was ordered in the background, and
+ * what was ordered in no hurry.
+ */
+export const jobPriorities = { late: 1, normal: 0, low: -1 } as const satisfies Record<'late' | OrderPriority, number>;
 export type JobPriority = keyof typeof jobPriorities;
 
 /** An order that is to be answered in the background, before it is in the queue. */
@@ -16,6 +20,7 @@ export interface Job {
   readonly companyId: CompanyId;
   readonly folderId: FolderId;
   readonly groupId: GroupId;
+  readonly priority: JobPriority;
   /** How often it was taken, this time included. */
   readonly attempts: number;
   /** The request that ordered it; `null` where none did. */

@@ -12,6 +12,7 @@ const aJob = (attempts = 1): Job => ({
   companyId: newId(),
   folderId: newId(),
   groupId: newId(),
+  priority: 'normal',
   attempts,
   lease: newId(),
 });

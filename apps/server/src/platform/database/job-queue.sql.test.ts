@@ -3,6 +3,7 @@ import { after, beforeEach, test } from 'node:test';
 import { aFolder, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { everything } from '../../modules/companies/reach.ts';
+import { type JobPriority, jobPriorities } from '../../modules/jobs/job.ts';
 import type { FolderId } from '../../shared/ids.ts';
 import { newId } from '../../shared/ids.ts';
 import { openLogger } from '../../shared/logger.ts';
@@ -18,7 +19,7 @@ await addUser(database, user);
 const folder = aFolder(user);
 await sqlFoldersStore(database, everything).insert(folder);
 
-beforeEach(() => owner.query('delete from jobs'));
+beforeEach(() => owner.query('delete from jobs; delete from queue_passes'));
 
 async function addJob(folderId: FolderId = folder.id): Promise<string> {
   const id = newId();
@@ -73,13 +74,14 @@ test('a job that was given back comes again, and counts the attempt unless it wa
 });
 
 /** A company with so many jobs that wait, made one after the other; the last are the newest. */
-async function openCompany(jobs: number): Promise<{ readonly companyId: string }> {
+async function openCompany(jobs: number, priority: JobPriority = 'normal'): Promise<{ readonly companyId: string }> {
   const other = aUser();
   await addUser(database, other);
   const theirs = aFolder(other);
   await sqlFoldersStore(database, everything).insert(theirs);
-  const text = 'insert into jobs (id, company_id, folder_id, group_id) values ($1, $2, $3, $4)';
-  for (let job = 0; job < jobs; job++) await owner.query(text, [newId(), other.companyId, theirs.id, newId()]);
+  const text = 'insert into jobs (id, company_id, folder_id, group_id, priority) values ($1, $2, $3, $4, $5)';
+  for (let job = 0; job < jobs; job++)
+    await owner.query(text, [newId(), other.companyId, theirs.id, newId(), jobPriorities[priority]]);
   return other;
 }
 
@@ -95,11 +97,66 @@ test('companies take turns, however many jobs one of them has', async () => {
   assert.deepEqual(await takeAll(7), [a, b, a, b, a, a, a]);
 });
 
-test('what was ordered by somebody who waits comes before all else', async () => {
-  await openCompany(2);
-  const waits = await openCompany(1);
-  await owner.query('update jobs set priority = 1 where company_id = $1', [waits.companyId]);
-  assert.equal((await queue.take(60_000))?.companyId, waits.companyId);
+test('what somebody waited for comes before what was ordered, and that before what is in no hurry, whatever the company', async () => {
+  const low = await openCompany(1, 'low');
+  const normal = await openCompany(2);
+  const late = await openCompany(2, 'late');
+  const taken = [await queue.take(60_000), await queue.take(60_000), await queue.take(60_000)];
+  taken.push(await queue.take(60_000), await queue.take(60_000));
+  assert.deepEqual(
+    taken.map((job) => [job?.companyId, job?.priority]),
+    [
+      [late.companyId, 'late'],
+      [late.companyId, 'late'],
+      [normal.companyId, 'normal'],
+      [normal.companyId, 'normal'],
+      [low.companyId, 'low'],
+    ],
+  );
+});
+
+test('companies take turns within a priority', async () => {
+  const [many, few] = [await openCompany(3, 'low'), await openCompany(1, 'low')];
+  assert.deepEqual(
+    await takeAll(4),
+    [many, few, many, many].map(({ companyId }) => companyId),
+  );
+});
+
+const times = (count: number, { companyId }: { readonly companyId: string }) => Array<string>(count).fill(companyId);
+
+test('whatever waits above it, of ten orders one is of the priority that was passed over', async () => {
+  const normal = await openCompany(20);
+  const low = await openCompany(2, 'low');
+  const order = [...times(9, normal), ...times(1, low), ...times(9, normal), ...times(1, low), ...times(2, normal)];
+  assert.deepEqual(await takeAll(22), order);
+});
+
+test('each of two priorities that are passed over gets its turn, the higher one first', async () => {
+  const late = await openCompany(20, 'late');
+  const normal = await openCompany(2);
+  const low = await openCompany(2, 'low');
+  const round = [...times(9, late), ...times(1, normal), ...times(1, low)];
+  assert.deepEqual(await takeAll(24), [...round, ...round, ...times(2, late)]);
+});
+
+test('an order that could not have been taken was not passed over', async () => {
+  const normal = await openCompany(12);
+  const low = await openCompany(2, 'low');
+  await owner.query('update companies set orders_at_once = 1 where id = $1', [low.companyId]);
+  const only = (await takeLow())!;
+  assert.deepEqual(await takeAll(10), times(10, normal));
+  await queue.finish(only);
+  assert.deepEqual(await takeAll(2), times(2, normal));
+  assert.deepEqual(await takeAll(1), times(1, low));
+
+  /** As if there had been nothing else to do. */
+  async function takeLow() {
+    await owner.query("update jobs set due_at = now() + interval '1 h' where company_id = $1", [normal.companyId]);
+    const job = await queue.take(60_000);
+    await owner.query("update jobs set due_at = now() - interval '1 s' where company_id = $1", [normal.companyId]);
+    return job;
+  }
 });
 
 test('a company never has more at work than it may, whoever takes at the same time', async () => {

@@ -39,14 +39,14 @@ export function sqlOrdersStore(database: Database, reach: Reach): OrdersStore {
         await query('update folders set updated_at = now() where id = $1', [folder.id]);
         return 'done';
       }),
-    placeOrder: ({ folder, pictures, analyses, groupId, resolutionEndpoint }) =>
+    placeOrder: ({ folder, pictures, analyses, groupId, priority, resolutionEndpoint }) =>
       transaction(async (query) => {
         const found = await lockToAdd(query, folder.id);
         if (found !== 'done') return found;
         await addPictures(query, folder, pictures);
         const next = await nextPosition(query, 'analyses', folder.id);
         await insertRows(query, analysesTable, rowsOf(analyses, folder.companyId, next).analyses);
-        await query(insertJob(1), jobValues(folder, { groupId, priority: 'normal' }));
+        await query(insertJob(1), jobValues(folder, { groupId, priority }));
         if (resolutionEndpoint !== undefined)
           await query('update folders set resolution_endpoint = $2 where id = $1', [folder.id, resolutionEndpoint]);
         await resolve(query, folder.id);

@@ -35,10 +35,13 @@ test('whoever waits is told when it takes too long, or is let go, though the mod
   await asRequest('late', () =>
     assert.rejects(bounded.examine(photo, {}), { code: 'inference.late', details: { reason } }),
   );
-  const order = bounded.examine(photo, {});
+  const ordered = bounded.examine(photo, {});
   load();
-  assert.ok(await order);
+  assert.ok(await ordered);
 });
+
+/** As orders are answered: for a request that was answered long ago. */
+const order = { operation: 'answerOrder', actorId: null, companyId: null, address: null, isAwaited: false };
 
 /** An engine that looks at one medium at a time and ends when it is told to, behind a bound of one that waits. */
 async function openScene() {
@@ -76,15 +79,22 @@ test('ten times as many requests as can be served: those beyond the bound are re
   await asRequest('later', examine);
 });
 
+test('what became of a request that took too long comes before orders, and is never refused', async () => {
+  const { examine, end } = await openScene();
+  const done: string[] = [];
+  const begin = (name: string, isLate: boolean) =>
+    withOrigin({ ...order, requestId: name, isLate }, () => examine().then(() => done.push(name)));
+  const sent = [begin('at work', false), begin('order', false), begin('late', true), begin('later', true)];
+  end();
+  await Promise.all(sent);
+  assert.deepEqual(done, ['at work', 'late', 'later', 'order']);
+});
+
 test('a request that was let in is not refused half way, and orders in the background wait in their own time', async () => {
   const { examine, end } = await openScene();
   const whole = asRequest('whole', () => Promise.all([examine(), examine(), examine(), examine()]));
-  // As orders are answered: for a request that was answered long ago.
-  const origin = { operation: 'answerOrder', actorId: null, companyId: null, address: null };
-  const order = withOrigin({ ...origin, requestId: 'before', isAwaited: false }, () =>
-    Promise.all([examine(), examine()]),
-  );
+  const ordered = withOrigin({ ...order, requestId: 'before' }, () => Promise.all([examine(), examine()]));
   await assert.rejects(asRequest('other', examine), { code: 'server.busy' });
   end();
-  assert.deepEqual([(await whole).length, (await order).length], [4, 2]);
+  assert.deepEqual([(await whole).length, (await ordered).length], [4, 2]);
 });

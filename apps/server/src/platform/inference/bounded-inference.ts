@@ -32,7 +32,7 @@ export interface Crowd {
 }
 
 /**
- * An engine before which nobody piles up: requests come before orders, companies take turns, and beyond the bound a request is
+ * An engine before which nobody piles up: requests, and what became of those that took too long, come before orders, companies take turns, and beyond the bound a request is
  * refused at once. One that was let in is looked at as a whole. Whoever waits for an answer waits for so long, and no longer.
  */
 export function boundInference<T extends Inference & Loaded>(
@@ -51,7 +51,8 @@ export function boundInference<T extends Inference & Loaded>(
 
   async function look(origin: Origin, { media, wishes, signal }: Asked): Promise<MediaReport> {
     const cameAt = performance.now();
-    const leave = await line.enter(origin, signal);
+    const { companyId, isAwaited, isLate = false } = origin;
+    const leave = await line.enter({ companyId, isAwaited: isAwaited || isLate }, signal);
     const waitedMs = performance.now() - cameAt;
     try {
       const report = await inference.examine(media, wishes, signal);

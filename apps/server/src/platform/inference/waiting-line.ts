@@ -2,7 +2,7 @@ import type { CompanyId } from '../../shared/ids.ts';
 
 /** For whom a place is wanted. */
 export interface Party {
-  /** Somebody waits for the answer: it comes before what is done in the background. */
+  /** Somebody waits for the answer, or did: it comes before what is done in the background. */
   readonly isAwaited: boolean;
   readonly companyId: CompanyId | null;
 }
