@@ -57,6 +57,8 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
   owner.onStarted?.(context);
   const telemetry = newTelemetry(context);
   let model = newModel;
+  // A tab that is closed has no other chance to tell how far it came.
+  addEventListener('pagehide', () => telemetry.flush(), { signal: scopes.life.signal });
 
   function send(event: CaptureEvent): void {
     const before = model.snapshot;

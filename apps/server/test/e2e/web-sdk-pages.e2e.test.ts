@@ -34,11 +34,12 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
       const page = served.get(url);
       response.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/plain' }).end(page?.body);
     }).listen(0, '127.0.0.1');
-    const film = join(folder, 'camera.mjpeg');
+    // Chromium calls its camera by the name of the file that it plays.
+    const film = join(folder, 'OBS Virtual Camera.mjpeg');
     const filmed = readFile(portraitPath('045_03.jpg')).then((still) =>
       makeFrames({ still, count: 30, width: 640, height: 480 }),
     );
-    // What Chromium shows as its camera, over and over.
+    // Played over and over.
     await Promise.all([
       filmed.then((frames) => writeFile(film, Buffer.concat(frames))),
       buildCapture(join(import.meta.dirname, '../../../../packages/capture/dist')),
@@ -92,6 +93,12 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
     assert.deepEqual(
       made?.analyses?.map(({ type, state }) => [type, state]),
       [['QUALITY', 'FINISHED']],
+    );
+    // What is filmed is a film, and its camera has the name of a program that plays such.
+    const evidence = made?.analyses?.[0]?.results_media[0]?.results_data?.evidence as { kind: string; code: string }[];
+    assert.ok(
+      evidence.some(({ code }) => code === 'virtual_camera_label'),
+      JSON.stringify(evidence),
     );
     await page.close();
   });

@@ -44,6 +44,9 @@ function addPages({ pages }: TestAdapter): void {
   });
   pages.set('/', html('<script src="/plugin_liveness.php"></script><main>Shop</main>'));
   pages.set('/module', html('<main>Shop</main>'));
+  const empty =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#99a"/></svg>';
+  pages.set('/nobody.svg', { type: 'image/svg+xml', body: empty });
   for (const [name, file] of [
     ['face', '003_03.jpg'],
     ['other', '025_03.jpg'],

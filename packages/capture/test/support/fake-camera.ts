@@ -116,11 +116,10 @@ function installFakeCamera(label: string): void {
       canvas.width = Math.round(video.videoWidth * scale);
       canvas.height = Math.round(video.videoHeight * scale);
       shown = video;
-      if (!Number.isFinite(video.duration)) {
-        // A clip that does not say how long it is tells when its end was looked for.
-        await seek(video, 1e6);
-        await seek(video, 0);
-      }
+      // A clip that does not say how long it is tells when its end was looked for.
+      if (!Number.isFinite(video.duration)) await seek(video, 1e6);
+      // A clip that was never played nor looked for has no picture to be drawn.
+      await seek(video, 0.01);
       return video.duration;
     },
     async play(fromSeconds) {
