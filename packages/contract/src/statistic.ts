@@ -98,6 +98,8 @@ export const processingTime = z.object({
   mean: z.number().nullable(),
   median: z.number().nullable(),
   p90: z.number().nullable(),
+  p95: z.number().nullable(),
+  p99: z.number().nullable(),
   max: z.number().nullable(),
 });
 export type ProcessingTimeView = z.infer<typeof processingTime>;
@@ -135,3 +137,47 @@ export const statisticSeries = z.object({
   items: z.array(statisticBucket),
 });
 export type StatisticSeries = z.infer<typeof statisticSeries>;
+
+/** How many pieces of the same width scores from 0 to 1 are counted in. */
+export const scoreBins = 20;
+
+/** Which number of its result an analysis is counted by. */
+export const scoreNames = {
+  QUALITY: 'confidence_spoofing',
+  BIOMETRY: 'min_confidence',
+  COLLECTION: 'max_confidence',
+} as const;
+
+/** How scores of one type of analysis are distributed. */
+const scoreDistribution = z.object({
+  type: z.enum(['QUALITY', 'BIOMETRY', 'COLLECTION']),
+  /** Of `results_data`: `confidence_spoofing`, `min_confidence`, `max_confidence`. */
+  score: z.string(),
+  /** How many scores lie in each of 20 pieces: from 0 up to, not including, 0.05, ... from 0.95 up to 1. */
+  counts: z.array(count),
+  /** Analyses with a score. */
+  scored: count,
+  /** Analyses that ended without one: nothing usable was in the media, or nobody was there to compare with. */
+  not_scored: count,
+  /** Analyses that have not ended. */
+  running: count,
+});
+export type ScoreDistribution = z.infer<typeof scoreDistribution>;
+
+export const statisticScores = z.object({ items: z.array(scoreDistribution) });
+export type StatisticScores = z.infer<typeof statisticScores>;
+
+/** What became of folders of which something was asked. Each number is of those before it. */
+export const statisticFunnel = z.object({
+  /** Folders with analyses. */
+  captured: count,
+  /** Those of which an analysis has not ended. */
+  running: count,
+  /** Those whose analyses all ended with an answer; the others are neither running nor usable. */
+  usable: count,
+  /** Of the usable ones those that passed: by the operator where one decided. */
+  passed: count,
+  /** Why analyses gave no answer: analyses, by `error_reason`. */
+  unusable_reasons: z.record(z.string(), count),
+});
+export type StatisticFunnel = z.infer<typeof statisticFunnel>;

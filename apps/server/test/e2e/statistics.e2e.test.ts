@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test';
 import {
   type ErrorBody,
   type StatisticFigures,
+  type StatisticFunnel,
+  type StatisticScores,
   type StatisticSeries,
   statisticFigures,
   statisticSeries,
@@ -38,7 +40,7 @@ async function addFolder(userId: UserId, at: string, iin: string, seconds: numbe
   const createdAt = new Date(at);
   const finishedAt = new Date(createdAt.getTime() + seconds * 1000);
   const analyses = [
-    anAnalysis({ createdAt, finishedAt }),
+    anAnalysis({ createdAt, finishedAt, resultsData: { confidence_spoofing: 0.07 } }),
     anAnalysis({ createdAt, finishedAt, type: 'BIOMETRY', resolution: 'DECLINED' }),
   ].map((analysis, _, [first]) => ({ ...analysis, groupId: first!.groupId }));
   const folder = aFolder(
@@ -61,7 +63,10 @@ test('totals count folders, orders, analyses and persons, and how long it took',
   assert.equal(body.system_resolutions.SUCCESS, 0);
   assert.equal(body.analysis_types.QUALITY?.resolutions.SUCCESS, 3);
   assert.equal(body.analysis_types.BIOMETRY?.resolutions.DECLINED, 3);
-  assert.deepEqual(body.processing_time, { analyses: 6, mean: 2, median: 2, p90: 3, max: 3 });
+  assert.deepEqual(body.processing_time, {
+    ...{ analyses: 6, mean: 2, median: 2 },
+    ...{ p90: 3, p95: 3, p99: 3, max: 3 },
+  });
 });
 
 test('a client counts what it made itself, a company its own, a stranger nothing', async () => {
@@ -71,6 +76,23 @@ test('a client counts what it made itself, a company its own, a stranger nothing
   const operator = await server.signUp({ userType: 'OPERATOR' });
   assert.equal((await totals(operator, `?company_id=${companyId}`)).body.folders, 3);
   assert.equal((await totals(operator, `?user_id=${clientId}&type=quality`)).body.analyses, 2);
+});
+
+test('scores are counted in pieces, for those who may see all of a score', async () => {
+  const { body } = await send<StatisticScores>(admin, 'GET', `/api/statistic/scores?user_id=${clientId}`);
+  const [quality, biometry, collection] = body.items.map(({ type, counts, scored, not_scored }) => {
+    const filled = counts.flatMap((count, place) => (count > 0 ? [[place, count]] : []));
+    return { type, filled, scored, not_scored };
+  });
+  assert.deepEqual(quality, { type: 'QUALITY', filled: [[1, 2]], scored: 2, not_scored: 0 });
+  assert.deepEqual(biometry, { type: 'BIOMETRY', filled: [], scored: 0, not_scored: 2 });
+  assert.deepEqual(collection, { type: 'COLLECTION', filled: [], scored: 0, not_scored: 0 });
+  assert.equal((await send(client, 'GET', '/api/statistic/scores')).status, 403);
+});
+
+test('a funnel tells how far folders came', async () => {
+  const { body } = await send<StatisticFunnel>(client, 'GET', '/api/statistic/funnel');
+  assert.deepEqual(body, { captured: 2, running: 0, usable: 2, passed: 0, unusable_reasons: {} });
 });
 
 test('a series has every day of the zone, also the empty ones, and its labels', async () => {
@@ -92,7 +114,10 @@ test('a series has every day of the zone, also the empty ones, and its labels', 
   const [first, second] = body.items;
   assert.equal(first!.time, Date.parse('2026-03-27T19:00:00Z') / 1000);
   assert.equal(first!.time_end, second!.time);
-  assert.deepEqual(body.items[3]!.processing_time, { analyses: 0, mean: null, median: null, p90: null, max: null });
+  assert.deepEqual(body.items[3]!.processing_time, {
+    ...{ analyses: 0, mean: null, median: null },
+    ...{ p90: null, p95: null, p99: null, max: null },
+  });
 });
 
 test('a zone may be an offset whose + was not escaped', async () => {

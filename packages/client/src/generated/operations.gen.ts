@@ -124,6 +124,8 @@ export const operations = {
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getStatisticScores: { method: 'GET', path: '/api/statistic/scores', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getStatisticFunnel: { method: 'GET', path: '/api/statistic/funnel', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getWebSettings: { method: 'GET', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeWebSettings: { method: 'PUT', path: '/api/companies/{companyId}/web_settings', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   createWebhook: { method: 'POST', path: '/api/webhooks', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
@@ -396,6 +398,10 @@ export interface Operations {
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */
   getStatisticSeries: { request: types.GetStatisticSeriesData; answer: types.GetStatisticSeriesResponse };
+  /** How the scores of liveness, matching and searching are distributed. */
+  getStatisticScores: { request: types.GetStatisticScoresData; answer: types.GetStatisticScoresResponse };
+  /** Of how many folders something was asked, how many media were usable, how many passed, and why the others were not usable. */
+  getStatisticFunnel: { request: types.GetStatisticFunnelData; answer: types.GetStatisticFunnelResponse };
   /** How the pages of a company capture. */
   getWebSettings: { request: types.GetWebSettingsData; answer: types.GetWebSettingsResponse };
   /** Replace how the pages of a company capture; what is not said has its default. */

@@ -1966,6 +1966,8 @@ export type ProcessingTime = {
     mean: number | null;
     median: number | null;
     p90: number | null;
+    p95: number | null;
+    p99: number | null;
     max: number | null;
 };
 
@@ -2660,6 +2662,48 @@ export type StatisticFigures = {
         };
     };
     processing_time: ProcessingTime;
+};
+
+/**
+ * What became of folders of which something was asked. Each number is of those before it.
+ */
+export type StatisticFunnel = {
+    /**
+     * Folders with analyses.
+     */
+    captured: number;
+    /**
+     * Those of which an analysis has not ended.
+     */
+    running: number;
+    /**
+     * Those whose analyses all ended with an answer; the others are neither running nor usable.
+     */
+    usable: number;
+    /**
+     * Of the usable ones those that passed: by the operator where one decided.
+     */
+    passed: number;
+    /**
+     * Why analyses gave no answer: analyses, by `error_reason`.
+     */
+    unusable_reasons: {
+        [key: string]: number;
+    };
+};
+
+export type StatisticScores = {
+    items: Array<{
+        /**
+         * Which question is asked.
+         */
+        type: 'QUALITY' | 'BIOMETRY' | 'COLLECTION';
+        score: string;
+        counts: Array<number>;
+        scored: number;
+        not_scored: number;
+        running: number;
+    }>;
 };
 
 export type StatisticSeries = {
@@ -11788,6 +11832,226 @@ export type GetStatisticSeriesResponses = {
 };
 
 export type GetStatisticSeriesResponse = GetStatisticSeriesResponses[keyof GetStatisticSeriesResponses];
+
+export type GetStatisticScoresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
+         */
+        type?: string;
+        /**
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
+         */
+        'type.exclude'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        resolution?: string;
+        /**
+         * None of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        system_resolution?: string;
+        /**
+         * None of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'system_resolution.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+    };
+    url: '/api/statistic/scores';
+};
+
+export type GetStatisticScoresErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetStatisticScoresError = GetStatisticScoresErrors[keyof GetStatisticScoresErrors];
+
+export type GetStatisticScoresResponses = {
+    /**
+     * Done.
+     */
+    200: StatisticScores;
+};
+
+export type GetStatisticScoresResponse = GetStatisticScoresResponses[keyof GetStatisticScoresResponses];
+
+export type GetStatisticFunnelData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+        /**
+         * One of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION; null = has none.
+         */
+        type?: string;
+        /**
+         * None of these, joined by comma: QUALITY, BIOMETRY, DOCUMENTS, COLLECTION.
+         */
+        'type.exclude'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        resolution?: string;
+        /**
+         * None of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'resolution.exclude'?: string;
+        /**
+         * One of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS; null = has none.
+         */
+        system_resolution?: string;
+        /**
+         * None of these, joined by comma: INITIAL, PROCESSING, FAILED, DECLINED, OPERATOR_REQUIRED, SUCCESS.
+         */
+        'system_resolution.exclude'?: string;
+        /**
+         * `path==value` with == != <= >= < >, a dotted path, null; several joined by comma must all hold.
+         */
+        meta_data?: string;
+    };
+    url: '/api/statistic/funnel';
+};
+
+export type GetStatisticFunnelErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetStatisticFunnelError = GetStatisticFunnelErrors[keyof GetStatisticFunnelErrors];
+
+export type GetStatisticFunnelResponses = {
+    /**
+     * Done.
+     */
+    200: StatisticFunnel;
+};
+
+export type GetStatisticFunnelResponse = GetStatisticFunnelResponses[keyof GetStatisticFunnelResponses];
 
 export type GetWebSettingsData = {
     body?: never;

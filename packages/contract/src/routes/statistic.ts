@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { filterQuery } from '../lists/list-schemas.ts';
-import { bucketSizes, statisticFigures, statisticFilters, statisticSeries } from '../statistic.ts';
+import {
+  bucketSizes,
+  statisticFigures,
+  statisticFilters,
+  statisticFunnel,
+  statisticScores,
+  statisticSeries,
+} from '../statistic.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 const filters = filterQuery(statisticFilters);
@@ -35,5 +42,26 @@ export const statisticRoutes = {
         .meta({ description: 'IANA name or offset, in which days begin; UTC when absent.' }),
     }),
     answers: { 200: statisticSeries },
+  },
+  getStatisticScores: {
+    method: 'GET',
+    path: '/api/statistic/scores',
+    summary: 'How the scores of liveness, matching and searching are distributed',
+    tag: 'statistic',
+    auth: 'token',
+    permission: 'evidence.read',
+    query: z.strictObject(filters),
+    answers: { 200: statisticScores },
+  },
+  getStatisticFunnel: {
+    method: 'GET',
+    path: '/api/statistic/funnel',
+    summary:
+      'Of how many folders something was asked, how many media were usable, how many passed, and why the others were not usable',
+    tag: 'statistic',
+    auth: 'token',
+    permission: 'statistic.read',
+    query: z.strictObject(filters),
+    answers: { 200: statisticFunnel },
   },
 } as const satisfies Record<string, RouteEntry>;

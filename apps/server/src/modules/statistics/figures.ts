@@ -1,3 +1,4 @@
+import type { scoreNames } from '@praesto/contract';
 import type { Resolution } from '../analyses/analysis.ts';
 
 /** How long analyses took from their creation to their end, in seconds; `null` where none has ended. */
@@ -7,6 +8,8 @@ export interface ProcessingTime {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
   readonly max: number | null;
 }
 
@@ -29,4 +32,28 @@ export interface TypeFigures {
   readonly processingTime: ProcessingTime;
 }
 
-export const noTime: ProcessingTime = { analyses: 0, mean: null, median: null, p90: null, max: null };
+export const noTime: ProcessingTime = {
+  ...{ analyses: 0, mean: null, median: null },
+  ...{ p90: null, p95: null, p99: null, max: null },
+};
+
+/** How the scores of one type lie in pieces of 0..1 of the same width. */
+export interface Scores {
+  readonly type: keyof typeof scoreNames;
+  readonly counts: readonly number[];
+  /** Ended without a score. */
+  readonly notScored: number;
+  readonly running: number;
+}
+
+/** What became of folders of which something was asked. */
+export interface Funnel {
+  readonly captured: number;
+  readonly running: number;
+  /** All analyses ended with an answer. */
+  readonly usable: number;
+  /** Of those, decided SUCCESS: by the operator where one decided. */
+  readonly passed: number;
+  /** Analyses without an answer by their reason. */
+  readonly reasons: ReadonlyMap<string, number>;
+}

@@ -2,11 +2,14 @@ import {
   analysisTypes,
   type ProcessingTimeView,
   resolutions,
+  type ScoreDistribution,
   type StatisticBucket,
   type StatisticFigures,
+  type StatisticFunnel,
+  scoreNames,
 } from '@praesto/contract';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
-import { type ByResolution, type Figures, noTime, type ProcessingTime } from './figures.ts';
+import { type ByResolution, type Figures, type Funnel, noTime, type ProcessingTime, type Scores } from './figures.ts';
 import { wallClockIn } from './local-time.ts';
 import type { Bucket } from './time-buckets.ts';
 
@@ -42,9 +45,13 @@ function withZeros(counts: ByResolution): StatisticFigures['system_resolutions']
 }
 
 /** To the microsecond, as far as the database knows. */
-function toTimeView({ analyses, mean, median, p90, max }: ProcessingTime): ProcessingTimeView {
+function toTimeView({ analyses, ...times }: ProcessingTime): ProcessingTimeView {
   const short = (seconds: number | null) => (seconds === null ? null : Math.round(seconds * 1e6) / 1e6);
-  return { analyses, mean: short(mean), median: short(median), p90: short(p90), max: short(max) };
+  const { mean, median, p90, p95, p99, max } = times;
+  return {
+    ...{ analyses, mean: short(mean), median: short(median) },
+    ...{ p90: short(p90), p95: short(p95), p99: short(p99), max: short(max) },
+  };
 }
 
 export function toBucketView(figures: Figures, { start, end }: Bucket, timeZone: string): StatisticBucket {
@@ -63,4 +70,13 @@ function labelOf(start: Date, timeZone: string): string {
   const part = (value: number) => String(Math.trunc(value)).padStart(2, '0');
   const offset = `${minutes < 0 ? '-' : '+'}${part(Math.abs(minutes) / 60)}:${part(Math.abs(minutes) % 60)}`;
   return `${new Date(wall).toISOString().slice(0, 19)}${offset}`;
+}
+
+export function toScoresView({ type, counts, notScored, running }: Scores): ScoreDistribution {
+  const scored = counts.reduce((sum, one) => sum + one, 0);
+  return { type, score: scoreNames[type], counts: [...counts], scored, not_scored: notScored, running };
+}
+
+export function toFunnelView({ captured, running, usable, passed, reasons }: Funnel): StatisticFunnel {
+  return { captured, running, usable, passed, unusable_reasons: Object.fromEntries(reasons) };
 }

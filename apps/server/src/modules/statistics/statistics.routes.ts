@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { toBucketView, toFiguresView } from './statistic.view.ts';
+import { toBucketView, toFiguresView, toFunnelView, toScoresView } from './statistic.view.ts';
 import { windowOf } from './statistic-window.ts';
 import { divideTime } from './time-buckets.ts';
 
-/** `/api/statistic/totals` and `/series`. */
+/** `/api/statistic/totals`, `/series`, `/scores` and `/funnel`. */
 export function statisticsRoutes({ now }: { readonly now: Clock }): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.getStatisticTotals, async (request) => {
@@ -25,6 +25,18 @@ export function statisticsRoutes({ now }: { readonly now: Clock }): (app: Fastif
       const figures = await statistics.series(conditions, buckets);
       const items = buckets.map((bucket, place) => toBucketView(figures[place]!, bucket, timeZone));
       return { group, time_zone: timeZone, items };
+    });
+
+    addRoute(app, routes.getStatisticScores, async (request) => {
+      const { statistics } = requireSignedIn(request).stores;
+      const { conditions } = readStatistic(request, now(), false);
+      return { items: (await statistics.scores(conditions)).map(toScoresView) };
+    });
+
+    addRoute(app, routes.getStatisticFunnel, async (request) => {
+      const { statistics } = requireSignedIn(request).stores;
+      const { conditions } = readStatistic(request, now(), false);
+      return toFunnelView(await statistics.funnel(conditions));
     });
   };
 }

@@ -1,9 +1,12 @@
+import { scoreBins, scoreNames } from '@praesto/contract';
 import type { Resolution } from '../../modules/analyses/analysis.ts';
 import {
   type ByResolution,
   type Figures,
+  type Funnel,
   noTime,
   type ProcessingTime,
+  type Scores,
   type TypeFigures,
 } from '../../modules/statistics/figures.ts';
 
@@ -18,8 +21,8 @@ interface TimeRow extends Counted {
   readonly type: string | null;
   readonly mean: number;
   readonly max: number;
-  /** Median and 90 %. */
-  readonly quantiles: readonly [number, number];
+  /** Median, 90, 95 and 99 %. */
+  readonly quantiles: readonly [number, number, number, number];
 }
 
 /** What the questions of the statistics were answered with: rows only where something was counted. */
@@ -81,5 +84,39 @@ function byResolution(rows: readonly (Counted & { readonly resolution: Resolutio
 function toTime(row: TimeRow | undefined): ProcessingTime {
   if (!row) return noTime;
   const { count, mean, max, quantiles } = row;
-  return { analyses: count, mean, max, median: quantiles[0], p90: quantiles[1] };
+  const [median, p90, p95, p99] = quantiles;
+  return { analyses: count, mean, median, p90, p95, p99, max };
+}
+
+export interface ScoreRow {
+  readonly type: Scores['type'];
+  readonly state: string;
+  /** From 1 on; -1 = there is no score. */
+  readonly piece: number;
+  readonly count: number;
+}
+
+/** Every piece of every type, also those in which nothing lies. */
+export function toScores(rows: readonly ScoreRow[]): readonly Scores[] {
+  return (Object.keys(scoreNames) as Scores['type'][]).map((type) => {
+    const own = rows.filter((row) => row.type === type);
+    const total = (fits: (row: ScoreRow) => boolean) => own.filter(fits).reduce((sum, row) => sum + row.count, 0);
+    return {
+      type,
+      counts: Array.from({ length: scoreBins }, (_, place) => total(({ piece }) => piece === place + 1)),
+      notScored: total(({ piece, state }) => piece === -1 && state !== 'PROCESSING'),
+      running: total(({ piece, state }) => piece === -1 && state === 'PROCESSING'),
+    };
+  });
+}
+
+export type FunnelRow = Readonly<Record<'captured' | 'running' | 'usable' | 'passed', number>>;
+
+export interface ReasonRow {
+  readonly reason: string;
+  readonly count: number;
+}
+
+export function toFunnel(folders: FunnelRow, reasons: readonly ReasonRow[]): Funnel {
+  return { ...folders, reasons: new Map(reasons.map(({ reason, count }) => [reason, count])) };
 }

@@ -51,6 +51,9 @@ function someInstant(): Date {
 
 const decided: readonly Resolution[] = ['SUCCESS', 'DECLINED', 'FAILED', 'OPERATOR_REQUIRED', 'PROCESSING'];
 
+/** Some at the borders of pieces. */
+const scoreAt = () => (dice() < 0.3 ? pick([0, 0.05, 0.5, 0.95, 1]) : dice());
+
 function someAnalysis(groupId: Analysis['groupId'], after: Date): Analysis {
   const resolution = pick(decided);
   const state = resolution === 'PROCESSING' || resolution === 'FAILED' ? resolution : 'FINISHED';
@@ -60,6 +63,7 @@ function someAnalysis(groupId: Analysis['groupId'], after: Date): Analysis {
     type: pick(['QUALITY', 'BIOMETRY']),
     state,
     resolution,
+    resultsData: state === 'FINISHED' ? pick([{ confidence_spoofing: scoreAt(), min_confidence: 1 }, null]) : null,
     error: state === 'FAILED' ? { reason: 'no_face', message: 'No face was found.' } : null,
     createdAt,
     updatedAt: new Date(createdAt.getTime() + 10_000),
@@ -73,6 +77,7 @@ function someFolder(user: User): Folder {
   const groups = Array.from({ length: upTo(3) }, () => newId<'group'>());
   return aFolder(user, {
     systemResolution: pick(decided),
+    decidedResolution: dice() < 0.2 ? pick(['SUCCESS', 'DECLINED']) : null,
     metaData: pick([{}, { iin: person }, { client_iin: person }, { iin: Number(person) }, { iin: { no: person } }]),
     createdAt,
     analyses: groups.flatMap((group) => Array.from({ length: 1 + upTo(3) }, () => someAnalysis(group, createdAt))),
@@ -110,6 +115,8 @@ function timeOf(analyses: readonly Analysis[]): ProcessingTime {
     mean,
     median: quantile(sorted, 0.5),
     p90: quantile(sorted, 0.9),
+    p95: quantile(sorted, 0.95),
+    p99: quantile(sorted, 0.99),
     max: sorted.at(-1)!,
   };
 }
@@ -200,6 +207,54 @@ test('totals are what going through every folder gives, for every reach and filt
         rounded(bruteForce(folders, analyses)),
         `${reach.kind} ${JSON.stringify(filter[0])}`,
       );
+    }
+  }
+});
+
+const scoreOf = ({ type, resultsData }: Analysis) =>
+  resultsData?.[type === 'QUALITY' ? 'confidence_spoofing' : 'min_confidence'] as number | undefined;
+
+test('scores lie in the pieces in which going through every analysis puts them', async () => {
+  for (const reach of reaches) {
+    for (const filter of filters) {
+      const { analyses } = within(reach, filter);
+      const found = await sqlStores(database)(reach).statistics.scores(conditionsOf(filter[0]));
+      for (const { type, counts: pieces, notScored, running } of found) {
+        const own = analyses.filter((one) => one.type === type);
+        const scores = own.flatMap((one) => scoreOf(one) ?? []);
+        const expected = Array.from(
+          { length: 20 },
+          (_, place) => scores.filter((score) => Math.min(19, Math.floor(score * 20 + 1e-9)) === place).length,
+        );
+        assert.deepEqual(pieces, expected, `${reach.kind} ${JSON.stringify(filter[0])} ${type}`);
+        const without = own.filter((one) => scoreOf(one) === undefined);
+        assert.equal(running, without.filter(({ state }) => state === 'PROCESSING').length);
+        assert.equal(notScored, without.length - running);
+      }
+    }
+  }
+});
+
+test('a funnel counts folders by what became of all that was asked of them, and why nothing was usable', async () => {
+  for (const reach of reaches) {
+    for (const filter of filters) {
+      const fits = filter[2];
+      const asked = within(reach, [filter[0], filter[1], fits])
+        .folders.map((folder) => ({ ...folder, analyses: folder.analyses.filter(fits) }))
+        .filter(({ analyses }) => analyses.length > 0);
+      const all = (folder: Folder, state: string) => folder.analyses.every((one) => one.state === state);
+      const usable = asked.filter((folder) => all(folder, 'FINISHED'));
+      const passed = usable.filter(
+        ({ decidedResolution, systemResolution }) => (decidedResolution ?? systemResolution) === 'SUCCESS',
+      );
+      const failed = asked.flatMap(({ analyses }) => analyses.filter(({ error }) => error !== null));
+      assert.deepEqual(await sqlStores(database)(reach).statistics.funnel(conditionsOf(filter[0])), {
+        captured: asked.length,
+        running: asked.filter(({ analyses }) => analyses.some(({ state }) => state === 'PROCESSING')).length,
+        usable: usable.length,
+        passed: passed.length,
+        reasons: new Map(failed.length > 0 ? [['no_face', failed.length]] : []),
+      });
     }
   }
 });

@@ -1,4 +1,4 @@
-import type { StatisticField, StatisticQuery } from '@praesto/contract';
+import { type StatisticField, type StatisticQuery, scoreBins, scoreNames } from '@praesto/contract';
 import type { QueryResultRow } from 'pg';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { StatisticsStore } from '../../modules/statistics/statistics.store.ts';
@@ -8,7 +8,15 @@ import { compileConditions } from './lists/compile-conditions.ts';
 import type { ListSource, Related } from './lists/list-source.ts';
 import { openPlaces } from './lists/places.ts';
 import { reachCondition } from './reach-condition.ts';
-import { addUp, type CountedRows } from './statistics-rows.ts';
+import {
+  addUp,
+  type CountedRows,
+  type FunnelRow,
+  type ReasonRow,
+  type ScoreRow,
+  toFunnel,
+  toScores,
+} from './statistics-rows.ts';
 
 type Source = Pick<ListSource<StatisticField>, 'from' | 'columns' | 'owner'> & {
   /** When what is counted was created. */
@@ -47,6 +55,11 @@ const analyses: Source = {
 
 const seconds = 'extract(epoch from a.finished_at - a.created_at)::float8';
 
+/** The number by which an analysis is counted among scores. */
+const score = `(a.results_data ->> case a.type ${Object.entries(scoreNames)
+  .map(([type, name]) => `when '${type}' then '${name}'`)
+  .join(' ')} end)::float8`;
+
 // Apart and not in one: counting is done by hashing, which is quick, distinct values and quantiles want sorting.
 const questions = {
   folders: { of: folders, select: 'f.system_resolution as resolution, count(*)::int as count', by: 'bucket, 2' },
@@ -56,9 +69,31 @@ const questions = {
   times: {
     of: analyses,
     select: `a.type, count(*)::int as count, avg(${seconds}) as mean, max(${seconds}) as max,
-      percentile_cont(array[0.5, 0.9]) within group (order by ${seconds}) as quantiles`,
+      percentile_cont(array[0.5, 0.9, 0.95, 0.99]) within group (order by ${seconds}) as quantiles`,
     by: 'grouping sets ((bucket), (bucket, 2))',
     where: 'a.finished_at is not null',
+  },
+  // -1 = no score, because it ended without one or (in `state`) has not ended. Exactly 1 belongs to the last piece.
+  scores: {
+    of: analyses,
+    select: `a.type, a.state, least(coalesce(width_bucket(${score}, 0, 1, ${scoreBins}), -1), ${scoreBins}) as piece, count(*)::int as count`,
+    by: 'bucket, 2, 3, 4',
+    where: `a.type in (${Object.keys(scoreNames)
+      .map((type) => `'${type}'`)
+      .join(', ')})`,
+  },
+  reasons: {
+    of: analyses,
+    select: 'a.error_reason as reason, count(*)::int as count',
+    by: 'bucket, 2',
+    where: 'a.error_reason is not null',
+  },
+  // A folder a row, to be counted by what became of all that was asked of it.
+  asked: {
+    of: analyses,
+    select: `bool_or(a.state = 'PROCESSING') as is_running, bool_and(a.state = 'FINISHED') as is_usable,
+      coalesce(f.decided_resolution, f.system_resolution) = 'SUCCESS' as is_passed`,
+    by: 'bucket, f.id',
   },
 } as const satisfies Record<string, Question>;
 
@@ -95,6 +130,16 @@ export function sqlStatisticsStore(database: Database, reach: Reach): Statistics
     total: async (conditions) => addUp(await count(conditions, null), 1)[0]!,
     series: async (conditions, buckets) =>
       buckets.length === 0 ? [] : addUp(await count(conditions, buckets), buckets.length),
+    async scores(conditions) {
+      const statement = toStatement(questions.scores, { conditions, buckets: null, reach });
+      return toScores((await runRepeatable<ScoreRow>(statement)).rows);
+    },
+    async funnel(conditions) {
+      const asked = { conditions, buckets: null, reach };
+      const folders = await runRepeatable<FunnelRow>(countFolders(toStatement(questions.asked, asked)));
+      const reasons = await runRepeatable<ReasonRow>(toStatement(questions.reasons, asked));
+      return toFunnel(folders.rows[0]!, reasons.rows);
+    },
   };
 }
 
@@ -128,5 +173,15 @@ function toStatement({ of, select, by, where }: Question, { conditions, buckets,
   return {
     text: `select ${bucket} as bucket, ${select} from ${of.from} where ${all} group by ${by}`,
     values: [...places.values],
+  };
+}
+
+/** How many of the folders that a statement has a row for got how far. */
+function countFolders({ text, values }: ReturnType<typeof toStatement>) {
+  const counted = (which: string) => `count(*) filter (where ${which})::int`;
+  return {
+    text: `select count(*)::int as captured, ${counted('is_running')} as running, ${counted('is_usable')} as usable,
+      ${counted('is_usable and is_passed')} as passed from (${text}) asked`,
+    values,
   };
 }

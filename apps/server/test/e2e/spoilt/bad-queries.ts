@@ -24,6 +24,8 @@ const filtersOf: Partial<Record<RouteName, Pick<ListSpec, 'fields'>>> = {
   exportFolders: folderList,
   getStatisticTotals: statisticFilters,
   getStatisticSeries: statisticFilters,
+  getStatisticScores: statisticFilters,
+  getStatisticFunnel: statisticFilters,
 };
 
 /** Every parameter of a route with what it does not take, given twice, and one that nobody knows. */
