@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { toAuditSearch } from './features/audit/audit-search.ts';
 import { toFolderSearch } from './features/folders/folder-search.ts';
 import { readSearch } from './features/lists/read-search.ts';
+import { toStatisticsSearch } from './features/statistics/statistics-search.ts';
 import { toUserSearch } from './features/users/user-search.ts';
 import { toCollectionSearch } from './pages/collections/collection-search.ts';
 import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
@@ -70,6 +71,13 @@ const person = createRoute({
   getParentRoute: () => root,
   path: '/collections/$collectionId/$personId',
   component: lazyRouteComponent(() => import('./pages/person/person-page.tsx'), 'PersonPage'),
+});
+
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: toStatisticsSearch,
+  component: lazyRouteComponent(() => import('./pages/statistics/statistics-page.tsx'), 'StatisticsPage'),
 });
 
 const system = createRoute({
@@ -170,6 +178,7 @@ export const router = createRouter({
     collections,
     collection,
     person,
+    statistics,
     // Administration
     companies,
     company,

@@ -7,6 +7,7 @@ const paths = {
   users: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-7 7-7s7 3 7 7M17 11a3 3 0 1 0-1-5.800M22 20c0-3-2-5.5-5-6',
   collections: 'M9 12a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-3 3-5 6-5s6 2 6 5M17 5h4M17 10h4M18 15h3',
   system: 'M3 12h4l3-8 4 16 3-8h4',
+  statistics: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
   webhook: 'M7 17a4 4 0 1 1 3-6l3 5M12 7a4 4 0 1 1 5 4M13 16h4a4 4 0 1 1-3 4',
   audit: 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7',
   collection:

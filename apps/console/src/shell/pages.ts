@@ -23,6 +23,7 @@ export const pageGroups = [
       { to: '/orders', word: 'orders', icon: 'orders', permission: 'folder.read' },
       { to: '/queue', word: 'queue', icon: 'queue', permission: 'analysis.decide' },
       { to: '/collections', word: 'collections', icon: 'collections', permission: 'collection.read' },
+      { to: '/statistics', word: 'statistics', icon: 'statistics', permission: 'statistic.read' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { enCollections } from './en-collections.ts';
 import { enCompanies } from './en-companies.ts';
 import { enEvidence } from './en-evidence.ts';
+import { enStatistics } from './en-statistics.ts';
 import { enSystem } from './en-system.ts';
 import { enWebhooks } from './en-webhooks.ts';
 
@@ -11,6 +12,7 @@ export const en = {
   ...enCompanies,
   ...enCollections,
   ...enEvidence,
+  ...enStatistics,
   ...enSystem,
   ...enWebhooks,
   shell: {

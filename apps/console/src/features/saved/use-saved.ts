@@ -5,46 +5,49 @@ import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
 import { useActor } from '../session/actor.ts';
-import { type FolderSearch, toFolderSearch } from './folder-search.ts';
 
-export interface SavedView {
-  readonly name: string;
-  readonly search: FolderSearch;
+/** What somebody keeps under names. */
+export interface Kept<Search> {
+  /** Of the user's metadata, under which the console keeps it. */
+  readonly key: string;
+  /** Reads what is there, which may have been written by anybody, without what nobody knows. */
+  readonly read: (raw: Readonly<Record<string, unknown>>) => Search;
 }
 
-/** The key of a user's metadata under which the console keeps theirs. */
-const key = 'console_views';
+interface Saved<Search> {
+  readonly name: string;
+  readonly search: Search;
+}
 
-/** The views of whoever is signed in, which follow them to other machines. */
-export function useSavedViews() {
+/** What whoever is signed in keeps under names; it follows them to other machines. */
+export function useSaved<Search>({ key, read }: Kept<Search>) {
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
   const { user } = useActor();
-  const views = viewsOf(user);
+  const saved = savedOf(user, { key, read });
   const { mutate } = useMutation({
-    mutationFn: (next: readonly SavedView[]) =>
+    mutationFn: (next: readonly Saved<Search>[]) =>
       call((client) =>
         client.api.mergeUserMetaData({ path: { id: user.user_id }, body: { [key]: next as unknown as never } }),
       ),
     onSuccess: (meta_data) => queries.setQueryData(['me', user.user_id], { ...user, meta_data }),
     onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
-  const without = (name: string) => views.filter((view) => view.name !== name);
+  const without = (name: string) => saved.filter((one) => one.name !== name);
   return {
-    views,
+    saved,
     /** Under a name that is there already it takes the place of the earlier one. */
-    save: (name: string, search: FolderSearch, done: () => void) =>
+    save: (name: string, search: Search, done: () => void) =>
       mutate([...without(name), { name, search }], { onSuccess: done }),
     remove: (name: string) => mutate(without(name)),
   };
 }
 
-/** What is there may have been written by anybody: only what looks like views counts. */
-function viewsOf({ meta_data }: UserView): readonly SavedView[] {
+function savedOf<Search>({ meta_data }: UserView, { key, read }: Kept<Search>): readonly Saved<Search>[] {
   const kept = meta_data[key];
   if (!Array.isArray(kept)) return [];
-  return (kept as Partial<SavedView>[]).flatMap(({ name, search }) =>
-    typeof name === 'string' && typeof search === 'object' ? [{ name, search: toFolderSearch({ ...search }) }] : [],
+  return (kept as Partial<Saved<Record<string, unknown>>>[]).flatMap(({ name, search }) =>
+    typeof name === 'string' && typeof search === 'object' ? [{ name, search: read({ ...search }) }] : [],
   );
 }
