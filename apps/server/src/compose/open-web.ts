@@ -36,7 +36,7 @@ export async function openWeb({ config }: Building, parts: WebParts) {
   const all = parts.storesFor(everything);
   const site = { webSettings: all.webSettings, defaults, defaultSite: toSiteName(company) };
   const plugin = builtPlugin(builtFolder);
-  const limits = { ttlMs, maxBytes, sessionsPerMinute };
+  const limits = { ttlMs, maxBytes, sessionsPerMinute, waitMs: config.examinations.waitMs };
   const containers: ContainerDeps = { ...site, tokens: parts.tokens, captures: all.captures };
   return {
     containers,

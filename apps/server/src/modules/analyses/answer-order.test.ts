@@ -122,6 +122,33 @@ test('media that nobody has looked at get their sizes with the answer, also thos
   );
 });
 
+test('a medium that cannot be read takes no answer from analyses that are not about it', async () => {
+  const unseen = { width: null, height: null };
+  const [photo, broken] = [aMedia({ originalName: 'a.jpg', ...unseen }), aMedia({ originalName: 'b.jpg', ...unseen })];
+  const { id, companyId } = aFolder(user);
+  const groupId = newId<'group'>();
+  const analysis = openAnalysis({ order: quality, sources: [photo.id], folderId: id, groupId, at: new Date() });
+  const folder = aFolder(user, { id, media: [photo, broken], analyses: [analysis] });
+  await folders.insert(folder, { groupId, priority: 'late' });
+  const blobs = createMemoryBlobs();
+  for (const { blobKey } of [photo, broken]) await (await blobs.stage(blobKey!, new Uint8Array([1]))).publish();
+  const answers = { 'a.jpg': aScoredReport(0.1), 'b.jpg': new AppError('media.undecodable') };
+  const { inference } = scriptInference(answers);
+  const job = (await queue.take(60_000))!;
+  assert.deepEqual([job.companyId, job.priority], [companyId, 'late']);
+  await answerOrder(
+    { inference, blobs, folders, persons, policies, seenMedia, work, now: () => new Date() },
+    job,
+    never,
+  );
+  const done = await read(folder);
+  assert.equal(done.resolutionStatus, 'FINISHED');
+  assert.deepEqual(
+    done.media.map(({ width }) => width),
+    [aJpegInfo.width, null],
+  );
+});
+
 test('a job that is run twice, even at the same time, writes one answer and leaves no bytes behind', async () => {
   const { folder, job, deps, blobs } = await place(aScoredReport(0.1));
   await Promise.all([answerOrder(deps, job, never), answerOrder(deps, job, never)]);

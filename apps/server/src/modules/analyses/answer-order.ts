@@ -173,23 +173,25 @@ function factsOf(media: readonly Media[], reports: ReadonlyMap<MediaId, MediaRep
   });
 }
 
-/** Examines what the analyses are about, and what nobody looked at when it came: that it can be is part of what is answered. */
+/** Examines what the analyses are about, and what nobody looked at when it came. Of the latter what cannot be read is left as it is. */
 async function examineSources(
   { inference, blobs }: AnswerOrderDeps,
   { folder, open, signal }: Task,
 ): Promise<ReadonlyMap<MediaId, MediaReport>> {
-  const asked = folder.media.filter(
-    (medium) =>
-      open.some(({ analysis }) => analysis.sourceMediaIds.includes(medium.id)) ||
-      (!isLookedAt(medium) && medium.blobKey !== null),
-  );
+  const isAsked = ({ id }: Media) => open.some(({ analysis }) => analysis.sourceMediaIds.includes(id));
+  const media = folder.media.filter((medium) => isAsked(medium) || (!isLookedAt(medium) && medium.blobKey !== null));
   const reports = await Promise.all(
-    asked.map(async (medium) => {
-      const bytes = await readBytes(blobs, medium);
-      return inference.examine({ bytes, name: medium.originalName }, wishesFor(medium, open), signal);
+    media.map(async (medium) => {
+      try {
+        const bytes = await readBytes(blobs, medium);
+        return await inference.examine({ bytes, name: medium.originalName }, wishesFor(medium, open), signal);
+      } catch (error) {
+        if (!isAsked(medium) && error instanceof AppError && unreadable.has(error.code)) return undefined;
+        throw error;
+      }
     }),
   );
-  return new Map(asked.map(({ id }, place) => [id, reports[place]!]));
+  return new Map(media.flatMap(({ id }, place) => (reports[place] ? [[id, reports[place]] as const] : [])));
 }
 
 async function readBytes(blobs: Pick<Blobs, 'read'>, { id, blobKey }: Media): Promise<Uint8Array> {

@@ -48,6 +48,8 @@ export interface CaptureRoutesDeps extends SiteDeps {
   readonly ttlMs: number;
   readonly maxBytes: number;
   readonly sessionsPerMinute: number;
+  /** How long the engine is waited for. */
+  readonly waitMs: number;
   readonly now: Clock;
 }
 
@@ -115,7 +117,7 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
         { headers: request.headers, isForResult: true },
       );
       const links = linksFor(request, deps.publicUrl);
-      return tellResult({ folders: stores.folders, links, now: deps.now }, { site, session });
+      return tellResult({ ...deps, folders: stores.folders, links }, { site, session });
     });
 
     add(routes.tellCaptureEvents, async ({ site, request }, reply) => {

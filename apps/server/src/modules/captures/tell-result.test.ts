@@ -14,9 +14,23 @@ for (const mode of resultModes)
     const folder = aFolder(user, { resolutionStatus: 'PROCESSING' });
     const session = aCaptureSession(user, { state: 'finished', folderId: folder.id });
     const site = { settings: { result_mode: mode } };
-    const tell = () => tellResult({ folders, links: linksBelow(''), now: () => new Date() }, { site, session });
+    const tell = () =>
+      tellResult({ folders, links: linksBelow(''), now: () => new Date(), waitMs: 1000 }, { site, session });
     await folders.insert(folder);
     assert.equal((await tell()).state, 'processing');
     await folders.insert({ ...folder, resolutionStatus: 'FINISHED' });
     assert.equal((await tell()).state, 'finished');
   });
+
+test('a container counts as lost when the engine would not be waited for any longer, and not before', async () => {
+  const claimedAt = new Date('2026-03-01T12:00:00Z');
+  const session = aCaptureSession(aUser(), { state: 'processing', claimedAt });
+  const site = { settings: { result_mode: 'safe' } } as const;
+  const [minute, hour] = [60_000, 3_600_000];
+  const tellAfter = (ms: number) => {
+    const now = () => new Date(claimedAt.getTime() + ms);
+    return tellResult({ folders: createMemoryFolders(), links: linksBelow(''), now, waitMs: hour }, { site, session });
+  };
+  assert.deepEqual(await tellAfter(hour + 5 * minute), { state: 'processing' });
+  await assert.rejects(tellAfter(hour + 5 * minute + 1), { code: 'capture.lost' });
+});

@@ -13,10 +13,12 @@ export interface TellResultDeps {
   readonly folders: Pick<FoldersStore, 'find'>;
   readonly links: MediaLinks;
   readonly now: Clock;
+  /** How long the engine is waited for. */
+  readonly waitMs: number;
 }
 
-/** A container that was taken that long ago and did not become anything: its server stopped. */
-const lostAfterMs = 5 * 60_000;
+/** A container that did not become anything so long after the engine would have been waited for: its server stopped. */
+const marginMs = 5 * 60_000;
 
 /**
  * What a page is told of its capture, as much as the company lets it know.
@@ -30,7 +32,7 @@ export async function tellResult(
   const { result_mode: mode } = site.settings;
   const { state, refusal, folderId, outcome, claimedAt } = session;
   if (state === 'refused') throw new AppError(refusal!.code as ErrorCode, refusal!.details ?? undefined);
-  if (state === 'processing' && claimedAt && deps.now().getTime() - claimedAt.getTime() > lostAfterMs)
+  if (state === 'processing' && claimedAt && deps.now().getTime() - claimedAt.getTime() > deps.waitMs + marginMs)
     throw new AppError('capture.lost', { reason: 'the server stopped while it looked at the media' });
   if (state !== 'finished') return toProcessingView(mode);
   if (folderId === null) return toOutcomeView(outcome, mode);
