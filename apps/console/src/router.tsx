@@ -131,6 +131,13 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./pages/tokens/tokens-page.tsx'), 'TokensPage'),
 });
 
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  validateSearch: (raw) => readSearch(['company', 'tab'], raw),
+  component: lazyRouteComponent(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -186,6 +193,7 @@ export const router = createRouter({
     user,
     roles,
     tokens,
+    policies,
     webhooks,
     webhook,
     audit,

@@ -55,6 +55,7 @@ export * from './parse-wire.ts';
 export * from './permissions.ts';
 export { renderPermissionsPage } from './permissions-page.ts';
 export * from './policies.ts';
+export * from './policy-preview.ts';
 export * from './query.ts';
 export * from './queue.ts';
 export * from './reports.ts';

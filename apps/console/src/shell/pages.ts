@@ -33,6 +33,7 @@ export const pageGroups = [
       { to: '/users', word: 'users', icon: 'users', permission: 'user.create' },
       { to: '/roles', word: 'roles', icon: 'shield', permission: 'user.create' },
       { to: '/tokens', word: 'tokens', icon: 'key', permission: 'session.issue' },
+      { to: '/policies', word: 'policies', icon: 'policy', permission: 'policy.read' },
       { to: '/webhooks', word: 'webhooks', icon: 'webhook', permission: 'webhook.read' },
       { to: '/audit', word: 'audit', icon: 'audit', permission: 'audit.read' },
       { to: '/start', word: 'start', icon: 'start', permission: 'session.issue' },

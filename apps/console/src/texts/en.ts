@@ -1,6 +1,7 @@
 import { enCollections } from './en-collections.ts';
 import { enCompanies } from './en-companies.ts';
 import { enEvidence } from './en-evidence.ts';
+import { enPolicies } from './en-policies.ts';
 import { enStatistics } from './en-statistics.ts';
 import { enSystem } from './en-system.ts';
 import { enWebhooks } from './en-webhooks.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...enEvidence,
   ...enStatistics,
   ...enSystem,
+  ...enPolicies,
   ...enWebhooks,
   shell: {
     product: 'Praesto',

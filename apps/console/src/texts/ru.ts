@@ -2,6 +2,7 @@ import type { Texts } from './catalogue.ts';
 import { ruCollections } from './ru-collections.ts';
 import { ruCompanies } from './ru-companies.ts';
 import { ruEvidence } from './ru-evidence.ts';
+import { ruPolicies } from './ru-policies.ts';
 import { ruStatistics } from './ru-statistics.ts';
 import { ruSystem } from './ru-system.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
@@ -23,6 +24,7 @@ export const ru: Texts = {
   ...ruEvidence,
   ...ruStatistics,
   ...ruSystem,
+  ...ruPolicies,
   ...ruWebhooks,
   shell: {
     product: 'Praesto',

@@ -12,6 +12,7 @@ import type { FolderLists } from './folders/folder-lists.ts';
 import type { FolderUpkeep } from './folders/folder-upkeep.ts';
 import type { FoldersStore } from './folders/folders.store.ts';
 import type { MetaDataStore } from './meta-data/meta-data.store.ts';
+import type { PastAnalysesStore } from './policies/past-analyses.store.ts';
 import type { PoliciesStore } from './policies/policies.store.ts';
 import type { ReportTemplatesStore } from './reports/report-templates.store.ts';
 import type { ReportsStore } from './reports/reports.store.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly persons: PersonIndex;
   readonly companies: CompaniesStore;
   readonly policies: PoliciesStore;
+  readonly pastAnalyses: PastAnalysesStore;
   readonly users: UsersStore;
   readonly sessions: SessionsStore;
   readonly events: EventsStore;

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AnalysisView, AuditEntryView, ErrorBody, FolderView, PolicyView } from '@praesto/contract';
+import type {
+  AnalysisView,
+  AuditEntryView,
+  ErrorBody,
+  FolderView,
+  PolicyPreviewView,
+  PolicyView,
+} from '@praesto/contract';
 import { portraitPath } from '@praesto/vision/testing';
 import sharp from 'sharp';
 import type { User } from '../../src/modules/users/user.ts';
@@ -132,6 +139,49 @@ test('a policy that nothing shows, or that says nothing right, is refused by nam
   assert.deepEqual((await send<PolicyView>(admin, 'GET', path)).body, now);
 });
 
+test('what a policy would have made of what was answered is told, and nothing is changed', async () => {
+  const companyId = newId<'company'>();
+  const chief = await server.signUp({ companyId, isAdmin: true });
+  const path = `/api/companies/${companyId}/policy`;
+  const preview = (body: object) =>
+    send<PolicyPreviewView>(chief, 'POST', `${path}/preview`, { body: JSON.stringify(body) });
+  const post = async (type: object) =>
+    (await postFolder(chief, [await portrait('003_03.jpg', 'photo1')], { analyses: [type] })).body.folder_id;
+  const none = { counts: [], not_established_reasons: [], sample: [] };
+  const zeros = { analyses: 0, oldest: null, unchanged: 0, changed: 0, not_established: 0 };
+  assert.deepEqual((await preview({})).body, { company_id: companyId, ...zeros, ...none });
+
+  const declined = await post({ type: 'quality' });
+  const wiped = await post({ type: 'quality' });
+  await post({ type: 'quality', params: { threshold_spoofing: 0.9 } });
+  await server.owner.query(
+    'update results_media set results_data = null where analysis_id in (select id from analyses where folder_id = $1)',
+    [wiped],
+  );
+  const { body: now } = await send<PolicyView>(chief, 'GET', path);
+  const { status, body } = await preview({ photo: { policy: 'balanced' } });
+  const { oldest, sample, ...told } = body;
+  assert.equal(status, 200);
+  assert.ok(oldest !== null && oldest > 0);
+  assert.deepEqual(told, {
+    ...{ company_id: companyId, analyses: 3, unchanged: 1, changed: 1, not_established: 1 },
+    counts: [
+      { type: 'QUALITY', from: 'SUCCESS', to: 'SUCCESS', count: 1 },
+      { type: 'QUALITY', from: 'DECLINED', to: 'SUCCESS', count: 1 },
+    ],
+    not_established_reasons: [{ type: 'QUALITY', reason: 'not_kept', count: 1 }],
+  });
+  assert.deepEqual(
+    sample.map(({ folder_id, from, to }) => [folder_id, from, to]),
+    [[declined, 'DECLINED', 'SUCCESS']],
+  );
+  assert.deepEqual((await send<PolicyView>(chief, 'GET', path)).body, now);
+  const folder = await send<FolderView>(chief, 'GET', `/api/folders/${declined}?with_analyses=true`);
+  assert.equal(onlyAnalysis(folder.body).resolution, 'DECLINED');
+  const refused = await preview({ photo: { apcer: 0.01 } });
+  assert.equal(refused.status, 400);
+});
+
 test('an account of an app neither sees nor changes the policy, an operator sees it, and strangers find nothing', async () => {
   const operator = await server.signUp({ companyId, userType: 'CLIENT OPERATOR' });
   const stranger = await server.signUp({ isAdmin: true });
@@ -139,10 +189,11 @@ test('an account of an app neither sees nor changes the policy, an operator sees
     (await send(caller, 'GET', path)).status,
     (await send(caller, 'GET', `${path}/versions`)).status,
     (await put({}, caller)).status,
+    (await send(caller, 'POST', `${path}/preview`, { body: '{}' })).status,
   ];
-  assert.deepEqual(await statuses(client), [403, 403, 403]);
-  assert.deepEqual(await statuses(operator), [200, 200, 403]);
-  assert.deepEqual(await statuses(stranger), [404, 404, 404]);
+  assert.deepEqual(await statuses(client), [403, 403, 403, 403]);
+  assert.deepEqual(await statuses(operator), [200, 200, 403, 200]);
+  assert.deepEqual(await statuses(stranger), [404, 404, 404, 404]);
 });
 
 test('every version is in the audit log', async () => {

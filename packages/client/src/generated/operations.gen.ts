@@ -21,6 +21,7 @@ export const operations = {
   changeCompanyLimits: { method: 'PUT', path: '/api/companies/{companyId}/limits', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
   getPolicy: { method: 'GET', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changePolicy: { method: 'PUT', path: '/api/companies/{companyId}/policy', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
+  previewPolicy: { method: 'POST', path: '/api/companies/{companyId}/policy/preview', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
   listPolicyVersions: { method: 'GET', path: '/api/companies/{companyId}/policy/versions', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getRetention: { method: 'GET', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   changeRetention: { method: 'PUT', path: '/api/companies/{companyId}/retention', takesToken: true, takesKey: false, body: 'json', answer: 'json' },
@@ -192,6 +193,8 @@ export interface Operations {
   getPolicy: { request: types.GetPolicyData; answer: types.GetPolicyResponse };
   /** Replace the policy of a company by a new version. */
   changePolicy: { request: types.ChangePolicyData; answer: types.ChangePolicyResponse };
+  /** What a policy would have made of the last 1,000 analyses; nothing is changed. */
+  previewPolicy: { request: types.PreviewPolicyData; answer: types.PreviewPolicyResponse };
   /** Every policy that a company had, newest first. */
   listPolicyVersions: { request: types.ListPolicyVersionsData; answer: types.ListPolicyVersionsResponse };
   /** For how long what belongs to a company is kept. */

@@ -1870,6 +1870,69 @@ export type PolicyPoint = {
 };
 
 /**
+ * What a policy would have made of the newest analyses of a company, by the scores that were kept of them.
+ */
+export type PolicyPreviewView = {
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * How many analyses were decided again: the newest that were answered, 1000 at most.
+     */
+    analyses: number;
+    /**
+     * When the oldest of them was made; null where there is none.
+     */
+    oldest: number | null;
+    unchanged: number;
+    changed: number;
+    not_established: number;
+    /**
+     * What the machine said, what it would have said, and of how many; those that stay too.
+     */
+    counts: Array<{
+        /**
+         * Which question is asked.
+         */
+        type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION';
+        from: Resolution;
+        to: Resolution;
+        count: number;
+    }>;
+    /**
+     * Why it cannot be said of others. `not_kept`: their scores are not there, or were wiped. `other_model`: they are of models that run no longer. `failure_not_kept`: they were declined and would not be, and whether they would have failed was not kept. `several_kinds`: they were searched in blacklists and allowlists at once.
+     */
+    not_established_reasons: Array<{
+        /**
+         * Which question is asked.
+         */
+        type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION';
+        reason: 'not_kept' | 'other_model' | 'failure_not_kept' | 'several_kinds';
+        count: number;
+    }>;
+    /**
+     * Some of those that would change, the newest first.
+     */
+    sample: Array<{
+        /**
+         * Id of the analysis.
+         */
+        analysis_id: string;
+        /**
+         * Id of the folder.
+         */
+        folder_id: string;
+        /**
+         * Which question is asked.
+         */
+        type: 'QUALITY' | 'BIOMETRY' | 'DOCUMENTS' | 'COLLECTION';
+        from: Resolution;
+        to: Resolution;
+    }>;
+};
+
+/**
  * What a company wants of liveness and matching where an order does not say, from this version on.
  */
 export type PolicyView = {
@@ -4365,6 +4428,74 @@ export type ChangePolicyResponses = {
 };
 
 export type ChangePolicyResponse = ChangePolicyResponses[keyof ChangePolicyResponses];
+
+export type PreviewPolicyData = {
+    body?: ChangePolicyRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/api/companies/{companyId}/policy/preview';
+};
+
+export type PreviewPolicyErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `rate.no_curve` (4), `rate.too_few` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `inference.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type PreviewPolicyError = PreviewPolicyErrors[keyof PreviewPolicyErrors];
+
+export type PreviewPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: PolicyPreviewView;
+};
+
+export type PreviewPolicyResponse = PreviewPolicyResponses[keyof PreviewPolicyResponses];
 
 export type ListPolicyVersionsData = {
     body?: never;

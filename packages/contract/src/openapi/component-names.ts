@@ -17,6 +17,7 @@ import * as folderPayload from '../folder-payload.ts';
 import * as models from '../models.ts';
 import * as operatingPoint from '../operating-point.ts';
 import * as policies from '../policies.ts';
+import * as policyPreview from '../policy-preview.ts';
 import * as queue from '../queue.ts';
 import * as reports from '../reports.ts';
 import * as retention from '../retention.ts';
@@ -49,6 +50,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   models,
   operatingPoint,
   policies,
+  policyPreview,
   queue,
   reports,
   retention,

@@ -28,6 +28,9 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
       value: { photo: { policy: 'strict' }, clip: { apcer: 0.1, bpcer: 0.1 }, refuse_repeated: true },
     },
   },
+  previewPolicy: {
+    'the strict point for photos': { value: { photo: { policy: 'strict' } } },
+  },
   changeEmbeddingModels: {
     'make templates of the next model': { value: { step: 'prepare' } },
     'search with it, although some photos give no template': { value: { step: 'switch', accept_failures: true } },

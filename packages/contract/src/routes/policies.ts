@@ -1,6 +1,7 @@
 import { listAnswer, listQuery } from '../lists/list-schemas.ts';
 import { policyList } from '../lists/policy-list.ts';
 import { changePolicyRequest, policyView } from '../policies.ts';
+import { policyPreviewView } from '../policy-preview.ts';
 import type { RouteEntry } from './route-entry.ts';
 
 const policy = '/api/companies/:companyId/policy';
@@ -25,6 +26,18 @@ export const policyRoutes = {
     body: { kind: 'json', schema: changePolicyRequest },
     answers: { 200: policyView },
     errors: ['rate.no_curve', 'rate.too_few', 'policy.changed', 'inference.unavailable'],
+  },
+  previewPolicy: {
+    method: 'POST',
+    path: `${policy}/preview`,
+    summary: 'What a policy would have made of the last 1,000 analyses; nothing is changed',
+    description: 'They are decided again by the scores that were kept of them; nothing is looked at anew.',
+    tag: 'companies',
+    auth: 'token',
+    permission: 'policy.read',
+    body: { kind: 'json', schema: changePolicyRequest },
+    answers: { 200: policyPreviewView },
+    errors: ['rate.no_curve', 'rate.too_few', 'inference.unavailable'],
   },
   listPolicyVersions: {
     method: 'GET',

@@ -43,8 +43,11 @@ export async function changePolicy(deps: ChangePolicyDeps, order: PolicyOrder): 
   return added;
 }
 
-/** Only what asks for error rates needs the models to be there. */
-function requireRates(inference: ChangePolicyDeps['inference'], points: PolicyPoints): void {
+/**
+ * Only what asks for error rates needs the models to be there.
+ * @throws AppError `rate.no_curve`, `rate.too_few` for what cannot be shown with the model that runs
+ */
+export function requireRates(inference: ChangePolicyDeps['inference'], points: PolicyPoints): void {
   const liveness = (['photo', 'clip', 'set'] as const).flatMap((kind): WrittenPoint[] => {
     const asked = points[kind];
     return asked && !('threshold' in asked) ? [{ asked, kind, field: kind }] : [];

@@ -18,10 +18,11 @@ import type { Inference } from '../analyses/inference.ts';
 import { getCompany } from '../companies/manage-company.ts';
 import { changePolicy } from './change-policy.ts';
 import type { AskedMatch, AskedPoint, AskedSearch, PolicyPoints } from './company-policy.ts';
-import { toEmptyPolicyView, toPolicyView } from './policy.view.ts';
+import { toEmptyPolicyView, toPolicyView, toPreviewView } from './policy.view.ts';
+import { previewPolicy } from './preview-policy.ts';
 
 export interface PolicyRoutesDeps {
-  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves'>;
+  readonly inference: Pick<Inference, 'operatingCurves' | 'matchingCurves' | 'models'>;
   readonly now: Clock;
 }
 
@@ -50,6 +51,22 @@ export function policyRoutes(deps: PolicyRoutesDeps): (app: FastifyInstance) => 
         },
       );
       return toPolicyView(policy);
+    });
+
+    addRoute(app, routes.previewPolicy, async (request) => {
+      const { actor, stores } = requireSignedIn(request);
+      const { refuse_repeated, ...words } = await readPayload(request, changePolicyRequest);
+      const { companies, pastAnalyses } = stores;
+      const preview = await previewPolicy(
+        { ...deps, companies, pastAnalyses },
+        {
+          companyId: companyIdOf(request),
+          userId: actor.userId,
+          points: toPoints(words),
+          refuseRepeated: refuse_repeated ?? false,
+        },
+      );
+      return toPreviewView(preview);
     });
 
     addRoute(app, routes.listPolicyVersions, async (request, reply) => {

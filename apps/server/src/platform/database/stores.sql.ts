@@ -13,6 +13,7 @@ import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlFolderLists } from './lists/folders/folder-lists.sql.ts';
 import { sqlMetaDataStore } from './meta-data.store.sql.ts';
 import { sqlOrdersStore } from './orders.store.sql.ts';
+import { sqlPastAnalysesStore } from './past-analyses.store.sql.ts';
 import { sqlPersonIndex } from './person-index.sql.ts';
 import { sqlPhotoTemplates } from './photo-templates.sql.ts';
 import { sqlPoliciesStore } from './policies.store.sql.ts';
@@ -44,6 +45,7 @@ export function sqlStores(
     persons: personsOf(reach),
     companies: sqlCompaniesStore(database, reach),
     policies: sqlPoliciesStore(database, reach),
+    pastAnalyses: sqlPastAnalysesStore(database, reach),
     users: sqlUsersStore(database, reach),
     sessions: sqlSessionsStore(database, reach),
     events: sqlEventsStore(database, reach),

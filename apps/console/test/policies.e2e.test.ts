@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
+import { type ConsoleServer, openConsoleServer, portraitFile } from './support/console-server.ts';
+import { visit } from './support/visit.ts';
+
+describe('policies in the console', { skip: skippedWithoutBrowser }, () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let order: string;
+
+  before(async () => {
+    [server, browser] = await Promise.all([openConsoleServer(), openBrowser()]);
+    const files = [portraitFile('003_03.jpg'), portraitFile('003_08.jpg')];
+    order = (await server.as.chief.createFolder({ files, payload: { analyses: [{ type: 'BIOMETRY' }] } })).folder_id;
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('a change is tried on what was answered before it is saved, a draft outlives a reload, and versions are kept', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    const path = { companyId: server.companyId };
+    await chief.open('/policies');
+    await choose(page, 'Match of two photos', 'Limits of the confidence');
+    await page.getByLabel('Match of two photos: Declined below').fill('99.5');
+    await page.getByLabel('Match of two photos: Accepted from').fill('99.5');
+    await page.reload();
+    assert.equal(await page.getByLabel('Match of two photos: Accepted from').inputValue(), '99.5 %');
+    await page.getByRole('button', { name: 'Try on the last 1,000' }).click();
+    const result = page.getByRole('region', { name: 'What it would have done' });
+    await result.getByText('1 analysis decided again by the scores that were kept of them.').waitFor();
+    const row = result.getByRole('row', { name: /Face match/ });
+    assert.match(await row.innerText(), /Face match\s+Passed\s+Declined\s+1/);
+    await result.getByRole('link', { name: order.slice(0, 8) }).waitFor();
+    assert.equal((await server.as.chief.api.getPolicy({ path })).version, 0);
+    await chief.checkAccess();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Version 1 holds from now on.').waitFor();
+    const saved = await server.as.chief.api.getPolicy({ path });
+    assert.deepEqual(saved.match, { threshold_min: 0.995, threshold_max: 0.995 });
+    await page
+      .getByRole('list', { name: 'Versions' })
+      .getByText(/Declined below 99.5 %/)
+      .waitFor();
+    assert.equal((await server.as.chief.api.getFolder({ path: { folderId: order } })).system_resolution, 'SUCCESS');
+  });
+
+  test('what the models cannot show is refused by name, and nothing changes', async () => {
+    await using admin = await visit(browser, server, { who: 'admin', colorScheme: 'dark', expects: /400/ });
+    const { page } = admin;
+    await admin.open(`/policies?company=${server.companyId}`);
+    await choose(page, 'Search in collections', 'Searches that find somebody wrongly, at most');
+    await page.getByLabel('Search in collections: FPIR').fill('0.0001');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^search/)
+      .waitFor();
+    await admin.checkAccess();
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    assert.equal(
+      await page.getByRole('combobox', { name: 'Search in collections' }).inputValue(),
+      'As the product has it',
+    );
+  });
+
+  test('rules of retention tell what they would delete before they hold', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open('/policies?tab=retention');
+    await page.getByText('No rules: everything is kept.').waitFor();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByRole('group', { name: 'Rule 1' }).getByLabel('Days').fill('90');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText(/Nothing is old enough now/).waitFor();
+    await chief.checkAccess();
+    await dialogue.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The rules hold from now on.').waitFor();
+    const { rules } = await server.as.chief.api.getRetention({ path: { companyId: server.companyId } });
+    assert.deepEqual(rules, [{ object: 'media', after_days: 90 }]);
+  });
+
+  test('how pages capture is changed field by field and as JSON', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open('/policies?tab=capture');
+    await page.getByLabel('Name in addresses').fill('northwind');
+    await page.getByLabel('Ask for coloured light on the face').check();
+    await chief.checkAccess();
+    const web = page.getByRole('region', { name: 'How pages capture' });
+    await web.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const { alias, settings } = await server.as.chief.api.getWebSettings({ path: { companyId: server.companyId } });
+    assert.deepEqual([alias, settings.light_challenge], ['northwind', true]);
+    await page.getByRole('textbox', { name: 'Per-device settings' }).fill('{"min_sdk": "8.1"}');
+    await page.getByRole('region', { name: 'Per-device settings' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').nth(1).waitFor();
+    assert.deepEqual(await server.as.chief.api.getCaptureSettings({}), { min_sdk: '8.1' });
+  });
+
+  test('whoever may only read policies is offered no change, and an app sees none', async () => {
+    await using operator = await visit(browser, server, { who: 'operator' });
+    await operator.open(`/policies?company=${server.companyId}`);
+    await operator.page.getByText('Version 1').first().waitFor();
+    for (const name of ['Save', 'Try on the last 1,000']) {
+      assert.equal(await operator.page.getByRole('button', { name }).count(), 0, name);
+    }
+    for (const name of ['Retention', 'Capture']) {
+      assert.equal(await operator.page.getByRole('tab', { name }).count(), 0, name);
+    }
+    await using client = await visit(browser, server, { who: 'client' });
+    await client.open('/policies');
+    await client.page.getByRole('alert').getByText('Not for your role').waitFor();
+    await assert.rejects(server.as.client.api.getPolicy({ path: { companyId: server.companyId } }), { status: 403 });
+  });
+});
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
