@@ -99,15 +99,10 @@ export function PointsPanel({ policy }: { readonly policy: PolicyView }) {
 function Version({ policy: { version, user_id: userId, time_created: at } }: { readonly policy: PolicyView }) {
   const t = useTexts();
   const names = useUserNames();
+  if (version === 0 || at === null) return null;
   return (
     <Text size="sm" c="dimmed">
-      {version === 0 || at === null ? (
-        t.policies.noVersion
-      ) : (
-        <>
-          {t.policies.version(version)} · {names.get(userId ?? '') ?? ''} <Time at={at} />
-        </>
-      )}
+      {t.policies.version(version)} · {names.get(userId ?? '') ?? ''} <Time at={at} />
     </Text>
   );
 }

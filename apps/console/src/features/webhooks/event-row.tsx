@@ -53,7 +53,7 @@ export function EventRow(props: {
           )}
         </Table.Td>
         <Table.Td>
-          <Badge variant="light" color={colors[event.state]} tt="none">
+          <Badge variant="light" color={colors[event.state]} tt="none" miw="max-content">
             {t.webhooks.states[event.state]}
           </Badge>
         </Table.Td>
