@@ -1,17 +1,30 @@
 /**
  * Everything that must pass: types, lint and format, import directions, unused dependencies, licences, generated files,
- * then every test file.
- * `npm test -- PATH...` runs the test files under these paths only. Ends with one line `N passed, N failed, N skipped`.
+ * then every test file; of the end-to-end suite what has most to do with queue and media once more on a cluster.
+ * `npm test -- PATH...` runs the test files under these paths only; `npm test -- --on cluster [PATH...]` those of the
+ * end-to-end suite, each with one server that answers and a process that looks at media, over PostgreSQL and an S3-compatible store.
+ * Ends with one line `N passed, N failed, N skipped`.
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
+import { testForm, testOn } from '../apps/server/test/support/test-form.ts';
 import { shareTestPostgres } from '../apps/server/test/support/test-postgres.ts';
 
 const root = join(import.meta.dirname, '..');
-const paths = process.argv.slice(2);
+const { values: given, positionals: paths } = parseArgs({
+  options: { on: { type: 'string', default: 'one-machine' } },
+  allowPositionals: true,
+});
+if (!['one-machine', 'cluster'].includes(given.on)) throw new Error(`--on is one-machine or cluster, not ${given.on}`);
+
+/** The suite that must hold wherever a server keeps things. */
+const endToEnd = 'apps/server/test/e2e/';
+/** What of it runs on a cluster every day; all of it does by `--on cluster`. */
+const onClusterDaily = ['queue', 'orders', 'create-folder', 'captures'];
 
 interface Count {
   passed: number;
@@ -22,11 +35,13 @@ interface Count {
 const count: Count = { passed: 0, failed: 0, skipped: 0 };
 const took: { file: string; seconds: number }[] = [];
 
-if (paths.length === 0) {
+const everything = paths.length === 0 && given.on === 'one-machine';
+if (everything) {
   // The types of the server take as long as everything else together.
   await Promise.all([check('types', 'tsc', ['-p', '.']), checkRest()]);
 }
-await runWithDatabase(findTestFiles(paths));
+const suite = given.on === 'cluster' && paths.length === 0 ? [endToEnd] : paths;
+await runWithDatabase(findTestFiles(suite));
 tellSlowest(20);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed === 0 ? 0 : 1);
@@ -74,7 +89,16 @@ function findTestFiles(wanted: string[]): string[] {
 /** With one PostgreSQL for all files, each in databases of its own: making a cluster for every file would take a minute and a half. */
 async function runWithDatabase(files: string[]): Promise<void> {
   const postgres = files.some((file) => file.startsWith('apps/')) ? await shareTestPostgres() : null;
-  await runTestFiles(files).finally(() => postgres?.close());
+  try {
+    testOn(given.on === 'cluster' ? 'cluster' : 'one machine');
+    await runTestFiles(files);
+    if (!everything) return;
+    console.log('\nOnce more, on a cluster:');
+    testOn('cluster');
+    await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
+  } finally {
+    await postgres?.close();
+  }
 }
 
 /** Two files at a time: the tests start real databases and models, and two cores are what we promise to run on. */
@@ -88,7 +112,8 @@ async function runTestFiles(files: string[]): Promise<void> {
   });
   stream.on('test:summary', (summary) => {
     if (summary.file !== undefined) {
-      took.push({ file: relative(root, summary.file), seconds: summary.duration_ms / 1000 });
+      const where = testForm() === 'cluster' ? ', on a cluster' : '';
+      took.push({ file: `${relative(root, summary.file)}${where}`, seconds: summary.duration_ms / 1000 });
       return;
     }
     const { tests, passed, skipped, todo } = summary.counts;

@@ -7,7 +7,7 @@ import * as hostile from './support/hostile-files.ts';
 import { type Caller, onlyAnalysis, postFolder, postRefused, type SentFile, send } from './support/http-client.ts';
 import { unusablePictures } from './support/pictures.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
-import { countWrites, listFiles } from './support/watch-traces.ts';
+import { countWrites } from './support/watch-traces.ts';
 
 let server: TestServer;
 let caller: Caller;
@@ -51,7 +51,7 @@ async function assertRefused({ files, payload, status = 400, code, names }: Case
 }
 
 async function traces() {
-  const files = await listFiles([`${server.dataDir}/media`]);
+  const files = await server.media.list();
   const { 'public.folders': folders, 'public.media': media } = await countWrites(server.owner);
   return { files, folders, media };
 }

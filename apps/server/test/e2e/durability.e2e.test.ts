@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorBody } from '@praesto/contract';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
 import { type Caller, formOf, portrait, postFolder, postRefused, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
-import { listFiles } from './support/watch-traces.ts';
 
 let server: TestServer;
 let caller: Caller;
@@ -21,15 +19,13 @@ before(async () => {
 });
 after(() => server.close());
 
-/** Blobs that are on disk, staged ones included, and blobs that rows speak of. */
+/** Blobs that are kept, staged ones included, and blobs that rows speak of. */
 async function blobsAndRows() {
-  const media = join(server.dataDir, 'media');
-  const files = (await listFiles([media])).map((path) => path.slice(media.length + 1));
+  const blobs = await server.media.list();
   const { rows } = await server.owner.query<{ key: string }>(
     'select blob_key as key from media union all select blob_key from output_images order by 1',
   );
-  const isFolder = (path: string) => path === '.staged' || !path.includes('/');
-  return { blobs: files.filter((path) => !isFolder(path)), rows: rows.map(({ key }) => key) };
+  return { blobs, rows: rows.map(({ key }) => key) };
 }
 
 afterEach(async () => {
@@ -125,9 +121,9 @@ test('folders survive connections to the database that break under them', async 
   }
 });
 
-test('files that were answered for are on disk, byte for byte', async () => {
+test('files that were answered for are kept, byte for byte', async () => {
   const photo = await portrait('045_08.jpg', 'photo1');
   const { body } = await postFolder(caller, [photo], quality);
   const key = new URL(body.media[0]!.original_url!).pathname.replace('/static/', '');
-  assert.deepEqual(await readFile(join(server.dataDir, 'media', key)), photo.bytes);
+  assert.deepEqual(await server.media.read(key), photo.bytes);
 });

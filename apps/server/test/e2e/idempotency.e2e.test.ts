@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -44,7 +42,7 @@ async function folderIdsOf(caller: Caller): Promise<readonly string[]> {
   return body.items.map((folder) => folder.folder_id);
 }
 
-const storedFiles = () => readdir(join(server.dataDir, 'media'), { recursive: true });
+const storedFiles = () => server.media.list();
 
 const codeOf = ({ status, body }: Answer<ErrorBody>) => [status, (body.details as { code?: string } | null)?.code];
 const isReplayed = (answer: Answer<unknown>) => answer.headers.get('idempotency-replayed') === 'true';

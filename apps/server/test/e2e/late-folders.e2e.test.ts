@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ErrorBody, FolderView } from '@praesto/contract';
 import { type Caller, formOf, portrait, type SentFile, send } from './support/http-client.ts';
@@ -53,7 +51,7 @@ test('a folder that takes too long is answered with 202 and where to ask, and is
   );
   for (const { info } of done.media) assert.ok(Number(info.width) > 0 && Number(info.height) > 0);
   while ((await count('jobs', body.folder_id)) !== 0);
-  const kept = await readdir(join(server.dataDir, 'media', body.folder_id));
+  const kept = (await server.media.list()).filter((key) => key.startsWith(body.folder_id));
   const shots = (done.analyses ?? []).flatMap(({ results_media }) => results_media.flatMap((one) => one.output_images));
   assert.equal(kept.length, done.media.length + shots.length);
 });
@@ -89,7 +87,7 @@ test('whoever goes away while the media are looked at leaves no folder and no jo
   const patient = await openTestServer();
   try {
     const caller = await patient.signUp({ isAdmin: true });
-    const staged = async () => (await readdir(join(patient.dataDir, 'media'), { recursive: true })).length;
+    const staged = async () => (await patient.media.list()).length;
     const before = await staged();
     const client = new AbortController();
     const sent = fetch(new URL('/api/folders/', patient.url), {

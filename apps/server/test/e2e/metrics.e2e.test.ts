@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { AnalysisView } from '@praesto/contract';
 import { until } from '../lifecycle/support/server-process.ts';
+import { notOnCluster } from '../support/test-form.ts';
 import { type Caller, portrait, postFolder, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
@@ -45,13 +46,15 @@ test('requests are counted by method, pattern of the path and status, never by t
   assert.doesNotMatch(text, /nowhere|[0-9a-f]{8}-[0-9a-f]{4}/);
 });
 
-test('analyses are counted whoever answered them, with their delay', () => {
+const ofOneProcess = notOnCluster('each process tells of what it did itself, and both did some');
+
+test('analyses are counted whoever answered them, with their delay', ofOneProcess, () => {
   assert.equal(sampleOf('praesto_analyses_total', { type: 'QUALITY' }), 2);
   assert.equal(sampleOf('praesto_analysis_delay_seconds_count', { type: 'QUALITY' }), 2);
   assert.equal(sampleOf('praesto_analyses_unfinished'), 0);
 });
 
-test('stages and networks are measured', () => {
+test('stages and networks are measured', ofOneProcess, () => {
   for (const stage of ['queue', 'decode', 'faces', 'liveness', 'bestShot'])
     assert.ok(sampleOf('praesto_stage_duration_seconds_count', { stage }) > 0, stage);
   assert.equal(sampleOf('praesto_examination_duration_seconds_count', { kind: 'image' }), 2);

@@ -55,7 +55,7 @@ async function startSecond(env: Record<string, string> = {}): Promise<RunningSer
   const keys = join(dataDir, 'keys');
   await writeFile(keys, testMasterKeyFile);
   const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keys, PRAESTO_WORKERS: '1', PORT: '0' };
-  const config = loadConfig({ ...needed, DATABASE_URL: first.databaseUrl, ...env });
+  const config = loadConfig({ ...needed, ...first.settings, PRAESTO_NEXT_MODELS_DIR: '', ...env });
   return startServer(config, openLogger({ level: 'error', pretty: true }));
 }
 
@@ -155,7 +155,7 @@ test('a photo whose file is gone blocks the change by name, until it is accepted
     'select blob_key as key from person_images where person_id = $1',
     [lost.person_id],
   );
-  await rm(join(first.dataDir, 'media', rows[0]!.key));
+  await first.media.remove(rows[0]!.key);
   await prepare();
   const { failures } = await untilDone();
   assert.deepEqual(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { AnalysisView, ErrorBody, FolderView } from '@praesto/contract';
 import { makeClip, portraitPath } from '@praesto/vision/testing';
@@ -123,7 +122,7 @@ async function everythingKept() {
   const { rows } = await server.owner.query(
     'select (select count(*) from folders) folders, (select count(*) from analyses) analyses, (select count(*) from media) media',
   );
-  return { ...rows[0], files: (await readdir(join(server.dataDir, 'media'), { recursive: true })).length };
+  return { ...rows[0], files: (await server.media.list()).length };
 }
 
 test('what an order was held against is told the same ever after, and a new run says what it was held against itself', async () => {

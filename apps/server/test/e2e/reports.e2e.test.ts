@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import {
   type ErrorBody,
@@ -281,7 +279,7 @@ test('an operator’s decision stands in the report with name, time and comment,
 
 test('a folder that lost its files is reported with their absence', async () => {
   const { body: broken } = await postFolder(client, [await portrait('025_03.jpg', 'photo1')]);
-  await rm(join(server.dataDir, 'media', broken.folder_id), { recursive: true });
+  await server.media.remove(broken.folder_id);
   const { body: report } = await makeReport(client, broken.folder_id);
   const { bytes } = await download(report.url);
   assert.equal(readPdf(bytes).pictures, 0);

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { CollectionView, ErrorBody, FolderView, PersonView, ReportView } from '@praesto/contract';
 import { drawSpecimen, makeHolder } from '@praesto/vision/testing';
@@ -99,8 +97,11 @@ test('after a wipe no row and no file tells of the person, and the record stays'
     `%${person.person_id}%`,
   ]);
   assert.equal(rowCount, 0);
-  const files = await readdir(join(server.dataDir, 'media', before.folder_id)).catch(() => []);
-  assert.deepEqual(files, []);
+  const files = await server.media.list();
+  assert.deepEqual(
+    files.filter((key) => key.startsWith(before.folder_id)),
+    [],
+  );
   for (const url of [report.url!, ...before.media.map(({ original_url }) => original_url!)])
     assert.equal((await fetch(url)).status, 404);
   assert.equal((await send(admin, 'GET', `/api/reports/${report.report_id}`)).status, 404);

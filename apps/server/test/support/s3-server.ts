@@ -17,15 +17,23 @@ export interface S3Server {
 
 export const s3Credentials = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
 
-export async function startS3Server(): Promise<S3Server> {
+/** Where it listens, for whom, and what its bucket is called. */
+export interface S3Place {
+  readonly host?: string;
+  /** Any that is free when absent. */
+  readonly port?: number;
+  readonly bucket?: string;
+}
+
+export async function startS3Server(place: S3Place = {}): Promise<S3Server> {
   const app = buildApp({ logger: false });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const inner = (app.server.address() as AddressInfo).port;
   const door = createServer((request, response) => answer(request, response, { inner, mood: server.mood }));
-  const port = await listen(door);
+  const port = await listen(door, place);
   const server: S3Server = {
     endpoint: `http://127.0.0.1:${port}`,
-    bucket: 'praesto-test',
+    bucket: place.bucket ?? 'praesto-test',
     mood: 'well',
     async close() {
       door.closeAllConnections();
@@ -40,8 +48,8 @@ export async function startS3Server(): Promise<S3Server> {
   return server;
 }
 
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+async function listen(server: Server, { host = '127.0.0.1', port = 0 }: S3Place): Promise<number> {
+  await new Promise<void>((done) => server.listen(port, host, done));
   return (server.address() as AddressInfo).port;
 }
 

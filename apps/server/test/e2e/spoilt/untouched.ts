@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestServer } from '../support/test-server.ts';
-import { countWrites, listFiles } from '../support/watch-traces.ts';
+import { countWrites } from '../support/watch-traces.ts';
 
 /** Asserts that nothing was written meanwhile: no row of any table, the audit log among them, and no file. */
 export async function assertUntouched(server: TestServer, act: () => Promise<void>): Promise<void> {
@@ -12,7 +12,7 @@ export async function assertUntouched(server: TestServer, act: () => Promise<voi
 }
 
 /** Everything that is kept, but when sessions were last used. */
-async function tracesOf({ owner, dataDir }: TestServer) {
+async function tracesOf({ owner, media }: TestServer) {
   const { 'public.sessions': _, ...tables } = await countWrites(owner);
-  return { files: await listFiles([`${dataDir}/media`]), tables };
+  return { files: await media.list(), tables };
 }

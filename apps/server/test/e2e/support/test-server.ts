@@ -1,30 +1,27 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from '../../../src/compose.ts';
-import { loadConfig } from '../../../src/config/config.ts';
 import { openSession } from '../../../src/modules/sessions/open-session.ts';
 import { defaultSessionLifetimes } from '../../../src/modules/sessions/session-lifetimes.ts';
 import type { User } from '../../../src/modules/users/user.ts';
 import type { Database } from '../../../src/platform/database/database.ts';
 import { sqlSignInStore } from '../../../src/platform/database/sign-in.store.sql.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
-import { type Logger, openLogger } from '../../../src/shared/logger.ts';
 import { aUser } from '../../support/records.ts';
-import { addUser, openTestDatabase, type TestDatabase, testMasterKeyFile } from '../../support/test-database.ts';
+import { diskMedia, type StoredMedia } from '../../support/stored-media.ts';
+import { addUser, openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { testForm } from '../../support/test-form.ts';
 import type { Caller } from './http-client.ts';
+import { type BareServer, openServer, type TestServerOptions } from './open-server.ts';
 
-/** A whole server: real HTTP, engine and files. */
-export interface BareServer {
-  readonly url: string;
-  readonly dataDir: string;
-  /** Where its metrics are, when `PRAESTO_METRICS_PORT` is among its settings. */
-  readonly metricsUrl: string | null;
-  close(): Promise<void>;
-}
+export type { BareServer, TestServerOptions } from './open-server.ts';
 
-/** The same with a real PostgreSQL. */
+/** A whole server with a real PostgreSQL. */
 export interface TestServer extends BareServer {
+  /** Its photos, clips and reports, wherever they are kept. */
+  readonly media: StoredMedia;
+  /** Everything that its processes write files to. */
+  readonly folders: readonly string[];
+  /** What leads another server to the same rows and media; media on a disk are to be shared by their folder. */
+  readonly settings: Readonly<Record<string, string>>;
   /** The server's database through connections of the test's own. */
   readonly database: Database;
   /** The same as the owner of its tables, whom row policies do not bind. */
@@ -35,25 +32,19 @@ export interface TestServer extends BareServer {
   signUp(changes?: Partial<User>): Promise<Caller & { readonly user: User }>;
 }
 
-export interface TestServerOptions {
-  /** Settings beside those that a test needs. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Instead of errors on stderr. */
-  readonly log?: Logger;
-  /** Where the engine and whatever it starts would put temporary files. */
-  readonly engineTmpDir?: string;
-}
-
-/** Starts a server on a free port, with one worker; close it. */
+/** Starts a server on a free port, with one worker, in the form that the run is for (`test-form.ts`); close it. */
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const testDatabase = await openTestDatabase();
-  const server = await openServer(options, { DATABASE_URL: toUrl(testDatabase.connection) });
+  const databaseUrl = toUrl(testDatabase.connection);
   const { database, owner } = testDatabase;
+  // What speaks S3 is large: only where it is asked for.
+  const open = testForm() === 'cluster' ? (await import('./cluster-server.ts')).openCluster : openAlone;
+  const server = await open(options, { databaseUrl, owner });
   return {
     ...server,
     database,
     owner,
-    databaseUrl: toUrl(testDatabase.connection),
+    databaseUrl,
     signUp: (changes) => signUp({ url: server.url, database }, changes),
     async close() {
       await server.close();
@@ -62,12 +53,12 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   };
 }
 
-/** Starts another server on the database of one, with files of its own; close it before that one. */
+/** Starts another server on the database of one, and on its bucket where it has one, else with files of its own; close it before that one. */
 export function openServerBeside(
-  { databaseUrl }: Pick<TestServer, 'databaseUrl'>,
+  { settings }: Pick<TestServer, 'settings'>,
   options: TestServerOptions = {},
 ): Promise<BareServer> {
-  return openServer(options, { DATABASE_URL: databaseUrl });
+  return openServer(options, settings);
 }
 
 /** Starts a server that keeps nothing. */
@@ -75,28 +66,10 @@ export function openStatelessServer(options: TestServerOptions = {}): Promise<Ba
   return openServer(options, { PRAESTO_MODE: 'stateless' });
 }
 
-async function openServer(
-  { env, engineTmpDir, log }: TestServerOptions,
-  own: Record<string, string>,
-): Promise<BareServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'praesto-e2e-'));
-  if (engineTmpDir !== undefined) process.env.TMPDIR = engineTmpDir;
-  const keyFile = join(dataDir, 'master-keys');
-  await writeFile(keyFile, testMasterKeyFile);
-  const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keyFile, PRAESTO_WORKERS: '1' };
-  // Tests of other things send more at once than one thread would take in.
-  const roomy = { PRAESTO_WAITING_PER_WORKER: '1000' };
-  const config = loadConfig({ PORT: '0', ...needed, ...roomy, ...env, ...own });
-  const { url, metricsUrl, close } = await startServer(config, log ?? openLogger({ level: 'error', pretty: true }));
-  return {
-    url,
-    metricsUrl,
-    dataDir,
-    async close() {
-      await close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+async function openAlone(options: TestServerOptions, { databaseUrl }: Pick<TestServer, 'databaseUrl'>) {
+  const settings = { DATABASE_URL: databaseUrl };
+  const server = await openServer(options, settings);
+  return { ...server, media: diskMedia(join(server.dataDir, 'media')), folders: [server.dataDir], settings };
 }
 
 /** As `DATABASE_URL` wants it. */

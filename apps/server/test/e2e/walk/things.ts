@@ -1,5 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { portraitPath } from '@praesto/vision/testing';
 import type { Template } from '../../../src/modules/collections/collection.ts';
 import { everything } from '../../../src/modules/companies/reach.ts';
@@ -24,9 +23,9 @@ type Make = (owner: User, within: ReadonlyMap<string, string>) => Promise<string
 /** Fills the ids in a path of the route table with things that it makes for `owner`. */
 export type FillPath = (path: string, owner: User) => Promise<string>;
 
-export function openThings({ database, dataDir }: Pick<TestServer, 'database' | 'dataDir'>): FillPath {
+export function openThings({ database, media }: Pick<TestServer, 'database' | 'media'>): FillPath {
   const stores = sqlStores(database)(everything);
-  const makers = makersOf({ database, stores, mediaDir: join(dataDir, 'media') });
+  const makers = makersOf({ database, stores, media });
   return async (path, owner) => {
     const within = new Map<string, string>();
     const filled: string[] = [];
@@ -48,7 +47,7 @@ function makeOne(makers: Readonly<Record<string, Make>>, noun: string, owner: Us
 interface Place {
   readonly database: Database;
   readonly stores: Stores;
-  readonly mediaDir: string;
+  readonly media: TestServer['media'];
 }
 
 /** By the part of the path before the id. */
@@ -141,11 +140,9 @@ function makersOf(place: Place): Readonly<Record<string, Make>> {
 }
 
 /** Of one photo and one answered analysis of it. */
-async function makeFolder({ stores, mediaDir }: Place, owner: User): Promise<Folder> {
+async function makeFolder({ stores, media }: Place, owner: User): Promise<Folder> {
   const medium = aMedia();
-  const path = join(mediaDir, medium.blobKey!);
-  await mkdir(dirname(path), { recursive: true });
-  await copyFile(portraitPath('003_03.jpg'), path);
+  await media.put(medium.blobKey!, await readFile(portraitPath('003_03.jpg')));
   const folder = aFolder(owner, { media: [medium], analyses: [anAnalysis({ sourceMediaIds: [medium.id] })] });
   await stores.folders.insert(folder);
   return folder;
