@@ -212,3 +212,16 @@ test('whoever listens is woken by a new job, also after the connection broke', a
   await again;
   await listening.close();
 });
+
+test('what a lost server was at comes before all that waits, whosever it is', async () => {
+  const [others, lost] = [await openCompany(3), await openCompany(3)];
+  await owner.query("update jobs set due_at = now() + interval '1 h' where company_id = $1", [others.companyId]);
+  const first = await queue.take(60_000);
+  assert.equal(first?.companyId, lost.companyId);
+  await owner.query("update jobs set due_at = now() - interval '1 h' where company_id = $1", [others.companyId]);
+  await owner.query("update jobs set due_at = now() - interval '1 ms' where id = $1", [first!.id]);
+  assert.equal((await queue.take(60_000))?.id, first!.id);
+  // What was given back by a server that knew of it waits as before.
+  await queue.postpone((await queue.take(60_000))!, 0, 'counted');
+  assert.equal((await queue.take(60_000))?.companyId, others.companyId);
+});
