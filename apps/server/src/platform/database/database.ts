@@ -201,9 +201,29 @@ export function overPool(
     );
   }
 
+  /** Asks once, and lets go of a connection that does not answer: many pings would else hold all there are. */
+  async function ask(): Promise<void> {
+    const client = await pool.connect();
+    let isLate = false;
+    let failure: Error | undefined;
+    const late = setTimeout(() => {
+      isLate = true;
+      client.release(true);
+    }, pingTimeoutMs);
+    try {
+      await client.query('select 1');
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      clearTimeout(late);
+      if (!isLate) client.release(failure);
+    }
+  }
+
   async function ping(): Promise<void> {
     const timeout = new AbortController();
-    const answered = pool.query('select 1');
+    const answered = ask();
     const late = sleep(pingTimeoutMs, undefined, { signal: timeout.signal }).then(() => {
       throw new Error('timeout expired: no answer to a ping');
     });

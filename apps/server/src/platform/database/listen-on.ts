@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from '../../shared/logger.ts';
+import { untilSilent } from './until-silent.ts';
 
 interface Listening {
   readonly channel: string;
@@ -42,14 +43,16 @@ async function listenUntilBroken(
 ): Promise<void> {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const end = () => resolve();
+  const asking = new AbortController();
   try {
     client.on('notification', hear).on('error', end).on('end', end);
     signal.addEventListener('abort', end, { once: true });
     await client.query(`listen ${channel}`);
     if (signal.aborted) return;
     hear();
-    await ended;
+    await Promise.race([ended, untilSilent(client, asking.signal)]);
   } finally {
+    asking.abort();
     client.off('notification', hear).off('error', end).off('end', end);
     signal.removeEventListener('abort', end);
     // Not to be used for anything else: it would go on listening.
