@@ -1,13 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { may, useActor } from '../session/actor.ts';
-import { groupOf, type StatisticsSearch } from './statistics-search.ts';
+import { groupOf, periodOf, type StatisticsSearch } from './statistics-search.ts';
 import { toStatisticQuery } from './to-statistic-query.ts';
 
 /** Counting takes the server more than reading a list does. */
 const freshMs = 60_000;
 
-const common = { placeholderData: keepPreviousData, staleTime: freshMs, refetchInterval: freshMs } as const;
+/** What was counted stays while something else is; of long times it is counted again only when somebody looks again. */
+function common(search: StatisticsSearch) {
+  const isShort = ['week', 'days7'].includes(periodOf(search));
+  return {
+    placeholderData: keepPreviousData,
+    staleTime: freshMs,
+    refetchInterval: isShort ? freshMs : (false as const),
+    refetchOnWindowFocus: isShort,
+  };
+}
 
 /** The figures of a time, piece by piece, and in total. Days begin at midnight of the browser's zone. */
 export function useSeries(search: StatisticsSearch) {
@@ -16,7 +25,7 @@ export function useSeries(search: StatisticsSearch) {
   return useQuery({
     queryKey: ['statistics', 'series', query],
     queryFn: ({ signal }) => call((client) => client.api.getStatisticSeries({ query }, { signal })),
-    ...common,
+    ...common(search),
   });
 }
 
@@ -25,7 +34,7 @@ export function useTotals(search: StatisticsSearch) {
   return useQuery({
     queryKey: ['statistics', 'totals', query],
     queryFn: ({ signal }) => call((client) => client.api.getStatisticTotals({ query }, { signal })),
-    ...common,
+    ...common(search),
   });
 }
 
@@ -34,7 +43,7 @@ export function useFunnel(search: StatisticsSearch) {
   return useQuery({
     queryKey: ['statistics', 'funnel', query],
     queryFn: ({ signal }) => call((client) => client.api.getStatisticFunnel({ query }, { signal })),
-    ...common,
+    ...common(search),
   });
 }
 
@@ -45,6 +54,6 @@ export function useScores(search: StatisticsSearch) {
     queryKey: ['statistics', 'scores', query],
     queryFn: ({ signal }) => call((client) => client.api.getStatisticScores({ query }, { signal })),
     enabled: isAllowed,
-    ...common,
+    ...common(search),
   });
 }
