@@ -186,6 +186,11 @@ export const permissions = {
   'report_template.update': admins,
   'report_template.delete': admins,
 
+  'evaluation.create': admins,
+  'evaluation.read': investigators,
+  'evaluation.update': admins,
+  'evaluation.delete': admins,
+
   'statistic.read': readers,
 
   'webhook.create': admins,
@@ -224,6 +229,7 @@ export const permissionNotes: Readonly<Partial<Record<Permission, string>>> = {
   'person.create': 'a machine account may fill a collection',
   'evidence.read':
     'all of a liveness result: others see the decision and a score in coarse steps, so that attackers learn nothing from answers',
+  'evaluation.read': 'tells the exact score of every medium: whoever may see evidence',
   'template.read':
     'whoever has a template can look for the person elsewhere: only who answers for the data of the company; each reading is in the audit log',
   'template_key.rotate': 'of all templates of a company; the keys themselves are told to nobody',

@@ -8,8 +8,11 @@ export const queueView = z.object({
   time_paused: unixSeconds.nullable(),
   depths: z.array(
     z.object({
-      /** `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits. */
-      queue: z.enum(['orders', 'examinations']),
+      /**
+       * `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits;
+       * `evaluations`: measurements on labelled media.
+       */
+      queue: z.enum(['orders', 'examinations', 'evaluations']),
       state: z.enum(['waiting', 'running', 'postponed', 'given_up']),
       count: z.number().int(),
       /** For how long the oldest has been there. */

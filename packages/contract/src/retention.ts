@@ -3,9 +3,10 @@ import { jsonObject, keptObject, unixSeconds } from './json.ts';
 
 /**
  * What a rule is about. `folders`: whole checks, with everything in them. `media`: what tells of the person in a check; the record that there
- * was one stays. `reports`: PDF reports. `event_sessions`: telemetry of capture components.
+ * was one stays. `reports`: PDF reports. `event_sessions`: telemetry of capture components. `evaluations`: measurements on labelled media, with
+ * the media that were uploaded for them.
  */
-export const retentionObjects = ['folders', 'media', 'reports', 'event_sessions'] as const;
+export const retentionObjects = ['folders', 'media', 'reports', 'event_sessions', 'evaluations'] as const;
 export type RetentionObject = (typeof retentionObjects)[number];
 
 const withMetaData: ReadonlySet<RetentionObject> = new Set(['folders', 'media']);
@@ -15,7 +16,7 @@ const hasSomething = (value: object | undefined) => value !== undefined && Objec
 export const retentionRule = z
   .strictObject({
     object: z.enum(retentionObjects),
-    /** Whatever is older is deleted: folders, reports by when they were made, telemetry by when it was last added to. */
+    /** Whatever is older is deleted: folders, reports, evaluations by when they were made, telemetry by when it was last added to. */
     after_days: z.number().int().min(0).max(36_500),
     /** Only folders whose metadata contains this. */
     meta_data: keptObject.exactOptional(),

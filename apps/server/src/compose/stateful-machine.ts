@@ -13,6 +13,7 @@ import { personRoutes } from '../modules/collections/persons.routes.ts';
 import { collectionUpkeepRoutes } from '../modules/collections/upkeep.routes.ts';
 import { companyRoutes } from '../modules/companies/companies.routes.ts';
 import { everything } from '../modules/companies/reach.ts';
+import { evaluationRoutes } from '../modules/evaluations/evaluations.routes.ts';
 import { eventRoutes } from '../modules/events/events.routes.ts';
 import { folderExportRoutes } from '../modules/folders/folder-export.routes.ts';
 import { folderListRoutes } from '../modules/folders/folder-lists.routes.ts';
@@ -67,6 +68,7 @@ import { openWeb } from './open-web.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from './shared-routes.ts';
 import { startAnswering } from './start-answering.ts';
+import { startEvaluations } from './start-evaluations.ts';
 import { startJobs } from './start-jobs.ts';
 import { startRetention } from './start-retention.ts';
 import { startSealing } from './start-sealing.ts';
@@ -106,6 +108,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
     startSweeping(building, kept);
     startRetention(building, kept);
     startJobs(building, { ...folderDeps, folders, persons, policies, database, connection, clock });
+    startEvaluations(building, { ...folderDeps, database, connection });
     // Nobody else reaches a database of one's own.
     if (config.database.url !== null)
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
@@ -162,6 +165,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
         instantFolderRoutes({ analysesPerMinute, inference, now }, web.containers),
+        evaluationRoutes({ blobs, now }),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         webhookRoutes({ sender: webhooks.sender, now }),

@@ -8,6 +8,7 @@ import { openInference } from './open-inference.ts';
 import { openKept } from './open-kept.ts';
 import { openModels, startModelUpkeep } from './open-models.ts';
 import { startAnswering } from './start-answering.ts';
+import { startEvaluations } from './start-evaluations.ts';
 import { startJobs } from './start-jobs.ts';
 import { startRetention } from './start-retention.ts';
 import { startSweeping } from './start-sweeping.ts';
@@ -27,6 +28,7 @@ export async function buildWorker(building: Building): Promise<Machine> {
   startRetention(building, kept);
   const { folders, persons, policies } = storesFor(everything);
   const parts = { inference, blobs, seenMedia: sqlSeenMedia(database), now: clock.now };
+  startEvaluations(building, { ...kept, ...parts });
   startJobs(building, { ...kept, ...parts, folders, persons, policies });
   for (const engine of models.own) await startAnswering(building, { ...kept, ...engine });
   return {

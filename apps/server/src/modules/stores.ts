@@ -7,6 +7,7 @@ import type { CollectionsStore } from './collections/collections.store.ts';
 import type { PersonIndex } from './collections/person-index.ts';
 import type { CompaniesStore } from './companies/companies.store.ts';
 import type { Reach } from './companies/reach.ts';
+import type { EvaluationsStore } from './evaluations/evaluations.store.ts';
 import type { EventsStore } from './events/events.store.ts';
 import type { FolderLists } from './folders/folder-lists.ts';
 import type { FolderUpkeep } from './folders/folder-upkeep.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly pastAnalyses: PastAnalysesStore;
   readonly users: UsersStore;
   readonly sessions: SessionsStore;
+  readonly evaluations: EvaluationsStore;
   readonly events: EventsStore;
   readonly folders: FoldersStore;
   readonly folderLists: FolderLists;

@@ -34,6 +34,7 @@ const refusedLater: Partial<Record<RouteName, RegExp>> = {
   issueToken: /is no service user/,
   mergeCollections: /no collection of the company has this id/,
   mergePersons: /no other person of the collection has this id/,
+  startEvaluation: /it has no media/,
   movePerson: /no collection of the company has this id/,
 };
 

@@ -43,6 +43,7 @@ before(async () => {
   strangeIds = {
     company_id: [newId(), user.companyId],
     template_id: [newId(), await make('report-templates')],
+    media_id: [newId(), (await fillPath('media/:id', user)).split('/').at(-1)!],
     collection_id: [newId(), await make('collections')],
     person_id: [newId(), (await fillPath('collections/:id/persons/:id', user)).split('/').at(-1)!],
     // The key of a file, under which a challenge is named.

@@ -123,6 +123,15 @@ export const operations = {
   deleteReportTemplate: { method: 'DELETE', path: '/api/report-templates/{templateId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
   addReportTemplateFiles: { method: 'POST', path: '/api/report-templates/{templateId}/attachments', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   removeReportTemplateAttachment: { method: 'DELETE', path: '/api/report-templates/{templateId}/attachments/{attachmentId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  createEvaluation: { method: 'POST', path: '/api/evaluations', takesToken: true, takesKey: true, body: 'json', answer: 'json' },
+  listEvaluations: { method: 'GET', path: '/api/evaluations', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  getEvaluation: { method: 'GET', path: '/api/evaluations/{evaluationId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  deleteEvaluation: { method: 'DELETE', path: '/api/evaluations/{evaluationId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  addEvaluationItems: { method: 'POST', path: '/api/evaluations/{evaluationId}/items', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
+  listEvaluationItems: { method: 'GET', path: '/api/evaluations/{evaluationId}/items', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  listEvaluationPairs: { method: 'GET', path: '/api/evaluations/{evaluationId}/pairs', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
+  startEvaluation: { method: 'POST', path: '/api/evaluations/{evaluationId}/start', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
+  cancelEvaluation: { method: 'POST', path: '/api/evaluations/{evaluationId}/cancel', takesToken: true, takesKey: true, body: 'none', answer: 'json' },
   getStatisticTotals: { method: 'GET', path: '/api/statistic/totals', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getStatisticSeries: { method: 'GET', path: '/api/statistic/series', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getStatisticScores: { method: 'GET', path: '/api/statistic/scores', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -397,6 +406,24 @@ export interface Operations {
   addReportTemplateFiles: { request: types.AddReportTemplateFilesData; answer: types.AddReportTemplateFilesResponse };
   /** Take an attachment out of a report template. */
   removeReportTemplateAttachment: { request: types.RemoveReportTemplateAttachmentData; answer: void };
+  /** Open an evaluation, to which media are added. */
+  createEvaluation: { request: types.CreateEvaluationData; answer: types.CreateEvaluationResponse };
+  /** Evaluations, newest first. */
+  listEvaluations: { request: types.ListEvaluationsData; answer: types.ListEvaluationsResponse };
+  /** One evaluation with its result. */
+  getEvaluation: { request: types.GetEvaluationData; answer: types.GetEvaluationResponse };
+  /** Delete an evaluation with the media that were uploaded for it. */
+  deleteEvaluation: { request: types.DeleteEvaluationData; answer: void };
+  /** Add labelled media, as files of this form or as media of orders, and pairs of them. */
+  addEvaluationItems: { request: types.AddEvaluationItemsData; answer: types.AddEvaluationItemsResponse };
+  /** The media of an evaluation and what came of each. */
+  listEvaluationItems: { request: types.ListEvaluationItemsData; answer: types.ListEvaluationItemsResponse };
+  /** The pairs of an evaluation of matching and what came of each. */
+  listEvaluationPairs: { request: types.ListEvaluationPairsData; answer: types.ListEvaluationPairsResponse };
+  /** Close an evaluation for additions and have it carried out in the background. */
+  startEvaluation: { request: types.StartEvaluationData; answer: types.StartEvaluationResponse };
+  /** End an evaluation before it is finished; what was found so far stays with its media. */
+  cancelEvaluation: { request: types.CancelEvaluationData; answer: types.CancelEvaluationResponse };
   /** How many folders, orders, analyses and persons there were, what came of them and how long they took. */
   getStatisticTotals: { request: types.GetStatisticTotalsData; answer: types.GetStatisticTotalsResponse };
   /** The same for each hour, day, week or month. */

@@ -5,6 +5,17 @@ export type ClientOptions = {
 };
 
 /**
+ * The `payload` of `POST /api/evaluations/{id}/items/`.
+ */
+export type AddEvaluationItemsRequest = {
+    items?: Array<EvaluationItem>;
+    /**
+     * Of matching only: what is compared, in media that are there already or come with this request.
+     */
+    pairs?: Array<EvaluationPair>;
+};
+
+/**
  * Somebody who was in the collection before, and how much a new photo is like one of theirs.
  */
 export type AlreadyEnrolled = {
@@ -915,6 +926,21 @@ export type CreateCompanyRequest = {
 };
 
 /**
+ * Body of `POST /api/evaluations/`.
+ */
+export type CreateEvaluationRequest = {
+    /**
+     * Name for people.
+     */
+    name: string;
+    question: EvaluationQuestion;
+    /**
+     * ADMIN only; everybody else evaluates for their own company.
+     */
+    company_id?: string | null;
+};
+
+/**
  * Body of `POST /api/event_sessions`. Records of a session that is known are added to it. Unknown keys are ignored.
  */
 export type CreateEventSessionRequest = {
@@ -1169,6 +1195,236 @@ export type ErrorBody = {
     error_details: {
         [key: string]: unknown;
     } | null;
+};
+
+/**
+ * Errors among trials with the 95 % interval of their rate (Wilson).
+ */
+export type ErrorShare = {
+    errors: number;
+    trials: number;
+    /**
+     * Null without trials: not established.
+     */
+    rate: number | null;
+    low: number;
+    high: number;
+};
+
+/**
+ * A medium and what is known of it. It is either a file of this request or a medium of an order.
+ */
+export type EvaluationItem = {
+    /**
+     * By which it is known in the evaluation, such as its path; nothing else is read from it.
+     */
+    name: string;
+    /**
+     * `real`, or the name of the attack. Wanted of liveness only.
+     */
+    label?: string;
+    /**
+     * Who is shown: several media of one person are no independent trials. The name when absent.
+     */
+    subject?: string;
+    /**
+     * By what figures are broken down, such as the camera.
+     */
+    groups?: {
+        [key: string]: string;
+    };
+    /**
+     * Key of the part of this form that is the medium.
+     */
+    file?: string;
+    /**
+     * A medium of an order of the company. It is read when its turn comes, and not copied.
+     */
+    media_id?: string;
+};
+
+/**
+ * A medium of an evaluation and what came of it.
+ */
+export type EvaluationItemView = {
+    /**
+     * Id of the medium within the evaluation.
+     */
+    item_id: string;
+    /**
+     * Name for people.
+     */
+    name: string;
+    label: string | null;
+    subject: string;
+    groups: {
+        [key: string]: string;
+    };
+    /**
+     * The medium of an order that it is; null for what was uploaded.
+     */
+    media_id: string | null;
+    /**
+     * How far the machine got.
+     */
+    state: 'waiting' | 'scored' | 'acquired' | 'unusable' | 'undecodable';
+    /**
+     * What it was decided as; null before it was looked at.
+     */
+    kind: 'photo' | 'clip' | 'set' | null;
+    /**
+     * `confidence_spoofing`, of liveness.
+     */
+    score: number | null;
+    /**
+     * Why it has no score.
+     */
+    reason: string | null;
+};
+
+/**
+ * Two media that are compared, by their names.
+ */
+export type EvaluationPair = {
+    first: string;
+    second: string;
+    /**
+     * Whether both show the same person.
+     */
+    same: boolean;
+};
+
+export type EvaluationPairView = {
+    first: string;
+    second: string;
+    same: boolean;
+    /**
+     * How far the machine got.
+     */
+    state: 'waiting' | 'compared' | 'not_compared';
+    cosine: number | null;
+    confidence: number | null;
+};
+
+export type EvaluationQuestion = 'liveness' | 'matching';
+
+export type EvaluationReportView = {
+    /**
+     * Id of the evaluation.
+     */
+    evaluation_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    /**
+     * Name for people.
+     */
+    name: string;
+    question: EvaluationQuestion;
+    /**
+     * How far the machine got.
+     */
+    state: EvaluationState;
+    /**
+     * The stable word of the reason.
+     */
+    error_reason: string | null;
+    items: number;
+    pairs: number;
+    answered: number;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    time_started: number | null;
+    time_finished: number | null;
+    /**
+     * What it was measured with; empty before it was taken up.
+     */
+    models: Array<{
+        id: string;
+        version: string;
+        purpose: string;
+    }>;
+    /**
+     * Null until it is finished.
+     */
+    result: EvaluationResult | null;
+};
+
+/**
+ * What an evaluation found.
+ */
+export type EvaluationResult = {
+    /**
+     * Of liveness: photos, clips and shots sets apart, as each is decided by a threshold of its own.
+     */
+    liveness: Array<LivenessPart> | null;
+    matching: MatchingMeasures | null;
+    /**
+     * Media that gave no score, by reason.
+     */
+    non_responses: Array<{
+        reason: string;
+        real: number;
+        attacks: number;
+    }>;
+};
+
+export type EvaluationState = 'open' | 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled';
+
+/**
+ * One measurement on labelled media.
+ */
+export type EvaluationView = {
+    /**
+     * Id of the evaluation.
+     */
+    evaluation_id: string;
+    /**
+     * The company that owns it.
+     */
+    company_id: string;
+    /**
+     * The user who made it.
+     */
+    user_id: string;
+    /**
+     * Name for people.
+     */
+    name: string;
+    question: EvaluationQuestion;
+    /**
+     * How far the machine got.
+     */
+    state: EvaluationState;
+    /**
+     * Why it failed; null else.
+     */
+    error_reason: string | null;
+    /**
+     * How many media it has.
+     */
+    items: number;
+    /**
+     * How many pairs, of matching.
+     */
+    pairs: number;
+    /**
+     * How many media, of matching pairs, have their answer.
+     */
+    answered: number;
+    /**
+     * When it was made. Unix seconds.
+     */
+    time_created: number;
+    time_started: number | null;
+    time_finished: number | null;
 };
 
 export type EventRecordView = {
@@ -1442,6 +1698,107 @@ export type LightChallenge = {
     }>;
 };
 
+/**
+ * Liveness on media of one kind, in the words of ISO/IEC 30107-3.
+ */
+export type LivenessPart = {
+    kind: 'photo' | 'clip' | 'set';
+    real: {
+        presentations: number;
+        subjects: number;
+        /**
+         * How many gave a score: what BPCER is a share of.
+         */
+        scored: number;
+        /**
+         * BPNRR: genuine presentations without a score.
+         */
+        non_response: ErrorShare;
+    };
+    attacks: Array<{
+        attack: string;
+        presentations: number;
+        subjects: number;
+        /**
+         * How many gave a score: what BPCER is a share of.
+         */
+        scored: number;
+        /**
+         * BPNRR: genuine presentations without a score.
+         */
+        non_response: ErrorShare;
+        equal_error: {
+            rate: number;
+            threshold: number;
+        } | null;
+        area_under_curve: number | null;
+    }>;
+    /**
+     * Where media are decided unless something else is asked for.
+     */
+    at_default: {
+        threshold: number;
+        bpcer: ErrorShare;
+        apcer: Array<{
+            errors: number;
+            trials: number;
+            rate: number | null;
+            low: number;
+            high: number;
+            attack: string;
+        }>;
+    };
+    /**
+     * Where APCER of every kind of attack is at most `target`, with the fewest genuine people refused.
+     */
+    operating_points: Array<{
+        target: number;
+        /**
+         * Whether a kind of attack has enough presentations to tell such a rate from none.
+         */
+        is_supported: boolean;
+        point: {
+            threshold: number;
+            bpcer: ErrorShare;
+            apcer: Array<{
+                errors: number;
+                trials: number;
+                rate: number | null;
+                low: number;
+                high: number;
+                attack: string;
+            }>;
+        } | null;
+    }>;
+    equal_error: {
+        rate: number;
+        threshold: number;
+    } | null;
+    area_under_curve: number | null;
+    /**
+     * Errors at rising thresholds; `attack_errors` in the order of `attacks`. A null threshold is above every score.
+     */
+    curve: Array<{
+        threshold: number | null;
+        real_errors: number;
+        attack_errors: Array<number>;
+    }>;
+    /**
+     * How many scores fall into equal bins of 0..1; `attacks` in the order of `attacks` above.
+     */
+    histogram: {
+        real: Array<number>;
+        attacks: Array<Array<number>>;
+    };
+    groups: Array<{
+        column: string;
+        group: string;
+        apcer: ErrorShare;
+        bpcer: ErrorShare;
+    }>;
+    gaps: Array<'no_attacks' | 'no_real' | 'few_attacks' | 'few_real' | 'one_subject' | 'no_same' | 'no_different' | 'few_same' | 'few_different'>;
+};
+
 export type MatchPolicyPoint = {
     fmr?: number;
     fnmr?: number;
@@ -1454,6 +1811,59 @@ export type MatchPolicyPoint = {
      * Confidence from which two faces are one person.
      */
     threshold_max?: number;
+};
+
+/**
+ * Matching in the words of ISO/IEC 19795-1.
+ */
+export type MatchingMeasures = {
+    images: number;
+    failures_to_acquire: ErrorShare;
+    same: {
+        given: number;
+        compared: number;
+        independent: number;
+    };
+    different: {
+        given: number;
+        compared: number;
+        independent: number;
+    };
+    at_default: {
+        threshold: number | null;
+        fmr: ErrorShare;
+        fnmr: ErrorShare;
+    };
+    operating_points: Array<{
+        target: number;
+        is_supported: boolean;
+        point: {
+            threshold: number | null;
+            fmr: ErrorShare;
+            fnmr: ErrorShare;
+        } | null;
+    }>;
+    /**
+     * Its threshold is a confidence.
+     */
+    equal_error: {
+        rate: number;
+        threshold: number;
+    } | null;
+    area_under_curve: number | null;
+    /**
+     * Errors at rising thresholds. A null threshold is above every confidence.
+     */
+    curve: Array<{
+        threshold: number | null;
+        false_matches: number;
+        false_non_matches: number;
+    }>;
+    histogram: {
+        same: Array<number>;
+        different: Array<number>;
+    };
+    gaps: Array<'no_attacks' | 'no_real' | 'few_attacks' | 'few_real' | 'one_subject' | 'no_same' | 'no_different' | 'few_same' | 'few_different'>;
 };
 
 export type MatchingPoint = {
@@ -2099,9 +2509,9 @@ export type QueueView = {
     time_paused: number | null;
     depths: Array<{
         /**
-         * `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits.
+         * `orders` are answered in the background; `examinations`: media that other servers have looked at while a request waits; `evaluations`: measurements on labelled media.
          */
-        queue: 'orders' | 'examinations';
+        queue: 'orders' | 'examinations' | 'evaluations';
         /**
          * `open`; `draining`: nothing is taken up any more, and some are still at work; `paused`: and none is.
          */
@@ -2425,7 +2835,7 @@ export type RetentionPreviewView = {
      */
     company_id: string;
     rules: Array<{
-        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        object: 'folders' | 'media' | 'reports' | 'event_sessions' | 'evaluations';
         after_days: number;
         /**
          * What the sender keeps with it: any JSON object.
@@ -2463,9 +2873,9 @@ export type RetentionReceiptView = {
      * The same for everything that one carrying out of one rule deleted.
      */
     run_id: string;
-    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    object: 'folders' | 'media' | 'reports' | 'event_sessions' | 'evaluations';
     rule: {
-        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        object: 'folders' | 'media' | 'reports' | 'event_sessions' | 'evaluations';
         after_days: number;
         /**
          * What the sender keeps with it: any JSON object.
@@ -2500,9 +2910,9 @@ export type RetentionReceiptView = {
  * For how long something is kept.
  */
 export type RetentionRule = {
-    object: 'folders' | 'media' | 'reports' | 'event_sessions';
+    object: 'folders' | 'media' | 'reports' | 'event_sessions' | 'evaluations';
     /**
-     * Whatever is older is deleted: folders, reports by when they were made, telemetry by when it was last added to.
+     * Whatever is older is deleted: folders, reports, evaluations by when they were made, telemetry by when it was last added to.
      */
     after_days: number;
     /**
@@ -2528,7 +2938,7 @@ export type RetentionView = {
      */
     company_id: string;
     rules: Array<{
-        object: 'folders' | 'media' | 'reports' | 'event_sessions';
+        object: 'folders' | 'media' | 'reports' | 'event_sessions' | 'evaluations';
         after_days: number;
         /**
          * What the sender keeps with it: any JSON object.
@@ -4852,11 +5262,11 @@ export type ListRetentionReceiptsData = {
          */
         'run_id.exclude'?: string;
         /**
-         * One of these, joined by comma: folders, media, reports, event_sessions; null = has none.
+         * One of these, joined by comma: folders, media, reports, event_sessions, evaluations; null = has none.
          */
         object?: string;
         /**
-         * None of these, joined by comma: folders, media, reports, event_sessions.
+         * None of these, joined by comma: folders, media, reports, event_sessions, evaluations.
          */
         'object.exclude'?: string;
         /**
@@ -11735,6 +12145,775 @@ export type RemoveReportTemplateAttachmentResponses = {
 };
 
 export type RemoveReportTemplateAttachmentResponse = RemoveReportTemplateAttachmentResponses[keyof RemoveReportTemplateAttachmentResponses];
+
+export type ListEvaluationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: time_created, evaluation_id. Absent = time_created{desc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * Words that must all occur, in any case and as parts of words too.
+         */
+        search_text?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        evaluation_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'evaluation_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        company_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'company_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        user_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'user_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'name.exclude'?: string;
+        /**
+         * One of these, joined by comma: LIVENESS, MATCHING; null = has none.
+         */
+        question?: string;
+        /**
+         * None of these, joined by comma: LIVENESS, MATCHING.
+         */
+        'question.exclude'?: string;
+        /**
+         * One of these, joined by comma: OPEN, WAITING, RUNNING, FINISHED, FAILED, CANCELLED; null = has none.
+         */
+        state?: string;
+        /**
+         * None of these, joined by comma: OPEN, WAITING, RUNNING, FINISHED, FAILED, CANCELLED.
+         */
+        'state.exclude'?: string;
+        /**
+         * One of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today; null = has none.
+         */
+        time_created?: string;
+        /**
+         * None of these, joined by comma: unix time in seconds, milliseconds (11 digits) or microseconds (16 digits), ISO 8601, now, today.
+         */
+        'time_created.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'time_created.min'?: string;
+        /**
+         * Up to this.
+         */
+        'time_created.max'?: string;
+        /**
+         * After this.
+         */
+        'time_created.greater'?: string;
+        /**
+         * Before this.
+         */
+        'time_created.less'?: string;
+    };
+    url: '/api/evaluations';
+};
+
+export type ListEvaluationsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListEvaluationsError = ListEvaluationsErrors[keyof ListEvaluationsErrors];
+
+export type ListEvaluationsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<EvaluationView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEvaluationsResponse = ListEvaluationsResponses[keyof ListEvaluationsResponses];
+
+export type CreateEvaluationData = {
+    body: CreateEvaluationRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/evaluations';
+};
+
+export type CreateEvaluationErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CreateEvaluationError = CreateEvaluationErrors[keyof CreateEvaluationErrors];
+
+export type CreateEvaluationResponses = {
+    /**
+     * Made.
+     */
+    201: EvaluationView;
+};
+
+export type CreateEvaluationResponse = CreateEvaluationResponses[keyof CreateEvaluationResponses];
+
+export type DeleteEvaluationData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/api/evaluations/{evaluationId}';
+};
+
+export type DeleteEvaluationErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12), `storage.unavailable` (11)
+     */
+    503: ErrorBody;
+};
+
+export type DeleteEvaluationError = DeleteEvaluationErrors[keyof DeleteEvaluationErrors];
+
+export type DeleteEvaluationResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteEvaluationResponse = DeleteEvaluationResponses[keyof DeleteEvaluationResponses];
+
+export type GetEvaluationData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/api/evaluations/{evaluationId}';
+};
+
+export type GetEvaluationErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetEvaluationError = GetEvaluationErrors[keyof GetEvaluationErrors];
+
+export type GetEvaluationResponses = {
+    /**
+     * Done.
+     */
+    200: EvaluationReportView;
+};
+
+export type GetEvaluationResponse = GetEvaluationResponses[keyof GetEvaluationResponses];
+
+export type ListEvaluationItemsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: position, name. Absent = position{asc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: UUIDs; null = has none.
+         */
+        item_id?: string;
+        /**
+         * None of these, joined by comma: UUIDs.
+         */
+        'item_id.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        name?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'name.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        label?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'label.exclude'?: string;
+        /**
+         * One of these, joined by comma: texts; null = has none.
+         */
+        subject?: string;
+        /**
+         * None of these, joined by comma: texts.
+         */
+        'subject.exclude'?: string;
+        /**
+         * One of these, joined by comma: WAITING, SCORED, ACQUIRED, UNUSABLE, UNDECODABLE; null = has none.
+         */
+        state?: string;
+        /**
+         * None of these, joined by comma: WAITING, SCORED, ACQUIRED, UNUSABLE, UNDECODABLE.
+         */
+        'state.exclude'?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        score?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'score.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'score.min'?: string;
+        /**
+         * Up to this.
+         */
+        'score.max'?: string;
+        /**
+         * After this.
+         */
+        'score.greater'?: string;
+        /**
+         * Before this.
+         */
+        'score.less'?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        position?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'position.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'position.min'?: string;
+        /**
+         * Up to this.
+         */
+        'position.max'?: string;
+        /**
+         * After this.
+         */
+        'position.greater'?: string;
+        /**
+         * Before this.
+         */
+        'position.less'?: string;
+    };
+    url: '/api/evaluations/{evaluationId}/items';
+};
+
+export type ListEvaluationItemsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListEvaluationItemsError = ListEvaluationItemsErrors[keyof ListEvaluationItemsErrors];
+
+export type ListEvaluationItemsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<EvaluationItemView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEvaluationItemsResponse = ListEvaluationItemsResponses[keyof ListEvaluationItemsResponses];
+
+export type AddEvaluationItemsData = {
+    body?: AddEvaluationItemsRequest;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/api/evaluations/{evaluationId}/items';
+};
+
+export type AddEvaluationItemsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4), `container.missing` (13), `container.unreadable` (14), `media.empty` (4), `media.unsupported_type` (4), `media.undecodable` (4), `media.no_video_track` (4), `media.decoder_timeout` (4), `media.too_many` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `body.timed_out` (3)
+     */
+    408: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `evaluation.not_open` (4), `evaluation.name_taken` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `body.too_large` (3), `media.too_large` (4)
+     */
+    413: ErrorBody;
+    /**
+     * Refused: `server.busy` (101)
+     */
+    429: ErrorBody;
+    /**
+     * Refused: `inference.unavailable` (11), `inference.late` (11), `storage.unavailable` (11), `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type AddEvaluationItemsError = AddEvaluationItemsErrors[keyof AddEvaluationItemsErrors];
+
+export type AddEvaluationItemsResponses = {
+    /**
+     * Made.
+     */
+    201: EvaluationView;
+};
+
+export type AddEvaluationItemsResponse = AddEvaluationItemsResponses[keyof AddEvaluationItemsResponses];
+
+export type ListEvaluationPairsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: {
+        /**
+         * How many items to skip; 0 when absent.
+         */
+        offset?: number;
+        /**
+         * Largest number of items, 100 when absent, at most 5000. -1 = everything, refused when that is more than 5000.
+         */
+        limit?: number;
+        /**
+         * Do not count: `total_count` is null. Absent = false, with a cursor true.
+         */
+        total_omit?: boolean;
+        /**
+         * `field{asc}` or `field{desc}`, several joined by comma. Fields: position. Absent = position{asc}.
+         */
+        sorting?: string;
+        /**
+         * Where to begin: `next_cursor` of the page before, with the same sorting.
+         */
+        cursor?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        position?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'position.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'position.min'?: string;
+        /**
+         * Up to this.
+         */
+        'position.max'?: string;
+        /**
+         * After this.
+         */
+        'position.greater'?: string;
+        /**
+         * Before this.
+         */
+        'position.less'?: string;
+        /**
+         * One of these, joined by comma: true, false; null = has none.
+         */
+        same?: string;
+        /**
+         * None of these, joined by comma: true, false.
+         */
+        'same.exclude'?: string;
+        /**
+         * One of these, joined by comma: numbers; null = has none.
+         */
+        confidence?: string;
+        /**
+         * None of these, joined by comma: numbers.
+         */
+        'confidence.exclude'?: string;
+        /**
+         * From this on.
+         */
+        'confidence.min'?: string;
+        /**
+         * Up to this.
+         */
+        'confidence.max'?: string;
+        /**
+         * After this.
+         */
+        'confidence.greater'?: string;
+        /**
+         * Before this.
+         */
+        'confidence.less'?: string;
+    };
+    url: '/api/evaluations/{evaluationId}/pairs';
+};
+
+export type ListEvaluationPairsErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type ListEvaluationPairsError = ListEvaluationPairsErrors[keyof ListEvaluationPairsErrors];
+
+export type ListEvaluationPairsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        offset: number;
+        limit: number;
+        total_count: number | null;
+        items: Array<EvaluationPairView>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEvaluationPairsResponse = ListEvaluationPairsResponses[keyof ListEvaluationPairsResponses];
+
+export type StartEvaluationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/api/evaluations/{evaluationId}/start';
+};
+
+export type StartEvaluationErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `evaluation.not_open` (4), `evaluation.incomplete` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type StartEvaluationError = StartEvaluationErrors[keyof StartEvaluationErrors];
+
+export type StartEvaluationResponses = {
+    /**
+     * Done.
+     */
+    200: EvaluationView;
+};
+
+export type StartEvaluationResponse = StartEvaluationResponses[keyof StartEvaluationResponses];
+
+export type CancelEvaluationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this call, best by a UUID, so that sending it again does nothing twice: for 24 hours the same call gets the same answer again. Bare or as a quoted string.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/api/evaluations/{evaluationId}/cancel';
+};
+
+export type CancelEvaluationErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `idempotency.key_reused` (4), `idempotency.in_progress` (4), `idempotency.answer_lost` (4), `evaluation.not_running` (4)
+     */
+    409: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type CancelEvaluationError = CancelEvaluationErrors[keyof CancelEvaluationErrors];
+
+export type CancelEvaluationResponses = {
+    /**
+     * Done.
+     */
+    200: EvaluationView;
+};
+
+export type CancelEvaluationResponse = CancelEvaluationResponses[keyof CancelEvaluationResponses];
 
 export type GetStatisticTotalsData = {
     body?: never;

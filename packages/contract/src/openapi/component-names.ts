@@ -12,6 +12,7 @@ import * as collections from '../collections.ts';
 import * as companies from '../companies.ts';
 import * as embeddingModels from '../embedding-models.ts';
 import * as enrolment from '../enrolment.ts';
+import * as evaluations from '../evaluations.ts';
 import * as events from '../events.ts';
 import * as folderPayload from '../folder-payload.ts';
 import * as models from '../models.ts';
@@ -45,6 +46,7 @@ const files: readonly Readonly<Record<string, unknown>>[] = [
   companies,
   embeddingModels,
   enrolment,
+  evaluations,
   events,
   folderPayload,
   models,

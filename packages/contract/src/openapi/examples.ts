@@ -72,6 +72,14 @@ export const requestExamples: Readonly<Record<string, JsonObject>> = {
   tellCaptureEvents: {
     'the camera was opened': { value: { records: [{ event: 'camera_opened', context: { width: 1280 } }] } },
   },
+  createEvaluation: {
+    'liveness on pictures of our own': { value: { name: 'New kiosk cameras', question: 'liveness' } },
+  },
+  addEvaluationItems: {
+    'a genuine picture': {
+      value: { items: [{ name: 'real/anna.jpg', label: 'real', subject: 'anna', file: 'photo1' }] },
+    },
+  },
   createUser: {
     'somebody who makes checks': {
       value: { user_type: 'CLIENT', email: 'anna@example.org', password: 'a horse of four words', first_name: 'Anna' },

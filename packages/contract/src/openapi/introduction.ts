@@ -39,6 +39,7 @@ export const tagNotes: Readonly<Record<RouteTag, string>> = {
     'Blacklists and allowlists: who is in them, by which photos. A `collection` analysis looks for a face in one.',
   instant: 'The same as folders, with nothing kept.',
   reports: 'PDF reports of folders, and the templates that they are made by.',
+  evaluations: 'Error rates of liveness or matching, measured in the background on labelled media of your own.',
   statistic: 'How many, how fast, with what outcome.',
   web: 'The Web Adapter: how pages capture. Pages of a company with an alias put `/web/<alias>` before these paths.',
   webhooks:

@@ -7,6 +7,7 @@ import { companyRoutes } from './companies.ts';
 import { demoRoutes } from './demo.ts';
 import { documentationRoutes } from './documentation.ts';
 import { embeddingModelRoutes } from './embedding-models.ts';
+import { evaluationRoutes } from './evaluations.ts';
 import { eventRoutes } from './events.ts';
 import { folderRoutes } from './folders.ts';
 import { metaDataRoutes } from './meta-data.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...upkeepRoutes,
   ...metaDataRoutes,
   ...reportRoutes,
+  ...evaluationRoutes,
   ...statisticRoutes,
   ...webRoutes,
   ...demoRoutes,

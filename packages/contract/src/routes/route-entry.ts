@@ -21,6 +21,7 @@ export type RouteTag =
   | 'collections'
   | 'instant'
   | 'reports'
+  | 'evaluations'
   | 'statistic'
   | 'web'
   | 'webhooks'

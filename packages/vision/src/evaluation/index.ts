@@ -36,3 +36,4 @@ export type { SystemMeasurement } from './measure-system.ts';
 export { normalDeviate } from './normal-deviate.ts';
 export type { LivenessResponse, Presentation, ReferenceMatch, Thresholds } from './presentation.ts';
 export { type Proportion, proportion } from './proportion.ts';
+export { type ScoresByKind, type TracedPoint, traceErrors } from './trace-errors.ts';

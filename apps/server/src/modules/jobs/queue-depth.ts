@@ -5,8 +5,8 @@
 export const queueStates = ['waiting', 'running', 'postponed', 'given_up'] as const;
 export type QueueState = (typeof queueStates)[number];
 
-/** `orders`: analyses that are answered in the background. `examinations`: media that servers without models want looked at. */
-export const queues = ['orders', 'examinations'] as const;
+/** `orders`: analyses that are answered in the background. `examinations`: media that servers without models want looked at. `evaluations`: error rates. */
+export const queues = ['orders', 'examinations', 'evaluations'] as const;
 
 /** How many entries of a queue stand where. */
 export interface QueueDepth {

@@ -30,6 +30,11 @@ export function newPersonKey(personId: Id<'person'>, originalName: string): stri
   return `${personId}/${randomName()}${endingOf(originalName)}`;
 }
 
+/** A new key for a medium of an evaluation. */
+export function newEvaluationKey(evaluationId: Id<'evaluation'>, originalName: string): string {
+  return `${evaluationId}/${randomName()}${endingOf(originalName)}`;
+}
+
 /** A new key for a picture that an analysis made. */
 export function newJpegKey(folderId: FolderId): string {
   return `${folderId}/${randomName()}.jpg`;

@@ -24,7 +24,8 @@ where not exists (select from media where blob_key = key)
   and not exists (select from person_images where blob_key = key)
   and not exists (select from reports where blob_key = key)
   and not exists (select from report_templates where logo_key = key)
-  and not exists (select from report_attachments where blob_key = key)`;
+  and not exists (select from report_attachments where blob_key = key)
+  and not exists (select from evaluation_items where blob_key = key)`;
 
 export function sqlBlobIndex(database: Database): BlobIndex {
   // The name of a blob is the permission to read it, whoever asks.

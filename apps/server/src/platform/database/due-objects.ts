@@ -18,6 +18,7 @@ const sources: Readonly<
   media: { from: 'folders', at: 'o.created_at', also: `o.wiped_at is null and ${notInProgress()}` },
   reports: { from: 'reports', at: 'o.created_at', also: 'true' },
   event_sessions: { from: 'event_sessions', at: 'o.updated_at', also: 'true' },
+  evaluations: { from: 'evaluations', at: 'o.created_at', also: `o.state not in ('waiting', 'running')` },
 };
 
 /** What is at work is not old, whatever its age. */

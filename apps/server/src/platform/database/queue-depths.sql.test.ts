@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { anEvaluation } from '../../../test/support/an-evaluation.ts';
 import { aFolder, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { everything } from '../../modules/companies/reach.ts';
@@ -7,6 +8,7 @@ import { queueStates } from '../../modules/jobs/queue-depth.ts';
 import { newId } from '../../shared/ids.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
 import { sqlQueueDepths } from './queue-depths.sql.ts';
+import { sqlStores } from './stores.sql.ts';
 
 const { database, owner, close } = await openTestDatabase();
 after(close);
@@ -31,7 +33,9 @@ async function measure() {
   return depths.map(({ queue, state, count, oldestMs }) => [queue, state, count, Math.floor(oldestMs / 10_000)]);
 }
 
-const noExaminations = queueStates.map((state) => ['examinations', state, 0, 0]);
+const nothingElse = ['examinations', 'evaluations'].flatMap((queue) =>
+  queueStates.map((state) => [queue, state, 0, 0]),
+);
 
 test('an empty queue tells of every state that nothing is there', async () => {
   assert.deepEqual(await measure(), [
@@ -39,7 +43,7 @@ test('an empty queue tells of every state that nothing is there', async () => {
     ['orders', 'running', 0, 0],
     ['orders', 'postponed', 0, 0],
     ['orders', 'given_up', 0, 0],
-    ...noExaminations,
+    ...nothingElse,
   ]);
 });
 
@@ -56,7 +60,7 @@ test('jobs are told by where they stand, with the age of the oldest of each', as
     ['orders', 'running', 1, 4],
     ['orders', 'postponed', 1, 6],
     ['orders', 'given_up', 1, 0],
-    ...noExaminations,
+    ...nothingElse,
   ]);
 });
 
@@ -78,5 +82,16 @@ test('media that wait for a worker are a queue too, and those that are answered 
       ['examinations', 'postponed', 0, 0],
       ['examinations', 'given_up', 0, 0],
     ],
+  );
+});
+
+test('evaluations that wait for their turn are a queue too, and those that nobody started are not', async () => {
+  const { evaluations } = sqlStores(database)(everything);
+  const [waiting, open] = [anEvaluation(user), anEvaluation(user)];
+  for (const evaluation of [waiting, open]) await evaluations.insert(evaluation);
+  await evaluations.start(waiting.id);
+  assert.deepEqual(
+    (await measure()).filter(([queue, , count]) => queue === 'evaluations' && count !== 0),
+    [['evaluations', 'waiting', 1, 0]],
   );
 });

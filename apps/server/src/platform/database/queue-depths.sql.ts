@@ -12,6 +12,8 @@ from (
     select 'orders' as queue, due_at, lease, created_at, given_up_at from jobs
     union all
     select 'examinations', due_at, lease, created_at, null from examinations where answer is null and expires_at > now()
+    union all
+    select 'evaluations', due_at, lease, created_at, null from evaluations where state in ('waiting', 'running')
   ) entry
 ) each
 group by queue, state`;

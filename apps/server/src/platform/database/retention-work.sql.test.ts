@@ -7,6 +7,7 @@ import { parseList, retentionReceiptList } from '@praesto/contract';
 import { toUrl } from '../../../test/e2e/support/test-server.ts';
 import { aCollection, aPerson } from '../../../test/support/a-collection.ts';
 import { aReport } from '../../../test/support/a-report.ts';
+import { anEvaluation, anEvaluationItem } from '../../../test/support/an-evaluation.ts';
 import { aFolder, aMedia, anAnalysis, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { everything } from '../../modules/companies/reach.ts';
@@ -196,4 +197,26 @@ test('a receipt cannot be changed afterwards', async () => {
   await keep({});
   await run();
   await assert.rejects(owner.query('update retention_receipts set count = 1'), /never changed/);
+});
+
+test('evaluations go with what was uploaded for them, but not while they are carried out', async () => {
+  const [old, running, young] = [31, 31, 29].map((days) => anEvaluation(user, { createdAt: daysAgo(days) }));
+  const items = new Map<string, string>();
+  for (const evaluation of [old!, running!, young!]) {
+    const { id } = evaluation;
+    const item = anEvaluationItem('one');
+    await stores.evaluations.insert(evaluation);
+    await stores.evaluations.add(id, { items: [item], pairs: [] });
+    items.set(id, item.blobKey!);
+  }
+  await stores.evaluations.start(running!.id);
+  await keep({ object: 'evaluations' });
+  assert.deepEqual(await run(), [{ companyId: user.companyId, object: 'evaluations', count: 1 }]);
+  assert.equal(removed[0], items.get(old!.id));
+  assert.ok(removed.every((key) => key.startsWith(items.get(old!.id)!)));
+  const left = await Promise.all([old!, running!, young!].map(({ id }) => stores.evaluations.find(id)));
+  assert.deepEqual(
+    left.map((one) => one?.state),
+    [undefined, 'waiting', 'open'],
+  );
 });

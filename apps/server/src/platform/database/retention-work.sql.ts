@@ -7,6 +7,7 @@ import type { CompanyRetention } from '../../modules/retention/retention.ts';
 import type { FolderId } from '../../shared/ids.ts';
 import type { Database, Query } from './database.ts';
 import { dueSource } from './due-objects.ts';
+import { keysOfEvaluations } from './evaluations.store.sql.ts';
 import { type FolderDocument, findFolderStatement, toFolder } from './find-folder.ts';
 import { orphansAmong } from './orphan-keys.ts';
 import { receiptsTable, retentionTable } from './retention.store.sql.ts';
@@ -22,6 +23,7 @@ const removals: Readonly<Record<RetentionObject, { readonly atOnce: number; read
   media: { atOnce: 10, remove: wipeFolders },
   reports: { atOnce: 100, remove: deleteReports },
   event_sessions: { atOnce: 500, remove: deleteEventSessions },
+  evaluations: { atOnce: 10, remove: deleteEvaluations },
 };
 
 /** What the rules of all companies delete. */
@@ -100,4 +102,10 @@ async function deleteReports(query: Query, ids: readonly string[]): Promise<read
 async function deleteEventSessions(query: Query, ids: readonly string[]): Promise<readonly string[]> {
   await query('delete from event_sessions where id = any($1)', [[...ids]]);
   return [];
+}
+
+async function deleteEvaluations(query: Query, ids: readonly string[]): Promise<readonly string[]> {
+  const keys = await keysOfEvaluations(query, ids);
+  await query('delete from evaluations where id = any($1)', [[...ids]]);
+  return keys;
 }

@@ -7,6 +7,7 @@ import { sqlChallengesStore } from './challenges.store.sql.ts';
 import { sqlCollectionsStore } from './collections.store.sql.ts';
 import { sqlCompaniesStore } from './companies.store.sql.ts';
 import type { Database } from './database.ts';
+import { sqlEvaluationsStore } from './evaluations.store.sql.ts';
 import { sqlEventsStore } from './events.store.sql.ts';
 import { sqlFolderUpkeep } from './folder-upkeep.sql.ts';
 import { sqlFoldersStore } from './folders.store.sql.ts';
@@ -48,6 +49,7 @@ export function sqlStores(
     pastAnalyses: sqlPastAnalysesStore(database, reach),
     users: sqlUsersStore(database, reach),
     sessions: sqlSessionsStore(database, reach),
+    evaluations: sqlEvaluationsStore(database, reach),
     events: sqlEventsStore(database, reach),
     folders: sqlFoldersStore(database, reach),
     folderLists: sqlFolderLists(database, reach),

@@ -13,6 +13,7 @@ import { newId } from '../../../src/shared/ids.ts';
 import { aChallenge } from '../../support/a-challenge.ts';
 import { aCollection, anEnrolledImage, aPerson } from '../../support/a-collection.ts';
 import { anAttachment, aReport, aReportTemplate } from '../../support/a-report.ts';
+import { anEvaluation } from '../../support/an-evaluation.ts';
 import { aFolder, aMedia, anAnalysis, aSession } from '../../support/records.ts';
 import { aWebhook } from '../../support/webhook-records.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -120,6 +121,11 @@ function makersOf(place: Place): Readonly<Record<string, Make>> {
         attachment.createdAt,
       );
       return attachment.id;
+    },
+    async evaluations(owner) {
+      const evaluation = anEvaluation(owner);
+      await stores.evaluations.insert(evaluation);
+      return evaluation.id;
     },
     async webhooks(owner) {
       const webhook = aWebhook(owner);
