@@ -158,6 +158,25 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const evaluations = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations',
+  component: lazyRouteComponent(() => import('./pages/evaluations/evaluations-page.tsx'), 'EvaluationsPage'),
+});
+
+const newEvaluation = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/new',
+  component: lazyRouteComponent(() => import('./pages/new-evaluation/new-evaluation-page.tsx'), 'NewEvaluationPage'),
+});
+
+const evaluation = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId',
+  validateSearch: (raw) => readSearch(['kind', 'at'], raw),
+  component: lazyRouteComponent(() => import('./pages/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -199,6 +218,9 @@ export const router = createRouter({
     audit,
     start,
     // System
+    evaluations,
+    newEvaluation,
+    evaluation,
     system,
     account,
   ]),

@@ -41,6 +41,9 @@ export const pageGroups = [
   },
   {
     word: 'system',
-    pages: [{ to: '/system', word: 'health', icon: 'system', permission: 'model.read' }],
+    pages: [
+      { to: '/evaluations', word: 'evaluation', icon: 'curve', permission: 'evaluation.read' },
+      { to: '/system', word: 'health', icon: 'system', permission: 'model.read' },
+    ],
   },
 ] as const satisfies readonly PageGroup[];

@@ -1,5 +1,6 @@
 import { enCollections } from './en-collections.ts';
 import { enCompanies } from './en-companies.ts';
+import { enEvaluations } from './en-evaluations.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enPolicies } from './en-policies.ts';
 import { enStatistics } from './en-statistics.ts';
@@ -12,6 +13,7 @@ const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en
 export const en = {
   ...enCompanies,
   ...enCollections,
+  ...enEvaluations,
   ...enEvidence,
   ...enStatistics,
   ...enSystem,

@@ -1,6 +1,7 @@
 import type { Texts } from './catalogue.ts';
 import { ruCollections } from './ru-collections.ts';
 import { ruCompanies } from './ru-companies.ts';
+import { ruEvaluations } from './ru-evaluations.ts';
 import { ruEvidence } from './ru-evidence.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruStatistics } from './ru-statistics.ts';
@@ -21,6 +22,7 @@ const files = (n: number) => plural(n, 'файл', 'файла', 'файлов')
 export const ru: Texts = {
   ...ruCompanies,
   ...ruCollections,
+  ...ruEvaluations,
   ...ruEvidence,
   ...ruStatistics,
   ...ruSystem,

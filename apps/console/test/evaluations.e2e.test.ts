@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
+import { type ConsoleServer, openConsoleServer, portraitFile } from './support/console-server.ts';
+import { seedEvaluation } from './support/seed-evaluation.ts';
+import { visit } from './support/visit.ts';
+
+describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let evaluationId: string;
+
+  before(async () => {
+    [server, browser] = await Promise.all([openConsoleServer(), openBrowser()]);
+    evaluationId = await seedEvaluation(server);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('an operating point is picked on the curve by keys and by dragging, stays in the address, and becomes the policy', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open(`/evaluations/${evaluationId}`);
+    const slider = page.getByRole('slider', { name: 'Operating point on the curve' });
+    await slider.waitFor();
+    const species = page.getByRole('table', { name: 'By kind, at the threshold 0.5' });
+    assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10%.*4 of 40/);
+    await page.getByText('not established: at least 100 attacks of a kind are needed').first().waitFor();
+    const before = await slider.getAttribute('aria-valuetext');
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/[?&]at=0\./);
+    const byKey = await slider.getAttribute('aria-valuetext');
+    assert.notEqual(byKey, before);
+    await page.reload();
+    assert.equal(await slider.getAttribute('aria-valuetext'), byKey);
+
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.35, { steps: 4 });
+    await page.mouse.up();
+    const dragged = (await slider.getAttribute('aria-valuetext')) ?? '';
+    assert.notEqual(dragged, byKey);
+    await chief.checkAccess();
+
+    await page.getByRole('button', { name: 'Use this threshold' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText('Use this threshold for photos?').waitFor();
+    await dialogue.getByText(dragged).waitFor();
+    await dialogue.getByRole('button', { name: 'Change the policy' }).click();
+    await page.getByText('The threshold holds, with version 1 of the policy.').waitFor();
+    const policy = await server.as.chief.api.getPolicy({ path: { companyId: server.companyId } });
+    assert.equal(policy.photo?.threshold_spoofing, Number(new URL(page.url()).searchParams.get('at')));
+  });
+
+  test('files with a manifest are sent and measured, and what the manifest lacks is told before', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', colorScheme: 'dark' });
+    const { page } = chief;
+    await chief.open('/evaluations/new');
+    await page.getByLabel('Name').fill('Two portraits');
+    const media = ['003_03.jpg', '045_03.jpg'].map((name) => ({
+      name,
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(portraitFile(name).data),
+    }));
+    const manifest = 'path\tlabel\tsubject\n003_03.jpg\treal\tanna\n045_03.jpg\tprint\tcarl\ngone.jpg\treal\tmia\n';
+    const table = { name: 'manifest.tsv', mimeType: 'text/tab-separated-values', buffer: Buffer.from(manifest) };
+    await page.getByLabel('Choose files').setInputFiles([...media, table]);
+    await page.getByText('1 row of the manifest has no file, and will be left out').waitFor();
+    await page.getByText('print: 1').waitFor();
+    await chief.checkAccess();
+    await page.getByRole('button', { name: 'Upload and start' }).click();
+    await page.getByRole('heading', { name: 'Two portraits' }).waitFor();
+    await page.getByText('Finished', { exact: true }).waitFor();
+    await page.getByText('What these figures cannot show').waitFor();
+    await chief.checkAccess();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    assert.match(csv, /^\uFEFFname,label,subject,state,kind,score,reason\r\n003_03.jpg,real,anna,scored,photo,0/);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText('Delete the evaluation Two portraits?').waitFor();
+    await dialogue.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('The evaluation is deleted.').waitFor();
+    await page.getByRole('link', { name: 'Two portraits' }).waitFor({ state: 'detached' });
+  });
+
+  test('an operator reads what was measured and changes nothing; a client is told that it is not for them', async () => {
+    await using operator = await visit(browser, server, { who: 'operator' });
+    await operator.open('/evaluations');
+    await operator.page.getByRole('link', { name: 'Kiosk cameras' }).click();
+    await operator.page.getByRole('slider').waitFor();
+    for (const name of ['Use this threshold', 'Delete', 'New evaluation'])
+      assert.equal(await operator.page.getByRole('button', { name }).count(), 0, name);
+    await using client = await visit(browser, server, { who: 'client' });
+    await client.open('/evaluations');
+    await client.page.getByRole('alert').getByText('Not for your role').waitFor();
+    await assert.rejects(server.as.client.api.listEvaluations({}), { status: 403 });
+  });
+});
