@@ -104,6 +104,7 @@ export const enPolicies = {
       media: 'What tells of the person in an order',
       reports: 'PDF reports',
       event_sessions: 'Telemetry of capture components',
+      evaluations: 'Evaluations, with what was uploaded for them',
     },
     afterDays: 'Days',
     only: (json: string) => `Only orders with the metadata ${json}`,

@@ -110,6 +110,7 @@ export const ruPolicies: Pick<Texts, 'policies' | 'retention' | 'web'> = {
       media: 'То, что говорит о человеке в заявке',
       reports: 'Отчёты PDF',
       event_sessions: 'Телеметрия съёмки',
+      evaluations: 'Оценки точности с загруженными для них файлами',
     },
     afterDays: 'Дней',
     only: (json) => `Только заявки с метаданными ${json}`,
