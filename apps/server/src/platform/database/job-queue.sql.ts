@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { type NoticesOptions, openNotices } from './notices.ts';
 
 /**
- * Priority first, but one in ten; then the company with least at work, and of those the one whose turn was longest ago (migration 0031).
+ * What a lost server was at first; then by priority, but one in ten; then the company with least at work, and of those the one whose turn was longest ago (migration 0032).
  */
 const take = `with taken as (select * from praesto_take_job($1, $2, $3))
 select id, company_id as "companyId", folder_id as "folderId", group_id as "groupId", priority, attempts, lease,
