@@ -10,6 +10,7 @@ import { awaitResult } from './effects/await-result.ts';
 import { capturedInOrder, type EffectContext, type Held } from './effects/context.ts';
 import { countDown } from './effects/count-down.ts';
 import { film } from './effects/film.ts';
+import { giveUpUnused } from './effects/give-up.ts';
 import { handOver } from './effects/hand-over.ts';
 import { judgeHere } from './effects/judge-here.ts';
 import { loadGuide } from './effects/load-guide.ts';
@@ -44,6 +45,7 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
     captured: new Map(),
     container: null,
     wasSent: false,
+    isGivenUp: false,
   };
   const context: EffectContext = {
     options,
@@ -57,8 +59,15 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
   owner.onStarted?.(context);
   const telemetry = newTelemetry(context);
   let model = newModel;
-  // A tab that is closed has no other chance to tell how far it came.
-  addEventListener('pagehide', () => telemetry.flush(), { signal: scopes.life.signal });
+  // A tab that is closed has no other chance to tell how far it came. One that is only laid aside comes back.
+  addEventListener(
+    'pagehide',
+    ({ persisted }) => {
+      telemetry.flush();
+      if (!persisted) giveUpUnused(context);
+    },
+    { signal: scopes.life.signal },
+  );
 
   function send(event: CaptureEvent): void {
     const before = model.snapshot;
@@ -110,6 +119,7 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
         return awaitResult(context, scopes.life.signal);
       case 'release':
         telemetry.flush();
+        giveUpUnused(context);
         held.guide?.close();
         return void scopes.endAll();
       case 'tell':

@@ -84,10 +84,11 @@ describe('a capture that is disturbed', { skip: skipWithoutBrowser(), concurrenc
     await page.close();
   });
 
-  it('by a tab that is closed tells how far it came, and leaves nothing half sent', async () => {
+  it('by a tab that is closed tells how far it came, gives its session back, and leaves nothing half sent', async () => {
     const { adapter, page } = await filming();
     await page.close({ runBeforeUnload: true });
-    while (!adapter.told.includes('capturing')) await sleep(20);
+    while (!adapter.told.includes('capturing') || adapter.givenUp.length === 0) await sleep(20);
+    assert.deepEqual(adapter.givenUp, ['Bearer token-1'], 'the session is given back');
     assert.deepEqual([adapter.received, adapter.offsets], [[], []]);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OzCapture } from '../src/compat/boot.ts';
 import { type Bench, openBench, openShop } from './support/bench.ts';
 import { skipWithoutBrowser } from './support/open-browser.ts';
@@ -136,6 +137,11 @@ describe('a page with the documented snippet', { skip: skipWithoutBrowser(), con
         message: 'made to fail by a test',
         context: { browser_error: browserError },
       });
+      assert.deepEqual(adapter.givenUp, [], 'they may try again');
+      await callOz(page, 'close');
+      await waitForCall(page, 'on_close');
+      while (adapter.givenUp.length === 0) await sleep(10);
+      assert.deepEqual(adapter.givenUp, ['Bearer token-1']);
       await page.close();
     });
   }

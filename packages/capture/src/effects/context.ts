@@ -38,6 +38,8 @@ export interface Held {
   container: Blob | null;
   /** Some of the container may be at the server. */
   wasSent: boolean;
+  /** The session was given back: nothing will come. */
+  isGivenUp: boolean;
 }
 
 export interface OpenSession {

@@ -17,6 +17,8 @@ export interface AdapterClient {
   /** Sends the container from `offset` on. @param onProgress told of the bytes that are sent, from the beginning */
   upload(sending: Sending, signal: AbortSignal): Promise<UploadView>;
   readResult(token: string, signal: AbortSignal): Promise<CaptureResultView>;
+  /** No container will come; also from a page that is being closed. */
+  giveUp(token: string): void;
   /** Tells events; also from a page that is being closed. */
   tell(events: CaptureEventsRequest): void;
 }
@@ -39,6 +41,14 @@ export function newAdapterClient(server: string): AdapterClient {
     readUpload: (token, signal) => call(at('request.php'), { signal, headers: bearer(token) }),
     upload: (sending, signal) => send(at('request.php'), sending, signal),
     readResult: (token, signal) => call(at('result.php'), { signal, headers: bearer(token) }),
+    // Whether it arrives or not: the session ends by itself in some minutes.
+    giveUp: (token) =>
+      void fetch(at('request.php'), {
+        method: 'DELETE',
+        keepalive: true,
+        credentials: 'omit',
+        headers: bearer(token),
+      }).catch(() => undefined),
     // A plain text needs no permission asked beforehand, which a page that is being closed could not wait for.
     tell: (events) => void navigator.sendBeacon(at('tm.php'), JSON.stringify(events)),
   };

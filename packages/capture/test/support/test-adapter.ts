@@ -43,6 +43,8 @@ export interface TestAdapter {
   readonly received: readonly ReceivedCapture[];
   /** Names of events that were told. */
   readonly told: readonly string[];
+  /** Sessions that were given back, by their `Authorization`. */
+  readonly givenUp: readonly string[];
   /** Offsets of the uploads, in their order. */
   readonly offsets: readonly number[];
   /** Serves something more. */
@@ -65,6 +67,7 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
   const received: ReceivedCapture[] = [];
   const told: string[] = [];
   const offsets: number[] = [];
+  const givenUp: string[] = [];
   const pages: TestAdapter['pages'] = new Map();
   let arrived = Buffer.alloc(0);
 
@@ -96,6 +99,10 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
       case 'init.php':
         return openSession(await readBody(request), response);
       case 'request.php':
+        if (request.method === 'DELETE') {
+          givenUp.push(request.headers.authorization ?? '');
+          return void response.writeHead(204).end();
+        }
         return request.method === 'GET' ? tellUpload(response) : receive(request, response, searchParams);
       case 'result.php':
         return send(response, 200, script.results.length > 1 ? script.results.shift()! : script.results[0]!);
@@ -168,7 +175,7 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
     response.end(readFileSync(join(plugin, name)));
   }
 
-  return { url, script, sessions, received, told, offsets, pages, close: () => closeServer(server) };
+  return { url, script, sessions, received, told, givenUp, offsets, pages, close: () => closeServer(server) };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

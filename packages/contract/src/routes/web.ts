@@ -112,6 +112,18 @@ export const webRoutes = {
       'database.unavailable',
     ],
   },
+  giveUpCapture: {
+    method: 'DELETE',
+    path: '/request.php',
+    summary:
+      'Give back a session for which no container will come, so that it does not count towards the limit of its address',
+    description:
+      'The session token goes as `Authorization: Bearer`. What arrived of a container is deleted; of a session whose container was taken nothing changes.',
+    tag: 'web',
+    auth: 'none',
+    answers: { 204: null },
+    errors: ['capture.origin_refused', 'capture.token_invalid', 'capture.expired', 'database.unavailable'],
+  },
   getCaptureResult: {
     method: 'GET',
     path: '/result.php',

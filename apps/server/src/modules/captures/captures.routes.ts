@@ -110,6 +110,14 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
       return receiveContainer({ ...deps, stores }, { ...piece, site, session, size, offset });
     });
 
+    add(routes.giveUpCapture, async ({ site, request }, reply) => {
+      const { captures } = storesOf(deps, site.companyId);
+      const session = await requireCapture({ ...deps, captures }, { headers: request.headers, isForResult: true });
+      await captures.giveUp(session.id, deps.now());
+      if (session.state === 'open') await captures.removePieces(session.id);
+      return reply.code(204).send();
+    });
+
     add(routes.getCaptureResult, async ({ site, request }) => {
       const stores = storesOf(deps, site.companyId);
       const session = await requireCapture(

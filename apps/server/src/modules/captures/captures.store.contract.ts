@@ -162,6 +162,20 @@ export function capturesStoreContract(name: string, open: () => Promise<Captures
     assert.equal(await captures.countBytes(session.id), 2);
   });
 
+  test(`${name}: a session that was given up takes no container and does not count as kept; one that was taken stays`, async () => {
+    const user = aUser();
+    const { captures, others } = await openWith(user);
+    const [given, taken] = [aCaptureSession(user), aCaptureSession(user)];
+    for (const session of [given, taken]) await captures.insert(session);
+    await captures.claim(taken.id, during);
+    for (const session of [given, taken]) await others.giveUp(session.id, during);
+    assert.equal(await captures.claim(given.id, during), false);
+    assert.equal((await captures.find(taken.id))?.state, 'processing');
+    assert.deepEqual((await captures.find(taken.id))?.expiresAt, taken.expiresAt);
+    const since = new Date('2026-03-01T11:59:00Z');
+    assert.deepEqual(await captures.countOpened(given.address, since), { opened: 2, kept: 1 });
+  });
+
   test(`${name}: sessions are counted by the address that opened them, since a time`, async () => {
     const [user, stranger] = [aUser(), aUser()];
     const { captures, capturesOf } = await openWith(user, stranger);
@@ -169,7 +183,8 @@ export function capturesStoreContract(name: string, open: () => Promise<Captures
     await captures.insert(aCaptureSession(stranger));
     await captures.insert(aCaptureSession(user, { address: '192.0.2.8' }));
     await captures.insert(aCaptureSession(user, { createdAt: new Date('2026-03-01T11:00:00Z') }));
-    assert.equal(await captures.countOpened('192.0.2.7', new Date('2026-03-01T11:59:00Z')), 2);
+    const since = new Date('2026-03-01T11:59:00Z');
+    assert.deepEqual(await captures.countOpened('192.0.2.7', since), { opened: 2, kept: 2 });
     const inOwn = capturesOf({ kind: 'company', companyId: user.companyId });
     await assert.rejects(inOwn.insert(aCaptureSession(stranger)), /beyond its reach/);
   });

@@ -18,8 +18,10 @@ export interface CapturesStore {
   /** Keeps a session; `token_used` when the token that opens it opened another one. */
   insert(session: CaptureSession): Promise<'done' | 'token_used'>;
   find(id: CaptureId): Promise<CaptureSession | undefined>;
-  /** How many sessions an address opened since then, in all companies. */
-  countOpened(address: string, since: Date): Promise<number>;
+  /** How many sessions an address opened since then, in all companies, and how many of them were not given up. */
+  countOpened(address: string, since: Date): Promise<{ readonly opened: number; readonly kept: number }>;
+  /** Ends an open session: no container is taken for it any more. */
+  giveUp(id: CaptureId, at: Date): Promise<void>;
   /** Takes the one container of an open session: of several at one time one gets `true`, on whatever server. */
   claim(id: CaptureId, at: Date): Promise<boolean>;
   /** Gives it back when the server is at fault: nothing was done with the container. */

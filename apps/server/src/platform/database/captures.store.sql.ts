@@ -48,9 +48,20 @@ export function sqlCapturesStore(database: Database, reach: Reach): CapturesStor
       return rows[0];
     },
     async countOpened(address, since) {
-      const count = 'select count(*)::int as count from capture_sessions where address = $1 and created_at > $2';
-      const { rows } = await runRepeatable<{ count: number }>({ text: count, values: [address, since] });
-      return rows[0]!.count;
+      const { rows } = await runRepeatable<{ opened: number; kept: number }>({
+        text: `select count(*)::int as opened, (count(*) filter (where not given_up))::int as kept
+          from capture_sessions where address = $1 and created_at > $2`,
+        values: [address, since],
+      });
+      return rows[0]!;
+    },
+    async giveUp(id, at) {
+      const { text, values } = within(3);
+      await run({
+        text: `update capture_sessions s set given_up = true, expires_at = least(s.expires_at, $2)
+          where s.id = $1 and s.state = 'open' and ${text}`,
+        values: [id, at, ...values],
+      });
     },
     async claim(id, at) {
       const { text, values } = within(3);

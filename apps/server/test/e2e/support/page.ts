@@ -110,6 +110,9 @@ export function upload(
   return ask<UploadView>(capture.page, 'POST', path, { body: container, headers });
 }
 
+export const giveUp = (capture: OpenedCapture) =>
+  ask<null>(capture.page, 'DELETE', '/request.php', { headers: bearer(capture) });
+
 export const askUpload = (capture: OpenedCapture) =>
   ask<UploadView>(capture.page, 'GET', '/request.php', { headers: bearer(capture) });
 
