@@ -1,4 +1,5 @@
 import type { Kills } from './run-chaos.ts';
+import type { Spell } from './spells.ts';
 
 /** How often each part is killed in the everyday test run, which is what there is time for. */
 export const shortForm = {
@@ -17,4 +18,15 @@ export function formOf(kills: number): Record<keyof typeof shortForm, Kills> {
   const scale = (form: Kills) =>
     Object.fromEntries(Object.entries(form).map(([part, count]) => [part, Math.ceil((count * kills) / 30)]));
   return { many: scale(shares.many), one: scale(shares.one) };
+}
+
+/** What goes wrong for a while after the kills: seconds in the everyday test run, half a minute in the full form. */
+export function spellsOf(seconds: number): Record<keyof typeof shortForm, readonly Spell[]> {
+  return {
+    many: [
+      { kind: 'database frozen', seconds },
+      { kind: 'clock of a worker', seconds },
+    ],
+    one: [{ kind: 'database down', seconds }],
+  };
 }

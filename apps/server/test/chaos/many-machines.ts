@@ -9,6 +9,7 @@ import { systemClock } from '../../src/shared/clock.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { toUrl } from '../e2e/support/test-server.ts';
 import { s3Credentials, startS3Server } from '../support/s3-server.ts';
+import { withShiftedClock } from '../support/shift-clock.ts';
 import { testMasterKeyFile } from '../support/test-database.ts';
 import { type SupervisedServer, superviseServer } from './supervised-server.ts';
 import { backendsOf, decodersOf, type Part, type World } from './world.ts';
@@ -37,16 +38,18 @@ export async function openManyMachines(env: Readonly<Record<string, string>>): P
     PRAESTO_S3_ACCESS_KEY_ID: s3Credentials.accessKeyId,
     PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
   };
-  const start = async (role: 'api' | 'worker', name: string): Promise<SupervisedServer> => {
+  const clockFile = join(root, 'clock');
+  await writeFile(clockFile, '0');
+  const start = async (role: 'api' | 'worker', name: string, more = {}): Promise<SupervisedServer> => {
     const dataDir = join(root, name);
     await mkdir(dataDir);
     // Prepared once for all.
     await symlink(models, join(dataDir, 'models'));
-    return superviseServer({ dataDir, env: { ...shared, PRAESTO_ROLE: role } });
+    return superviseServer({ dataDir, env: { ...shared, PRAESTO_ROLE: role, ...more } });
   };
   const first = await start('worker', 'worker-1');
   await first.url();
-  const workers = [first, await start('worker', 'worker-2')];
+  const workers = [first, await start('worker', 'worker-2', withShiftedClock(clockFile))];
   const api = await start('api', 'api');
   const pidsOf = (servers: readonly SupervisedServer[]) => servers.flatMap((server) => server.pid() ?? []);
   const find: Partial<Record<Part, () => Promise<readonly number[]>>> = {
@@ -57,7 +60,7 @@ export async function openManyMachines(env: Readonly<Record<string, string>>): P
     postmaster: async () => [postgres.pid() ?? []].flat(),
   };
   return {
-    url: api.url,
+    ...{ url: api.url, clusterDir: join(root, 'postgres'), clockFile },
     pidsOf: async (part) => (await find[part]?.()) ?? [],
     async stop() {
       await Promise.all([api, ...workers].map((server) => server.stop()));

@@ -6,17 +6,18 @@ import { reachOwnPostgres } from '../../src/maintenance.ts';
 import { diskBlobs } from '../../src/platform/blobs/disk-blobs.ts';
 import { readPidFile } from '../../src/platform/database/postgres-process.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import type { Disk } from './loop-disk.ts';
 import { superviseServer } from './supervised-server.ts';
 import { backendsOf, decodersOf, type Part, type World } from './world.ts';
 
 const log = openLogger({ level: 'error', pretty: true });
 
-/** One server with everything in its data folder: PostgreSQL and media. */
-export async function openOneMachine(env: Readonly<Record<string, string>>): Promise<World> {
+/** One server with everything in its data folder: PostgreSQL and media, on a disk of its own where one is given. */
+export async function openOneMachine(env: Readonly<Record<string, string>>, disk?: Disk): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
   // The account of PostgreSQL has its folder below.
   await chmod(root, 0o755);
-  const dataDir = join(root, 'data');
+  const dataDir = join(disk?.folder ?? root, 'data');
   const server = superviseServer({ dataDir, env });
   const servers = () => [server.pid() ?? []].flat();
   const postmaster = async () => (await readPidFile(join(dataDir, 'postgres')))?.pid;
@@ -27,7 +28,7 @@ export async function openOneMachine(env: Readonly<Record<string, string>>): Pro
     postmaster: async () => [(await postmaster()) ?? []].flat(),
   };
   return {
-    url: server.url,
+    ...{ url: server.url, clusterDir: join(dataDir, 'postgres'), ...(disk && { disk }) },
     pidsOf: async (part) => (await find[part]?.()) ?? [],
     stop: server.stop,
     async openLeftovers(opened) {

@@ -6,6 +6,7 @@ import { checkBlobs } from './check-blobs.ts';
 import { checkLedger } from './check-ledger.ts';
 import { type Client, openClient } from './client.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { cast, type Spell } from './spells.ts';
 import { type Deed, enrol, type Material, order, remove, sendClip, sendPhoto } from './work.ts';
 import { kill, type Part, type World } from './world.ts';
 
@@ -16,7 +17,18 @@ export interface ChaosOptions {
   /** How often each is killed; mixed by the seed. */
   readonly kills: Kills;
   readonly seed: number;
+  /** What goes wrong for a while after the kills, one after the other. */
+  readonly spells?: readonly Spell[];
   readonly onProgress?: (done: number, killed: Part) => void;
+}
+
+/** What clients met with while an installation was under a spell, and after it. */
+export interface SpellReport extends Spell {
+  readonly succeeded: number;
+  /** Answers that were no success, by status or reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** Milliseconds from its end to the next answer of success. */
+  readonly recoveryMs: number;
 }
 
 export interface ChaosReport {
@@ -25,6 +37,7 @@ export interface ChaosReport {
   readonly refusals: ReadonlyMap<string, number>;
   /** Milliseconds from a kill to the next answer of success, by what was killed. */
   readonly recoveries: ReadonlyMap<Part, readonly number[]>;
+  readonly spells: readonly SpellReport[];
   readonly swept: number;
   /** What was acknowledged and is not there, is there twice or is there with other bytes. */
   readonly wrong: readonly string[];
@@ -48,7 +61,13 @@ const env = {
 };
 
 /** Kills parts of a real installation under load, then holds what is there against what it had acknowledged. */
-export async function runChaos({ openWorld, kills, seed, onProgress }: ChaosOptions): Promise<ChaosReport> {
+export async function runChaos({
+  openWorld,
+  kills,
+  seed,
+  spells = [],
+  onProgress,
+}: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
   await using opened = new AsyncDisposableStack();
   const world = await openWorld(env);
@@ -61,6 +80,9 @@ export async function runChaos({ openWorld, kills, seed, onProgress }: ChaosOpti
   const material = await makeMaterial(client);
   const load = startLoad({ client, ledger, material });
   const recoveries = await killAll({ world, kills, load, random: randomFrom(seed), ...(onProgress && { onProgress }) });
+  const wrongHealth: string[] = [];
+  const underSpells: SpellReport[] = [];
+  for (const spell of spells) underSpells.push(await castOne({ world, load, ledger, wrongHealth }, spell));
   await load.end();
 
   const wrong = await checkLedger(client, ledger, material.collectionId);
@@ -71,8 +93,9 @@ export async function runChaos({ openWorld, kills, seed, onProgress }: ChaosOpti
     acknowledged: countAcknowledged(ledger),
     refusals: ledger.refusals,
     recoveries,
+    spells: underSpells,
     swept: blobs.swept,
-    wrong: [...load.failures, ...wrong, ...blobs.wrong],
+    wrong: [...load.failures, ...wrongHealth, ...wrong, ...blobs.wrong],
     seconds: (performance.now() - startedAt) / 1000,
   };
 }
@@ -90,6 +113,7 @@ async function makeMaterial(client: Client): Promise<Material> {
 interface Load {
   /** When the last success was told, by `performance.now()`. */
   lastSuccessAt(): number;
+  successes(): number;
   /** Answers that no careful client should get. */
   readonly failures: readonly string[];
   /** Lets what is under way end. */
@@ -97,12 +121,14 @@ interface Load {
 }
 
 function startLoad(worker: { client: Client; ledger: Ledger; material: Material }): Load {
-  let [isEnding, lastSuccessAt] = [false, 0];
+  let [isEnding, lastSuccessAt, successes] = [false, 0, 0];
   const failures: string[] = [];
   const tryOne = async (deed: Deed) => {
     try {
       await deed(worker);
-      if (deed !== remove) lastSuccessAt = performance.now();
+      if (deed === remove) return;
+      lastSuccessAt = performance.now();
+      successes += 1;
     } catch (error) {
       failures.push((error as Error).message);
     }
@@ -121,6 +147,7 @@ function startLoad(worker: { client: Client; ledger: Ledger; material: Material 
   });
   return {
     lastSuccessAt: () => lastSuccessAt,
+    successes: () => successes,
     failures,
     async end() {
       isEnding = true;
@@ -156,10 +183,40 @@ async function killAll({ world, kills, load, random, onProgress }: Killing): Pro
   return recoveries;
 }
 
+interface Casting {
+  readonly world: World;
+  readonly load: Load;
+  readonly ledger: Ledger;
+  readonly wrongHealth: string[];
+}
+
+async function castOne({ world, load, ledger, wrongHealth }: Casting, spell: Spell): Promise<SpellReport> {
+  const [succeeded, refused] = [load.successes(), new Map(ledger.refusals)];
+  const probed = spell.kind.startsWith('database') ? probe(world, spell.seconds / 2) : undefined;
+  await cast(world, spell);
+  const endedAt = performance.now();
+  const during = { succeeded: load.successes() - succeeded, refused: refusalsSince(ledger, refused) };
+  const health = await probed;
+  if (health !== undefined && health !== 503) wrongHealth.push(`${spell.kind}: the healthcheck said ${health}`);
+  await until(() => load.lastSuccessAt() > endedAt);
+  return { ...spell, ...during, recoveryMs: load.lastSuccessAt() - endedAt };
+}
+
+/** What the healthcheck says in the middle of a spell. */
+async function probe(world: World, afterSeconds: number): Promise<number> {
+  await sleep(afterSeconds * 1000);
+  return (await fetch(new URL('/api/healthcheck', await world.url()))).status;
+}
+
+function refusalsSince({ refusals }: Ledger, before: ReadonlyMap<string, number>): SpellReport['refused'] {
+  const since = [...refusals].map(([why, count]) => [why, count - (before.get(why) ?? 0)] as const);
+  return Object.fromEntries(since.filter(([, count]) => count > 0));
+}
+
 async function until(question: () => boolean): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (!question()) {
-    if (performance.now() > deadline) throw new Error('nothing was answered with success for a minute after a kill');
+    if (performance.now() > deadline) throw new Error('nothing was answered with success for a minute after a fault');
     await sleep(5);
   }
 }

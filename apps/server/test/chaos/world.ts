@@ -1,5 +1,6 @@
 import type { Blobs } from '../../src/modules/media/blobs.ts';
 import type { DatabaseOptions } from '../../src/platform/database/database.ts';
+import type { Disk } from './loop-disk.ts';
 import { descendantsOf } from './processes.ts';
 
 /** A part of an installation that can be killed. */
@@ -12,6 +13,12 @@ export interface World {
   url(): Promise<string>;
   /** The processes of a part that run now. */
   pidsOf(part: Part): Promise<readonly number[]>;
+  /** Of PostgreSQL. */
+  readonly clusterDir: string;
+  /** What everything is kept on, where that is a disk of its own. */
+  readonly disk?: Disk;
+  /** Milliseconds by which the clock of a worker is wrong. */
+  readonly clockFile?: string;
   /** Ends the servers as an operator does. Rows and media stay. */
   stop(): Promise<void>;
   /** What is left then. Whatever is opened is put on `opened`. */

@@ -4,7 +4,6 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { newJpegKey } from '../../src/modules/media/blob-keys.ts';
 import { s3Blobs } from '../../src/platform/blobs/s3-blobs.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -12,6 +11,7 @@ import { newId } from '../../src/shared/ids.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { signUp, toUrl } from '../e2e/support/test-server.ts';
 import { s3Credentials, startS3Server } from '../support/s3-server.ts';
+import { withShiftedClock } from '../support/shift-clock.ts';
 import { openTestDatabase, testMasterKeyFile } from '../support/test-database.ts';
 import { endServerProcess, type ServerProcess, startServerProcess, until } from './support/server-process.ts';
 import { get, postPhoto } from './support/visitor.ts';
@@ -31,7 +31,6 @@ const blobs = s3Blobs({
     log: openLogger({ level: 'silent' }),
   },
 });
-const preload = pathToFileURL(join(import.meta.dirname, '../support/shifted-clock.ts')).href;
 const quality = { analyses: [{ type: 'quality' }] };
 const processes: ServerProcess[] = [];
 
@@ -39,6 +38,8 @@ async function start(role: 'api' | 'worker', shiftMs: number): Promise<string> {
   const dataDir = join(root, `${role}-${processes.length}`);
   await mkdir(dataDir);
   await symlink(join(root, 'models'), join(dataDir, 'models'));
+  const clockFile = join(dataDir, 'clock');
+  await writeFile(clockFile, String(shiftMs));
   const env = {
     PRAESTO_ROLE: role,
     DATABASE_URL: toUrl(connection),
@@ -49,8 +50,7 @@ async function start(role: 'api' | 'worker', shiftMs: number): Promise<string> {
     PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
     PRAESTO_ANALYSIS_EXPIRE_PERIOD: '100 ms',
     PRAESTO_JOB_POLL: '500 ms',
-    NODE_OPTIONS: `--import=${preload}`,
-    SHIFTED_CLOCK_MS: String(shiftMs),
+    ...withShiftedClock(clockFile),
   };
   const started = startServerProcess({ dataDir, env });
   processes.push(started);

@@ -1,9 +1,20 @@
 /**
- * Loaded before a server (`--import`), in its threads too: the clock on its wall is wrong by as many milliseconds as SHIFTED_CLOCK_MS
- * says. The monotonic clock goes on undisturbed, as it does when somebody sets the clock of a machine.
+ * Loaded before a server (`--import`), in its threads too: the clock on its wall is wrong by as many milliseconds as the file SHIFTED_CLOCK_FILE
+ * says, at any moment. The monotonic clock goes on undisturbed, as it does when somebody sets the clock of a machine.
  */
-const shiftMs = Number(process.env.SHIFTED_CLOCK_MS ?? 0);
+import { readFileSync } from 'node:fs';
+
+const file = process.env.SHIFTED_CLOCK_FILE;
 const RealDate = Date;
+const everyMs = 50;
+let shiftMs = 0;
+
+function look(): void {
+  if (file !== undefined) shiftMs = Number(readFileSync(file, 'utf8')) || 0;
+}
+
+look();
+setInterval(look, everyMs).unref();
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, given, newTarget) =>
@@ -12,5 +23,3 @@ globalThis.Date = new Proxy(RealDate, {
   get: (target, name, receiver) =>
     name === 'now' ? () => RealDate.now() + shiftMs : Reflect.get(target, name, receiver),
 });
-
-export {};
