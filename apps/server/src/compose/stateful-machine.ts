@@ -51,6 +51,7 @@ import { webhookEventRoutes } from '../modules/webhooks/webhook-events.routes.ts
 import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
 import { sqlClaims, sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
+import { sqlCompanyPlaces } from '../platform/database/company-places.sql.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sqlQueueOffice } from '../platform/database/queue-office.sql.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
@@ -103,7 +104,9 @@ export async function buildStateful(building: Building): Promise<Machine> {
   const { publicUrl } = config.http;
   const { analysesPerMinute } = config.jobs;
   const folderDeps = { inference, blobs, seenMedia: sqlSeenMedia(database), now };
-  const { folders, persons, policies } = storesFor(everything);
+  const { companies, folders, persons, policies } = storesFor(everything);
+  const places = sqlCompanyPlaces(database, { ...config.jobs, log: building.log });
+  const limits = { companies, places, analysesPerMinute };
   if (own) {
     startSweeping(building, kept);
     startRetention(building, kept);
@@ -114,7 +117,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
   const tokens = await openTokens(building, { keys: sqlSigningKeys(database), now });
-  const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps });
+  const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps: { ...folderDeps, limits } });
   return {
     deps: {
       signIn,
@@ -142,7 +145,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         captureSettingsRoutes,
         configRoutes(toConfigView(clientLimits(config))),
         challengeRoutes({ ...config.challenges, now }),
-        folderRoutes({ ...folderDeps, ...web.containers, analysesPerMinute, publicUrl, endpointRules: webhooks.rules }),
+        folderRoutes({ ...folderDeps, ...web.containers, limits, publicUrl, endpointRules: webhooks.rules }),
         queueRoutes({ office: sqlQueueOffice(database) }),
         folderListRoutes({ publicUrl }),
         folderMediaRoutes({ ...folderDeps, maxMedia: config.http.maxFiles, publicUrl }),
@@ -164,7 +167,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         auditRoutes,
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
-        instantFolderRoutes({ analysesPerMinute, inference, now }, web.containers),
+        instantFolderRoutes({ inference, now }, { ...web.containers, limits }),
         evaluationRoutes({ blobs, now }),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),

@@ -30,7 +30,7 @@ export async function buildStateless(building: Building): Promise<Machine> {
     ...(await openLiteWhereOn(building, inference)),
     sessionTokenRoutes(await openTokens(building, { keys: null, now: systemClock })),
     configRoutes(toConfigView(clientLimits(building.config))),
-    instantFolderRoutes({ analysesPerMinute: null, inference, now: systemClock }, null),
+    instantFolderRoutes({ inference, now: systemClock }, null),
   ]);
 }
 

@@ -6,7 +6,7 @@ import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { mayReadEvidence } from '../analyses/shown-evidence.ts';
 import { makeKeptFolder } from '../captures/make-folder.ts';
 import { type ContainerDeps, takeContainer } from '../captures/take-container.ts';
-import { type AllowanceDeps, requireAllowance } from '../companies/require-allowance.ts';
+import { type Limits, withinLimits } from '../companies/within-limits.ts';
 import { folderUrlFor, linksFor } from '../media/request-links.ts';
 import { withCurrentModel } from '../models/with-current-model.ts';
 import { type EndpointRules, requireEndpointUrl } from '../webhooks/endpoint-url.ts';
@@ -20,7 +20,7 @@ import { getFolder } from './get-folder.ts';
 export interface FolderRoutesDeps
   extends Omit<CreateFolderDeps, 'folders' | 'collections' | 'persons' | 'policies' | 'challenges'>,
     ContainerDeps {
-  readonly analysesPerMinute: AllowanceDeps['analysesPerMinute'];
+  readonly limits: Limits;
   /** Base of the URLs in answers; `null` = the address that was called. */
   readonly publicUrl: string | null;
   /** Where a folder may have its webhook sent. */
@@ -59,11 +59,13 @@ export function folderRoutes(deps: FolderRoutesDeps): (app: FastifyInstance) => 
       const order = toFolderOrder(payload, files, actor);
       if (order.resolutionEndpoint)
         requireEndpointUrl(order.resolutionEndpoint, 'resolution_endpoint', deps.endpointRules);
-      await requireAllowance({ ...deps, companies: stores.companies }, actor.companyId, order.analyses.length);
       const { folders, collections, persons, policies, challenges } = stores;
       const creating = { ...deps, folders, collections, persons, policies, challenges };
       const asked = { actor, sessionId, order, files, signal: request.clientGone };
-      const folder = await withCurrentModel(() => createFolder(creating, asked));
+      const limited = { companyId: actor.companyId, count: order.analyses.length };
+      const folder = await withinLimits(deps.limits, limited, () =>
+        withCurrentModel(() => createFolder(creating, asked)),
+      );
       return sendMade(folder, { request, reply });
     });
 

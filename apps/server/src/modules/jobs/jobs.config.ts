@@ -15,14 +15,14 @@ export const jobsConfig = {
     schema: wholeNumber({ min: 1, max: 10_000 }),
     default: null,
     absent: 'no limit',
-    doc: 'How many orders of one company are answered in the background at once, by all servers together; a company may have a limit of its own.',
+    doc: 'How many orders and requests with analyses of one company are at work at once, on all servers together. Beyond it requests are refused with 429, and orders wait. A company may have a limit of its own.',
   },
   analysesPerMinute: {
     env: 'PRAESTO_COMPANY_ANALYSES_PER_MINUTE',
     schema: wholeNumber({ min: 1, max: 1_000_000 }),
     default: null,
     absent: 'no limit',
-    doc: 'How many analyses a company may order in a minute; beyond it requests are refused with 429. A company may have a limit of its own.',
+    doc: 'How many analyses a company may have in a minute, whichever way they come in; beyond it requests are refused with 429. A company may have a limit of its own.',
   },
   leaseMs: {
     env: 'PRAESTO_JOB_LEASE',
