@@ -30,6 +30,13 @@ test('what a request changed is in the log with its user, address and request id
     [entry!.operation, entry!.object, entry!.action, entry!.actor_id, entry!.request_id, entry!.address],
     ['createFolder', 'folder', 'created', folder.user_id, headers.get('x-request-id'), '127.0.0.1'],
   );
+  for (const [action, count] of [
+    ['created', 1],
+    ['deleted', 0],
+  ] as const) {
+    const path = `/api/audit/?object_id=${folder.folder_id}&action=${action}`;
+    assert.equal((await send<Page>(admin, 'GET', path)).body.items.length, count);
+  }
 });
 
 test('the log of a company is seen by its admin and by nobody else of it, nor from outside', async () => {

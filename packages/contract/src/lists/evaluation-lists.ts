@@ -2,9 +2,6 @@ import { evaluationItemStates, evaluationQuestions, evaluationStates } from '../
 import type { ListQueryOf } from './list-query.ts';
 import { booleanField, dateField, defineList, enumField, idField, numberField, textField } from './list-spec.ts';
 
-/** Words of a list are asked for in any case. */
-const inUpperCase = (words: readonly string[]) => words.map((word) => word.toUpperCase());
-
 /** `GET /api/evaluations/`. */
 export const evaluationList = defineList({
   fields: {
@@ -12,8 +9,8 @@ export const evaluationList = defineList({
     company_id: idField('companyId'),
     user_id: idField('userId'),
     name: textField('name'),
-    question: enumField('question', inUpperCase(evaluationQuestions)),
-    state: enumField('state', inUpperCase(evaluationStates)),
+    question: enumField('question', evaluationQuestions),
+    state: enumField('state', evaluationStates),
     time_created: dateField('createdAt'),
   },
   isSearchable: true,
@@ -31,7 +28,7 @@ export const evaluationItemList = defineList({
     name: textField('name'),
     label: textField('label'),
     subject: textField('subject'),
-    state: enumField('state', inUpperCase(evaluationItemStates)),
+    state: enumField('state', evaluationItemStates),
     score: numberField('score'),
     position: numberField('position'),
   },

@@ -22,6 +22,7 @@ const spec = defineList({
     size: numberField('size'),
     is_active: booleanField('isActive'),
     status: enumField('status', ['OPEN', 'CLOSED'], { outcome: ['GOOD', 'BAD'] }),
+    mood: enumField('mood', ['calm', 'Wild']),
     meta_data: jsonField('metaData'),
   },
   flags: { with_parts: 'withParts' },
@@ -127,6 +128,7 @@ test('lists are merged from repeated parameters, without duplicates, and null is
 test('values come in the type of their field', () => {
   assert.deepEqual(valuesOf({ thing_id: id.toUpperCase() }), [id]);
   assert.deepEqual(valuesOf({ status: 'open,Closed' }), ['OPEN', 'CLOSED']);
+  assert.deepEqual(valuesOf({ mood: 'CALM,wild' }), ['calm', 'Wild']);
   assert.deepEqual(valuesOf({ size: '1.50,-2' }), [1.5, -2]);
   assert.deepEqual(valuesOf({ is_active: 'Yes' }), [true]);
   assert.deepEqual(valuesOf({ is_active: 'off' }), [false]);

@@ -35,6 +35,7 @@ export function parseId(text: string): Parsed<string> {
 }
 
 function parseWord(text: string, words: readonly string[]): Parsed<string> {
-  const word = text.trim().toUpperCase();
-  return words.includes(word) ? accept(word) : refuse('value', `"${text}" is none of ${words.join(', ')}`);
+  const wanted = text.trim().toLowerCase();
+  const word = words.find((one) => one.toLowerCase() === wanted);
+  return word !== undefined ? accept(word) : refuse('value', `"${text}" is none of ${words.join(', ')}`);
 }

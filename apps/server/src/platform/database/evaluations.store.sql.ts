@@ -69,7 +69,7 @@ const ownerOf = (alias: string) => ({ company: `${alias}.company_id`, user: `${a
 const evaluations: SqlList<FieldOf<typeof evaluationList>> = {
   select: selectList(evaluationsTable, 'e'),
   from: 'evaluations e',
-  columns: { ...columnsIn(evaluationsTable, 'e'), question: 'upper(e.question)', state: 'upper(e.state)' },
+  columns: columnsIn(evaluationsTable, 'e'),
   owner: ownerOf('e'),
   searched: 'e.name',
 };
@@ -77,7 +77,7 @@ const evaluations: SqlList<FieldOf<typeof evaluationList>> = {
 const items: SqlList<FieldOf<typeof evaluationItemList>> = {
   select: selectList(evaluationItemsTable, 'i'),
   from: 'evaluation_items i join evaluations e on e.id = i.evaluation_id',
-  columns: { ...columnsIn(evaluationItemsTable, 'i'), state: 'upper(i.state)', position: 'i.position' },
+  columns: { ...columnsIn(evaluationItemsTable, 'i'), position: 'i.position' },
   owner: ownerOf('e'),
 };
 
