@@ -29,7 +29,7 @@ export const changeCompanyLimitsRequest = z.strictObject({ orders_at_once: limit
 /** How much of the machine a company may have; null: as the server's settings say. */
 export const companyLimitsView = z.object({
   company_id: z.string(),
-  /** Orders that are answered in the background at once, by all servers together. */
+  /** What is worked at at once for the company, by all servers together: orders in the background and requests that are waited for. */
   orders_at_once: z.number().int().nullable(),
   /** Beyond it orders are refused with 429. */
   analyses_per_minute: z.number().int().nullable(),

@@ -803,7 +803,7 @@ export type CompanyLimitsView = {
      */
     company_id: string;
     /**
-     * Orders that are answered in the background at once, by all servers together.
+     * What is worked at at once for the company, by all servers together: orders in the background and requests that are waited for.
      */
     orders_at_once: number | null;
     /**
@@ -12207,19 +12207,19 @@ export type ListEvaluationsData = {
          */
         'name.exclude'?: string;
         /**
-         * One of these, joined by comma: LIVENESS, MATCHING; null = has none.
+         * One of these, joined by comma: liveness, matching; null = has none.
          */
         question?: string;
         /**
-         * None of these, joined by comma: LIVENESS, MATCHING.
+         * None of these, joined by comma: liveness, matching.
          */
         'question.exclude'?: string;
         /**
-         * One of these, joined by comma: OPEN, WAITING, RUNNING, FINISHED, FAILED, CANCELLED; null = has none.
+         * One of these, joined by comma: open, waiting, running, finished, failed, cancelled; null = has none.
          */
         state?: string;
         /**
-         * None of these, joined by comma: OPEN, WAITING, RUNNING, FINISHED, FAILED, CANCELLED.
+         * None of these, joined by comma: open, waiting, running, finished, failed, cancelled.
          */
         'state.exclude'?: string;
         /**
@@ -12507,11 +12507,11 @@ export type ListEvaluationItemsData = {
          */
         'subject.exclude'?: string;
         /**
-         * One of these, joined by comma: WAITING, SCORED, ACQUIRED, UNUSABLE, UNDECODABLE; null = has none.
+         * One of these, joined by comma: waiting, scored, acquired, unusable, undecodable; null = has none.
          */
         state?: string;
         /**
-         * None of these, joined by comma: WAITING, SCORED, ACQUIRED, UNUSABLE, UNDECODABLE.
+         * None of these, joined by comma: waiting, scored, acquired, unusable, undecodable.
          */
         'state.exclude'?: string;
         /**

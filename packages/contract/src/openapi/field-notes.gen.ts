@@ -113,7 +113,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "CollectionParams.score": "How alike a person with several photos is: as their most similar photo (`best`, when absent), or as all of them together (`pooled`).",
   "CompanyLimitsView": "How much of the machine a company may have; null: as the server's settings say.",
   "CompanyLimitsView.analyses_per_minute": "Beyond it orders are refused with 429.",
-  "CompanyLimitsView.orders_at_once": "Orders that are answered in the background at once, by all servers together.",
+  "CompanyLimitsView.orders_at_once": "What is worked at at once for the company, by all servers together: orders in the background and requests that are waited for.",
   "ConfigView": "Answer of `GET /api/config`: what a client has to know before it begins.",
   "ConfigView.analyses": "Types of analyses that can be ordered.",
   "ConfigView.max_list_limit": "Largest `limit` of lists.",
