@@ -101,8 +101,8 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     await page.close();
   });
 
-  it('photographs a document, takes it again, then films the face', async () => {
-    const { adapter, page, start } = await open({ actions: ['photo_id_front', 'video_selfie_blank'] });
+  it('photographs a document from both sides, takes one again, then films the face, of which the best picture is wanted', async () => {
+    const { adapter, page, start } = await open({ actions: ['photo_id_front', 'photo_id_back', 'video_selfie_best'] });
     await start();
     await waitForState(page, 'guiding', { outline: 'document' });
     await send(page, { name: 'capture_now' });
@@ -114,13 +114,18 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     const size = await page.evaluate(async (url) => (await (await fetch(url)).blob()).size, picture);
     assert.ok(size > 5000);
     await send(page, { name: 'accept_picture' });
+    await waitForState(page, 'guiding', { outline: 'document' });
+    await send(page, { name: 'capture_now' });
+    await waitForState(page, 'reviewing');
+    await send(page, { name: 'accept_picture' });
     await waitForState(page, 'finished');
     const media = adapter.received[0]!.payload.media;
     assert.deepEqual(
       media.map(({ kind, action }) => [kind, action]),
       [
         ['photo', 'photo_id_front'],
-        ['frames', 'video_selfie_blank'],
+        ['photo', 'photo_id_back'],
+        ['frames', 'video_selfie_best'],
       ],
     );
     await page.close();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { FolderView } from '@praesto/contract';
 import { makeFrames, portraitPath } from '@praesto/vision/testing';
@@ -17,6 +17,10 @@ import { readDocBlock } from './support/doc-pages.ts';
 import { type Caller, send } from './support/http-client.ts';
 import { openTestServer, type TestServer } from './support/test-server.ts';
 
+/** Modules run as nothing else. */
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const dist = join(import.meta.dirname, '../../../../packages/capture/dist');
+
 /* The pages of docs/web-sdk.md, run as they stand there but for the server's name: whoever copies them gets what is tested here. */
 describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency: 2 }, () => {
   let server: TestServer;
@@ -26,7 +30,7 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
   /** Where the pages are; another origin than the server's. */
   let shop: Server;
   let origin: string;
-  const served = new Map<string, { readonly type: string; readonly body: string }>();
+  const served = new Map<string, { readonly type: string; readonly body: string | Uint8Array }>();
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'praesto-pages-'));
@@ -42,7 +46,7 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
     // Played over and over.
     await Promise.all([
       filmed.then((frames) => writeFile(film, Buffer.concat(frames))),
-      buildCapture(join(import.meta.dirname, '../../../../packages/capture/dist')),
+      buildCapture(dist),
       once(shop, 'listening'),
     ]);
     origin = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
@@ -99,6 +103,36 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
     assert.ok(
       evidence.some(({ code }) => code === 'virtual_camera_label'),
       JSON.stringify(evidence),
+    );
+    await page.close();
+  });
+
+  test('that hosts the files by itself takes none of them from the server', async () => {
+    const { caller, name } = await openCompany('own-files', {});
+    for (const file of await readdir(dist, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const path = join(file.parentPath, file.name);
+      const type = types[extname(file.name)] ?? 'application/octet-stream';
+      served.set(`/static/${relative(dist, path)}`, { type, body: await readFile(path) });
+    }
+    const tag = '<script src="https://praesto.example/plugin_liveness.php">';
+    const own = '<script src="/static/plugin_liveness.js" data-server="https://praesto.example/">';
+    const plain = readDocBlock('A plain page', 'html');
+    assert.ok(plain.includes(tag));
+    const asked: string[] = [];
+    const page = await open('/own-files', name(plain.replace(tag, own)));
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('button', { name: 'Start the check' }).click();
+    await page.getByText('Finished.').waitFor({ timeout: 60_000 });
+    assert.ok(await folderOf(caller));
+    const [mine, theirs] = [
+      asked.filter((url) => url.startsWith(`${origin}/static/`)),
+      asked.filter((url) => url.startsWith(server.url)),
+    ];
+    assert.ok(mine.length > 0);
+    assert.deepEqual(
+      theirs.filter((url) => !url.includes('.php')),
+      [],
     );
     await page.close();
   });
