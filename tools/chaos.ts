@@ -1,7 +1,7 @@
 /**
- * `npm run chaos -- [--kills 1000] [--seed N]`: kills parts of real installations under load, puts them under spells (a database that is away,
- * a slow disk, a clock that leaps), holds what is there afterwards against what was
- * acknowledged, and writes what came of it into docs/reliability.md.  The same seed kills in the same order; the moments differ. `--kills 0`: the spells alone.
+ * `npm run chaos -- [--kills 1000] [--seed N] [--print]`: kills parts of real installations under load, puts them under spells (a database that is away,
+ * a slow disk, a clock that leaps), holds what is there afterwards against what was acknowledged, and writes what came of it
+ * into docs/reliability.md. The same seed kills in the same order; the moments differ. `--kills 0`: the spells alone. `--print`: the page stays.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() & 0x7fffffff) },
+    print: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
@@ -42,6 +43,7 @@ process.exit(wrong.length === 0 ? 0 : 1);
 
 function write(name: string, part: string): void {
   console.log(part);
+  if (values.print) return;
   writeFileSync(page, replaceBetweenMarks({ whole: readFileSync(page, 'utf8'), name, part, page }));
 }
 
