@@ -16,7 +16,7 @@ interface Counted {
   readonly count: number;
 }
 
-interface TimeRow extends Counted {
+export interface TimeRow extends Counted {
   /** `null` = of all types together. */
   readonly type: string | null;
   readonly mean: number;

@@ -14,6 +14,7 @@ import {
   type FunnelRow,
   type ReasonRow,
   type ScoreRow,
+  type TimeRow,
   toFunnel,
   toScores,
 } from './statistics-rows.ts';
@@ -60,17 +61,17 @@ const score = `(a.results_data ->> case a.type ${Object.entries(scoreNames)
   .map(([type, name]) => `when '${type}' then '${name}'`)
   .join(' ')} end)::float8`;
 
-// Apart and not in one: counting is done by hashing, which is quick, distinct values and quantiles want sorting.
+// Apart and not in one: counting is done by hashing, which is quick, distinct values want sorting.
 const questions = {
   folders: { of: folders, select: 'f.system_resolution as resolution, count(*)::int as count', by: 'bucket, 2' },
   persons: { of: folders, select: 'count(distinct f.person_number)::int as count', by: 'bucket' },
   orders: { of: analyses, select: 'count(distinct a.group_id)::int as count', by: 'bucket' },
   analyses: { of: analyses, select: 'a.type, a.resolution, count(*)::int as count', by: 'bucket, 2, 3' },
+  // Milliseconds come many times: counting them leaves little to be sorted for quantiles.
   times: {
     of: analyses,
-    select: `a.type, count(*)::int as count, avg(${seconds}) as mean, max(${seconds}) as max,
-      percentile_cont(array[0.5, 0.9, 0.95, 0.99]) within group (order by ${seconds}) as quantiles`,
-    by: 'grouping sets ((bucket), (bucket, 2))',
+    select: `a.type, ${seconds} as seconds, count(*)::int as times`,
+    by: 'bucket, 2, 3',
     where: 'a.finished_at is not null',
   },
   // -1 = no score, because it ended without one or (in `state`) has not ended. Exactly 1 belongs to the last piece.
@@ -122,7 +123,9 @@ export function sqlStatisticsStore(database: Database, reach: Reach): Statistics
       persons: await ask(questions.persons),
       orders: await ask(questions.orders),
       analyses: await ask(questions.analyses),
-      times: await ask(questions.times),
+      times: (
+        await runRepeatable<TimeRow>(summariseTimes(toStatement(questions.times, { conditions, buckets, reach })))
+      ).rows,
     };
   }
 
@@ -173,6 +176,30 @@ function toStatement({ of, select, by, where }: Question, { conditions, buckets,
   return {
     text: `select ${bucket} as bucket, ${select} from ${of.from} where ${all} group by ${by}`,
     values: [...places.values],
+  };
+}
+
+/** Of every type in every bucket, and of all types together (`type` is null): quantiles lie between two neighbours, as `percentile_cont` has them. */
+function summariseTimes({ text, values }: ReturnType<typeof toStatement>) {
+  const neighbour = (share: number, round: 'floor' | 'ceil') =>
+    `min(seconds) filter (where upto > ${round}(${share} * (total - 1)))`;
+  const quantile = (share: number) => {
+    const [below, above] = [neighbour(share, 'floor'), neighbour(share, 'ceil')];
+    return `${below} + (${above} - ${below}) * mod(${share} * (max(total) - 1), 1)::float8`;
+  };
+  return {
+    text: `with counted as (${text}), each as (
+        select bucket, type, seconds, times from counted
+        union all select bucket, null, seconds, sum(times) from counted group by bucket, seconds
+      ), placed as (
+        select bucket, type, seconds, times, sum(times) over (partition by bucket, type order by seconds) as upto,
+          sum(times) over (partition by bucket, type) as total
+        from each
+      )
+      select bucket, type, max(total)::int as count, (sum(seconds * times) / max(total))::float8 as mean, max(seconds) as max,
+        array[${[0.5, 0.9, 0.95, 0.99].map(quantile).join(', ')}] as quantiles
+      from placed group by bucket, type`,
+    values,
   };
 }
 
