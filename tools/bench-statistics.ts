@@ -65,7 +65,7 @@ async function fill(owner: BenchDatabase['owner'], folders: number): Promise<voi
         case system_resolution when 'FAILED' then 'FAILED' else 'FINISHED' end, system_resolution, array[id],
         case when system_resolution <> 'FAILED' then jsonb_build_object('${score}', random(), 'evidence', repeat('x', 500)) end,
         case system_resolution when 'FAILED' then 'no_face' end, case system_resolution when 'FAILED' then 'No face.' end,
-        jsonb_build_object('frames', repeat('y', 600)), created_at, created_at, created_at + random() * interval '4 s' from folders`);
+        jsonb_build_object('frames', repeat('y', 600)), created_at, created_at, created_at + round(random() * 4000) * interval '1 ms' from folders`);
   }
   await run('vacuum (analyze) folders');
   await run('vacuum (analyze) analyses');
