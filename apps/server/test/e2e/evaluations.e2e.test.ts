@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type {
   ErrorBody,
@@ -28,6 +25,10 @@ after(() => server.close());
 
 const base = '/api/evaluations';
 const pathOf = ({ evaluation_id }: EvaluationView, rest = '') => `${base}/${evaluation_id}${rest}`;
+
+/** What is kept of its media, whatever keeps it. */
+const mediaOf = async ({ evaluation_id }: EvaluationView) =>
+  (await server.media.list()).filter((key) => key.startsWith(`${evaluation_id}/`));
 
 async function open(question: 'liveness' | 'matching', by: Caller = caller): Promise<EvaluationView> {
   const body = JSON.stringify({ name: `An evaluation of ${question}`, question });
@@ -165,11 +166,10 @@ test('an evaluation goes with everything that was uploaded for it, and each step
   const evaluation = await open('liveness');
   const items = [{ name: 'one', label: 'real', file: 'a' }];
   assert.equal((await add(evaluation, { items }, [await portrait('003_03.jpg', 'a')])).status, 201);
-  const folder = join(server.dataDir, 'media', evaluation.evaluation_id);
-  assert.equal((await readdir(folder)).length, 1);
+  assert.equal((await mediaOf(evaluation)).length, 1);
   await finish(evaluation);
   assert.equal((await send(caller, 'DELETE', pathOf(evaluation))).status, 204);
-  assert.ok(!existsSync(folder) || (await readdir(folder)).length === 0);
+  assert.deepEqual(await mediaOf(evaluation), []);
   assert.equal((await send(caller, 'GET', pathOf(evaluation))).status, 404);
   const { rows } = await server.owner.query<{ operation: string; action: string; changed: string[] }>(
     'select operation, action, changed from audit_log where object_id = $1 order by seq',
@@ -212,7 +212,7 @@ test('what cannot be added is refused by its field, and nothing of the request i
   assert.deepEqual([empty.status, JSON.stringify(empty.body.details).includes('it has no media')], [409, true]);
   assert.equal((await add(evaluation, { items: [one] }, [photo])).status, 201);
   assert.equal((await add(evaluation, { items: [one] }, [photo])).status, 409);
-  assert.equal((await readdir(join(server.dataDir, 'media', evaluation.evaluation_id))).length, 1);
+  assert.equal((await mediaOf(evaluation)).length, 1);
 });
 
 test('one that was cancelled stays as it is', async () => {

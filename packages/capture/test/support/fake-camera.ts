@@ -8,7 +8,7 @@ export interface FakeCamera {
   showTwo(left: string, right: string): Promise<void>;
   /** Shows the first frame of a clip until `play`, in the clip's own shape; tells how many seconds it lasts. */
   showClip(url: string): Promise<number>;
-  /** Plays the clip once, from a second on, and rests at its end. */
+  /** Plays the clip from a second on and rests at its end; from its beginning over and over: whoever is asked again does it again. */
   play(fromSeconds?: number): Promise<void>;
   /** From now on asking for the camera fails so. */
   failWith(errorName: string): Promise<void>;
@@ -125,6 +125,7 @@ function installFakeCamera(label: string): void {
     async play(fromSeconds) {
       const video = shown as HTMLVideoElement;
       if (video.currentTime !== Number(fromSeconds)) await seek(video, Number(fromSeconds));
+      video.loop = Number(fromSeconds) === 0;
       await video.play();
     },
     failWith(errorName) {

@@ -13,6 +13,8 @@ const ownBodies: Partial<Record<RouteName, (ownership: Ownership, caller: User) 
   createUser: (_, { companyId }) => ({
     ...{ user_type: 'CLIENT', company_id: companyId, email: `${newId()}@example.org`, password },
   }),
+  // Roles of one company walk at once, and more than its example allows.
+  changeCompanyLimits: () => ({ orders_at_once: null, analyses_per_minute: null }),
   // No other model is loaded here that could be changed to.
   changeEmbeddingModels: () => ({ step: 'accept' }),
   // An alias is one company's.
