@@ -35,14 +35,17 @@ describe('signing in to the console', { skip: skippedWithoutBrowser }, () => {
   });
 
   test('a lock ends the session on the server, and the password leads back to the same page', async () => {
-    await using chief = await visit(browser, server, { who: 'chief' });
+    await using chief = await visit(browser, server, { who: 'chief', expects: /401/ });
     const { page } = chief;
     await chief.open('/account');
     await page.getByRole('heading', { name: 'Your account' }).waitFor();
     const token = await page.evaluate(() => JSON.parse(localStorage.getItem('praesto.session')!).tokens.access_token);
     await page.getByRole('button', { name: 'Clara Lind' }).click();
+    // The page forgets the tokens at once, and tells the server after that.
+    const told = page.waitForResponse(/api\/authorize\/logout/);
     await page.getByRole('menuitem', { name: 'Lock' }).click();
     await page.getByText(`Enter the password of ${people.chief.email}`).waitFor();
+    await told;
     const answer = await fetch(`${server.url}/api/folders/`, { headers: { 'X-Forensic-Access-Token': token } });
     assert.equal(answer.status, 401);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
