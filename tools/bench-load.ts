@@ -32,7 +32,7 @@ interface Phase {
   readonly memoryMiB: readonly [number, number];
 }
 
-const server = await startServerUnderTest(workers, { PRAESTO_WAITING_PER_WORKER: '4' });
+const server = await startServerUnderTest(workers, { PRAESTO_WAITING_PER_WORKER: '1' });
 try {
   const [still] = await makeScenarios();
   if (!still) throw new Error('there is no scenario');

@@ -31,7 +31,12 @@ export function openInference(building: Building, cacheDir: string | null): Visi
 function bound({ config }: Building, inference: VisionInference): VisionInference & Crowd {
   const places = placesOf(config);
   if (config.server.role === 'worker')
-    return boundInference(inference, { places, waitingPerPlace: Number.POSITIVE_INFINITY, waitMs: null });
+    return boundInference(inference, {
+      places,
+      waitingPerPlace: Number.POSITIVE_INFINITY,
+      burstPerPlace: 0,
+      waitMs: null,
+    });
   return boundInference(inference, { places, ...config.examinations });
 }
 

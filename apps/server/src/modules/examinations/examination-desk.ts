@@ -14,8 +14,8 @@ export interface AskedQuestion {
   readonly waitingPerPlace: number | null;
 }
 
-/** `crowded`: too many wait already. `nobody`: no server with these models is there. */
-export type AskOutcome = 'asked' | 'crowded' | 'nobody';
+/** `at_once`: a place is free for it. `in_line`: it waits. `crowded`: too many wait already. `nobody`: no server with these models is there. */
+export type AskOutcome = 'at_once' | 'in_line' | 'crowded' | 'nobody';
 
 /** Port: where a server without models puts questions and gets answers. */
 export interface ExaminationDesk {

@@ -10,7 +10,13 @@ export const examinationsConfig = {
   waitingPerPlace: {
     env: 'PRAESTO_WAITING_PER_WORKER',
     schema: wholeNumber({ min: 0, max: 10_000 }),
+    default: '1',
+    doc: 'How many media of requests may wait for each thread that looks at media while more come than can be looked at; when more wait, further requests are refused with 429. Each one that waits makes those who are let in wait as long again.',
+  },
+  burstPerPlace: {
+    env: 'PRAESTO_BURST_PER_WORKER',
+    schema: wholeNumber({ min: 0, max: 10_000 }),
     default: '4',
-    doc: 'How many media of requests may wait for each thread that looks at media; when more wait, further requests are refused with 429.',
+    doc: 'The same for the second after a thread was free: so many may come at once.',
   },
 } satisfies ConfigFragment;

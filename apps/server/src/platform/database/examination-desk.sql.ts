@@ -24,7 +24,7 @@ const ask = `with present as (
       on conflict (id) do nothing
       returning id
   )
-  select places::integer, (select count(*) from added)::integer as added from present`;
+  select places::integer, places > asked.count as is_free, (select count(*) from added)::integer as added from present, asked`;
 
 const collect = `with gone as (
     delete from examinations where id = any($1::uuid[]) and answer is not null returning id, key_id, answer
@@ -40,13 +40,13 @@ export function sqlExaminationDesk({ database, engine, ...notices }: DeskOptions
   return {
     async ask({ id, question, companyId, requestId, waitMs, waitingPerPlace }): Promise<AskOutcome> {
       const sealed = sealPart(masterKeys(), { id, asker }, 'question', question);
-      const { rows } = await run<{ places: number; added: number }>({
+      const { rows } = await run<{ places: number; is_free: boolean; added: number }>({
         name: 'ask_examination',
         text: ask,
         values: [engine, id, companyId, requestId, asker, masterKeys().current.id, sealed, waitMs, waitingPerPlace],
       });
-      const { places, added } = rows[0]!;
-      if (added === 1) return 'asked';
+      const { places, is_free, added } = rows[0]!;
+      if (added === 1) return is_free ? 'at_once' : 'in_line';
       return places === 0 ? 'nobody' : 'crowded';
     },
     async collect(ids) {

@@ -13,7 +13,7 @@ inferenceContract('bounded engine', async (t, engine) => {
   const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => engine });
   t.after(() => inference.close());
   await inference.settled();
-  return boundInference(inference, { places: 2, waitingPerPlace: 4, waitMs: 20_000 });
+  return boundInference(inference, { places: 2, waitingPerPlace: 4, burstPerPlace: 0, waitMs: 20_000 });
 });
 
 /** As a request of its own. */
@@ -25,7 +25,7 @@ test('whoever waits is told when it takes too long, or is let go, though the mod
   const open = () => loaded.then(() => anEngine());
   const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open });
   t.after(() => inference.close());
-  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 4, waitMs: 50 });
+  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 4, burstPerPlace: 0, waitMs: 50 });
   const photo = { bytes: new Uint8Array(1) };
   const client = new AbortController();
   const left = asRequest('left', () => bounded.examine(photo, {}, client.signal));
@@ -54,7 +54,7 @@ async function openScene() {
   });
   const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => slow });
   await inference.settled();
-  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 1, waitMs: 20_000 });
+  const bounded = boundInference(inference, { places: 1, waitingPerPlace: 1, burstPerPlace: 0, waitMs: 20_000 });
   return { bounded, examine: () => bounded.examine({ bytes: new Uint8Array(1) }, {}), end: resolve };
 }
 

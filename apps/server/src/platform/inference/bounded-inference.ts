@@ -3,13 +3,12 @@ import type { Inference } from '../../modules/analyses/inference.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { currentOrigin, type Origin } from '../../shared/origin.ts';
 import { inTime } from './in-time.ts';
+import { openRoom, type RoomSettings } from './room.ts';
 import { openWaitingLine } from './waiting-line.ts';
 
-export interface Bounds {
+export interface Bounds extends RoomSettings {
   /** How many media are looked at at once. */
   readonly places: number;
-  /** How many media of requests may wait for each place before other requests are refused. */
-  readonly waitingPerPlace: number;
   /** How long a request waits for what is known of one medium, in line and at work; `null` = it is over where it was asked. */
   readonly waitMs: number | null;
 }
@@ -37,11 +36,13 @@ export interface Crowd {
  */
 export function boundInference<T extends Inference & Loaded>(
   inference: T,
-  { places, waitingPerPlace, waitMs }: Bounds,
+  { places, waitMs, ...bounds }: Bounds,
 ): T & Crowd {
   const line = openWaitingLine(places);
+  const room = openRoom(bounds);
   const admitted = new WeakSet<Origin>();
-  const isCrowded = () => line.busy === places && line.awaited >= places * waitingPerPlace;
+  const isFull = () => line.busy === places;
+  const isCrowded = () => isFull() && line.awaited >= places * room.perPlace();
 
   function admit(origin: Origin): void {
     if (admitted.has(origin)) return;
@@ -51,6 +52,7 @@ export function boundInference<T extends Inference & Loaded>(
 
   async function look(origin: Origin, { media, wishes, signal }: Asked): Promise<MediaReport> {
     const cameAt = performance.now();
+    if (!isFull()) room.noteFree();
     const { companyId, isAwaited, isLate = false } = origin;
     const leave = await line.enter({ companyId, isAwaited: isAwaited || isLate }, signal);
     const waitedMs = performance.now() - cameAt;
@@ -60,6 +62,7 @@ export function boundInference<T extends Inference & Loaded>(
       return { ...report, timings: { ...report.timings, queue: queue + waitedMs, total: total + waitedMs } };
     } finally {
       leave();
+      if (!isFull()) room.noteFree();
     }
   }
 

@@ -8,18 +8,17 @@ import type { Logger } from '../../shared/logger.ts';
 import { currentOrigin, type Origin } from '../../shared/origin.ts';
 import { type Crowd, tooMany } from './bounded-inference.ts';
 import { tooLate } from './in-time.ts';
+import { openRoom, type RoomSettings } from './room.ts';
 
 /** After a refusal others are refused without asking, for as long as it takes to look at a photo or so. */
 const crowdedForMs = 200;
 
-export interface RemoteInferenceOptions {
+export interface RemoteInferenceOptions extends RoomSettings {
   /** Of the engine that must answer. */
   readonly description: Omit<EngineDescription, 'identity'>;
   readonly desk: ExaminationDesk;
   /** How long the answer about one medium is waited for, whatever becomes of the question meanwhile. */
   readonly waitMs: number;
-  /** How many may wait for each place at work before others are refused. */
-  readonly waitingPerPlace: number;
   readonly log: Logger;
 }
 
@@ -34,7 +33,8 @@ interface Waiting {
  * What needs no look at a medium is answered here.
  */
 export function openRemoteInference(options: RemoteInferenceOptions): Inference & Crowd & { close(): Promise<void> } {
-  const { description, desk, waitMs, waitingPerPlace, log } = options;
+  const { description, desk, waitMs, log } = options;
+  const room = openRoom(options);
   const waiting = new Map<ExaminationId, Waiting>();
   /** Requests of which a part was let in: their other parts are, however many wait. */
   const admitted = new WeakSet<Origin>();
@@ -66,10 +66,11 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   async function ask(id: ExaminationId, question: Question, leftMs: number): Promise<void> {
     const origin = currentOrigin();
     const { companyId, requestId, isAwaited } = origin;
-    const room = admitted.has(origin) || !isAwaited ? null : waitingPerPlace;
-    const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, waitingPerPlace: room });
+    const waitingPerPlace = admitted.has(origin) || !isAwaited ? null : room.perPlace();
+    const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, waitingPerPlace });
+    if (asked === 'at_once') room.noteFree();
     if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
-    if (asked !== 'asked') throw refusal(asked);
+    if (asked === 'crowded' || asked === 'nobody') throw refusal(asked);
     admitted.add(origin);
   }
 
@@ -134,7 +135,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   };
 }
 
-function refusal(asked: Exclude<AskOutcome, 'asked'>): AppError {
+function refusal(asked: Extract<AskOutcome, 'crowded' | 'nobody'>): AppError {
   if (asked === 'crowded') return tooMany();
   return new AppError('inference.unavailable', { reason: 'no worker with the same models is there' });
 }
