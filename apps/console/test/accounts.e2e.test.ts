@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { createClient } from '@praesto/client';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
-import { type ConsoleServer, openConsoleServer } from './support/console-server.ts';
+import { type ConsoleServer, openConsoleServer, people } from './support/console-server.ts';
 import { visit } from './support/visit.ts';
 
 describe('companies, users, roles and tokens in the console', { skip: skippedWithoutBrowser }, () => {
@@ -104,6 +104,26 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByText('Every session of this user is over.').waitFor();
     await sessions.getByRole('listitem').first().waitFor({ state: 'detached' });
+  });
+
+  test('whoever reads Russian is refused in Russian: what field, and why', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', locale: 'ru-RU', expects: /400|409/ });
+    const { page } = chief;
+    await chief.open('/users');
+    await page.getByRole('button', { name: 'Новый пользователь' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByLabel('Эл. почта').fill('per@northwind.example');
+    await dialogue.getByLabel('Имя').fill('Пер');
+    await dialogue.getByLabel('Фамилия').fill('Берг');
+    await dialogue.getByRole('textbox', { name: 'Первый пароль' }).fill('short');
+    await dialogue.getByRole('button', { name: 'Создать' }).click();
+    const alert = dialogue.getByRole('alert');
+    await alert.getByText('password: символов должно быть не меньше 12').waitFor();
+    await dialogue.getByRole('button', { name: 'Придумать' }).click();
+    await dialogue.getByLabel('Эл. почта').fill(people.chief.email);
+    await dialogue.getByRole('button', { name: 'Создать' }).click();
+    await alert.getByText('email: это эл. почта другого пользователя').waitFor();
+    await chief.checkAccess();
   });
 
   test('a program gets a token that is shown once and works until it is revoked', async () => {

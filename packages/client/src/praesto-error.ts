@@ -6,6 +6,8 @@ export class PraestoError extends Error {
   readonly status: number;
   /** The documented `error_code`; `null` when something else than the server answered, such as a proxy. */
   readonly code: number | null;
+  /** The name of the refusal, such as `object.not_found`; `null` when none was told. */
+  readonly errorName: string | null;
   /** What the refusal is about: the bad fields or the file, and why. */
   readonly details: ErrorBody['details'];
   /** By which the server's log knows the request; `null` when not told. */
@@ -15,13 +17,14 @@ export class PraestoError extends Error {
 
   constructor(
     message: string,
-    facts: Pick<PraestoError, 'status' | 'code' | 'details' | 'requestId' | 'retryAfterMs'>,
+    facts: Pick<PraestoError, 'status' | 'code' | 'errorName' | 'details' | 'requestId' | 'retryAfterMs'>,
     options?: ErrorOptions,
   ) {
     super(message, options);
     this.name = 'PraestoError';
     this.status = facts.status;
     this.code = facts.code;
+    this.errorName = facts.errorName;
     this.details = facts.details;
     this.requestId = facts.requestId;
     this.retryAfterMs = facts.retryAfterMs;
@@ -48,7 +51,10 @@ export async function toPraestoError(response: Response): Promise<PraestoError> 
   const retryAfterMs = readRetryAfter(headers.get('retry-after'));
   const text = await response.text();
   const body = parseErrorBody(text);
-  const facts = { status, code: body?.error_code ?? null, details: body?.details ?? null, requestId, retryAfterMs };
+  const facts = {
+    ...{ status, code: body?.error_code ?? null, errorName: body?.error_name ?? null },
+    ...{ details: body?.details ?? null, requestId, retryAfterMs },
+  };
   return new PraestoError(body?.error_message ?? `HTTP ${status}: ${text.slice(0, 200)}`, facts);
 }
 

@@ -204,11 +204,15 @@ export const healthView = z.object({
 });
 export type HealthView = z.infer<typeof healthView>;
 
-/** Every refusal. `details` and `error_details` are the same; older clients know the second name. */
+/**
+ * Every refusal. `details` and `error_details` are the same; older clients know the second name. `error_name` tells refusals apart
+ * that share an integer.
+ */
 export const errorBody = z.object({
   error_code: z.number().int(),
   error_message: z.string(),
   details: jsonObject.nullable(),
   error_details: jsonObject.nullable(),
+  error_name: z.string(),
 });
 export type ErrorBody = z.infer<typeof errorBody>;

@@ -6,6 +6,7 @@ import { enPolicies } from './en-policies.ts';
 import { enStatistics } from './en-statistics.ts';
 import { enSystem } from './en-system.ts';
 import { enWebhooks } from './en-webhooks.ts';
+import type { Refused } from './refused.ts';
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -88,6 +89,10 @@ export const en = {
     notFoundTitle: 'Not here',
     notFound: 'It does not exist, was deleted, or belongs to somebody else.',
     refusedTitle: 'The server refused',
+    /** The server speaks English itself. */
+    refused: ({ message, fields }: Refused) =>
+      fields.length > 0 ? fields.map(({ field, reason }) => `${field}: ${reason}`).join('; ') : message,
+    reason: (reason: string) => reason,
     requestId: (id: string) => `Request ${id}`,
     crashedTitle: 'This page broke',
     crashed: 'A fault of the console. Reload the page; what you typed is kept where it could be.',

@@ -4,6 +4,8 @@ import { ruCompanies } from './ru-companies.ts';
 import { ruEvaluations } from './ru-evaluations.ts';
 import { ruEvidence } from './ru-evidence.ts';
 import { ruPolicies } from './ru-policies.ts';
+import { ruReason } from './ru-reasons.ts';
+import { ruRefused } from './ru-refusals.ts';
 import { ruStatistics } from './ru-statistics.ts';
 import { ruSystem } from './ru-system.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
@@ -97,6 +99,8 @@ export const ru: Texts = {
     notFoundTitle: 'Здесь ничего нет',
     notFound: 'Этого нет, оно удалено или принадлежит другим.',
     refusedTitle: 'Сервер отказал',
+    refused: ruRefused,
+    reason: (reason) => ruReason(reason) ?? reason,
     requestId: (id) => `Запрос ${id}`,
     crashedTitle: 'Страница сломалась',
     crashed: 'Ошибка консоли. Обновите страницу; введённое сохранено, где возможно.',

@@ -26,7 +26,7 @@ export function statusOf(error: AppError): number {
 
 /**
  * The documented body, keys in the documented order: existing scripts look at the very first one. `details` is the
- * documented name of the third key and `error_details` the one that is really sent; clients get both.
+ * documented name of the third key and `error_details` the one that is really sent; clients get both. `error_name` is ours.
  */
 export function toErrorBody(error: AppError, requestId: string): ErrorBody {
   const details = error.code === 'internal.unknown' ? { request_id: requestId } : (error.details as JsonObject | null);
@@ -35,5 +35,6 @@ export function toErrorBody(error: AppError, requestId: string): ErrorBody {
     error_message: error.wireMessage,
     details,
     error_details: details,
+    error_name: error.code,
   };
 }

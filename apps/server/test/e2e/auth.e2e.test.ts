@@ -92,7 +92,7 @@ test('a wrong password and an unknown e-mail get the same answer', async () => {
   const unknown = await post('/api/authorize/auth', { credentials: { email: 'nobody@example.org', password: 'x' } });
   assert.deepEqual(wrong, {
     status: 401,
-    text: '{"error_code": 15, "error_message": "Invalid auth credentials", "details": null, "error_details": null}',
+    text: '{"error_code": 15, "error_message": "Invalid auth credentials", "details": null, "error_details": null, "error_name": "credentials.wrong"}',
   });
   assert.deepEqual(unknown, wrong);
 });
@@ -144,6 +144,7 @@ test('a missing, a wrong and an expired token have their own codes', async () =>
     error_message: 'User auth token is not provided. You must be logged for this request.',
     details: null,
     error_details: null,
+    error_name: 'token.missing',
   });
   for (const token of ['x', 'f'.repeat(128), tokens.expire_token, tokens.access_token.toUpperCase()]) {
     const { status, error_code } = await callWith(token);

@@ -41,7 +41,8 @@ test('an error body has its keys in the documented order, with the documented se
   const response = await get('/api/nowhere/?x=1');
   assert.equal(response.status, 404);
   const details = '{"path": "/api/nowhere/", "reason": "nothing is here"}';
-  const body = `{"error_code": 10, "error_message": "Object not exist", "details": ${details}, "error_details": ${details}}`;
+  const ours = '"error_name": "object.not_found"';
+  const body = `{"error_code": 10, "error_message": "Object not exist", "details": ${details}, "error_details": ${details}, ${ours}}`;
   assert.equal(await response.text(), body);
 });
 
@@ -67,6 +68,7 @@ test('an unexpected error shows a request id and nothing of itself', async () =>
     error_message: 'Unknown server side error occurred',
     details: { request_id: 'req-7' },
     error_details: { request_id: 'req-7' },
+    error_name: 'internal.unknown',
   });
 });
 

@@ -4,7 +4,10 @@ import { checkAnswer } from './answer-check.ts';
 
 const json = 'application/json; charset=utf-8';
 const version = { name: 'praesto', version: '1' };
-const refusal = { error_code: 10, error_message: 'Object not exist', details: null, error_details: null };
+const refusal = {
+  ...{ error_code: 10, error_message: 'Object not exist', details: null, error_details: null },
+  error_name: 'object.not_found',
+};
 
 function check(status: number, body: unknown, { path = '/api/version', contentType = json } = {}) {
   return () => checkAnswer('GET', path, { status, contentType, text: JSON.stringify(body) });

@@ -1195,6 +1195,10 @@ export type ErrorBody = {
     error_details: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The name of the refusal, such as `object.not_found`: the same for ever.
+     */
+    error_name: string;
 };
 
 /**

@@ -7,6 +7,7 @@ export const commonFields: Readonly<Record<string, string>> = {
   error_code: 'The integer of the refusal or of the reason.',
   error_details: 'The same as `details`.',
   error_message: 'A sentence for people.',
+  error_name: 'The name of the refusal, such as `object.not_found`: the same for ever.',
   error_reason: 'The stable word of the reason.',
   extract_best_shot: 'Whether to make a best shot; true when absent.',
   folder_id: 'Id of the folder.',

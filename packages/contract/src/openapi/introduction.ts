@@ -14,9 +14,9 @@ Praesto speaks the documented _Oz API_. What holds for every call:
   every answer is the name by which the server's log knows the request; send your own to choose it.
 - **Sending again.** A POST with an \`Idempotency-Key\` of your making is carried out once: sent again within 24 hours it gets the
   same answer, with \`Idempotency-Replayed: true\`. While it runs, or when the key was used for another request: 409.
-- **Refusals.** \`{"error_code", "error_message", "details", "error_details"}\`. \`error_code\` is the documented integer,
+- **Refusals.** \`{"error_code", "error_message", "details", "error_details", "error_name"}\`. \`error_code\` is the documented integer,
   \`details\` names what is wrong: \`fields\` lists every bad field with its reason. Each operation lists its refusals as
-  \`name\` (\`error_code\`). Any call may also be refused with 405 (the path has no such method), 429 (too many requests) or,
+  \`error_name\` (\`error_code\`). Any call may also be refused with 405 (the path has no such method), 429 (too many requests) or,
   when something is broken, 500.
 - **Who sees what.** Each operation names its permission and how far it reaches for each role. What a caller may not see
   does not exist for them: 404. A server in the stateless mode keeps nothing and has nothing: there every operation that

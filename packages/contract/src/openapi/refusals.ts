@@ -89,8 +89,9 @@ function describeOrRefer(kind: ErrorKind, codes: readonly ErrorCode[]): JsonObje
 }
 
 function exampleOf(code: ErrorCode | undefined): JsonObject {
-  const { wireCode, message } = errorCatalogue[code ?? 'internal.unknown'];
-  return { error_code: wireCode, error_message: message, details: null, error_details: null };
+  const name = code ?? 'internal.unknown';
+  const { wireCode, message } = errorCatalogue[name];
+  return { error_code: wireCode, error_message: message, details: null, error_details: null, error_name: name };
 }
 
 function describeRefusal(kind: ErrorKind, codes: readonly ErrorCode[]): JsonObject {

@@ -1,4 +1,4 @@
-import type { AlreadyEnrolled, BulkResult, PersonRow } from '@praesto/client';
+import type { AlreadyEnrolled, BulkResult, ErrorBody, PersonRow } from '@praesto/client';
 import { useSyncExternalStore } from 'react';
 import { call } from '../../api.ts';
 import { queries } from '../../queries.ts';
@@ -8,7 +8,7 @@ export type ImportRule = 'tell' | 'refuse' | 'allow';
 
 interface Refused {
   readonly externalId: string;
-  readonly error: { readonly error_code: number; readonly error_message: string; readonly details?: unknown };
+  readonly error: ErrorBody;
 }
 
 interface Alike {

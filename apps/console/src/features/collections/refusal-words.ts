@@ -1,4 +1,4 @@
-import { PraestoError } from '@praesto/client';
+import { type ErrorBody, PraestoError } from '@praesto/client';
 import { type Texts, wordOf } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
 
@@ -9,21 +9,23 @@ interface RefusedPhoto {
   readonly cause?: string;
 }
 
-interface Refusal {
-  readonly error_message: string;
-  readonly details?: unknown;
-}
+type Refusal = Pick<ErrorBody, 'error_message' | 'details'> & { readonly error_name: string | null };
 
 /** Why a person was not added: of every photo that shows no good face its name and the reason. */
-export function refusalWords({ error_message, details }: Refusal, t: Texts): string {
-  const photos = ((details as { fields?: readonly RefusedPhoto[] } | null)?.fields ?? []).map(
-    ({ name, field, reason, cause }) => `${name ?? field}: ${cause === undefined ? reason : wordOf(t.reasons, cause)}`,
+export function refusalWords({ error_name: name, error_message: message, details }: Refusal, t: Texts): string {
+  const told = (details ?? {}) as { readonly fields?: readonly RefusedPhoto[]; readonly reason?: string };
+  const photos = (told.fields ?? []).map(
+    (photo) =>
+      `${photo.name ?? photo.field}: ${photo.cause === undefined ? t.failures.reason(photo.reason) : wordOf(t.reasons, photo.cause)}`,
   );
-  return photos.length > 0 ? photos.join('; ') : error_message;
+  return photos.length > 0
+    ? photos.join('; ')
+    : t.failures.refused({ name, message, fields: [], reason: told.reason ?? null });
 }
 
 /** The same of a request of its own. */
 export function enrolmentInWords(error: unknown, t: Texts): string {
   if (!(error instanceof PraestoError) || error.status >= 429) return inWords(error, t);
-  return refusalWords({ error_message: error.message, details: error.details }, t);
+  const { errorName: error_name, message: error_message, details } = error;
+  return refusalWords({ error_name, error_message, details }, t);
 }

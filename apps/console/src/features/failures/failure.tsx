@@ -1,6 +1,7 @@
 import { Code, Stack } from '@mantine/core';
 import { PraestoError } from '@praesto/client';
 import { Notice, RetryButton } from '../../kit/states.tsx';
+import type { Refused } from '../../texts/refused.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
 import { NoPermission } from './no-permission.tsx';
 
@@ -50,6 +51,10 @@ export function inWords(error: unknown, t: Texts): string {
   if (!(error instanceof PraestoError)) return t.failures.unreachableTitle;
   if (error.status === 429 || error.status === 503) return t.failures.busy;
   if (error.status >= 500) return `${t.failures.serverTitle}${error.requestId ? ` (${error.requestId})` : ''}`;
-  const fields = error.fields.map(({ field, reason }) => `${field}: ${reason}`);
-  return fields.length > 0 ? fields.join('; ') : error.message;
+  return t.failures.refused(toRefused(error));
+}
+
+function toRefused({ errorName: name, message, fields, details }: PraestoError): Refused {
+  const { reason } = (details ?? {}) as { readonly reason?: string };
+  return { name, message, fields, reason: reason ?? null };
 }
