@@ -89,7 +89,7 @@ async function addCompanies(owner: Owner): Promise<void> {
 }
 
 /** Drops the indexes of a table but those that foreign keys need; the answer makes them again. */
-async function dropIndexes(owner: Owner, table: string): Promise<readonly string[]> {
+export async function dropIndexes(owner: Owner, table: string): Promise<readonly string[]> {
   const { rows } = await owner.query<{ name: string; index: string; key: string | null }>(
     `select c.relname as name, pg_get_indexdef(c.oid) as index, pg_get_constraintdef(k.oid) as key
      from pg_index i join pg_class c on c.oid = i.indexrelid left join pg_constraint k on k.conindid = c.oid and k.contype = 'p'

@@ -33,6 +33,11 @@ export const foreignKeyViolation = '23503';
 /** SQLSTATE of a table that is not there. */
 export const undefinedTable = '42P01';
 
+/** Whether a statement was ended because it took longer than the server lets any take. */
+export function isOverTime(error: unknown): boolean {
+  return error instanceof AppError && sqlStateOf(error.cause) === '57014';
+}
+
 /** SQLSTATE of an error that PostgreSQL answered, such as `23505`. */
 export function sqlStateOf(error: unknown): string {
   return toDriverError(error).code;

@@ -11,9 +11,11 @@ import { type Figures, noTime, type ProcessingTime } from '../../modules/statist
 import { divideTime } from '../../modules/statistics/time-buckets.ts';
 import type { User } from '../../modules/users/user.ts';
 import { newId } from '../../shared/ids.ts';
+import { openLogger } from '../../shared/logger.ts';
+import { openDatabase } from './database.ts';
 import { sqlStores } from './stores.sql.ts';
 
-const { database, close } = await openTestDatabase();
+const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
 /** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
@@ -330,4 +332,26 @@ test('nothing within a time gives zeros, and no piece of time no figures', async
   assert.deepEqual(await statistics.series([], buckets), [empty, empty, empty]);
   assert.deepEqual(await statistics.series([], []), []);
   assert.deepEqual(await statistics.total(conditionsOf({ 'time_created.min': '2040-01-01' })), empty);
+});
+
+test('what takes the database longer than a statement may is refused, with what to do about it', async () => {
+  const impatient = openDatabase({ connection, maxConnections: 1, log: openLogger({ level: 'silent' }) });
+  const holder = await owner.connect();
+  try {
+    // A connection is closed after a failure, and its settings with it.
+    const hurry = () =>
+      impatient.within(everything).run({ text: "select set_config('statement_timeout', '50', false)" });
+    await holder.query('begin; lock table folders');
+    const { statistics } = sqlStores(impatient)(everything);
+    const reason = 'is too much to be counted at once: ask for a shorter time';
+    const refusal = { code: 'body.wrong_value', details: { fields: [{ field: 'time_created.min', reason }] } };
+    await hurry();
+    await assert.rejects(statistics.total([]), refusal);
+    await hurry();
+    await assert.rejects(statistics.funnel([]), refusal);
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+    await impatient.close();
+  }
 });

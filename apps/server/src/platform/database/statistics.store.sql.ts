@@ -3,7 +3,9 @@ import type { QueryResultRow } from 'pg';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { StatisticsStore } from '../../modules/statistics/statistics.store.ts';
 import type { Bucket } from '../../modules/statistics/time-buckets.ts';
-import type { Database } from './database.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { Database, Statement } from './database.ts';
+import { isOverTime } from './database-error.ts';
 import { compileConditions } from './lists/compile-conditions.ts';
 import type { ListSource, Related } from './lists/list-source.ts';
 import { openPlaces } from './lists/places.ts';
@@ -20,6 +22,8 @@ import {
 } from './statistics-rows.ts';
 
 type Source = Pick<ListSource<StatisticField>, 'from' | 'columns' | 'owner'> & {
+  /** Where it says `f`, the folders are joined by this. */
+  readonly joined?: string;
   /** When what is counted was created. */
   readonly createdAt: string;
 };
@@ -41,7 +45,8 @@ const folders: Source = {
 };
 
 const analyses: Source = {
-  from: 'analyses a join folders f on f.id = a.folder_id',
+  from: 'analyses a',
+  joined: ' join folders f on f.id = a.folder_id',
   // The company stands in both tables; here it begins the index by time.
   owner: { company: 'a.company_id', user: 'f.user_id' },
   createdAt: 'a.created_at',
@@ -61,11 +66,12 @@ const score = `(a.results_data ->> case a.type ${Object.entries(scoreNames)
   .map(([type, name]) => `when '${type}' then '${name}'`)
   .join(' ')} end)::float8`;
 
-// Apart and not in one: counting is done by hashing, which is quick, distinct values want sorting.
+// Apart and not in one: each is counted by hashing, which is quick, where distinct values in one would want sorting.
 const questions = {
   folders: { of: folders, select: 'f.system_resolution as resolution, count(*)::int as count', by: 'bucket, 2' },
-  persons: { of: folders, select: 'count(distinct f.person_number)::int as count', by: 'bucket' },
-  orders: { of: analyses, select: 'count(distinct a.group_id)::int as count', by: 'bucket' },
+  // A person, and an order, a row.
+  persons: { of: folders, select: 'f.person_number', by: 'bucket, 2', where: 'f.person_number is not null' },
+  orders: { of: analyses, select: 'a.group_id', by: 'bucket, 2' },
   analyses: { of: analyses, select: 'a.type, a.resolution, count(*)::int as count', by: 'bucket, 2, 3' },
   // Milliseconds come many times: counting them leaves little to be sorted for quantiles.
   times: {
@@ -108,24 +114,32 @@ interface Question {
 /** Makes the statistics store of a reach. */
 export function sqlStatisticsStore(database: Database, reach: Reach): StatisticsStore {
   const { runRepeatable } = database.within(reach);
+  const run = async <Row extends QueryResultRow>(statement: Statement) => {
+    try {
+      return await runRepeatable<Row>(statement);
+    } catch (error) {
+      throw isOverTime(error) ? tooMuch() : error;
+    }
+  };
 
   /** One question after the other: statistics must not take every connection. */
   async function count(
     conditions: StatisticQuery['conditions'],
     buckets: readonly Bucket[] | null,
   ): Promise<CountedRows> {
-    const ask = async <Row extends QueryResultRow>(question: Question): Promise<readonly Row[]> => {
-      const { rows } = await runRepeatable<Row>(toStatement(question, { conditions, buckets, reach }));
+    const ask = async <Row extends QueryResultRow>(
+      question: Question,
+      finish: (statement: Statement) => Statement = asItIs,
+    ): Promise<readonly Row[]> => {
+      const { rows } = await run<Row>(finish(toStatement(question, { conditions, buckets, reach })));
       return rows;
     };
     return {
       folders: await ask(questions.folders),
-      persons: await ask(questions.persons),
-      orders: await ask(questions.orders),
+      persons: await ask(questions.persons, countRows),
+      orders: await ask(questions.orders, countRows),
       analyses: await ask(questions.analyses),
-      times: (
-        await runRepeatable<TimeRow>(summariseTimes(toStatement(questions.times, { conditions, buckets, reach })))
-      ).rows,
+      times: await ask<TimeRow>(questions.times, summariseTimes),
     };
   }
 
@@ -135,12 +149,12 @@ export function sqlStatisticsStore(database: Database, reach: Reach): Statistics
       buckets.length === 0 ? [] : addUp(await count(conditions, buckets), buckets.length),
     async scores(conditions) {
       const statement = toStatement(questions.scores, { conditions, buckets: null, reach });
-      return toScores((await runRepeatable<ScoreRow>(statement)).rows);
+      return toScores((await run<ScoreRow>(statement)).rows);
     },
     async funnel(conditions) {
       const asked = { conditions, buckets: null, reach };
-      const folders = await runRepeatable<FunnelRow>(countFolders(toStatement(questions.asked, asked)));
-      const reasons = await runRepeatable<ReasonRow>(toStatement(questions.reasons, asked));
+      const folders = await run<FunnelRow>(countFolders(toStatement(questions.asked, asked)));
+      const reasons = await run<ReasonRow>(toStatement(questions.reasons, asked));
       return toFunnel(folders.rows[0]!, reasons.rows);
     },
   };
@@ -154,7 +168,7 @@ interface Asked {
 }
 
 /** Which bucket a row falls into, PostgreSQL finds by halving the list of their beginnings. Buckets count from 1. */
-function toStatement({ of, select, by, where }: Question, { conditions, buckets, reach }: Asked) {
+function toStatement({ of, select, by, where }: Question, { conditions, buckets, reach }: Asked): Statement {
   const places = openPlaces();
   const within = reachCondition(reach, of.owner, 1);
   for (const value of within.values) places.put(value, 'uuid');
@@ -173,14 +187,31 @@ function toStatement({ of, select, by, where }: Question, { conditions, buckets,
     );
   const bucket = starts === null ? '1' : `width_bucket(${of.createdAt}, ${starts})`;
   const all = [...wanted, ...window, ...(where ? [where] : [])].join(' and ');
+  // A join that nothing asks for would take most of the time.
+  const joined = /\bf\./.test(`${select} ${all}`) ? (of.joined ?? '') : '';
   return {
-    text: `select ${bucket} as bucket, ${select} from ${of.from} where ${all} group by ${by}`,
+    text: `select ${bucket} as bucket, ${select} from ${of.from}${joined} where ${all} group by ${by}`,
     values: [...places.values],
   };
 }
 
+const asItIs = (statement: Statement) => statement;
+
+/** How many rows a statement has in each bucket. */
+function countRows({ text, values }: Statement): Statement {
+  return {
+    text: `select bucket, count(*)::int as count from (${text}) counted group by bucket`,
+    ...(values && { values }),
+  };
+}
+
+function tooMuch(): AppError {
+  const reason = 'is too much to be counted at once: ask for a shorter time';
+  return new AppError('body.wrong_value', { fields: [{ field: 'time_created.min', reason }] });
+}
+
 /** Of every type in every bucket, and of all types together (`type` is null): quantiles lie between two neighbours, as `percentile_cont` has them. */
-function summariseTimes({ text, values }: ReturnType<typeof toStatement>) {
+function summariseTimes({ text, values }: Statement): Statement {
   const neighbour = (share: number, round: 'floor' | 'ceil') =>
     `min(seconds) filter (where upto > ${round}(${share} * (total - 1)))`;
   const quantile = (share: number) => {
@@ -199,16 +230,16 @@ function summariseTimes({ text, values }: ReturnType<typeof toStatement>) {
       select bucket, type, max(total)::int as count, (sum(seconds * times) / max(total))::float8 as mean, max(seconds) as max,
         array[${[0.5, 0.9, 0.95, 0.99].map(quantile).join(', ')}] as quantiles
       from placed group by bucket, type`,
-    values,
+    ...(values && { values }),
   };
 }
 
 /** How many of the folders that a statement has a row for got how far. */
-function countFolders({ text, values }: ReturnType<typeof toStatement>) {
+function countFolders({ text, values }: Statement): Statement {
   const counted = (which: string) => `count(*) filter (where ${which})::int`;
   return {
     text: `select count(*)::int as captured, ${counted('is_running')} as running, ${counted('is_usable')} as usable,
       ${counted('is_usable and is_passed')} as passed from (${text}) asked`,
-    values,
+    ...(values && { values }),
   };
 }
