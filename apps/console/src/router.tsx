@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { toAuditSearch } from './features/audit/audit-search.ts';
 import { toFolderSearch } from './features/folders/folder-search.ts';
 import { readSearch } from './features/lists/read-search.ts';
@@ -6,6 +6,7 @@ import { toStatisticsSearch } from './features/statistics/statistics-search.ts';
 import { toUserSearch } from './features/users/user-search.ts';
 import { toCollectionSearch } from './pages/collections/collection-search.ts';
 import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
+import { lazyPage } from './shell/lazy-page.ts';
 import { PendingPage } from './shell/pending-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
@@ -29,19 +30,19 @@ const folders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
   validateSearch: toFolderSearch,
-  component: lazyRouteComponent(() => import('./pages/folders/folders-page.tsx'), 'FoldersPage'),
+  component: lazyPage(() => import('./pages/folders/folders-page.tsx'), 'FoldersPage'),
 });
 
 const newFolder = createRoute({
   getParentRoute: () => root,
   path: '/orders/new',
-  component: lazyRouteComponent(() => import('./pages/new-folder/new-folder-page.tsx'), 'NewFolderPage'),
+  component: lazyPage(() => import('./pages/new-folder/new-folder-page.tsx'), 'NewFolderPage'),
 });
 
 const folder = createRoute({
   getParentRoute: () => root,
   path: '/orders/$folderId',
-  component: lazyRouteComponent(() => import('./pages/folder/folder-page.tsx'), 'FolderPage'),
+  component: lazyPage(() => import('./pages/folder/folder-page.tsx'), 'FolderPage'),
 });
 
 const queue = createRoute({
@@ -49,7 +50,7 @@ const queue = createRoute({
   path: '/queue',
   validateSearch: ({ order }: Readonly<Record<string, unknown>>): { order?: string } =>
     typeof order === 'string' ? { order } : {},
-  component: lazyRouteComponent(() => import('./pages/queue/queue-page.tsx'), 'QueuePage'),
+  component: lazyPage(() => import('./pages/queue/queue-page.tsx'), 'QueuePage'),
 });
 
 const collections = createRoute({
@@ -57,130 +58,130 @@ const collections = createRoute({
   path: '/collections',
   validateSearch: ({ text }: Readonly<Record<string, unknown>>): { text?: string } =>
     typeof text === 'string' ? { text } : {},
-  component: lazyRouteComponent(() => import('./pages/collections/collections-page.tsx'), 'CollectionsPage'),
+  component: lazyPage(() => import('./pages/collections/collections-page.tsx'), 'CollectionsPage'),
 });
 
 const collection = createRoute({
   getParentRoute: () => root,
   path: '/collections/$collectionId',
   validateSearch: toCollectionSearch,
-  component: lazyRouteComponent(() => import('./pages/collections/collection-page.tsx'), 'CollectionPage'),
+  component: lazyPage(() => import('./pages/collections/collection-page.tsx'), 'CollectionPage'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/collections/$collectionId/$personId',
-  component: lazyRouteComponent(() => import('./pages/person/person-page.tsx'), 'PersonPage'),
+  component: lazyPage(() => import('./pages/person/person-page.tsx'), 'PersonPage'),
 });
 
 const statistics = createRoute({
   getParentRoute: () => root,
   path: '/statistics',
   validateSearch: toStatisticsSearch,
-  component: lazyRouteComponent(() => import('./pages/statistics/statistics-page.tsx'), 'StatisticsPage'),
+  component: lazyPage(() => import('./pages/statistics/statistics-page.tsx'), 'StatisticsPage'),
 });
 
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
-  component: lazyRouteComponent(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
+  component: lazyPage(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
 });
 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
-  component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
+  component: lazyPage(() => import('./pages/start/start-page.tsx'), 'StartPage'),
 });
 
 const companies = createRoute({
   getParentRoute: () => root,
   path: '/companies',
   validateSearch: (raw) => readSearch(['text'], raw),
-  component: lazyRouteComponent(() => import('./pages/companies/companies-page.tsx'), 'CompaniesPage'),
+  component: lazyPage(() => import('./pages/companies/companies-page.tsx'), 'CompaniesPage'),
 });
 
 const company = createRoute({
   getParentRoute: () => root,
   path: '/companies/$companyId',
-  component: lazyRouteComponent(() => import('./pages/company/company-page.tsx'), 'CompanyPage'),
+  component: lazyPage(() => import('./pages/company/company-page.tsx'), 'CompanyPage'),
 });
 
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
   validateSearch: toUserSearch,
-  component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
+  component: lazyPage(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
 });
 
 const user = createRoute({
   getParentRoute: () => root,
   path: '/users/$userId',
-  component: lazyRouteComponent(() => import('./pages/user/user-page.tsx'), 'UserPage'),
+  component: lazyPage(() => import('./pages/user/user-page.tsx'), 'UserPage'),
 });
 
 const roles = createRoute({
   getParentRoute: () => root,
   path: '/roles',
   validateSearch: (raw) => readSearch(['role'], raw),
-  component: lazyRouteComponent(() => import('./pages/roles/roles-page.tsx'), 'RolesPage'),
+  component: lazyPage(() => import('./pages/roles/roles-page.tsx'), 'RolesPage'),
 });
 
 const tokens = createRoute({
   getParentRoute: () => root,
   path: '/tokens',
-  component: lazyRouteComponent(() => import('./pages/tokens/tokens-page.tsx'), 'TokensPage'),
+  component: lazyPage(() => import('./pages/tokens/tokens-page.tsx'), 'TokensPage'),
 });
 
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/policies',
   validateSearch: (raw) => readSearch(['company', 'tab'], raw),
-  component: lazyRouteComponent(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
+  component: lazyPage(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
-  component: lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  component: lazyPage(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 
 const webhook = createRoute({
   getParentRoute: () => root,
   path: '/webhooks/$webhookId',
   validateSearch: (raw) => readSearch(['state', 'event'], raw),
-  component: lazyRouteComponent(() => import('./pages/webhook/webhook-page.tsx'), 'WebhookPage'),
+  component: lazyPage(() => import('./pages/webhook/webhook-page.tsx'), 'WebhookPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: toAuditSearch,
-  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 });
 
 const evaluations = createRoute({
   getParentRoute: () => root,
   path: '/evaluations',
-  component: lazyRouteComponent(() => import('./pages/evaluations/evaluations-page.tsx'), 'EvaluationsPage'),
+  component: lazyPage(() => import('./pages/evaluations/evaluations-page.tsx'), 'EvaluationsPage'),
 });
 
 const newEvaluation = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/new',
-  component: lazyRouteComponent(() => import('./pages/new-evaluation/new-evaluation-page.tsx'), 'NewEvaluationPage'),
+  component: lazyPage(() => import('./pages/new-evaluation/new-evaluation-page.tsx'), 'NewEvaluationPage'),
 });
 
 const evaluation = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId',
   validateSearch: (raw) => readSearch(['kind', 'at'], raw),
-  component: lazyRouteComponent(() => import('./pages/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+  component: lazyPage(() => import('./pages/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 });
 
 /** Everything in an address is text, as people read and send it: no JSON. */

@@ -59,7 +59,7 @@ function ToastView(props: { readonly toast: Toast; readonly close: string; reado
     <Notification
       withBorder
       color={toast.tone ?? 'green'}
-      role="status"
+      role={toast.tone === 'red' ? 'alert' : 'status'}
       onClose={remove}
       closeButtonProps={{ 'aria-label': close }}
     >

@@ -1,10 +1,10 @@
 import { Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useUndecidedCount } from '../features/decisions/use-queue.ts';
-import { may, useActor } from '../features/session/actor.ts';
+import { useActor } from '../features/session/actor.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useTexts } from '../texts/texts.ts';
-import { pageGroups } from './pages.ts';
+import { isOffered, pageGroups } from './pages.ts';
 import classes from './shell.module.css';
 
 /** The pages that somebody of this role can use, under headings where there are pages of several kinds. */
@@ -12,7 +12,7 @@ export function Navigation() {
   const t = useTexts();
   const actor = useActor();
   const groups = pageGroups
-    .map(({ word, pages }) => ({ word, pages: pages.filter(({ permission }) => may(actor, permission)) }))
+    .map(({ word, pages }) => ({ word, pages: pages.filter((page) => isOffered(actor, page)) }))
     .filter(({ pages }) => pages.length > 0);
   return (
     <Stack gap="md">

@@ -1,11 +1,14 @@
 import { AppShell, Burger, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { PraestoError } from '@praesto/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useLock } from '../features/session/use-lock.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { AllowedPage } from './allowed-page.tsx';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -16,9 +19,16 @@ export function Shell() {
   const t = useTexts();
   const [isOpen, menu] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(path);
   useLock();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of small screens.
-  useEffect(() => menu.close(), [path]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `menu` is another with each drawing.
+  useEffect(() => {
+    menu.close();
+    // Whoever listens or goes by keys is where the new page begins, as after a page that was loaded whole.
+    if (shown.current !== path) content.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
   return (
     <AppShell
       header={{ height: 52 }}
@@ -52,10 +62,10 @@ export function Shell() {
       <AppShell.Navbar p="xs" aria-label={t.shell.navigation} style={{ overflowY: 'auto' }}>
         <Navigation />
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+      <AppShell.Main ref={content} id="content" tabIndex={-1} className={classes.main}>
         <OfflineBar />
         <ShortcutsHelp />
-        <Outlet />
+        <AllowedPage />
       </AppShell.Main>
     </AppShell>
   );
@@ -64,11 +74,28 @@ export function Shell() {
 function OfflineBar() {
   const t = useTexts();
   const { online } = useNetwork();
-  if (online) return <VisuallyHidden role="status" />;
+  const isStale = useIsStale();
+  if (online && !isStale) return <VisuallyHidden role="status" />;
   return (
     <Group className={classes.offline} role="status" gap="xs" wrap="nowrap">
       <Icon name="offline" />
       {t.shell.offline}
     </Group>
+  );
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof PraestoError);
+}
+
+/** Whether something that is shown could not be read anew, since the server could not be reached. */
+function useIsStale(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  return useSyncExternalStore(
+    (listener) => cache.subscribe(listener),
+    () =>
+      cache
+        .getAll()
+        .some((query) => query.isActive() && query.state.data !== undefined && isUnreachable(query.state.error)),
   );
 }

@@ -4,6 +4,7 @@ import { call } from '../api.ts';
 import { inWords } from '../features/failures/failure.tsx';
 import { ActorContext, toActor } from '../features/session/actor.ts';
 import { useSession } from '../features/session/session-store.ts';
+import { Page } from '../kit/page.tsx';
 import { Loading, Notice, RetryButton } from '../kit/states.tsx';
 import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
 import { useTexts } from '../texts/texts.ts';
@@ -31,14 +32,22 @@ function Known({ userId, children }: { readonly userId: string; readonly childre
   if (data) return <ActorContext value={data}>{children}</ActorContext>;
   if (error) {
     return (
-      <Notice
-        icon="warning"
-        tone="red"
-        role="alert"
-        title={inWords(error, t)}
-        action={<RetryButton label={t.common.retry} onClick={() => void refetch()} />}
-      />
+      <main>
+        <Page title={t.shell.product}>
+          <Notice
+            icon="warning"
+            tone="red"
+            role="alert"
+            title={inWords(error, t)}
+            action={<RetryButton label={t.common.retry} onClick={() => void refetch()} />}
+          />
+        </Page>
+      </main>
     );
   }
-  return <Loading label={t.common.loading} />;
+  return (
+    <main>
+      <Loading label={t.common.loading} />
+    </main>
+  );
 }

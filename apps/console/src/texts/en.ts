@@ -79,7 +79,7 @@ export const en = {
   },
   failures: {
     unreachableTitle: 'The server cannot be reached',
-    unreachable: 'Check your connection. The page tries again when you ask it to.',
+    unreachable: 'Check your connection. The page goes on when there is one again, or when you ask it to.',
     serverTitle: 'The server failed',
     server: 'It was not your doing. Try again; if it stays, tell your administrator the number below.',
     busyTitle: 'The server is busy',

@@ -32,8 +32,8 @@ export interface ConsoleServer extends TestServer {
   readonly companyId: User['companyId'];
   /** As each of them over the API, for what a test prepares and looks up. */
   readonly as: Readonly<Record<Who, PraestoClient>>;
-  /** Signs somebody in without the password, which takes its time to check. */
-  openSession(who: Who): Promise<OpenedSession>;
+  /** Signs somebody in without the password, which takes its time to check: one of them, or whom a test signed up. */
+  openSession(who: Who | User): Promise<OpenedSession>;
 }
 
 /** A whole server with the console and somebody of each role, whose password is `password`. */
@@ -51,7 +51,12 @@ export async function openConsoleServer(options?: TestServerOptions): Promise<Co
     as[who] = createClient({ baseUrl: server.url, tokens: { access_token: token ?? '', expire_token: '' } });
   }
   await server.owner.query('update companies set name = $2 where id = $1', [companyId, 'Northwind Bank']);
-  return { ...server, companyId, as, openSession: (who) => openSession(sessions, users[who], { whereabouts: null }) };
+  return {
+    ...server,
+    companyId,
+    as,
+    openSession: (who) => openSession(sessions, typeof who === 'string' ? users[who] : who, { whereabouts: null }),
+  };
 }
 
 /** One of the committed portraits, to be sent under its name. */

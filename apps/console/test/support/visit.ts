@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { User } from '../../../server/src/modules/users/user.ts';
 import { type ConsoleServer, people, type Who } from './console-server.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,7 +12,7 @@ const patienceMs = 10_000;
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Whoever is signed in already; nobody when not given. */
-  readonly who?: Who;
+  readonly who?: Who | User;
   /** What a test broke on purpose: errors of the page that fit are expected. */
   readonly expects?: RegExp;
 }
@@ -55,15 +56,15 @@ function putSession(session: string): void {
   if (localStorage.getItem('praesto.session') === null) localStorage.setItem('praesto.session', session);
 }
 
-async function sessionOf(server: ConsoleServer, who: Who): Promise<string> {
-  const { email } = people[who];
+async function sessionOf(server: ConsoleServer, who: Who | User): Promise<string> {
+  const { email } = typeof who === 'string' ? people[who] : who;
   const { accessToken: access_token, expireToken: expire_token, actor } = await server.openSession(who);
   return JSON.stringify({ kind: 'in', email, userId: actor.userId, tokens: { access_token, expire_token } });
 }
 
 async function checkAccess(page: Page): Promise<void> {
-  // By the means of the debugger, which the policy of the page does not bind.
-  await page.evaluate(axeSource);
+  // By the means of the debugger, which the policy of the page does not bind; once for each page that is loaded.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const findings = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });

@@ -70,5 +70,6 @@ export function CollectionsTable({ collections }: { readonly collections: readon
 
 function PersonCount({ collectionId }: { readonly collectionId: string }) {
   const language = useLanguage();
-  return usePersonCount(collectionId)?.toLocaleString(language) ?? '…';
+  const { data: count, isError } = usePersonCount(collectionId);
+  return count?.toLocaleString(language) ?? (isError ? '?' : '…');
 }

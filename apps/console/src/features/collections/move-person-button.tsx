@@ -9,6 +9,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import { useCollections } from './use-collections.ts';
 
 /** Takes a person over to another collection of the company. */
@@ -38,8 +39,10 @@ function MoveForm({ person, onClose }: { readonly person: PersonView; readonly o
   const toast = useToast();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { data: collections = [] } = useCollections();
-  const others = collections.filter((one) => one.company_id === companyId && one.collection_id !== collectionId);
+  const { data: collections, error: unread, refetch } = useCollections();
+  const others = (collections ?? []).filter(
+    (one) => one.company_id === companyId && one.collection_id !== collectionId,
+  );
   const [target, setTarget] = useState<string | null>(null);
   const { mutate, isPending, error } = useMutation({
     mutationFn: (collection_id: string) =>
@@ -71,6 +74,7 @@ function MoveForm({ person, onClose }: { readonly person: PersonView; readonly o
         searchable
         data-autofocus
       />
+      {!collections && <FailureLine error={unread} retry={refetch} />}
       {error && (
         <Alert color="red" role="alert">
           {inWords(error, t)}

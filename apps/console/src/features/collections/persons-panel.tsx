@@ -6,6 +6,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Loading, Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { Failure } from '../failures/failure.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import { may, useActor } from '../session/actor.ts';
 import { NewPersonDialogue } from './new-person-dialogue.tsx';
 import { PersonsGrid } from './persons-grid.tsx';
@@ -68,7 +69,8 @@ function Found({ collection, externalId }: { readonly collection: CollectionView
   return (
     <>
       <PersonsGrid persons={list.persons} />
-      {list.hasNextPage && (
+      {list.isFetchNextPageError && <FailureLine error={list.error} retry={list.fetchNextPage} />}
+      {list.hasNextPage && !list.isFetchNextPageError && (
         <Center mt="md">
           <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t.persons.more}

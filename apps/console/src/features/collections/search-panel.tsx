@@ -88,7 +88,7 @@ function Answer({ folderId }: { readonly folderId: string }) {
   );
   return (
     <Panel title={t.personSearch.result} aside={folder && open} aria-live="polite">
-      {error ? (
+      {error && !folder ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : !analysis || analysis.state === 'PROCESSING' ? (
         <Loader type="dots" size="sm" aria-label={t.personSearch.searching} />

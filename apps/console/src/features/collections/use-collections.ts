@@ -25,17 +25,17 @@ export function useCollection(collectionId: string) {
   });
 }
 
-/** How many are in a collection; `undefined` while it is not known, and for those who may not see people. */
-export function usePersonCount(collectionId: string): number | undefined {
+/** How many are in a collection; nothing is asked for those who may not see people. */
+export function usePersonCount(collectionId: string) {
   const isAllowed = may(useActor(), 'person.read');
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['persons', collectionId, 'count'],
     queryFn: ({ signal }) =>
       call((client) => client.api.listPersons({ path: { collectionId }, query: { limit: 1 } }, { signal })),
+    select: ({ total_count }) => total_count ?? undefined,
     enabled: isAllowed,
     staleTime: 30_000,
   });
-  return data?.total_count ?? undefined;
 }
 
 const pageSize = 48;

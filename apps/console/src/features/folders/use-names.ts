@@ -10,16 +10,20 @@ const none: Names = new Map();
 const most = 500;
 const namesStayMs = 60_000;
 
-export function useCompanyNames(): Names {
+/** The companies to choose from, with why they could not be read. */
+export function useCompanyChoice() {
   const isAllowed = may(useActor(), 'company.read');
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['companies', 'names'],
     queryFn: () => call((client) => client.api.listCompanies({ query: { limit: most, total_omit: true } })),
     select: ({ items }): Names => new Map(items.map(({ company_id, name }) => [company_id, name])),
     staleTime: namesStayMs,
     enabled: isAllowed,
   });
-  return data ?? none;
+}
+
+export function useCompanyNames(): Names {
+  return useCompanyChoice().data ?? none;
 }
 
 export function useUserNames(): Names {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { Failure } from '../failures/failure.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import type { Pages } from './use-pages.ts';
 
 /** A list as it is: being read, unreadable, empty, or there with a way to more. */
@@ -20,7 +21,8 @@ export function Listed<Item>(props: {
   return (
     <>
       {children(pages.items)}
-      {pages.more && (
+      {pages.unreadMore && <FailureLine {...pages.unreadMore} />}
+      {pages.more && !pages.unreadMore && (
         <Center p="sm">
           <Button variant="subtle" loading={pages.isFetchingMore} onClick={pages.more}>
             {t.common.more}

@@ -39,6 +39,8 @@ export function usePages<Item>(list: {
     refetch: () => void pages.refetch(),
     more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
     isFetchingMore: pages.isFetchingNextPage,
+    /** Why the next page could not be read, and how to try it again. */
+    unreadMore: pages.isFetchNextPageError ? { error: pages.error, retry: () => pages.fetchNextPage() } : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { analysisTypes } from '../analyses/analysis-types.ts';
+import { FailureLine } from '../failures/failure-line.tsx';
 import { type Actor, may, useActor } from '../session/actor.ts';
 
 /** What is asked of the files. */
@@ -37,7 +38,11 @@ export function ChecksForm(props: {
   const { wanted, onChange } = props;
   const t = useTexts();
   const actor = useActor();
-  const { data: collections = [] } = useQuery({
+  const {
+    data: collections,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['collections', 'names'],
     queryFn: () => call((client) => client.api.listCollections({ query: { limit: 500 } })),
     enabled: may(actor, 'collection.read'),
@@ -61,13 +66,16 @@ export function ChecksForm(props: {
         />
       ))}
       {wanted.types.includes('COLLECTION') && (
-        <Select
-          label={t.newOrder.collection}
-          data={collections.map(({ collection_id, alias }) => ({ value: collection_id, label: alias }))}
-          value={wanted.collectionId}
-          onChange={(collectionId) => onChange({ ...wanted, collectionId })}
-          searchable
-        />
+        <>
+          <Select
+            label={t.newOrder.collection}
+            data={(collections ?? []).map(({ collection_id, alias }) => ({ value: collection_id, label: alias }))}
+            value={wanted.collectionId}
+            onChange={(collectionId) => onChange({ ...wanted, collectionId })}
+            searchable
+          />
+          {!collections && <FailureLine error={error} retry={refetch} />}
+        </>
       )}
     </Stack>
   );

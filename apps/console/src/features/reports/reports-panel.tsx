@@ -9,6 +9,7 @@ import { Time } from '../../kit/time.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import { may, useActor } from '../session/actor.ts';
 
 /** The PDF reports of an order, and a new one in the language and the time zone of whoever asks. */
@@ -20,7 +21,11 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
   const queries = useQueryClient();
   const path = { folderId: folder.folder_id };
   const queryKey = ['reports', folder.folder_id];
-  const { data: reports = [] } = useQuery({
+  const {
+    data: reports,
+    error: unread,
+    refetch,
+  } = useQuery({
     queryKey,
     queryFn: () => call((client) => client.api.listFolderReports({ path })),
     enabled: may(actor, 'report.read'),
@@ -37,7 +42,7 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
     onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
-  if (!may(actor, 'report.create') && reports.length === 0) return null;
+  if (!may(actor, 'report.create') && reports?.length === 0) return null;
   return (
     <Panel
       title={t.order.reports}
@@ -56,12 +61,13 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
       }
     >
       <Stack gap={6}>
-        {reports.length === 0 && (
+        {!reports && <FailureLine error={unread} retry={refetch} />}
+        {reports?.length === 0 && (
           <Text size="sm" c="dimmed">
             {t.common.none}
           </Text>
         )}
-        {reports.map((report) => (
+        {reports?.map((report) => (
           <Report key={report.report_id} report={report} />
         ))}
       </Stack>

@@ -6,7 +6,8 @@ import { Panel } from '../../kit/panel.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
-import { useCompanyNames } from '../folders/use-names.ts';
+import { FailureLine } from '../failures/failure-line.tsx';
+import { useCompanyChoice } from '../folders/use-names.ts';
 import { may, useActor } from '../session/actor.ts';
 
 /** Whose checks they will be: a company that is there, or a new one. */
@@ -14,7 +15,7 @@ export function CompanyStep(props: { readonly companyId: string; readonly onComp
   const { companyId, onCompany } = props;
   const t = useTexts();
   const mayCreate = may(useActor(), 'company.create');
-  const names = useCompanyNames();
+  const { data: names, error, refetch } = useCompanyChoice();
   return (
     <Panel title={t.start.companyStep}>
       <Stack gap="sm">
@@ -23,12 +24,13 @@ export function CompanyStep(props: { readonly companyId: string; readonly onComp
         </Text>
         <Select
           label={t.start.useCompany}
-          data={[...names].map(([value, label]) => ({ value, label }))}
-          value={names.has(companyId) ? companyId : null}
+          data={[...(names ?? [])].map(([value, label]) => ({ value, label }))}
+          value={names?.has(companyId) ? companyId : null}
           onChange={(id) => id !== null && onCompany(id)}
           allowDeselect={false}
           searchable
         />
+        {!names && <FailureLine error={error} retry={refetch} />}
         {mayCreate && <NewCompany onCompany={onCompany} />}
       </Stack>
     </Panel>
@@ -49,8 +51,8 @@ function NewCompany({ onCompany }: { readonly onCompany: (id: string) => void })
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    mutate(String(new FormData(event.currentTarget).get('name')));
-    event.currentTarget.reset();
+    const form = event.currentTarget;
+    mutate(String(new FormData(form).get('name')), { onSuccess: () => form.reset() });
   };
   return (
     <form onSubmit={submit}>

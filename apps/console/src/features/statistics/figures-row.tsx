@@ -1,7 +1,7 @@
-import { Paper, SimpleGrid, Text } from '@mantine/core';
+import { Box, Paper, SimpleGrid, Text } from '@mantine/core';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
 import { percent } from '../analyses/percent.ts';
-import { Failure } from '../failures/failure.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import type { StatisticsSearch } from './statistics-search.ts';
 import { useFunnel, useTotals } from './use-statistics.ts';
 
@@ -9,9 +9,18 @@ import { useFunnel, useTotals } from './use-statistics.ts';
 export function FiguresRow({ search }: { readonly search: StatisticsSearch }) {
   const t = useTexts();
   const language = useLanguage();
-  const { data: totals, error, refetch } = useTotals(search);
-  const { data: funnel } = useFunnel(search);
-  if (error && !totals) return <Failure error={error} retry={() => void refetch()} />;
+  const counted = useTotals(search);
+  const passing = useFunnel(search);
+  const { data: totals } = counted;
+  const { data: funnel } = passing;
+  const unread = [counted, passing].find(({ data, error }) => !data && error);
+  if (unread) {
+    return (
+      <Box mb="md">
+        <FailureLine error={unread.error} retry={() => Promise.all([counted.refetch(), passing.refetch()])} />
+      </Box>
+    );
+  }
   const number = (value: number | undefined) => value?.toLocaleString(language) ?? '…';
   const p95 = totals?.processing_time.p95 ?? null;
   const usable = funnel?.usable ?? 0;
@@ -22,14 +31,16 @@ export function FiguresRow({ search }: { readonly search: StatisticsSearch }) {
       <Figure name={t.statistics.persons} value={number(totals?.unique_persons)} />
       <Figure
         name={`${t.statistics.passed} ${t.statistics.ofUsable(number(funnel?.usable))}`}
-        value={usable === 0 ? t.statistics.notMeasured : percent((funnel?.passed ?? 0) / usable)}
+        value={!funnel ? '…' : usable === 0 ? t.statistics.notMeasured : percent(funnel.passed / usable)}
       />
       <Figure
         name={t.statistics.p95}
         value={
-          p95 === null
-            ? t.statistics.notMeasured
-            : t.statistics.seconds(p95.toLocaleString(language, { maximumSignificantDigits: 3 }))
+          !totals
+            ? '…'
+            : p95 === null
+              ? t.statistics.notMeasured
+              : t.statistics.seconds(p95.toLocaleString(language, { maximumSignificantDigits: 3 }))
         }
       />
     </SimpleGrid>

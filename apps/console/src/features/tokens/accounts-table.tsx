@@ -6,6 +6,7 @@ import { Confirm } from '../../kit/confirm.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanyName } from '../companies/company-name.tsx';
+import { FailureLine } from '../failures/failure-line.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, reachesAll, useActor } from '../session/actor.ts';
 import { nameOf } from '../session/name-of.ts';
@@ -17,29 +18,32 @@ import { useTokenSessions } from './use-token-sessions.ts';
 export function AccountsTable({ users }: { readonly users: readonly UserView[] }) {
   const t = useTexts();
   const isForAll = reachesAll(useActor(), 'session.issue');
-  const sessions = useTokenSessions(users);
+  const { data: sessions, error, refetch } = useTokenSessions(users);
   return (
-    <Table verticalSpacing="sm" highlightOnHover aria-label={t.tokens.title}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t.tokens.account}</Table.Th>
-          {isForAll && <Table.Th visibleFrom="md">{t.companies.company}</Table.Th>}
-          <Table.Th>{t.tokens.tokens}</Table.Th>
-          <Table.Th visibleFrom="sm">{t.tokens.lastUsed}</Table.Th>
-          <Table.Th aria-label={t.tokens.issue} />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {users.map((user) => (
-          <AccountRow
-            key={user.user_id}
-            user={user}
-            isForAll={isForAll}
-            sessions={sessions && (sessions.get(user.user_id) ?? [])}
-          />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <>
+      {!sessions && <FailureLine error={error} retry={refetch} />}
+      <Table verticalSpacing="sm" highlightOnHover aria-label={t.tokens.title}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t.tokens.account}</Table.Th>
+            {isForAll && <Table.Th visibleFrom="md">{t.companies.company}</Table.Th>}
+            <Table.Th>{t.tokens.tokens}</Table.Th>
+            <Table.Th visibleFrom="sm">{t.tokens.lastUsed}</Table.Th>
+            <Table.Th aria-label={t.tokens.issue} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {users.map((user) => (
+            <AccountRow
+              key={user.user_id}
+              user={user}
+              isForAll={isForAll}
+              sessions={sessions && (sessions.get(user.user_id) ?? [])}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
   );
 }
 

@@ -6,13 +6,13 @@ import { call } from '../../api.ts';
 const most = 500;
 
 /** The tokens that hold, of all these accounts at once, by user. */
-export function useTokenSessions(users: readonly UserView[]): ReadonlyMap<string, readonly SessionView[]> | undefined {
+export function useTokenSessions(users: readonly UserView[]) {
   const ids = users.map(({ user_id }) => user_id).join(',');
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['sessions', 'of', ids],
     queryFn: () =>
       call((client) => client.api.listSessions({ query: { user_id: ids, limit: most, total_omit: true } })),
-    select: ({ items }) => Map.groupBy(items, (session) => session.user_id),
+    select: ({ items }): ReadonlyMap<string, readonly SessionView[]> =>
+      Map.groupBy(items, (session) => session.user_id),
   });
-  return data;
 }

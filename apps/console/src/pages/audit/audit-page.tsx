@@ -5,22 +5,14 @@ import { AuditFilters } from '../../features/audit/audit-filters.tsx';
 import { type AuditSearch, toAuditQuery, toAuditSearch } from '../../features/audit/audit-search.ts';
 import { AuditTable } from '../../features/audit/audit-table.tsx';
 import { VerificationPanel } from '../../features/audit/verification-panel.tsx';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { Listed } from '../../features/lists/listed.tsx';
 import { usePages } from '../../features/lists/use-pages.ts';
-import { may, useActor } from '../../features/session/actor.ts';
 import { Page } from '../../kit/page.tsx';
 import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
 /** Who changed what, and whether the log still tells all of it. */
 export function AuditPage() {
-  const t = useTexts();
-  const isAllowed = may(useActor(), 'audit.read');
-  return <Page title={t.audit.title}>{isAllowed ? <Log /> : <NoPermission />}</Page>;
-}
-
-function Log() {
   const t = useTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/audit' });
@@ -32,7 +24,7 @@ function Log() {
   const change = (changes: AuditSearch) =>
     void navigate({ to: '/audit', search: toAuditSearch({ ...search, ...changes }), resetScroll: false });
   return (
-    <>
+    <Page title={t.audit.title}>
       <VerificationPanel />
       <AuditFilters search={search} onChange={change} />
       {pages.total !== null && (
@@ -45,6 +37,6 @@ function Log() {
           {(entries) => <AuditTable entries={entries} onSearch={change} />}
         </Listed>
       </Paper>
-    </>
+    </Page>
   );
 }

@@ -25,7 +25,7 @@ export function CollectionPage() {
   const navigate = useNavigate();
   const { collectionId } = useParams({ from: '/collections/$collectionId' });
   const { data: collection, error, refetch } = useCollection(collectionId);
-  const count = usePersonCount(collectionId);
+  const { data: count } = usePersonCount(collectionId);
   return (
     <Page
       title={collection?.alias ?? t.collections.title}

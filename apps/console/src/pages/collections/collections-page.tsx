@@ -5,7 +5,6 @@ import { CollectionsTable } from '../../features/collections/collections-table.t
 import { NewCollectionDialogue } from '../../features/collections/new-collection-dialogue.tsx';
 import { useCollections } from '../../features/collections/use-collections.ts';
 import { Failure } from '../../features/failures/failure.tsx';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -34,28 +33,22 @@ export function CollectionsPage() {
         )
       }
     >
-      {may(actor, 'collection.read') ? (
-        <>
-          <TextInput
-            mb="sm"
-            maw={360}
-            leftSection={<Icon name="search" size={16} />}
-            aria-label={t.collections.search}
-            placeholder={t.collections.search}
-            defaultValue={text}
-            onChange={(event) => find(event.currentTarget.value.trim())}
-          />
-          <Paper withBorder>
-            <Collections text={text} />
-          </Paper>
-          {!may(actor, 'person.create') && (
-            <Text size="sm" c="dimmed" mt="sm">
-              {t.collections.mayNotFill}
-            </Text>
-          )}
-        </>
-      ) : (
-        <NoPermission />
+      <TextInput
+        mb="sm"
+        maw={360}
+        leftSection={<Icon name="search" size={16} />}
+        aria-label={t.collections.search}
+        placeholder={t.collections.search}
+        defaultValue={text}
+        onChange={(event) => find(event.currentTarget.value.trim())}
+      />
+      <Paper withBorder>
+        <Collections text={text} />
+      </Paper>
+      {!may(actor, 'person.create') && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t.collections.mayNotFill}
+        </Text>
       )}
       {isMaking && (
         <NewCollectionDialogue

@@ -10,8 +10,6 @@ import { LivenessReport } from '../../features/evaluations/liveness-report.tsx';
 import { MatchingReport } from '../../features/evaluations/matching-report.tsx';
 import { type PickedPoint, readPoint, toSearch } from '../../features/evaluations/picked-point.ts';
 import { Failure } from '../../features/failures/failure.tsx';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
-import { may, useActor } from '../../features/session/actor.ts';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
@@ -25,7 +23,6 @@ const pollMs = 1000;
 export function EvaluationPage() {
   const t = useTexts();
   const { evaluationId } = route.useParams();
-  const isAllowed = may(useActor(), 'evaluation.read');
   const {
     data: report,
     error,
@@ -34,23 +31,16 @@ export function EvaluationPage() {
     queryKey: ['evaluations', 'one', evaluationId],
     queryFn: ({ signal }) => call((client) => client.api.getEvaluation({ path: { evaluationId } }, { signal })),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? pollMs : false),
-    enabled: isAllowed,
   });
   const back = (
     <Anchor size="sm" renderRoot={(props) => <Link to="/evaluations" {...props} />}>
       {t.evaluations.title}
     </Anchor>
   );
-  if (!isAllowed || !report) {
+  if (!report) {
     return (
       <Page title={t.evaluations.title} aside={back}>
-        {!isAllowed ? (
-          <NoPermission />
-        ) : error ? (
-          <Failure error={error} retry={() => void refetch()} />
-        ) : (
-          <Loading label={t.common.loading} />
-        )}
+        {error ? <Failure error={error} retry={() => void refetch()} /> : <Loading label={t.common.loading} />}
       </Page>
     );
   }

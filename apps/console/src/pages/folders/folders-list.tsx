@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { Failure } from '../../features/failures/failure.tsx';
+import { FailureLine } from '../../features/failures/failure-line.tsx';
 import type { ColumnName } from '../../features/folders/folder-columns.tsx';
 import { type FolderSearch, filtersOf } from '../../features/folders/folder-search.ts';
 import { FoldersTable } from '../../features/folders/folders-table.tsx';
@@ -27,9 +28,10 @@ interface ListProps {
 export function FoldersList({ search, list, columns, selection, onSearch, onPlace }: ListProps) {
   const t = useTexts();
   const { folders, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const isUnread = list.isFetchNextPageError;
   const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isUnread) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isUnread, fetchNextPage]);
   if (isPending) return <Loading label={t.common.loading} />;
   if (error && folders.length === 0) return <Failure error={error} retry={() => void list.refetch()} />;
   if (folders.length === 0) {
@@ -51,11 +53,15 @@ export function FoldersList({ search, list, columns, selection, onSearch, onPlac
         onEnd={onEnd}
         onPlace={(index) => onPlace(list.cursorAt(index))}
       />
-      <Center p="sm">
-        <Text size="sm" c="dimmed">
-          {hasNextPage ? t.orders.moreBelow : t.orders.end}
-        </Text>
-      </Center>
+      {isUnread ? (
+        <FailureLine error={error} retry={fetchNextPage} />
+      ) : (
+        <Center p="sm">
+          <Text size="sm" c="dimmed">
+            {hasNextPage ? t.orders.moreBelow : t.orders.end}
+          </Text>
+        </Center>
+      )}
     </>
   );
 }

@@ -10,7 +10,6 @@ import { usePersonName } from '../../features/collections/person-name.ts';
 import { PersonPhotos } from '../../features/collections/person-photos.tsx';
 import { useCollection, usePerson } from '../../features/collections/use-collections.ts';
 import { Failure } from '../../features/failures/failure.tsx';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { type MetaData, MetaPanel } from '../../features/meta-data/meta-panel.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -20,17 +19,6 @@ import { useTexts } from '../../texts/texts.ts';
 
 /** Somebody in a collection. */
 export function PersonPage() {
-  const t = useTexts();
-  const actor = useActor();
-  if (may(actor, 'person.read')) return <KnownPerson />;
-  return (
-    <Page title={t.collections.persons}>
-      <NoPermission />
-    </Page>
-  );
-}
-
-function KnownPerson() {
   const t = useTexts();
   const actor = useActor();
   const navigate = useNavigate();

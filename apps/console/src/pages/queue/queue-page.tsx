@@ -45,14 +45,16 @@ export function QueuePage() {
   };
   useShortcuts({ n: goOn });
 
-  const left = queue.data?.total_count ?? 0;
+  const left = queue.data?.total_count;
   return (
     <Page
       title={current === undefined ? t.order.queue : t.order.title(shortId(current))}
       aside={
-        <Text size="sm" c="dimmed" role="status">
-          {t.order.queueLeft(left)}
-        </Text>
+        typeof left === 'number' && (
+          <Text size="sm" c="dimmed" role="status">
+            {t.order.queueLeft(left)}
+          </Text>
+        )
       }
       actions={
         <>

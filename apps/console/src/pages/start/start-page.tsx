@@ -1,8 +1,7 @@
 import { Anchor, Button, Code, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
-import { may, useActor } from '../../features/session/actor.ts';
+import { useActor } from '../../features/session/actor.ts';
 import { CompanyStep } from '../../features/start/company-step.tsx';
 import { TokenStep } from '../../features/start/token-step.tsx';
 import { CopyButton } from '../../kit/copy-button.tsx';
@@ -14,22 +13,18 @@ import { useTexts } from '../../texts/texts.ts';
 /** From an empty server to the first check: a company, a token for its program, a request to copy. */
 export function StartPage() {
   const t = useTexts();
-  const isAllowed = may(useActor(), 'session.issue');
-  return <Page title={t.start.title}>{isAllowed ? <Steps /> : <NoPermission />}</Page>;
-}
-
-function Steps() {
-  const t = useTexts();
   const { user } = useActor();
   const [companyId, setCompanyId] = useState(user.company_id);
   const [token, setToken] = useState<string | null>(null);
   return (
-    <Stack maw={760}>
-      <Text c="dimmed">{t.start.lead}</Text>
-      <CompanyStep companyId={companyId} onCompany={setCompanyId} />
-      <TokenStep companyId={companyId} token={token} onToken={setToken} />
-      <FirstCheck token={token} />
-    </Stack>
+    <Page title={t.start.title}>
+      <Stack maw={760}>
+        <Text c="dimmed">{t.start.lead}</Text>
+        <CompanyStep companyId={companyId} onCompany={setCompanyId} />
+        <TokenStep companyId={companyId} token={token} onToken={setToken} />
+        <FirstCheck token={token} />
+      </Stack>
+    </Page>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Button, Menu, SimpleGrid, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { SavedMenu } from '../../features/saved/saved-menu.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { StatisticsChart } from '../../features/statistics/charts.tsx';
@@ -27,12 +26,6 @@ const dashboards = { key: 'console_dashboards', read: toStatisticsSearch } as co
 export function StatisticsPage() {
   const t = useTexts();
   const actor = useActor();
-  return <Page title={t.statistics.title}>{may(actor, 'statistic.read') ? <Dashboard /> : <NoPermission />}</Page>;
-}
-
-function Dashboard() {
-  const t = useTexts();
-  const actor = useActor();
   const navigate = useNavigate();
   const search = useSearch({ from: '/statistics' });
   const open = (next: StatisticsSearch) =>
@@ -47,7 +40,7 @@ function Dashboard() {
   );
   const put = (charts: readonly ShownChart[]) => change({ charts: toChartsText(charts) });
   return (
-    <>
+    <Page title={t.statistics.title}>
       <StatisticsFilters search={search} onChange={change}>
         <SavedMenu
           kept={dashboards}
@@ -109,6 +102,6 @@ function Dashboard() {
           )}
         </Tabs.Panel>
       </Tabs>
-    </>
+    </Page>
   );
 }

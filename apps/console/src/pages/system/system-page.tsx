@@ -1,5 +1,4 @@
 import { Grid, Stack } from '@mantine/core';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { EmbeddingPanel } from '../../features/system/embedding-panel.tsx';
 import { GivenUpPanel } from '../../features/system/given-up-panel.tsx';
@@ -16,30 +15,26 @@ export function SystemPage() {
   const actor = useActor();
   return (
     <Page title={t.system.title}>
-      {may(actor, 'model.read') ? (
-        <Grid gap="md">
-          <Grid.Col span={{ base: 12, lg: 6 }}>
-            <Stack gap="md">
-              <HealthPanel />
-              {may(actor, 'queue.read') && (
-                <>
-                  <QueuePanel />
-                  <GivenUpPanel />
-                  <WorkersPanel />
-                </>
-              )}
-            </Stack>
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, lg: 6 }}>
-            <Stack gap="md">
-              {may(actor, 'embedding_model.read') && <EmbeddingPanel />}
-              <ModelsPanel />
-            </Stack>
-          </Grid.Col>
-        </Grid>
-      ) : (
-        <NoPermission />
-      )}
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 6 }}>
+          <Stack gap="md">
+            <HealthPanel />
+            {may(actor, 'queue.read') && (
+              <>
+                <QueuePanel />
+                <GivenUpPanel />
+                <WorkersPanel />
+              </>
+            )}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 6 }}>
+          <Stack gap="md">
+            {may(actor, 'embedding_model.read') && <EmbeddingPanel />}
+            <ModelsPanel />
+          </Stack>
+        </Grid.Col>
+      </Grid>
     </Page>
   );
 }

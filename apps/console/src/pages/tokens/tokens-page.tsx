@@ -1,10 +1,8 @@
 import { Button, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { UserView } from '@praesto/client';
-import { NoPermission } from '../../features/failures/no-permission.tsx';
 import { Listed } from '../../features/lists/listed.tsx';
 import { usePages } from '../../features/lists/use-pages.ts';
-import { may, useActor } from '../../features/session/actor.ts';
 import { AccountsTable } from '../../features/tokens/accounts-table.tsx';
 import { CreateAccount } from '../../features/tokens/create-account.tsx';
 import { Icon } from '../../kit/icon.tsx';
@@ -15,9 +13,8 @@ import { useTexts } from '../../texts/texts.ts';
 /** The programs that come with a token. */
 export function TokensPage() {
   const t = useTexts();
-  const isAllowed = may(useActor(), 'session.issue');
   const [isAsked, dialogue] = useDisclosure(false);
-  const create = isAllowed && (
+  const create = (
     <Button leftSection={<Icon name="plus" />} onClick={dialogue.open}>
       {t.tokens.create}
     </Button>
@@ -27,7 +24,7 @@ export function TokensPage() {
       <Text size="sm" c="dimmed" mb="md">
         {t.tokens.lead}
       </Text>
-      {isAllowed ? <Accounts create={create} /> : <NoPermission />}
+      <Accounts create={create} />
       {isAsked && <CreateAccount onClose={dialogue.close} />}
     </Page>
   );

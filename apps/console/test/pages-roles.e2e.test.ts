@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Role, roles } from '@praesto/contract';
+import type { Browser, Page } from 'playwright-core';
+import type { User } from '../../server/src/modules/users/user.ts';
+import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
+import { isOffered, mayUse, type PagePath, pageGroups, pages } from '../src/shell/pages.ts';
+import { en } from '../src/texts/en.ts';
+import { type ConsoleServer, openConsoleServer, people, type Who } from './support/console-server.ts';
+import { everyPage, seedThings, type Things, type View } from './support/every-page.ts';
+import { visit } from './support/visit.ts';
+
+describe('every page of the console for every role', { skip: skippedWithoutBrowser }, () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let things: Things;
+  let everybody: Readonly<Record<Role, { readonly who: Who | User; readonly email: string }>>;
+
+  before(async () => {
+    [server, browser] = await Promise.all([openConsoleServer(), openBrowser()]);
+    const { companyId } = server;
+    const clerk = { email: 'clerk@northwind.example', firstName: 'Nora', lastName: 'Vidal', companyId };
+    const machine = { email: 'gateway@northwind.example', firstName: 'Gateway', lastName: null, companyId };
+    const { user: clerkUser } = await server.signUp({ ...clerk, userType: 'CLIENT OPERATOR' });
+    const { user: machineUser } = await server.signUp({ ...machine, userType: 'CLIENT', isService: true });
+    const known = (who: Who) => ({ who, email: people[who].email });
+    everybody = {
+      ADMIN: known('admin'),
+      OPERATOR: known('operator'),
+      CLIENT: known('client'),
+      'CLIENT ADMIN': known('chief'),
+      'CLIENT OPERATOR': { who: clerkUser, email: clerk.email },
+      'CLIENT SERVICE': { who: machineUser, email: machine.email },
+    };
+    things = await seedThings(server);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('the table of pages has every address of the router, and the router every page of the table', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    await chief.open('/account');
+    await chief.page.getByRole('heading', { name: 'Your account' }).waitFor();
+    const known = await chief.page.evaluate(() => {
+      const { __TSR_ROUTER__: router } = globalThis as unknown as { __TSR_ROUTER__: { routesByPath: object } };
+      return Object.keys(router.routesByPath);
+    });
+    assert.deepEqual(known.filter((path) => path !== '/').sort(), Object.keys(pages).sort());
+  });
+
+  for (const role of roles) {
+    test(`${role}: a page shows all that it promises, or says that it is not for this role and is not in the navigation`, async () => {
+      const { who, email } = everybody[role];
+      const { items } = await server.as.admin.api.listUsers({ query: { email } });
+      const { user_id: id, first_name, last_name } = items[0]!;
+      const own = { id, name: [first_name, last_name].filter(Boolean).join(' ') };
+      await using visitor = await visit(browser, server, { who });
+      const { page } = visitor;
+      const settled = watchRequests(page);
+      await visitor.open('/account');
+      let wasRefused = false;
+      const forbidden = page.getByRole('alert').filter({ hasText: en.failures.forbiddenTitle });
+      for (const [path, views] of entriesOf(everyPage({ ...things, user: own }))) {
+        const isAllowed = mayUse({ role }, path);
+        for (const { address, heading } of isAllowed ? views : views.slice(0, 1)) {
+          await go(page, address);
+          const title = isAllowed ? heading : pages[path].title(en);
+          await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+          assert.equal(await page.title(), `${title} · Praesto`);
+          if (!isAllowed) await forbidden.waitFor();
+          assert.deepEqual(await settled(), [], address);
+          assert.equal(await page.getByRole('alert').count(), isAllowed ? 0 : 1, address);
+          // One refusal looks like another.
+          if (isAllowed || !wasRefused) await visitor.checkAccess();
+          wasRefused ||= !isAllowed;
+        }
+      }
+      const links = await page.getByRole('navigation').getByRole('link').allInnerTexts();
+      const offered = pageGroups.flatMap((group) => group.pages).filter((entry) => isOffered({ role }, entry));
+      assert.deepEqual(
+        links.map((link) => link.split('\n')[0]),
+        offered.map(({ word }) => en.shell[word]),
+      );
+    });
+  }
+});
+
+function entriesOf(table: ReturnType<typeof everyPage>) {
+  return Object.entries(table) as readonly (readonly [PagePath, readonly View[]])[];
+}
+
+/** Goes to another page as a link does: without loading the console anew. */
+async function go(page: Page, address: string): Promise<void> {
+  await page.evaluate((url) => history.pushState(null, '', url), `/console${address}`);
+}
+
+/** @returns waits until everything that the page asked for is answered, and tells which of it was refused */
+function watchRequests(page: Page): () => Promise<readonly string[]> {
+  let open = 0;
+  const refused: string[] = [];
+  page.on('request', () => open++);
+  page.on('requestfailed', () => open--);
+  page.on('requestfinished', () => open--);
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+  });
+  return async () => {
+    for (let quiet = 0; quiet < 3; quiet = open === 0 ? quiet + 1 : 0) await page.waitForTimeout(20);
+    return refused;
+  };
+}
