@@ -31,6 +31,9 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await admin.checkAccess();
     await page.getByRole('button', { name: 'New company' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Contoso Pay');
+    await page.reload();
+    await page.getByRole('button', { name: 'New company' }).click();
+    await page.getByRole('dialog').getByText('This is what you began before.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.getByRole('heading', { name: 'Contoso Pay' }).waitFor();
     await page.getByLabel('Checks a minute').fill('120');
@@ -41,6 +44,12 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await page.getByRole('region', { name: 'Company' }).getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Contoso', exact: true }).waitFor();
     const companyId = new URL(page.url()).pathname.split('/').at(-1)!;
+    await noteDown(page, '{ "contract": "2026/17" }');
+    const noted = () => server.as.admin.api.getCompany({ path: { companyId } });
+    assert.deepEqual((await noted()).meta_data, { contract: '2026/17' });
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByText('No metadata.').waitFor();
+    assert.deepEqual((await noted()).meta_data, {});
     const kept = await server.as.admin.api.getCompanyLimits({ path: { companyId } });
     assert.deepEqual([kept.analyses_per_minute, kept.orders_at_once], [120, null]);
     await admin.checkAccess();
@@ -65,6 +74,11 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
       .getByRole('alert')
       .getByText(/^password: /)
       .waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'New user' }).click();
+    assert.equal(await dialogue.getByLabel('E-mail').inputValue(), 'nina@northwind.example');
+    assert.equal(await dialogue.getByLabel('Last name').inputValue(), 'Olsen');
+    assert.equal(await dialogue.getByRole('textbox', { name: 'First password' }).inputValue(), '');
     await dialogue.getByRole('button', { name: 'Suggest one' }).click();
     const password = await dialogue.getByRole('textbox', { name: 'First password' }).inputValue();
     assert.equal(password.length, 20);
@@ -89,8 +103,12 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
     await page.getByText('Blocked', { exact: true }).waitFor();
     await assert.rejects(nina.api.getUser(me), { status: 401 });
-    await page.getByRole('button', { name: 'Unblock' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Active', { exact: true }).waitFor();
+    assert.equal((await server.as.chief.api.getUser(me)).is_active, true);
+    await noteDown(page, '{ "desk": 4 }');
+    await page.getByRole('row', { name: 'desk 4' }).waitFor();
+    assert.deepEqual((await server.as.chief.api.getUser(me)).meta_data, { desk: 4 });
     await page.getByRole('button', { name: 'Suggest one' }).click();
     const next = await page.getByRole('textbox', { name: 'New password' }).inputValue();
     await page.getByRole('button', { name: 'Set the password' }).click();
@@ -102,6 +120,8 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     const sessions = page.getByRole('list', { name: 'Where this user is signed in' });
     await sessions.getByRole('listitem').first().waitFor();
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    const question = page.getByRole('dialog', { name: 'Sign this user out everywhere?' });
+    await question.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByText('Every session of this user is over.').waitFor();
     await sessions.getByRole('listitem').first().waitFor({ state: 'detached' });
   });
@@ -180,7 +200,7 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await operator.open('/users');
     await page.getByRole('link', { name: 'Kim Park' }).click();
     await page.getByRole('heading', { name: 'Kim Park' }).waitFor();
-    for (const name of ['New user', 'Block', 'Save', 'Set the password']) {
+    for (const name of ['New user', 'Block', 'Save', 'Set the password', 'Edit']) {
       assert.equal(await page.getByRole('button', { name }).count(), 0, name);
     }
     for (const name of ['Companies', 'Users', 'Tokens']) {
@@ -194,6 +214,15 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     );
   });
 });
+
+/** Writes metadata in place of what is there. */
+async function noteDown(page: Page, json: string): Promise<void> {
+  const metaData = page.getByRole('region', { name: 'Metadata' });
+  await metaData.getByRole('button', { name: 'Edit' }).click();
+  await metaData.getByRole('textbox', { name: 'Metadata' }).fill(json);
+  await metaData.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The metadata is saved.').waitFor();
+}
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();

@@ -42,6 +42,8 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('button', { name: 'New collection' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Staff');
     await page.getByLabel('Allowlist').check();
+    await page.reload();
+    await page.getByRole('button', { name: 'New collection' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('Nobody is in it yet').waitFor();
     const add = async (name: string, photo: string) => {
@@ -135,7 +137,9 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     assert.ok(await page.getByRole('button', { name: `Delete photo ${woman}` }).isDisabled());
     await chief.checkAccess();
     await page.getByRole('button', { name: 'Delete the person' }).click();
-    await page.getByRole('dialog', { name: 'Delete Anna?' }).getByRole('button', { name: 'Delete' }).click();
+    const farewell = page.getByRole('dialog', { name: 'Delete Anna?' });
+    await farewell.getByText('With the person go 1 photo, names and metadata, for ever.').waitFor();
+    await farewell.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Nobody is in it yet').waitFor();
     await page.getByRole('button', { name: 'Delete' }).click();
     const question = page.getByRole('dialog', { name: 'Delete “Old cases”?' });
@@ -144,6 +148,30 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     await question.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('The collection “Old cases” is deleted.').waitFor();
     await assert.rejects(server.as.chief.api.getCollection({ path: { collectionId: id } }), { status: 404 });
+  });
+
+  test('a person is moved to another collection and, taken back, is where they were', async () => {
+    const from = await collectionOf('Applicants', { Anna: woman! });
+    const to = await collectionOf('Known');
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    const peopleIn = async (collectionId: string) =>
+      (await server.as.chief.api.listPersons({ path: { collectionId } })).items.length;
+    await chief.open(`/collections/${from}`);
+    await page.getByRole('link', { name: 'Anna' }).click();
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    const dialogue = page.getByRole('dialog', { name: 'Move to another collection' });
+    await dialogue.getByRole('combobox', { name: 'Collection' }).click();
+    await page.getByRole('option', { name: /^Known/ }).click();
+    await dialogue.getByRole('button', { name: 'Move' }).click();
+    await page.getByText('Moved to “Known”.').waitFor();
+    await page.waitForURL(new RegExp(`/collections/${to}/`));
+    assert.deepEqual([await peopleIn(from), await peopleIn(to)], [0, 1]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Moved to “Applicants”.').waitFor();
+    await page.waitForURL(new RegExp(`/collections/${from}/`));
+    await page.getByRole('heading', { name: 'Anna' }).waitFor();
+    assert.deepEqual([await peopleIn(from), await peopleIn(to)], [1, 0]);
   });
 
   test('an operator looks and changes nothing; a client sees that it is there and not who is in it', async () => {

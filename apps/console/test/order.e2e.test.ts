@@ -86,7 +86,9 @@ describe('one order in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('button', { name: 'PDF report' }).click();
     assert.match((await download).suggestedFilename(), /\.pdf$/);
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    const question = page.getByRole('dialog', { name: `Delete order ${orders.bare.slice(0, 8)}?` });
+    await question.getByText('1 file, 0 checks and every report go with it, for ever.').waitFor();
+    await question.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('The order is deleted.').waitFor();
     await assert.rejects(server.as.chief.getFolder(orders.bare), { status: 404 });
   });

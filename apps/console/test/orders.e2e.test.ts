@@ -85,6 +85,15 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     await elsewhere.page.getByRole('button', { name: 'Refused today', exact: true }).click();
     await elsewhere.page.getByRole('columnheader', { name: 'Number' }).waitFor();
     assert.match(elsewhere.page.url(), /result=DECLINED/);
+    await elsewhere.page.getByRole('button', { name: 'Views' }).click();
+    const view = elsewhere.page.getByRole('button', { name: 'Refused today', exact: true });
+    await elsewhere.page.getByRole('button', { name: 'Remove the view Refused today' }).click();
+    await view.waitFor({ state: 'detached' });
+    await elsewhere.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await elsewhere.page.getByText('“Refused today” is removed.').waitFor({ state: 'detached' });
+    await elsewhere.page.reload();
+    await elsewhere.page.getByRole('button', { name: 'Views' }).click();
+    await view.waitFor();
   });
 
   test('several orders are decided at once, and the decisions can be taken back', async () => {
@@ -179,6 +188,12 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     await chief.checkAccess();
     await page.getByRole('checkbox', { name: 'Face match' }).check();
     await page.getByLabel('Your transaction number').fill('by hand');
+    await page.reload();
+    await page.getByText('This is what you began before.').waitFor();
+    assert.ok(await page.getByRole('checkbox', { name: 'Face match' }).isChecked());
+    assert.equal(await page.getByRole('listitem').filter({ hasText: '003_03.jpg' }).count(), 0);
+    await page.locator('input[type=file]').setInputFiles([portraitPath('003_03.jpg'), portraitPath('003_08.jpg')]);
+    await list.getByRole('listitem').nth(1).waitFor();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page
       .getByRole('region', { name: 'Face match' })
@@ -189,6 +204,9 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
       items[0]?.media.map(({ tags }) => tags),
       [['photo_selfie'], ['photo_selfie']],
     );
+    await chief.open('/orders/new');
+    await page.getByLabel('Your transaction number').waitFor();
+    assert.equal(await page.getByLabel('Your transaction number').inputValue(), '');
   });
 
   test('without a connection and with a server that fails the pages say so, and go on when it is back', async () => {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { everything } from '../../server/src/modules/companies/reach.ts';
+import { applyRetention } from '../../server/src/modules/retention/apply-retention.ts';
+import { sqlRetentionWork } from '../../server/src/platform/database/retention-work.sql.ts';
+import { sqlStores } from '../../server/src/platform/database/stores.sql.ts';
+import { systemClock } from '../../server/src/shared/clock.ts';
+import type { UserId } from '../../server/src/shared/ids.ts';
 import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
+import { aFolder } from '../../server/test/support/records.ts';
 import { type ConsoleServer, openConsoleServer, portraitFile } from './support/console-server.ts';
 import { visit } from './support/visit.ts';
 
@@ -83,6 +91,48 @@ describe('policies in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText('The rules hold from now on.').waitFor();
     const { rules } = await server.as.chief.api.getRetention({ path: { companyId: server.companyId } });
     assert.deepEqual(rules, [{ object: 'media', after_days: 90 }]);
+  });
+
+  test('what a rule deleted shows with its receipt, page after page, and a receipt is taken along whole', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    const path = { companyId: server.companyId };
+    await server.as.chief.api.changeRetention({
+      path,
+      body: { rules: [{ object: 'folders', after_days: 0, meta_data: { trial: true } }] },
+    });
+    await chief.open('/policies?tab=retention');
+    await page.getByText('Nothing was deleted yet').waitFor();
+    const { folders } = sqlStores(server.database)(everything);
+    const work = sqlRetentionWork(server.database);
+    const { items: users } = await server.as.chief.api.listUsers({});
+    const owner = { companyId: server.companyId, userId: users[0]!.user_id as UserId };
+    for (let run = 0; run < 51; run++) {
+      await folders.insert(aFolder(owner, { metaData: { trial: true }, createdAt: new Date(0) }));
+      await applyRetention(
+        { work, blobs: { remove: async () => undefined }, now: systemClock },
+        { signal: AbortSignal.timeout(60_000), only: server.companyId },
+      );
+    }
+    await page.reload();
+    const receipts = page.getByRole('region', { name: 'What was deleted' });
+    const rows = receipts.getByRole('row', { name: /Orders, with everything in them/ });
+    await rows.nth(49).waitFor();
+    assert.equal(await rows.count(), 50);
+    await chief.checkAccess();
+    await receipts.getByRole('button', { name: 'More' }).click();
+    await rows.nth(50).waitFor();
+    const { items } = await server.as.chief.api.listRetentionReceipts({ path, query: { limit: 1 } });
+    await rows.first().getByRole('button').click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText(items[0]!.ids_sha256).waitFor();
+    await dialogue.getByText('Only orders with the metadata {"trial":true}').waitFor();
+    await dialogue.getByRole('row', { name: 'Who wrote the rule Clara Lind' }).waitFor();
+    await chief.checkAccess();
+    const download = page.waitForEvent('download');
+    await dialogue.getByRole('button', { name: 'Save as JSON' }).click();
+    const saved = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+    assert.deepEqual(saved, items[0]);
   });
 
   test('how pages capture is changed field by field and as JSON', async () => {

@@ -18,9 +18,9 @@ describe('the system page of the console', { skip: skippedWithoutBrowser }, () =
   });
 
   /** A folder with an order in the background. */
-  async function orderInBackground(): Promise<string> {
+  async function orderInBackground(priority?: 'low'): Promise<string> {
     const { folder_id: folderId } = await server.as.chief.createFolder({ files: [portraitFile('003_03.jpg')] });
-    const body = { analyses: [{ type: 'QUALITY' as const }] };
+    const body = { analyses: [{ type: 'QUALITY' as const }], ...(priority && { priority }) };
     await server.as.chief.api.orderAnalyses({ path: { folderId }, body });
     return folderId;
   }
@@ -33,8 +33,13 @@ describe('the system page of the console', { skip: skippedWithoutBrowser }, () =
     await page.getByRole('button', { name: 'Drain' }).click();
     await page.getByText('The queue is paused, and nothing is at work.').waitFor();
     const folderId = await orderInBackground();
+    for (let order = 0; order < 2; order++) await orderInBackground('low');
     await page.reload();
     await page.getByRole('table', { name: 'Queue' }).getByText('oldest').waitFor();
+    const waiting = page.getByRole('table', { name: 'Waiting, by priority' });
+    await waiting.getByRole('row', { name: /^Ordered in the background 1 oldest/ }).waitFor();
+    await waiting.getByRole('row', { name: /^In no hurry, of a batch 2 oldest/ }).waitFor();
+    await waiting.getByRole('row', { name: 'Somebody waited for the answer 0', exact: true }).waitFor();
     await admin.checkAccess();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByRole('region', { name: 'Queue' }).getByText('open', { exact: true }).waitFor();

@@ -38,7 +38,14 @@ describe('webhooks and the audit log in the console', { skip: skippedWithoutBrow
       .getByRole('alert')
       .getByText(/^url: /)
       .waitFor();
+    const reopened = async () => {
+      await page.reload();
+      await page.getByRole('button', { name: 'New webhook' }).first().click();
+      return dialogue.getByLabel('Address', { exact: true }).inputValue();
+    };
+    assert.equal(await reopened(), '');
     await dialogue.getByLabel('Address', { exact: true }).fill(receiver.url);
+    assert.equal(await reopened(), receiver.url);
     await dialogue.getByRole('button', { name: 'Create' }).click();
     const secret = await dialogue.getByLabel('Secret', { exact: true }).first().inputValue();
     assert.match(secret, /^whsec_/);
@@ -76,8 +83,9 @@ describe('webhooks and the audit log in the console', { skip: skippedWithoutBrow
     await page.getByRole('switch', { name: 'Tell this address' }).click();
     await page.getByText('Switched off').waitFor();
     assert.equal((await server.as.chief.api.getWebhook({ path: { webhookId: webhook_id } })).is_enabled, false);
-    await page.getByRole('switch', { name: 'Tell this address' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('The webhook is on.').waitFor();
+    assert.equal((await server.as.chief.api.getWebhook({ path: { webhookId: webhook_id } })).is_enabled, true);
     await page.getByRole('button', { name: 'New secret' }).click();
     const dialogue = page.getByRole('dialog');
     await dialogue.getByText(`A new secret for ${url}?`).waitFor();

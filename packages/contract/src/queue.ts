@@ -19,6 +19,18 @@ export const queueView = z.object({
       oldest_seconds: z.number(),
     }),
   ),
+  /** The orders that wait, by priority: what is taken up first comes first. */
+  waiting: z.array(
+    z.object({
+      /**
+       * `late`: somebody waited for it already, and was answered with 202; `normal`: ordered in the background; `low`: ordered in no hurry, such
+       * as one of a batch.
+       */
+      priority: z.enum(['late', 'normal', 'low']),
+      count: z.number().int(),
+      oldest_seconds: z.number(),
+    }),
+  ),
   /** Servers with models that gave a sign of life within 15 seconds. */
   workers: z.array(
     z.object({

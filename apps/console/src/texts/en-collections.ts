@@ -24,7 +24,8 @@ export const enCollections = {
     back: 'All collections',
     remove: 'Delete',
     removeTitle: (alias: string) => `Delete “${alias}”?`,
-    removeHelp: 'All persons in it and their photos go with it, for ever. Orders keep what they found.',
+    removeHelp: (persons: number | undefined) =>
+      `${persons === undefined ? 'All persons' : plural(persons, 'person', 'persons')} in it and their photos go with it, for ever. Orders keep what they found.`,
     removeConfirm: (alias: string) => `Type ${alias} to confirm`,
     removed: (alias: string) => `The collection “${alias}” is deleted.`,
     hiddenTitle: 'Who is in it is not for your role',
@@ -74,7 +75,8 @@ export const enCollections = {
     moved: (alias: string) => `Moved to “${alias}”.`,
     remove: 'Delete the person',
     removeTitle: (name: string) => `Delete ${name}?`,
-    removeHelp: 'All photos go with the person, for ever. Orders keep what they found.',
+    removeHelp: (photos: number) =>
+      `With the person go ${plural(photos, 'photo', 'photos')}, names and metadata, for ever. Orders keep what they found.`,
     removed: (name: string) => `${name} is deleted.`,
     facts: 'Facts',
     box: 'face of',

@@ -74,6 +74,8 @@ export const enCompanies = {
     sessionsHelp: 'Every browser and program that acts as this user.',
     noSessions: 'Nowhere at present.',
     endAll: 'Sign out everywhere',
+    endAllTitle: 'Sign this user out everywhere?',
+    endAllHelp: 'Every session ends at once: a person signs in again, a program needs a new token.',
     endedAll: 'Every session of this user is over.',
   },
   rolesPage: {

@@ -122,6 +122,26 @@ export const enPolicies = {
         ? 'Nothing is old enough now. From now on, whatever grows too old is deleted without asking.'
         : `At the next run, within the hour, ${n.toLocaleString('en')} would be deleted, and then whatever grows too old. It cannot be taken back.`,
   },
+  receipts: {
+    title: 'What was deleted',
+    help: 'A receipt for every deletion by a rule, written in the moment in which it happened.',
+    none: 'Nothing was deleted yet',
+    noneHelp: 'What a rule deletes shows here, with the receipt of it.',
+    time: 'When',
+    what: 'What',
+    rule: 'By the rule',
+    count: 'How many',
+    olderThan: (days: number) => `older than ${count(days, 'day', 'days')}`,
+    one: (id: string) => `Receipt ${id}`,
+    before: 'Whatever was made before',
+    author: 'Who wrote the rule',
+    run: 'Run',
+    id: 'Id of the receipt',
+    ids: 'SHA-256 of the ids',
+    proof:
+      'The hash is over the sorted ids of what was deleted, each followed by a line feed: whoever kept an id with the others can show that it was among them. The id of the receipt is made of all that it says and stands in the audit log, so that a change shows.',
+    save: 'Save as JSON',
+  },
   web: {
     title: 'How pages capture',
     enabled: 'Pages may open capture sessions',

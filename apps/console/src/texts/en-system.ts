@@ -31,6 +31,14 @@ export const enSystem = {
     resumed: 'The queue is open.',
     kinds: { orders: 'Orders', examinations: 'Media for other servers' },
     depth: { waiting: 'Waiting', running: 'Running', postponed: 'Postponed', given_up: 'Given up' },
+    waiting: 'Waiting, by priority',
+    waitingHelp:
+      'What is higher up is taken up first; one time in ten what is lower down, so that nothing waits for ever.',
+    priority: {
+      late: 'Somebody waited for the answer',
+      normal: 'Ordered in the background',
+      low: 'In no hurry, of a batch',
+    },
     oldest: (age: string) => `oldest ${age}`,
     nothing: 'Nothing is in the queue.',
     givenUp: 'Given up',

@@ -76,6 +76,11 @@ export const en = {
     selected: (n: number) => `${n} selected`,
     create: 'Create',
     required: 'required',
+    removed: (name: string) => `“${name}” is removed.`,
+  },
+  drafts: {
+    restored: 'This is what you began before.',
+    discard: 'Begin anew',
   },
   failures: {
     unreachableTitle: 'The server cannot be reached',
@@ -288,7 +293,7 @@ export const en = {
     checks: 'Checks',
     collection: 'In which collection',
     meta: 'About the order',
-    transaction: 'Your transaction number',
+    transaction_id: 'Your transaction number',
     iin: 'Person (iin)',
     submit: 'Check',
     noFiles: 'Add at least one file.',
@@ -420,8 +425,9 @@ export const en = {
     pages: (n: number) => plural(n, 'page', 'pages'),
     hiddenReport: 'tells more than your role may see',
     remove: 'Delete',
-    removeTitle: 'Delete this order?',
-    removeHelp: 'Files, results and reports go with it, for ever.',
+    removeTitle: (id: string) => `Delete order ${id}?`,
+    removeHelp: (files: number, checks: number) =>
+      `${plural(files, 'file', 'files')}, ${plural(checks, 'check', 'checks')} and every report go with it, for ever.`,
     removed: 'The order is deleted.',
     copyNumber: 'Copy the number',
     gesture: {

@@ -32,7 +32,8 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     back: 'Все коллекции',
     remove: 'Удалить',
     removeTitle: (alias) => `Удалить «${alias}»?`,
-    removeHelp: 'Все люди в ней и их фото удаляются навсегда. Заявки сохраняют то, что нашли.',
+    removeHelp: (n) =>
+      `Вместе с ней навсегда удаляются ${n === undefined ? 'все люди' : people(n)} и их фото. Заявки сохраняют то, что нашли.`,
     removeConfirm: (alias) => `Введите ${alias}, чтобы подтвердить`,
     removed: (alias) => `Коллекция «${alias}» удалена.`,
     hiddenTitle: 'Кто в ней, вашей роли не видно',
@@ -82,7 +83,7 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     moved: (alias) => `Теперь в «${alias}».`,
     remove: 'Удалить человека',
     removeTitle: (name) => `Удалить: ${name}?`,
-    removeHelp: 'Все фото удаляются вместе с человеком, навсегда. Заявки сохраняют то, что нашли.',
+    removeHelp: (n) => `С человеком навсегда удаляются ${photos(n)}, номера и данные. Заявки сохраняют то, что нашли.`,
     removed: (name) => `Удалено: ${name}.`,
     facts: 'Сведения',
     box: 'лицо',

@@ -99,6 +99,8 @@ export const ruCompanies: Pick<Texts, 'companies' | 'users' | 'rolesPage' | 'tok
     sessionsHelp: 'Каждый браузер и программа, действующие от имени этого пользователя.',
     noSessions: 'Сейчас нигде.',
     endAll: 'Завершить все',
+    endAllTitle: 'Завершить все сеансы пользователя?',
+    endAllHelp: 'Все сеансы сразу завершаются: человек войдёт снова, программе понадобится новый токен.',
     endedAll: 'Все сеансы этого пользователя завершены.',
   },
   rolesPage: {

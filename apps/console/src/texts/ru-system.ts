@@ -38,6 +38,13 @@ export const ruSystem: Pick<Texts, 'system'> = {
     resumed: 'Очередь открыта.',
     kinds: { orders: 'Заявки', examinations: 'Файлы для других серверов' },
     depth: { waiting: 'Ждут', running: 'Выполняются', postponed: 'Отложены', given_up: 'Брошены' },
+    waiting: 'Ожидают, по срочности',
+    waitingHelp: 'Сначала берётся то, что выше; один раз из десяти — то, что ниже, чтобы ничто не ждало вечно.',
+    priority: {
+      late: 'Ответа уже ждали',
+      normal: 'Заказаны в фоне',
+      low: 'Не к спеху, из пакета',
+    },
     oldest: (age) => `старейшей ${age}`,
     nothing: 'В очереди ничего нет.',
     givenUp: 'Брошенные',

@@ -86,6 +86,11 @@ export const ru: Texts = {
     selected: (n) => `Выбрано: ${n}`,
     create: 'Создать',
     required: 'обязательно',
+    removed: (name) => `Удалено: «${name}».`,
+  },
+  drafts: {
+    restored: 'Это то, что вы начали раньше.',
+    discard: 'Начать заново',
   },
   failures: {
     unreachableTitle: 'Сервер недоступен',
@@ -297,7 +302,7 @@ export const ru: Texts = {
     checks: 'Проверки',
     collection: 'В какой коллекции',
     meta: 'О заявке',
-    transaction: 'Ваш номер операции',
+    transaction_id: 'Ваш номер операции',
     iin: 'Человек (ИИН)',
     submit: 'Проверить',
     noFiles: 'Добавьте хотя бы один файл.',
@@ -428,8 +433,9 @@ export const ru: Texts = {
     pages: (n) => plural(n, 'страница', 'страницы', 'страниц'),
     hiddenReport: 'рассказывает больше, чем видно вашей роли',
     remove: 'Удалить',
-    removeTitle: 'Удалить эту заявку?',
-    removeHelp: 'Файлы, результаты и отчёты удаляются вместе с ней, навсегда.',
+    removeTitle: (id) => `Удалить заявку ${id}?`,
+    removeHelp: (n, checks) =>
+      `Вместе с ней навсегда удаляются ${files(n)}, ${plural(checks, 'проверка', 'проверки', 'проверок')} и все отчёты.`,
     removed: 'Заявка удалена.',
     copyNumber: 'Скопировать номер',
     gesture: {

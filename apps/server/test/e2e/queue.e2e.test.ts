@@ -70,6 +70,16 @@ test('an order in no hurry is taken up after one that came later, and another wo
   const unknown = await order<ErrorBody>('highest');
   assert.deepEqual([unknown.status, unknown.body.error_code], [400, 4]);
   assert.match(unknown.text, /"priority"/);
+  const { body: queue } = await send<QueueView>(admin, 'GET', '/api/queue');
+  assert.deepEqual(
+    queue.waiting.map(({ priority, count }) => [priority, count]),
+    [
+      ['late', 0],
+      ['normal', 1],
+      ['low', 1],
+    ],
+  );
+  assert.ok(queue.waiting.every(({ count, oldest_seconds: oldest }) => (count > 0 ? oldest > 0 : oldest === 0)));
   await post('/api/queue/resume');
   const read = () => send<FolderView>(caller, 'GET', `${path}?with_analyses=true`);
   while ((await read()).body.analyses?.some(({ state }) => state === 'PROCESSING'));

@@ -67,11 +67,16 @@ function tell(queue: QueueState, { json }: { json?: true }): void {
   process.stdout.write(json ? formatJson(queue) : `${describe(queue)}\n`);
 }
 
-function describe({ pausedAt, depths, workers, givenUp }: QueueState): string {
+function describe({ pausedAt, depths, waiting, workers, givenUp }: QueueState): string {
   const right = 'right' as const;
   const state = pausedAt === null ? 'open' : `paused since ${pausedAt.toISOString()}`;
   const lying = depths.map(({ queue, state: of, count, oldestMs }) => [
     ...[queue, of, String(count), (oldestMs / 1000).toFixed(1)],
+  ]);
+  const inOrder = waiting.map(({ priority, count, oldestMs }) => [
+    priority,
+    String(count),
+    (oldestMs / 1000).toFixed(1),
   ]);
   const seen = workers.map(({ host, pid, role, places }) => [host, String(pid), role, String(places)]);
   const failed = givenUp.map(({ id, folderId, attempts, reason }) => [id, folderId, String(attempts), reason ?? '']);
@@ -81,6 +86,10 @@ function describe({ pausedAt, depths, workers, givenUp }: QueueState): string {
     formatTable(
       [...titles('queue', 'state'), { title: 'count', align: right }, { title: 'oldest (s)', align: right }],
       lying,
+    ),
+    formatTable(
+      [{ title: 'waiting, by priority' }, { title: 'count', align: right }, { title: 'oldest (s)', align: right }],
+      inOrder,
     ),
     formatTable(titles('worker', 'process', 'role', 'places'), seen),
     ...(failed.length > 0 ? [formatTable(titles('given up', 'folder', 'attempts', 'reason'), failed)] : []),

@@ -2527,6 +2527,20 @@ export type QueueView = {
         oldest_seconds: number;
     }>;
     /**
+     * The orders that wait, by priority: what is taken up first comes first.
+     */
+    waiting: Array<{
+        /**
+         * `late`: somebody waited for it already, and was answered with 202; `normal`: ordered in the background; `low`: ordered in no hurry, such as one of a batch.
+         */
+        priority: 'late' | 'normal' | 'low';
+        count: number;
+        /**
+         * For how long the oldest has been there.
+         */
+        oldest_seconds: number;
+    }>;
+    /**
      * Servers with models that gave a sign of life within 15 seconds.
      */
     workers: Array<{

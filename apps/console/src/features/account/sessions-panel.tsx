@@ -1,7 +1,9 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { SessionView } from '@praesto/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
+import { Confirm } from '../../kit/confirm.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
@@ -17,6 +19,7 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
   const toast = useToast();
   const queries = useQueryClient();
   const { user } = useActor();
+  const [isAsked, question] = useDisclosure(false);
   const isOwn = userId === undefined || userId === user.user_id;
   const path = { userId: userId ?? user.user_id };
   const sessions = useQuery({
@@ -29,7 +32,10 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
     mutationFn: () => call((client) => client.api.revokeUserSessions({ path, query: { keep_current: isOwn } })),
     onSuccess: () => toast({ text: isOwn ? t.account.endedAll : t.users.endedAll }),
     onError: refused,
-    onSettled,
+    onSettled: () => {
+      question.close();
+      return onSettled();
+    },
   });
   const end = useMutation({
     mutationFn: (sessionId: string) => call((client) => client.api.revokeSession({ path: { sessionId } })),
@@ -45,7 +51,7 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
           variant="light"
           color="red"
           loading={endAll.isPending}
-          onClick={() => endAll.mutate()}
+          onClick={isOwn ? () => endAll.mutate() : question.open}
         >
           {isOwn ? t.account.endAll : t.users.endAll}
         </Button>
@@ -69,6 +75,18 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
           <SessionRow key={session.session_id} session={session} onEnd={() => end.mutate(session.session_id)} />
         ))}
       </Stack>
+      {isAsked && (
+        <Confirm
+          title={t.users.endAllTitle}
+          verb={t.users.endAll}
+          words={t.common}
+          isRunning={endAll.isPending}
+          onClose={question.close}
+          onConfirm={() => endAll.mutate()}
+        >
+          {t.users.endAllHelp}
+        </Confirm>
+      )}
     </Panel>
   );
 }

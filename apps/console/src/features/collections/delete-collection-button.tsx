@@ -8,6 +8,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import { usePersonCount } from './use-collections.ts';
 
 export function DeleteCollectionButton(props: { readonly collection: CollectionView; readonly onDeleted: () => void }) {
   const { collection, onDeleted } = props;
@@ -15,6 +16,7 @@ export function DeleteCollectionButton(props: { readonly collection: CollectionV
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
+  const { data: count } = usePersonCount(collectionId);
   const [isAsked, question] = useDisclosure(false);
   const { mutate, isPending } = useMutation({
     mutationFn: () => call((client) => client.api.deleteCollection({ path: { collectionId } })),
@@ -40,7 +42,7 @@ export function DeleteCollectionButton(props: { readonly collection: CollectionV
           onConfirm={() => mutate()}
           onClose={question.close}
         >
-          {t.collections.removeHelp}
+          {t.collections.removeHelp(count)}
         </Confirm>
       )}
     </>

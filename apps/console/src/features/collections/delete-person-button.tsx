@@ -42,7 +42,7 @@ export function DeletePersonButton(props: { readonly person: PersonView; readonl
           onConfirm={() => mutate()}
           onClose={question.close}
         >
-          {t.persons.removeHelp}
+          {t.persons.removeHelp(person.images.length)}
         </Confirm>
       )}
     </>

@@ -91,7 +91,7 @@ export function DuplicateRow(props: {
           onConfirm={() => mutate(asked)}
           onClose={() => setAsked(null)}
         >
-          {asked === 'merge' ? t.duplicates.mergeHelp : t.persons.removeHelp}
+          {asked === 'merge' ? t.duplicates.mergeHelp : t.persons.removeHelp(later.images.length)}
         </Confirm>
       )}
     </Paper>

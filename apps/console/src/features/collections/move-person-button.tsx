@@ -1,15 +1,14 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PersonView } from '@praesto/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { FailureLine } from '../failures/failure-line.tsx';
+import { Refusal } from '../failures/refusal.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { useCollections } from './use-collections.ts';
 
 /** Takes a person over to another collection of the company. */
@@ -33,32 +32,36 @@ export function MovePersonButton({ person }: { readonly person: PersonView }) {
   );
 }
 
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 function MoveForm({ person, onClose }: { readonly person: PersonView; readonly onClose: () => void }) {
   const { collection_id: collectionId, person_id: personId, company_id: companyId } = person;
   const t = useTexts();
-  const toast = useToast();
-  const navigate = useNavigate();
+  const router = useRouter();
   const queries = useQueryClient();
   const { data: collections, error: unread, refetch } = useCollections();
   const others = (collections ?? []).filter(
     (one) => one.company_id === companyId && one.collection_id !== collectionId,
   );
   const [target, setTarget] = useState<string | null>(null);
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (collection_id: string) =>
-      call((client) => client.api.movePerson({ path: { collectionId, personId }, body: { collection_id } })),
-    onSuccess: async (moved) => {
-      const alias = others.find((one) => one.collection_id === moved.collection_id)?.alias ?? '';
-      toast({ text: t.persons.moved(alias) });
+  const { mutate, isPending, error } = useChange({
+    ask: (client, { from, to }: Move) =>
+      client.api.movePerson({ path: { collectionId: from, personId }, body: { collection_id: to } }),
+    touches: [['persons']],
+    done: (_, { to }) => t.persons.moved(collections?.find((one) => one.collection_id === to)?.alias ?? ''),
+    after: async (_, { from, to }) => {
       onClose();
-      await navigate({
-        to: '/collections/$collectionId/$personId',
-        params: { collectionId: moved.collection_id, personId },
-        replace: true,
-      });
-      queries.removeQueries({ queryKey: ['persons', collectionId, personId] });
-      await queries.invalidateQueries({ queryKey: ['persons'] });
+      const place = '/collections/$collectionId/$personId';
+      // Whoever looks at somebody else by now stays there.
+      if (router.matchRoute({ to: place, params: { collectionId: from, personId } }))
+        await router.navigate({ to: place, params: { collectionId: to, personId }, replace: true });
+      queries.removeQueries({ queryKey: ['persons', from, personId] });
     },
+    undo: ({ from, to }) => ({ from: to, to: from }),
+    hasForm: true,
   });
   return (
     <Stack>
@@ -75,16 +78,16 @@ function MoveForm({ person, onClose }: { readonly person: PersonView; readonly o
         data-autofocus
       />
       {!collections && <FailureLine error={unread} retry={refetch} />}
-      {error && (
-        <Alert color="red" role="alert">
-          {inWords(error, t)}
-        </Alert>
-      )}
+      <Refusal error={error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t.common.cancel}
         </Button>
-        <Button disabled={target === null} loading={isPending} onClick={() => target !== null && mutate(target)}>
+        <Button
+          disabled={target === null}
+          loading={isPending}
+          onClick={() => target !== null && mutate({ from: collectionId, to: target })}
+        >
           {t.persons.moveSubmit}
         </Button>
       </Group>

@@ -1,10 +1,14 @@
 import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import type { CollectionView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { call } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { DraftNote } from '../drafts/draft-note.tsx';
+import { useFormDraft } from '../drafts/use-form-draft.ts';
 import { inWords } from '../failures/failure.tsx';
+
+type Filled = Pick<CollectionView, 'alias' | 'kind'>;
 
 export function NewCollectionDialogue(props: {
   readonly onMade: (made: CollectionView) => void;
@@ -13,11 +17,12 @@ export function NewCollectionDialogue(props: {
   const { onMade, onClose } = props;
   const t = useTexts();
   const queries = useQueryClient();
-  const [alias, setAlias] = useState('');
-  const [kind, setKind] = useState<CollectionView['kind']>('BLACKLIST');
+  const draft = useFormDraft<Filled>('collection', { alias: '', kind: 'BLACKLIST' });
+  const { alias, kind } = draft.values;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => call((client) => client.api.createCollection({ body: { alias, kind } })),
     onSuccess: async (made) => {
+      draft.forget();
       await queries.invalidateQueries({ queryKey: ['collections'] });
       onMade(made);
     },
@@ -30,10 +35,11 @@ export function NewCollectionDialogue(props: {
     <Modal opened onClose={onClose} title={t.collections.new} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form onSubmit={submit}>
         <Stack>
+          <DraftNote draft={draft} />
           <TextInput
             label={t.collections.alias}
             value={alias}
-            onChange={(event) => setAlias(event.currentTarget.value)}
+            onChange={(event) => draft.change({ alias: event.currentTarget.value })}
             maxLength={200}
             required
             autoComplete="off"
@@ -42,7 +48,7 @@ export function NewCollectionDialogue(props: {
           <Radio.Group
             label={t.collections.kind}
             value={kind}
-            onChange={(value) => setKind(value as CollectionView['kind'])}
+            onChange={(value) => draft.change({ kind: value as Filled['kind'] })}
           >
             <Stack gap="xs" mt={4}>
               <Radio value="BLACKLIST" label={t.collections.BLACKLIST} description={t.collections.blacklistHelp} />

@@ -5,13 +5,20 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../api.ts';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { DraftNote } from '../drafts/draft-note.tsx';
+import { useFormDraft } from '../drafts/use-form-draft.ts';
 import { AlikeList } from './alike-list.tsx';
 import { usePersonName } from './person-name.ts';
 import { PhotoPicker } from './photo-picker.tsx';
 import { enrolmentInWords } from './refusal-words.ts';
 
 const rules = ['tell', 'refuse', 'allow'] as const;
-type Rule = (typeof rules)[number];
+
+interface Filled {
+  readonly name: string;
+  readonly externalId: string;
+  readonly rule: (typeof rules)[number];
+}
 
 /** Adds a person from photos; where somebody is alike, shows who. */
 export function NewPersonDialogue(props: { readonly collection: CollectionView; readonly onClose: () => void }) {
@@ -21,9 +28,8 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
   const nameOf = usePersonName();
   const queries = useQueryClient();
   const [photos, setPhotos] = useState<readonly File[]>([]);
-  const [name, setName] = useState('');
-  const [externalId, setExternalId] = useState('');
-  const [rule, setRule] = useState<Rule>('tell');
+  const draft = useFormDraft<Filled>(`person.${collection.collection_id}`, { name: '', externalId: '', rule: 'tell' });
+  const { name, externalId, rule } = draft.values;
   const [alike, setAlike] = useState<readonly AlreadyEnrolled[]>([]);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
@@ -39,6 +45,7 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
         }),
       ),
     onSuccess: async (person: EnrolledPersonView) => {
+      draft.forget();
       toast({ text: t.persons.added(nameOf(person)) });
       await queries.invalidateQueries({ queryKey: ['persons', collection.collection_id] });
       if (person.already_enrolled?.length) setAlike(person.already_enrolled);
@@ -62,12 +69,13 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
       ) : (
         <form onSubmit={submit}>
           <Stack>
+            <DraftNote draft={draft} />
             <PhotoPicker photos={photos} help={t.persons.photoHelp} onChange={setPhotos} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <TextInput
                 label={t.persons.name}
                 value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
+                onChange={(event) => draft.change({ name: event.currentTarget.value })}
                 maxLength={200}
                 autoComplete="off"
               />
@@ -76,7 +84,7 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
                 description={t.persons.externalIdHelp}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 value={externalId}
-                onChange={(event) => setExternalId(event.currentTarget.value)}
+                onChange={(event) => draft.change({ externalId: event.currentTarget.value })}
                 maxLength={200}
                 autoComplete="off"
               />
@@ -85,7 +93,7 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
               label={t.persons.duplicates}
               data={rules.map((value) => ({ value, label: t.persons[value] }))}
               value={rule}
-              onChange={(value) => value !== null && setRule(value)}
+              onChange={(value) => value !== null && draft.change({ rule: value })}
               allowDeselect={false}
             />
             {error && (

@@ -6,12 +6,12 @@ import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useShortcuts } from '../../kit/use-shortcuts.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { useDraft } from '../drafts/use-draft.ts';
 import { ResolutionBadge } from '../folders/resolution-badge.tsx';
 import { isRunning } from '../folders/use-folder.ts';
 import { useUserNames } from '../folders/use-names.ts';
 import { may, useActor } from '../session/actor.ts';
 import { useDecision, type Word } from './use-decision.ts';
-import { useDraft } from './use-draft.ts';
 
 /** What the machine said, what a person said, and the means to say it: by button or by key. */
 export function DecisionPanel(props: { readonly folder: FolderView; readonly onDecided?: (word: Word) => void }) {

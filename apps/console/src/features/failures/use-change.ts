@@ -12,21 +12,39 @@ export function useChange<Given, Answer>(change: {
   readonly touches: readonly QueryKey[];
   /** What to say when it is done. */
   readonly done?: (answer: Answer, given: Given) => string;
+  /** What else happens then, before anything is read anew; also when it is taken back. */
+  readonly after?: (answer: Answer, given: Given) => unknown;
+  /** What is to be asked to take it back, of what can be taken back: offered for some seconds. */
+  readonly undo?: (given: Given) => Given;
   /** A form shows a refusal itself; without one it is told for some seconds. */
   readonly hasForm?: boolean;
 }) {
-  const { ask, touches, done, hasForm } = change;
+  const { ask, touches, done, after, undo, hasForm } = change;
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
-  return useMutation({
+  const refused = (error: unknown) => toast({ text: inWords(error, t), tone: 'red' });
+  const shared = {
     mutationFn: (given: Given) => call((client) => ask(client, given)),
-    onSuccess: (answer, given) => {
+    onSettled: () => Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  };
+  const takeBack = useMutation({
+    ...shared,
+    onSuccess: (answer: Answer, given: Given) => {
       if (done) toast({ text: done(answer, given) });
+      return after?.(answer, given);
+    },
+    onError: refused,
+  });
+  return useMutation({
+    ...shared,
+    onSuccess: (answer: Answer, given: Given) => {
+      const back = undo && { label: t.common.undo, act: () => takeBack.mutate(undo(given)) };
+      if (done) toast({ text: done(answer, given), ...(back && { undo: back }) });
+      return after?.(answer, given);
     },
     onError: (error) => {
-      if (!hasForm) toast({ text: inWords(error, t), tone: 'red' });
+      if (!hasForm) refused(error);
     },
-    onSettled: () => Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }

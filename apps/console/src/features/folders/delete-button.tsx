@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { FolderView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
+import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import { shortId } from './short-id.ts';
 
 export function DeleteButton({ folder, onDeleted }: { readonly folder: FolderView; readonly onDeleted: () => void }) {
   const t = useTexts();
@@ -27,24 +29,18 @@ export function DeleteButton({ folder, onDeleted }: { readonly folder: FolderVie
       <Button variant="default" leftSection={<Icon name="trash" />} onClick={question.open}>
         {t.order.remove}
       </Button>
-      <Modal
-        opened={isAsked}
-        onClose={question.close}
-        title={t.order.removeTitle}
-        closeButtonProps={{ 'aria-label': t.common.close }}
-      >
-        <Text size="sm" mb="md">
-          {t.order.removeHelp}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={question.close} data-autofocus>
-            {t.common.cancel}
-          </Button>
-          <Button color="red.9" loading={isPending} onClick={() => mutate()}>
-            {t.common.delete}
-          </Button>
-        </Group>
-      </Modal>
+      {isAsked && (
+        <Confirm
+          title={t.order.removeTitle(shortId(folder.folder_id))}
+          words={t.common}
+          verb={t.common.delete}
+          isRunning={isPending}
+          onConfirm={() => mutate()}
+          onClose={question.close}
+        >
+          {t.order.removeHelp(folder.media.length, folder.analyses?.length ?? 0)}
+        </Confirm>
+      )}
     </>
   );
 }

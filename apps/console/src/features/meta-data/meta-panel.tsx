@@ -1,22 +1,25 @@
-import { Alert, Button, Group, JsonInput, Stack, Table, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Group, JsonInput, Stack, Table, Text } from '@mantine/core';
+import type { PraestoClient } from '@praesto/client';
+import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { Refusal } from '../failures/refusal.tsx';
+import { useChange } from '../failures/use-change.ts';
 
-export type MetaData = Readonly<Record<string, never>>;
+type MetaData = Readonly<Record<string, never>>;
 
 interface MetaProps {
   readonly metaData: Readonly<Record<string, unknown>>;
   readonly mayEdit: boolean;
-  /** Puts what was written in place of what is there, and reads it anew. */
-  readonly replace: (metaData: MetaData) => Promise<unknown>;
+  /** Puts what was written in place of what is there. */
+  readonly replace: (client: PraestoClient, metaData: MetaData) => Promise<unknown>;
+  /** First words of what was read and is no longer true then. */
+  readonly touches: readonly QueryKey[];
 }
 
-/** What the caller noted about an order or a person, and an editor for it. */
+/** What the caller noted about something, and an editor for it. */
 export function MetaPanel(props: MetaProps) {
   const { metaData, mayEdit } = props;
   const t = useTexts();
@@ -60,18 +63,18 @@ export function MetaPanel(props: MetaProps) {
   );
 }
 
-function MetaForm({ metaData, replace, onDone }: MetaProps & { readonly onDone: () => void }) {
+function MetaForm({ metaData, replace, touches, onDone }: MetaProps & { readonly onDone: () => void }) {
   const t = useTexts();
-  const toast = useToast();
   const [text, setText] = useState(() => JSON.stringify(metaData, null, 2));
   const value = parseObject(text);
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: replace,
-    onSuccess: () => {
-      toast({ text: t.order.metaSaved });
-      onDone();
-    },
+  const { mutate, isPending, error } = useChange({
+    ask: (client, { to }: { readonly from: MetaData; readonly to: MetaData }) => replace(client, to),
+    touches,
+    done: () => t.order.metaSaved,
+    undo: ({ from, to }) => ({ from: to, to: from }),
+    hasForm: true,
   });
+  const save = () => value && mutate({ from: metaData as MetaData, to: value }, { onSuccess: onDone });
   return (
     <Stack gap="xs">
       <JsonInput
@@ -85,16 +88,12 @@ function MetaForm({ metaData, replace, onDone }: MetaProps & { readonly onDone: 
         ff="monospace"
         data-autofocus
       />
-      {error && (
-        <Alert color="red" role="alert">
-          {inWords(error, t)}
-        </Alert>
-      )}
+      <Refusal error={error} />
       <Group justify="flex-end" gap="xs">
         <Button size="xs" variant="default" onClick={onDone}>
           {t.common.cancel}
         </Button>
-        <Button size="xs" disabled={!value} loading={isPending} onClick={() => value && mutate(value)}>
+        <Button size="xs" disabled={!value} loading={isPending} onClick={save}>
           {t.common.save}
         </Button>
       </Group>

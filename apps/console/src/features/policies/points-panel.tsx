@@ -3,7 +3,7 @@ import type { PolicyView } from '@praesto/client';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { useDraft } from '../decisions/use-draft.ts';
+import { useDraft } from '../drafts/use-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { useUserNames } from '../folders/use-names.ts';

@@ -6,7 +6,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { useDraft } from '../decisions/use-draft.ts';
+import { useDraft } from '../drafts/use-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';

@@ -35,6 +35,11 @@ export function SavedMenu<Search>(props: {
     if (name !== '') save(name, search, () => toast({ text: words.saved(name) }));
   }
 
+  const forget = (one: (typeof saved)[number]) =>
+    remove(one.name, () => {
+      const undo = { label: t.common.undo, act: () => save(one.name, one.search) };
+      toast({ text: t.common.removed(one.name), undo });
+    });
   const open = (next: Search) => {
     setOpen(false);
     onOpen(next);
@@ -58,12 +63,7 @@ export function SavedMenu<Search>(props: {
               <Button variant="subtle" size="compact-md" justify="flex-start" flex={1} onClick={() => open(one.search)}>
                 {one.name}
               </Button>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={words.remove(one.name)}
-                onClick={() => remove(one.name)}
-              >
+              <ActionIcon variant="subtle" color="gray" aria-label={words.remove(one.name)} onClick={() => forget(one)}>
                 <Icon name="trash" size={16} />
               </ActionIcon>
             </Group>

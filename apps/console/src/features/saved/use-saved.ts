@@ -25,23 +25,30 @@ export function useSaved<Search>({ key, read }: Kept<Search>) {
   const toast = useToast();
   const queries = useQueryClient();
   const { user } = useActor();
-  const saved = savedOf(user, { key, read });
+  const queryKey = ['me', user.user_id];
+  // As it is when it is changed: what takes a removal back was made before later changes.
+  const latest = () => queries.getQueryData<UserView>(queryKey) ?? user;
   const { mutate } = useMutation({
-    mutationFn: (next: readonly Saved<Search>[]) =>
-      call((client) =>
+    mutationFn: (change: (before: readonly Saved<Search>[]) => readonly Saved<Search>[]) => {
+      const next = change(savedOf(latest(), { key, read }));
+      return call((client) =>
         client.api.mergeUserMetaData({ path: { id: user.user_id }, body: { [key]: next as unknown as never } }),
-      ),
-    onSuccess: (meta_data) => queries.setQueryData(['me', user.user_id], { ...user, meta_data }),
+      );
+    },
+    onSuccess: (meta_data) => queries.setQueryData(queryKey, { ...latest(), meta_data }),
     onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
-  const without = (name: string) => saved.filter((one) => one.name !== name);
   return {
-    saved,
+    saved: savedOf(user, { key, read }),
     /** Under a name that is there already it takes the place of the earlier one. */
-    save: (name: string, search: Search, done: () => void) =>
-      mutate([...without(name), { name, search }], { onSuccess: done }),
-    remove: (name: string) => mutate(without(name)),
+    save: (name: string, search: Search, done?: () => void) =>
+      mutate((before) => [...without(before, name), { name, search }], done && { onSuccess: done }),
+    remove: (name: string, done: () => void) => mutate((before) => without(before, name), { onSuccess: done }),
   };
+}
+
+function without<Search>(saved: readonly Saved<Search>[], name: string): readonly Saved<Search>[] {
+  return saved.filter((one) => one.name !== name);
 }
 
 function savedOf<Search>({ meta_data }: UserView, { key, read }: Kept<Search>): readonly Saved<Search>[] {

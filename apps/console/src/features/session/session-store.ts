@@ -1,5 +1,6 @@
 import type { TokensAnswer } from '@praesto/client';
 import { useSyncExternalStore } from 'react';
+import { forgetDrafts } from '../drafts/draft-keys.ts';
 
 type Tokens = Pick<TokensAnswer, 'access_token' | 'expire_token'>;
 
@@ -47,7 +48,9 @@ export function lockSession(): void {
   if (session.kind === 'in') write({ kind: 'locked', email: session.email });
 }
 
+/** Whoever leaves leaves no drafts behind; whose session ended by itself finds them again. */
 export function endSession(reason: 'left' | 'ended'): void {
+  if (reason === 'left') forgetDrafts();
   write({ kind: 'out', reason });
 }
 

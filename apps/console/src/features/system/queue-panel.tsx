@@ -39,6 +39,7 @@ export function QueuePanel() {
             {t.system.queueHelp}
           </Text>
           <Depths depths={queue.depths} />
+          <Waiting waiting={queue.waiting} />
           <Steps state={queue.state} />
         </Stack>
       ) : error ? (
@@ -93,6 +94,33 @@ function Depths({ depths }: Pick<QueueView, 'depths'>) {
                 </Table.Td>
               );
             })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** Which orders come first of those that wait; of none there is nothing to say. */
+function Waiting({ waiting }: Pick<QueueView, 'waiting'>) {
+  const t = useTexts();
+  const language = useLanguage();
+  if (waiting.every(({ count }) => count === 0)) return null;
+  return (
+    <Table aria-label={t.system.waiting} fz="sm" horizontalSpacing={4} verticalSpacing={4}>
+      <Table.Caption>{t.system.waitingHelp}</Table.Caption>
+      <Table.Tbody>
+        {waiting.map(({ priority, count, oldest_seconds: oldest }) => (
+          <Table.Tr key={priority}>
+            <Table.Th scope="row" fw={500}>
+              {t.system.priority[priority]}
+            </Table.Th>
+            <Table.Td fw={700} ta="end">
+              {count.toLocaleString(language)}
+            </Table.Td>
+            <Table.Td c="dimmed" ta="end">
+              {count > 0 && t.system.oldest(age(oldest, language))}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,7 +1,9 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
+import { DraftNote } from '../drafts/draft-note.tsx';
+import { useFormDraft } from '../drafts/use-form-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { reachesAll, useActor } from '../session/actor.ts';
@@ -12,28 +14,30 @@ export function CreateAccount({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts();
   const actor = useActor();
   const isForAll = reachesAll(actor, 'user.create');
-  const [company, setCompany] = useState(actor.user.company_id);
+  const draft = useFormDraft('account', { name: '', email: '', company: actor.user.company_id });
+  const { name, email, company } = draft.values;
   const { mutate, isPending, error, data } = useChange({
-    ask: async (client, { name: first_name, email }: { readonly name: string; readonly email: string }) => {
-      const body = { user_type: 'CLIENT', is_service: true, company_id: company, first_name, email } as const;
+    ask: async (client, given: { readonly first_name: string; readonly email: string }) => {
+      const body = { ...given, user_type: 'CLIENT', is_service: true, company_id: company } as const;
       const { user_id: userId } = await client.api.createUser({ body });
       return client.api.issueToken({ path: { userId } });
     },
     touches: [['users'], ['sessions']],
     hasForm: true,
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    mutate({ name: String(given.get('name')).trim(), email: String(given.get('email')).trim() });
+    mutate({ first_name: name.trim(), email: email.trim() }, { onSuccess: draft.forget });
   };
   return (
     <TokenDialogue title={t.tokens.create} token={data?.access_token} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <TextInput
-            name="name"
             label={t.start.serviceName}
+            value={name}
+            onChange={(event) => draft.change({ name: event.currentTarget.value })}
             required
             withAsterisk={false}
             maxLength={200}
@@ -41,14 +45,15 @@ export function CreateAccount({ onClose }: { readonly onClose: () => void }) {
             data-autofocus
           />
           <TextInput
-            name="email"
             type="email"
             label={t.start.serviceEmail}
+            value={email}
+            onChange={(event) => draft.change({ email: event.currentTarget.value })}
             required
             withAsterisk={false}
             autoComplete="off"
           />
-          {isForAll && <CompanySelect value={company} onChange={setCompany} />}
+          {isForAll && <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />}
           <Refusal error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

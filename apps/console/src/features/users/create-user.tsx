@@ -2,9 +2,11 @@ import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/cor
 import type { RequestOf } from '@praesto/client';
 import type { Role } from '@praesto/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
+import { DraftNote } from '../drafts/draft-note.tsx';
+import { useFormDraft } from '../drafts/use-form-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { reachesAll, useActor } from '../session/actor.ts';
@@ -12,13 +14,22 @@ import { NewPassword } from './new-password.tsx';
 import { RoleSelect } from './role-select.tsx';
 import { belongsToCompany, rolesManagedBy, toRoleBody } from './user-role.ts';
 
+interface Filled {
+  readonly email: string;
+  readonly first: string;
+  readonly last: string;
+  readonly role: Role;
+  readonly company: string;
+}
+
 /** Somebody who signs in with a password; machine accounts are made on the page of tokens. */
 export function CreateUser({ companyId, onClose }: { readonly companyId: string; readonly onClose: () => void }) {
   const t = useTexts();
   const actor = useActor();
   const navigate = useNavigate();
-  const [role, setRole] = useState<Role>('CLIENT OPERATOR');
-  const [company, setCompany] = useState(companyId);
+  const begun: Filled = { email: '', first: '', last: '', role: 'CLIENT OPERATOR', company: companyId };
+  const draft = useFormDraft('user', begun);
+  const { email, first, last, role, company } = draft.values;
   const isForAll = reachesAll(actor, 'user.create');
   const { mutate, isPending, error } = useChange({
     ask: (client, body: RequestOf<'createUser'>['body']) => client.api.createUser({ body }),
@@ -28,43 +39,56 @@ export function CreateUser({ companyId, onClose }: { readonly companyId: string;
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const read = (name: string) => String(given.get(name)).trim();
     const body = {
       ...toRoleBody(role),
-      email: read('email'),
-      password: String(given.get('password')),
-      first_name: read('first') || null,
-      last_name: read('last') || null,
+      email: email.trim(),
+      password: String(new FormData(event.currentTarget).get('password')),
+      first_name: first.trim() || null,
+      last_name: last.trim() || null,
       ...(isForAll && belongsToCompany(role) ? { company_id: company } : {}),
     };
     mutate(body, {
-      onSuccess: ({ user_id: userId }) => void navigate({ to: '/users/$userId', params: { userId } }),
+      onSuccess: ({ user_id: userId }) => {
+        draft.forget();
+        void navigate({ to: '/users/$userId', params: { userId } });
+      },
     });
   };
   return (
     <Modal opened onClose={onClose} title={t.users.create} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form onSubmit={submit}>
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <TextInput
-            name="email"
             type="email"
             label={t.signIn.email}
+            value={email}
+            onChange={(event) => draft.change({ email: event.currentTarget.value })}
             required
             withAsterisk={false}
             autoComplete="off"
             data-autofocus
           />
           <SimpleGrid cols={2}>
-            <TextInput name="first" label={t.users.first} autoComplete="off" maxLength={200} />
-            <TextInput name="last" label={t.users.last} autoComplete="off" maxLength={200} />
+            {(['first', 'last'] as const).map((name) => (
+              <TextInput
+                key={name}
+                label={t.users[name]}
+                value={draft.values[name]}
+                onChange={(event) => draft.change({ [name]: event.currentTarget.value })}
+                autoComplete="off"
+                maxLength={200}
+              />
+            ))}
           </SimpleGrid>
           <RoleSelect
             roles={rolesManagedBy(actor).filter((one) => one !== 'CLIENT SERVICE')}
             value={role}
-            onChange={setRole}
+            onChange={(next) => draft.change({ role: next })}
           />
-          {isForAll && belongsToCompany(role) && <CompanySelect value={company} onChange={setCompany} />}
+          {isForAll && belongsToCompany(role) && (
+            <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />
+          )}
           <NewPassword name="password" label={t.users.firstPassword} />
           <Refusal error={error} />
           <Group justify="flex-end">

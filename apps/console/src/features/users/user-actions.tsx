@@ -22,6 +22,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
     ask: (client, is_active: boolean) => client.api.changeUser({ path, body: { is_active } }),
     touches: [['users'], ['sessions']],
     done: ({ is_active }) => (is_active ? t.users.unblocked(name) : t.users.blockedNow(name)),
+    undo: (isActive) => !isActive,
   });
   const remove = useChange({
     ask: (client, _: undefined) => client.api.deleteUser({ path }),

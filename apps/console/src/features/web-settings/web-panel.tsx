@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, JsonInput, Stack, Switch, TagsInput, Text, Tex
 import type { RequestOf, WebSettingsView } from '@praesto/client';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { useDraft } from '../decisions/use-draft.ts';
+import { useDraft } from '../drafts/use-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';

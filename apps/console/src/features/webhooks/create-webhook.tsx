@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { SecretOnce } from '../../kit/secret-once.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
+import { DraftNote } from '../drafts/draft-note.tsx';
+import { useFormDraft } from '../drafts/use-form-draft.ts';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { reachesAll, useActor } from '../session/actor.ts';
@@ -41,24 +43,29 @@ function WebhookForm(props: { readonly onClose: () => void; readonly onSecret: (
   const { onClose, onSecret } = props;
   const t = useTexts();
   const actor = useActor();
-  const [kind, setKind] = useState('address');
-  const [companyId, setCompanyId] = useState(actor.user.company_id);
+  const draft = useFormDraft('webhook', { kind: 'address', url: '', company: actor.user.company_id }, withoutSecrets);
+  const { kind, url, company } = draft.values;
   const isForAll = reachesAll(actor, 'webhook.create');
   const { mutate, isPending, error } = useChange({
-    ask: (client, url: string | null) =>
-      client.api.createWebhook({ body: { url, ...(isForAll ? { company_id: companyId } : {}) } }),
+    ask: (client, address: string | null) =>
+      client.api.createWebhook({ body: { url: address, ...(isForAll ? { company_id: company } : {}) } }),
     touches: [['webhooks']],
     hasForm: true,
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const url = kind === 'address' ? String(new FormData(event.currentTarget).get('url')).trim() : null;
-    mutate(url, { onSuccess: ({ secret }) => onSecret(secret) });
+    mutate(kind === 'address' ? url.trim() : null, {
+      onSuccess: ({ secret }) => {
+        draft.forget();
+        onSecret(secret);
+      },
+    });
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Radio.Group label={t.webhooks.kind} value={kind} onChange={setKind}>
+        <DraftNote draft={draft} />
+        <Radio.Group label={t.webhooks.kind} value={kind} onChange={(next) => draft.change({ kind: next })}>
           <Stack gap="xs" mt="xs">
             <Radio value="address" label={t.webhooks.ofAddress} description={t.webhooks.ofAddressHelp} />
             <Radio value="orders" label={t.webhooks.ofOrders} description={t.webhooks.ofOrdersHelp} />
@@ -66,9 +73,10 @@ function WebhookForm(props: { readonly onClose: () => void; readonly onSecret: (
         </Radio.Group>
         {kind === 'address' && (
           <TextInput
-            name="url"
             type="url"
             label={t.webhooks.address}
+            value={url}
+            onChange={(event) => draft.change({ url: event.currentTarget.value })}
             placeholder="https://"
             required
             withAsterisk={false}
@@ -77,7 +85,7 @@ function WebhookForm(props: { readonly onClose: () => void; readonly onSecret: (
             data-autofocus
           />
         )}
-        {isForAll && <CompanySelect value={companyId} onChange={setCompanyId} />}
+        {isForAll && <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />}
         <Refusal error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -90,4 +98,9 @@ function WebhookForm(props: { readonly onClose: () => void; readonly onSecret: (
       </Stack>
     </form>
   );
+}
+
+/** An address may carry a password or a token: such a one is not kept. */
+function withoutSecrets<Filled extends { readonly url: string }>(filled: Filled): Filled {
+  return /[@?#]/.test(filled.url) ? { ...filled, url: '' } : filled;
 }

@@ -17,6 +17,7 @@ export function WebhookFacts({ webhook }: { readonly webhook: WebhookView }) {
     ask: (client, is_enabled: boolean) => client.api.changeWebhook({ path, body: { is_enabled } }),
     touches: [['webhooks']],
     done: ({ is_enabled }) => (is_enabled ? t.webhooks.switchedOn : t.webhooks.switchedOff),
+    undo: (isEnabled) => !isEnabled,
   });
   const { time_failing_since: failing, time_disabled: disabled, time_previous_secret_ends: previous } = webhook;
   return (

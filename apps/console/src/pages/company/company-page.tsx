@@ -6,13 +6,14 @@ import { CompanyNamePanel } from '../../features/companies/company-name-panel.ts
 import { DeleteCompany } from '../../features/companies/delete-company.tsx';
 import { LimitsPanel } from '../../features/companies/limits-panel.tsx';
 import { Failure } from '../../features/failures/failure.tsx';
+import { MetaPanel } from '../../features/meta-data/meta-panel.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
-/** One company: its name, its limits, its end. */
+/** One company: its name, its limits, what was noted about it, its end. */
 export function CompanyPage() {
   const t = useTexts();
   const actor = useActor();
@@ -54,6 +55,12 @@ export function CompanyPage() {
         <SimpleGrid cols={{ base: 1, md: 2 }} maw={1100} style={{ alignItems: 'start' }}>
           <CompanyNamePanel company={company} />
           {may(actor, 'company_limits.read') && <LimitsPanel companyId={companyId} />}
+          <MetaPanel
+            metaData={company.meta_data}
+            mayEdit={may(actor, 'company.update')}
+            replace={(client, meta_data) => client.api.changeCompany({ path: { companyId }, body: { meta_data } })}
+            touches={[['companies', 'one', companyId]]}
+          />
         </SimpleGrid>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -1,6 +1,8 @@
 import { Alert, Button, Grid, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { DraftNote } from '../../features/drafts/draft-note.tsx';
+import { useFormDraft } from '../../features/drafts/use-form-draft.ts';
 import { inWords } from '../../features/failures/failure.tsx';
 import { CameraDialogue } from '../../features/new-folder/camera-dialogue.tsx';
 import { ChecksForm, mayStart, type WantedChecks } from '../../features/new-folder/checks-form.tsx';
@@ -14,6 +16,11 @@ import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
+
+/** What can be noted about an order here, by its names in the metadata. */
+const noted = ['transaction_id', 'iin'] as const;
+
+type Filled = WantedChecks & Readonly<Record<(typeof noted)[number], string>>;
 
 /** A check made by hand: files, what they show, what is asked of them. */
 export function NewFolderPage() {
@@ -30,28 +37,23 @@ function NewFolderForm() {
   const actor = useActor();
   const navigate = useNavigate();
   const chosen = useChosenFiles();
-  const [wanted, setWanted] = useState<WantedChecks>({
-    types: mayStart(actor, 'QUALITY') ? ['QUALITY'] : [],
-    collectionId: null,
-  });
+  const draft = useFormDraft<Filled>('order', { types: ['QUALITY'], collectionId: null, transaction_id: '', iin: '' });
+  const { types, collectionId } = draft.values;
+  const wanted = { types: types.filter((type) => mayStart(actor, type)), collectionId };
   const [hasCamera, setCamera] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   const { send, stop, isSending, sent, error } = useNewFolder(({ folder_id: folderId }) => {
+    draft.forget();
     void navigate({ to: '/orders/$folderId', params: { folderId } });
   });
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
     const lack = whatIsMissing(chosen.files, wanted);
     setMissing(lack && t.newOrder[lack]);
     if (lack) return;
-    const typed = [...new FormData(event.currentTarget)].map(([name, value]): [string, string] => [
-      name,
-      String(value).trim(),
-    ]);
-    const metaData = Object.fromEntries(
-      typed.filter(([name, value]) => ['transaction_id', 'iin'].includes(name) && value !== ''),
-    );
+    const typed = noted.map((name): [string, string] => [name, draft.values[name].trim()]);
+    const metaData = Object.fromEntries(typed.filter(([, value]) => value !== ''));
     send({ files: chosen.files, wanted, metaData });
   }
 
@@ -85,13 +87,21 @@ function NewFolderForm() {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
+            <DraftNote draft={draft} />
             <Panel title={t.newOrder.checks}>
-              <ChecksForm wanted={wanted} onChange={setWanted} />
+              <ChecksForm wanted={wanted} onChange={draft.change} />
             </Panel>
             <Panel title={t.newOrder.meta}>
               <Stack gap="sm">
-                <TextInput name="transaction_id" label={t.newOrder.transaction} autoComplete="off" />
-                <TextInput name="iin" label={t.newOrder.iin} autoComplete="off" />
+                {noted.map((name) => (
+                  <TextInput
+                    key={name}
+                    label={t.newOrder[name]}
+                    value={draft.values[name]}
+                    onChange={(event) => draft.change({ [name]: event.currentTarget.value })}
+                    autoComplete="off"
+                  />
+                ))}
               </Stack>
             </Panel>
             {failure && (

@@ -1,8 +1,6 @@
 import { Button, Grid, Stack } from '@mantine/core';
 import type { PersonView } from '@praesto/client';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { call } from '../../api.ts';
 import { DeletePersonButton } from '../../features/collections/delete-person-button.tsx';
 import { MovePersonButton } from '../../features/collections/move-person-button.tsx';
 import { PersonFacts } from '../../features/collections/person-facts.tsx';
@@ -10,7 +8,7 @@ import { usePersonName } from '../../features/collections/person-name.ts';
 import { PersonPhotos } from '../../features/collections/person-photos.tsx';
 import { useCollection, usePerson } from '../../features/collections/use-collections.ts';
 import { Failure } from '../../features/failures/failure.tsx';
-import { type MetaData, MetaPanel } from '../../features/meta-data/meta-panel.tsx';
+import { MetaPanel } from '../../features/meta-data/meta-panel.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -70,12 +68,13 @@ export function PersonPage() {
 }
 
 function PersonMeta({ person }: { readonly person: PersonView }) {
-  const queries = useQueryClient();
-  const mayEdit = may(useActor(), 'person.update');
   const { collection_id: collectionId, person_id: id } = person;
-  const replace = async (body: MetaData) => {
-    await call((client) => client.api.replacePersonMetaData({ path: { collectionId, id }, body }));
-    await queries.invalidateQueries({ queryKey: ['persons', collectionId] });
-  };
-  return <MetaPanel metaData={person.meta_data} mayEdit={mayEdit} replace={replace} />;
+  return (
+    <MetaPanel
+      metaData={person.meta_data}
+      mayEdit={may(useActor(), 'person.update')}
+      replace={(client, body) => client.api.replacePersonMetaData({ path: { collectionId, id }, body })}
+      touches={[['persons', collectionId]]}
+    />
+  );
 }

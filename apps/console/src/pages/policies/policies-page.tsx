@@ -7,6 +7,7 @@ import { CompanySelect } from '../../features/companies/company-select.tsx';
 import { Failure } from '../../features/failures/failure.tsx';
 import { PointsPanel } from '../../features/policies/points-panel.tsx';
 import { usePolicy } from '../../features/policies/use-policy.ts';
+import { ReceiptsPanel } from '../../features/retention/receipts-panel.tsx';
 import { RetentionPanel } from '../../features/retention/retention-panel.tsx';
 import { may, reachesAll, useActor } from '../../features/session/actor.ts';
 import { CapturePanel } from '../../features/web-settings/capture-panel.tsx';
@@ -66,13 +67,14 @@ function PointsTab({ companyId }: TabProps) {
 
 function RetentionTab({ companyId }: TabProps) {
   const retention = useQuery({
-    queryKey: ['retention', companyId],
+    queryKey: ['retention', companyId, 'rules'],
     queryFn: () => call((client) => client.api.getRetention({ path: { companyId } })),
   });
   return (
-    <Box maw={760}>
+    <SimpleGrid cols={{ base: 1, lg: 2 }} maw={1500} style={{ alignItems: 'start' }}>
       <Read query={retention}>{(data) => <RetentionPanel retention={data} />}</Read>
-    </Box>
+      <ReceiptsPanel companyId={companyId} />
+    </SimpleGrid>
   );
 }
 

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { call } from '../../api.ts';
 import { SessionsPanel } from '../../features/account/sessions-panel.tsx';
 import { Failure } from '../../features/failures/failure.tsx';
+import { MetaPanel } from '../../features/meta-data/meta-panel.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { nameOf } from '../../features/session/name-of.ts';
 import { TokenPanel } from '../../features/tokens/token-panel.tsx';
@@ -32,6 +33,7 @@ export function UserPage() {
     queryFn: () => call((client) => client.api.getUser({ path: { userId } })),
   });
   const isManaged = user !== undefined && mayManage(actor, user);
+  const isEditable = isManaged || userId === actor.user.user_id;
   const seesSessions = isManaged && may(actor, 'session.read');
   return (
     <Page
@@ -53,13 +55,19 @@ export function UserPage() {
       {user ? (
         <SimpleGrid key={JSON.stringify(user)} cols={{ base: 1, md: 2 }} maw={1200} style={{ alignItems: 'start' }}>
           <Stack>
-            <ProfilePanel user={user} isEditable={isManaged || userId === actor.user.user_id} />
+            <ProfilePanel user={user} isEditable={isEditable} />
             {isManaged && <AccessPanel user={user} />}
           </Stack>
           <Stack>
             {isManaged && user.is_service && may(actor, 'session.issue') && <TokenPanel user={user} />}
             {isManaged && !user.is_service && <SetPasswordPanel user={user} />}
             {seesSessions && <SessionsPanel userId={userId} />}
+            <MetaPanel
+              metaData={user.meta_data}
+              mayEdit={isEditable}
+              replace={(client, meta_data) => client.api.changeUser({ path: { userId }, body: { meta_data } })}
+              touches={[['users'], ['me']]}
+            />
           </Stack>
         </SimpleGrid>
       ) : error ? (

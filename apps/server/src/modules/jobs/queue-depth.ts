@@ -1,3 +1,5 @@
+import type { JobPriority } from './job.ts';
+
 /**
  * Where an entry of a queue stands: `waiting` for a worker, `running` under a lease, `postponed` to be tried again after a
  * pause, `given_up` until somebody looks at it.
@@ -17,7 +19,14 @@ export interface QueueDepth {
   readonly oldestMs: number;
 }
 
+/** How many orders of a priority wait for a worker. */
+export interface PriorityDepth extends Pick<QueueDepth, 'count' | 'oldestMs'> {
+  readonly priority: JobPriority;
+}
+
 /** Port: how much lies in the queues of all servers on one database, a depth for every state. */
 export interface QueueDepths {
   measure(): Promise<readonly QueueDepth[]>;
+  /** The orders that are `waiting`, by priority: what is taken up first comes first. */
+  measureWaiting(): Promise<readonly PriorityDepth[]>;
 }

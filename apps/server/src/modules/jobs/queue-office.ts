@@ -1,5 +1,5 @@
 import type { CompanyId, FolderId, GroupId, Id } from '../../shared/ids.ts';
-import type { QueueDepth } from './queue-depth.ts';
+import type { PriorityDepth, QueueDepth } from './queue-depth.ts';
 import type { SeenWorker } from './worker.ts';
 
 /** An order that was tried too often. */
@@ -19,6 +19,7 @@ export interface QueueState {
   /** Since when orders are not taken up; `null` = they are. */
   readonly pausedAt: Date | null;
   readonly depths: readonly QueueDepth[];
+  readonly waiting: readonly PriorityDepth[];
   readonly workers: readonly SeenWorker[];
   /** The newest hundred. */
   readonly givenUp: readonly GivenUpJob[];

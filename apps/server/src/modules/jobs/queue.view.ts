@@ -3,11 +3,12 @@ import { toUnixSeconds } from '../../shared/unix-seconds.ts';
 import { type QueueState, runningOrders } from './queue-office.ts';
 
 export function toQueueView(queue: QueueState): QueueView {
-  const { pausedAt, depths, workers, givenUp } = queue;
+  const { pausedAt, depths, waiting, workers, givenUp } = queue;
   return {
     state: stateOf(queue),
     time_paused: pausedAt && toUnixSeconds(pausedAt),
     depths: depths.map(({ oldestMs, ...depth }) => ({ ...depth, oldest_seconds: oldestMs / 1000 })),
+    waiting: waiting.map(({ priority, count, oldestMs }) => ({ priority, count, oldest_seconds: oldestMs / 1000 })),
     workers: workers.map(({ id, host, pid, role, places, startedAt, seenAt }) => ({
       ...{ worker_id: id, host, pid, role, places },
       ...{ time_started: toUnixSeconds(startedAt), time_seen: toUnixSeconds(seenAt) },

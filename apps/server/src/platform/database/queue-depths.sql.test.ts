@@ -64,6 +64,22 @@ test('jobs are told by where they stand, with the age of the oldest of each', as
   ]);
 });
 
+test('orders that wait are told by their priority, what comes first before the others', async () => {
+  for (const dueIn of [-25, -15, 10]) await addJob({ age: 30, dueIn });
+  await owner.query('update jobs set priority = 1 where due_at < now()');
+  await addJob({ age: 45, dueIn: -45 });
+  await owner.query(`update jobs set priority = -1 where due_at < now() - interval '40 s'`);
+  const waiting = await sqlQueueDepths(database).measureWaiting();
+  assert.deepEqual(
+    waiting.map(({ priority, count, oldestMs }) => [priority, count, Math.floor(oldestMs / 10_000)]),
+    [
+      ['late', 2, 2],
+      ['normal', 0, 0],
+      ['low', 1, 4],
+    ],
+  );
+});
+
 test('media that wait for a worker are a queue too, and those that are answered wait no longer', async () => {
   const add = (dueIn: number, lease: string | null, answer: string | null) =>
     owner.query(

@@ -1,4 +1,5 @@
 import { everything } from '../../modules/companies/reach.ts';
+import { type JobPriority, jobPriorities } from '../../modules/jobs/job.ts';
 import { type QueueDepth, type QueueDepths, queueStates, queues } from '../../modules/jobs/queue-depth.ts';
 import type { Database } from './database.ts';
 
@@ -18,6 +19,11 @@ from (
 ) each
 group by queue, state`;
 
+const waiting = `select priority, count(*)::integer as count, extract(epoch from now() - min(due_at))::float8 * 1000 as "oldestMs"
+from jobs where given_up_at is null and due_at <= now() group by priority`;
+
+const priorities = Object.entries(jobPriorities).toSorted(([, a], [, b]) => b - a) as [JobPriority, number][];
+
 export function sqlQueueDepths(database: Database): QueueDepths {
   const { runRepeatable } = database.within(everything);
   return {
@@ -29,6 +35,16 @@ export function sqlQueueDepths(database: Database): QueueDepths {
           return { queue, state, count, oldestMs: Math.max(0, oldestMs) };
         }),
       );
+    },
+    async measureWaiting() {
+      const { rows } = await runRepeatable<{ priority: number; count: number; oldestMs: number }>({
+        name: 'queue_waiting',
+        text: waiting,
+      });
+      return priorities.map(([priority, number]) => {
+        const { count = 0, oldestMs = 0 } = rows.find((row) => row.priority === number) ?? {};
+        return { priority, count, oldestMs };
+      });
     },
   };
 }

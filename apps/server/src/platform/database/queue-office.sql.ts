@@ -36,6 +36,7 @@ export function sqlQueueOffice(database: Database): QueueOffice {
       return {
         pausedAt: pauses.rows[0]?.at ?? null,
         depths: await depths.measure(),
+        waiting: await depths.measureWaiting(),
         workers: await workers.list(),
         givenUp: (await runRepeatable<GivenUpJob>({ text: givenUp })).rows,
       };
