@@ -10,7 +10,11 @@ import { testMasterKeyFile } from '../../apps/server/test/support/test-database.
 export interface BenchServer {
   /** The answer to a GET, and how long it took to its last byte. */
   get(path: string, token: string): Promise<{ readonly ms: number; readonly body: string }>;
-  /** The token of the first ADMIN, who sees every company. */
+  readonly url: string;
+  /** Where it keeps photos, one folder for those of an order. */
+  readonly mediaDir: string;
+  /** The first ADMIN, who sees every company. */
+  readonly admin: { readonly email: string; readonly password: string };
   readonly adminToken: string;
   stop(): Promise<void>;
 }
@@ -35,6 +39,8 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
       PRAESTO_WORKERS: '1',
       PRAESTO_ADMIN_EMAIL: credentials.email,
       PRAESTO_ADMIN_PASSWORD: credentials.password,
+      // Longer than any benchmark.
+      PRAESTO_SESSION_TTL: '86400',
       PRAESTO_LOG_LEVEL: 'warn',
     },
   });
@@ -44,6 +50,9 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   await waitUntilHealthy(child, () => send('GET', '/api/healthcheck', ''));
   const signedIn = await send('POST', '/api/authorize/auth', '', JSON.stringify({ credentials }));
   return {
+    url: `http://127.0.0.1:${port}`,
+    mediaDir: join(dataDir, 'media'),
+    admin: credentials,
     adminToken: (JSON.parse(signedIn.body) as { access_token: string }).access_token,
     async get(path, token) {
       const startedAt = performance.now();

@@ -36,7 +36,7 @@ const media = `
 insert into media (id, company_id, folder_id, position, kind, original_name, mime, size_bytes, sha256, width, height, tags,
   meta_data, blob_key, created_at, updated_at)
 select gen_random_uuid(), company_id, id, 0, 'image', 'selfie.jpg', 'image/jpeg', 123456, repeat('ab', 32), 960, 1280,
-  array['photo_selfie'], '{}', id || '/' || repeat('cd', 16) || '.jpg', created_at, created_at from folders`;
+  array['photo_selfie'], '{}', id || '/' || repeat('cd', 24) || '.jpg', created_at, created_at from folders`;
 
 const analyses = `
 insert into analyses (id, company_id, folder_id, group_id, position, type, params, meta_data, state, resolution,

@@ -2,21 +2,42 @@ import { useLanguage } from '../texts/texts.ts';
 
 /** A moment in the zone of the browser; the exact one in its title. @param at unix seconds */
 export function Time({ at }: { readonly at: number }) {
-  const language = useLanguage();
+  const formats = formatsOf(useLanguage());
   const date = new Date(at * 1000);
-  const exact = date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'long' });
   return (
-    <time dateTime={date.toISOString()} title={exact}>
-      {shortTime(date, language)}
+    <time dateTime={date.toISOString()} title={formats.exact.format(date)}>
+      {shortTime(date, formats)}
     </time>
   );
 }
 
-function shortTime(date: Date, language: string): string {
-  const isToday = date.toDateString() === new Date().toDateString();
+interface Formats {
+  readonly exact: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly dayOfYear: Intl.DateTimeFormat;
+}
+
+/** Making one takes longer than drawing a row of a list. */
+const made = new Map<string, Formats>();
+
+function formatsOf(language: string): Formats {
+  const known = made.get(language);
+  if (known) return known;
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  if (isToday) return date.toLocaleTimeString(language, time);
-  const isThisYear = date.getFullYear() === new Date().getFullYear();
-  const day = { day: 'numeric', month: 'short' } as const;
-  return date.toLocaleString(language, isThisYear ? { ...day, ...time } : { ...day, ...time, year: 'numeric' });
+  const day = { day: 'numeric', month: 'short', ...time } as const;
+  const formats = {
+    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }),
+    time: new Intl.DateTimeFormat(language, time),
+    day: new Intl.DateTimeFormat(language, day),
+    dayOfYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
+  };
+  made.set(language, formats);
+  return formats;
+}
+
+function shortTime(date: Date, { time, day, dayOfYear }: Formats): string {
+  const now = new Date();
+  if (date.toDateString() === now.toDateString()) return time.format(date);
+  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
 }

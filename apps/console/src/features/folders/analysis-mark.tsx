@@ -1,8 +1,8 @@
-import { Badge, Tooltip } from '@mantine/core';
 import type { AnalysisView } from '@praesto/client';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import classes from './folders-table.module.css';
 
-const colors: Readonly<Record<string, string>> = {
+const tones: Readonly<Record<string, string>> = {
   SUCCESS: 'teal',
   DECLINED: 'red',
   OPERATOR_REQUIRED: 'orange',
@@ -16,18 +16,8 @@ export function AnalysisMark({ analysis }: { readonly analysis: AnalysisView }) 
   const why = analysis.error_reason === null ? '' : `: ${wordOf(t.reasons, analysis.error_reason)}`;
   const words = `${wordOf(t.analyses, type)}: ${wordOf(t.resolutions, resolution)}${why}`;
   return (
-    <Tooltip label={words}>
-      <Badge
-        variant="dot"
-        size="sm"
-        color={colors[resolution] ?? 'gray'}
-        tt="none"
-        fw={500}
-        aria-label={words}
-        role="img"
-      >
-        {wordOf(t.analyses, type)}
-      </Badge>
-    </Tooltip>
+    <span className={classes.mark} data-tone={tones[resolution] ?? 'gray'} title={words} aria-label={words} role="img">
+      {wordOf(t.analyses, type)}
+    </span>
   );
 }

@@ -1,10 +1,10 @@
-import { Group, Text, Tooltip } from '@mantine/core';
 import type { FolderView } from '@praesto/client';
 import type { ReactNode } from 'react';
 import { Time } from '../../kit/time.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
 import { nameOf } from '../session/name-of.ts';
 import { AnalysisMark } from './analysis-mark.tsx';
+import classes from './folders-table.module.css';
 import { ResolutionBadge } from './resolution-badge.tsx';
 import { shortId } from './short-id.ts';
 
@@ -36,44 +36,33 @@ export const cells: Readonly<Record<ColumnName, (props: { readonly folder: Folde
   time: ({ folder }) => <Time at={folder.time_created} />,
   updated: ({ folder }) => <Time at={folder.time_updated} />,
   result: ({ folder }) => <ResolutionBadge resolution={folder.resolution} />,
-  checks: ({ folder }) => (
-    <Group gap={6} wrap="nowrap">
-      {folder.analyses?.map((analysis) => (
-        <AnalysisMark key={analysis.analysis_id} analysis={analysis} />
-      ))}
-    </Group>
-  ),
+  checks: ({ folder }) =>
+    folder.analyses?.map((analysis) => <AnalysisMark key={analysis.analysis_id} analysis={analysis} />),
   person: ({ folder }) => <Plain value={folder.meta_data.iin ?? folder.meta_data.client_iin} />,
   transaction: ({ folder }) => <Plain value={folder.meta_data.transaction_id} />,
   company: ({ folder }) => <Plain value={folder.company?.name} />,
   user: ({ folder }) => <Plain value={folder.user && nameOf(folder.user)} />,
   decision: ({ folder }) => <Decision folder={folder} />,
   id: ({ folder }) => (
-    <Tooltip label={folder.folder_id}>
-      <Text span ff="monospace" size="sm">
-        {shortId(folder.folder_id)}
-      </Text>
-    </Tooltip>
+    <span title={folder.folder_id} className={classes.id}>
+      {shortId(folder.folder_id)}
+    </span>
   ),
 };
 
 function Plain({ value }: { readonly value: unknown }) {
   if (value === undefined || value === null || value === '') return null;
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return (
-    <Text span size="sm" truncate title={text}>
-      {text}
-    </Text>
-  );
+  return <span title={text}>{text}</span>;
 }
 
 function Decision({ folder }: { readonly folder: FolderView }) {
   const t = useTexts();
   if (folder.operator_status === null) return null;
   return (
-    <Text span size="sm">
+    <>
       {wordOf(t.resolutions, folder.operator_status)}{' '}
       {folder.operator_time !== null && <Time at={folder.operator_time} />}
-    </Text>
+    </>
   );
 }

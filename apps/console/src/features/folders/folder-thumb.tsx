@@ -1,4 +1,3 @@
-import { Image, ThemeIcon } from '@mantine/core';
 import type { FolderView } from '@praesto/client';
 import { mediaPath } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -10,12 +9,10 @@ export function FolderThumb({ folder }: { readonly folder: FolderView }) {
   const url = shot?.thumb_url ?? folder.media.find(({ thumb_url }) => thumb_url !== null)?.thumb_url;
   if (!url) {
     return (
-      <ThemeIcon variant="light" color="gray" size={38} radius="md" className={classes.thumb}>
+      <span className={classes.thumb}>
         <Icon name="person" />
-      </ThemeIcon>
+      </span>
     );
   }
-  return (
-    <Image src={mediaPath(url)} alt="" loading="lazy" w={38} h={38} fit="cover" radius="md" className={classes.thumb} />
-  );
+  return <img src={mediaPath(url)} alt="" loading="lazy" width={38} height={38} className={classes.thumb} />;
 }

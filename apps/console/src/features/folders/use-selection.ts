@@ -1,27 +1,28 @@
 import { useMemo, useState } from 'react';
 
-/** Which orders are ticked. */
+/** Which orders are ticked. What changes them stays the same from one tick to the next. */
 export interface Selection {
   readonly ids: readonly string[];
   readonly size: number;
   has(id: string): boolean;
-  toggle(id: string): void;
-  add(ids: readonly string[]): void;
-  clear(): void;
+  readonly toggle: (id: string) => void;
+  readonly add: (ids: readonly string[]) => void;
+  readonly clear: () => void;
 }
 
 export function useSelection(): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  return useMemo(
+  const changes = useMemo(
     () => ({
-      ids: [...chosen],
-      size: chosen.size,
-      has: (id) => chosen.has(id),
-      toggle: (id) => setChosen((before) => toggled(before, id)),
-      add: (ids) => setChosen((before) => new Set([...before, ...ids])),
+      toggle: (id: string) => setChosen((before) => toggled(before, id)),
+      add: (ids: readonly string[]) => setChosen((before) => new Set([...before, ...ids])),
       clear: () => setChosen(new Set()),
     }),
-    [chosen],
+    [],
+  );
+  return useMemo(
+    () => ({ ...changes, ids: [...chosen], size: chosen.size, has: (id) => chosen.has(id) }),
+    [chosen, changes],
   );
 }
 

@@ -5,6 +5,8 @@ import { lockSession } from './session-store.ts';
 
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 const lastActiveKey = 'praesto.lastActive';
+/** How often it is noted at most: a wheel turns dozens of times a second. */
+const notedEveryMs = 1000;
 
 /** Ends the session on the server and asks for the password, keeping the address. */
 export function lockNow(): void {
@@ -16,7 +18,13 @@ export function useLock(): void {
   const [minutes] = usePreference('lockMinutes');
   useEffect(() => {
     if (minutes === 0) return;
-    const note = () => localStorage.setItem(lastActiveKey, String(Date.now()));
+    let noted = 0;
+    const note = () => {
+      const now = Date.now();
+      if (now - noted < notedEveryMs) return;
+      noted = now;
+      localStorage.setItem(lastActiveKey, String(now));
+    };
     note();
     for (const sign of signs) addEventListener(sign, note, { passive: true });
     const timer = setInterval(() => {

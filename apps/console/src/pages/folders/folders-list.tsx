@@ -1,13 +1,14 @@
 import { Button, Center, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Failure } from '../../features/failures/failure.tsx';
 import { FailureLine } from '../../features/failures/failure-line.tsx';
 import type { ColumnName } from '../../features/folders/folder-columns.tsx';
 import { type FolderSearch, filtersOf } from '../../features/folders/folder-search.ts';
 import { FoldersTable } from '../../features/folders/folders-table.tsx';
-import { type useFolders, useNews } from '../../features/folders/use-folders.ts';
+import type { RowRange } from '../../features/folders/known-pages.ts';
+import { cursorAt, type FolderList, useFoldersInSight, useNews } from '../../features/folders/use-folders.ts';
 import type { Selection } from '../../features/folders/use-selection.ts';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -16,7 +17,7 @@ import { useTexts } from '../../texts/texts.ts';
 
 interface ListProps {
   readonly search: FolderSearch;
-  readonly list: ReturnType<typeof useFolders>;
+  readonly list: FolderList;
   readonly columns: readonly ColumnName[];
   readonly selection: Selection;
   readonly onSearch: (changes: FolderSearch) => void;
@@ -27,38 +28,45 @@ interface ListProps {
 /** The orders themselves, or why there are none. */
 export function FoldersList({ search, list, columns, selection, onSearch, onPlace }: ListProps) {
   const t = useTexts();
-  const { folders, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const isUnread = list.isFetchNextPageError;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !isUnread) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isUnread, fetchNextPage]);
-  if (isPending) return <Loading label={t.common.loading} />;
-  if (error && folders.length === 0) return <Failure error={error} retry={() => void list.refetch()} />;
-  if (folders.length === 0) {
+  const [range, setRange] = useState<RowRange>({ first: 0, last: -1 });
+  const { ids: pages, total, latest } = list.known;
+  const sight = useFoldersInSight(list, range);
+  const ids = useMemo(() => pages.flat(), [pages]);
+  const news = (
+    <News
+      {...{ search, latest, onSearch }}
+      isFromTop={list.start === null}
+      isAtTop={list.start === null && range.first === 0}
+      isRead={!sight.isFetching}
+      restart={sight.restart}
+    />
+  );
+  if (sight.isPending) return <Loading label={t.common.loading} />;
+  if (sight.error && sight.count === 0) return <Failure error={sight.error} retry={sight.refetch} />;
+  if (sight.count === 0) {
     return (
       <>
-        <News search={search} list={list} onSearch={onSearch} />
+        {news}
         <NoFolders search={search} onSearch={onSearch} />
       </>
     );
   }
   return (
     <>
-      <News search={search} list={list} onSearch={onSearch} />
+      {news}
       <FoldersTable
-        folders={folders}
-        columns={columns}
-        selection={selection}
-        total={list.total}
-        onEnd={onEnd}
-        onPlace={(index) => onPlace(list.cursorAt(index))}
+        {...{ ids, columns, selection, total }}
+        count={sight.count}
+        folderAt={sight.folderAt}
+        onRange={setRange}
+        onPlace={(index) => onPlace(cursorAt(list, index))}
       />
-      {isUnread ? (
-        <FailureLine error={error} retry={fetchNextPage} />
+      {sight.error ? (
+        <FailureLine error={sight.error} retry={sight.refetch} />
       ) : (
         <Center p="sm">
           <Text size="sm" c="dimmed">
-            {hasNextPage ? t.orders.moreBelow : t.orders.end}
+            {sight.hasMore ? t.orders.moreBelow : t.orders.end}
           </Text>
         </Center>
       )}
@@ -67,23 +75,32 @@ export function FoldersList({ search, list, columns, selection, onSearch, onPlac
 }
 
 /** Shows what came meanwhile: by itself at the top of the list, further down when it is asked for. */
-function News({ search, list, onSearch }: Pick<ListProps, 'search' | 'list' | 'onSearch'>) {
+function News(props: {
+  readonly search: FolderSearch;
+  /** When the last change was that is shown. */
+  readonly latest: number;
+  readonly isFromTop: boolean;
+  readonly isAtTop: boolean;
+  readonly isRead: boolean;
+  readonly restart: () => void;
+  readonly onSearch: (changes: FolderSearch) => void;
+}) {
+  const { search, latest, isFromTop, isAtTop, isRead, restart, onSearch } = props;
   const t = useTexts();
   const queries = useQueryClient();
-  const hasNews = useNews(search, list.folders, !list.isFetching);
-  const isAtTop = list.isFromTop && list.data?.pages.length === 1;
+  const hasNews = useNews(search, latest, isRead);
   useEffect(() => {
     if (hasNews && isAtTop) void queries.invalidateQueries({ queryKey: ['folders', 'list'] });
   }, [hasNews, isAtTop, queries]);
-  if (list.isFromTop && (!hasNews || isAtTop)) return null;
+  if (isFromTop && (!hasNews || isAtTop)) return null;
   const show = () => {
     scrollTo({ top: 0 });
     onSearch({ at: '' });
-    void queries.resetQueries({ queryKey: ['folders', 'list'] });
+    restart();
   };
   return (
     <Group p="xs" justify="center" role="status">
-      {!list.isFromTop && <Text size="sm">{t.orders.fromPlace}</Text>}
+      {!isFromTop && <Text size="sm">{t.orders.fromPlace}</Text>}
       <Button size="compact-sm" variant="light" leftSection={<Icon name="top" size={14} />} onClick={show}>
         {hasNews ? t.orders.newOnes : t.orders.toTop}
       </Button>

@@ -1,13 +1,13 @@
 import { Button, Paper, Tabs, Text } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { BulkBar } from '../../features/folders/bulk-bar.tsx';
 import { ColumnsMenu } from '../../features/folders/columns-menu.tsx';
 import { ExportMenu } from '../../features/folders/export-menu.tsx';
 import { FilterBar } from '../../features/folders/filter-bar.tsx';
 import { columnsOf } from '../../features/folders/folder-columns.tsx';
 import { type FolderSearch, toFolderSearch } from '../../features/folders/folder-search.ts';
-import { useFolders } from '../../features/folders/use-folders.ts';
+import { useFolders, useStart } from '../../features/folders/use-folders.ts';
 import { useSelection } from '../../features/folders/use-selection.ts';
 import { ViewsMenu } from '../../features/folders/views-menu.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
@@ -26,10 +26,11 @@ export function FoldersPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/orders' });
   const selection = useSelection();
-  const columns = columnsOf(search.columns);
+  const columns = useMemo(() => columnsOf(search.columns), [search.columns]);
   // Read once: further down the address follows the list, not the list the address.
-  const [start, setStart] = useState(search.at ?? null);
-  const list = useFolders(search, { analyses: columns.includes('checks'), start });
+  const analyses = columns.includes('checks');
+  const [start, setStart] = useStart(search, analyses);
+  const list = useFolders(search, { analyses, start });
   const open = (next: FolderSearch) => {
     setStart(null);
     void navigate({ to: '/orders', search: toFolderSearch({ ...next }) });
@@ -44,9 +45,9 @@ export function FoldersPage() {
     <Page
       title={t.orders.title}
       aside={
-        list.total !== null && (
+        list.known.total !== null && (
           <Text c="dimmed" size="sm" role="status">
-            {t.orders.total(list.total)}
+            {t.orders.total(list.known.total)}
           </Text>
         )
       }
@@ -79,6 +80,8 @@ export function FoldersPage() {
       </FilterBar>
       <Paper withBorder>
         <FoldersList
+          // Another list begins at its top, with nothing in sight.
+          key={JSON.stringify([list.query, start])}
           search={search}
           list={list}
           columns={columns}
