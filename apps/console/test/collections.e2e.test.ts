@@ -90,6 +90,47 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     assert.deepEqual((await names(page)).toSorted(), ['003_03', '003_03', '025_03'].toSorted());
   });
 
+  test('a table says who is who among the photos dropped with it, and rows that are wrong harm no other', async () => {
+    const id = await collectionOf('Members');
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open(`/collections/${id}?tab=import`);
+    const file = (name: string, mimeType: string, data: Uint8Array | string) => ({
+      ...{ name, mimeType, buffer: Buffer.from(data) },
+    });
+    const photo = (name: string) => file(name, 'image/jpeg', portraitFile(name).data);
+    const table = [
+      'external_id,photo,tags,city',
+      `m-1,${woman}|${sameWoman},photo_selfie,Berlin`,
+      'm-2,gone.jpg,,',
+      `m-3,${man}`,
+      'm-4,wall.jpg,,',
+    ].join('\n');
+    const files = page.getByRole('group', { name: 'Drop photos here' }).locator('input[type=file]').first();
+    await files.setInputFiles([
+      ...[woman, sameWoman, otherMan].map((name) => photo(name!)),
+      ...[file('members.csv', 'text/csv', table), file('wall.jpg', 'image/jpeg', 'this is no picture')],
+    ]);
+    await page.getByText('2 persons with 3 photos').waitFor();
+    await page.getByText('As members.csv says.').waitFor();
+    await page.getByText('1 photo is left out: no row of the table names them.').waitFor();
+    await page.getByText('Line 3: gone.jpg is not among the photos').waitFor();
+    await page.getByText('Line 4: 2 cells, the header has 4').waitFor();
+    await chief.checkAccess();
+    await page.getByRole('button', { name: 'Start the import' }).click();
+    await page.getByText('The import is done.').waitFor();
+    await page.getByText('added: 1 · were there: 0 · refused: 3').waitFor();
+    const refused = page.getByRole('region', { name: 'Refused' });
+    await refused.getByRole('row', { name: 'Line 3 gone.jpg is not among the photos' }).waitFor();
+    await refused.getByRole('cell', { name: 'm-4', exact: true }).waitFor();
+    await chief.checkAccess();
+    const { items } = await server.as.chief.api.listPersons({ path: { collectionId: id } });
+    assert.deepEqual(
+      items.map(({ external_ids, meta_data, images }) => [external_ids, meta_data, images.map(({ tags }) => tags)]),
+      [[['m-1'], { city: 'Berlin' }, [['photo_selfie'], ['photo_selfie']]]],
+    );
+  });
+
   test('a photo is looked for: who is alike, how much, and what that is worth; a reload shows it again', async () => {
     const id = await collectionOf('Blocked', { Anna: woman!, Ben: man! });
     await using chief = await visit(browser, server, { who: 'chief' });

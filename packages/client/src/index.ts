@@ -3,6 +3,10 @@ export { type ClientOptions, createClient, type PraestoClient } from './client.t
 export type { PersonRow, PhotoToSend } from './enrol-persons.ts';
 export type * from './generated/types.gen.ts';
 export type { ItemOf, ListName } from './list-all.ts';
+export { writeCsvRow } from './people/csv-rows.ts';
+export type { Lines, NamedPerson, NamedPhoto, Read, RowFault } from './people/named-person.ts';
+export { readPeopleLines } from './people/people-lines.ts';
+export { readPeopleTable } from './people/people-table.ts';
 export { PraestoError, type RefusedField } from './praesto-error.ts';
 export type { Credentials } from './session.ts';
 export type { FileToSend, NewFolder } from './upload-form.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import { writeCsvRow } from './csv-rows.ts';
+import { writeCsvRow } from '@praesto/client';
 import type { SourcePerson, SourcePhoto } from './source-person.ts';
 
 /** A file of the persons who could not be added. */

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { CliError } from '../cli-error.ts';
+import { readPeopleFile } from './people-file.ts';
 import { readPeopleFolder } from './people-folder.ts';
-import { readPeopleLines } from './people-lines.ts';
-import { readPeopleTable } from './people-table.ts';
 import type { PersonSource } from './source-person.ts';
 
 /** What an export writes into its folder. */
@@ -18,18 +17,13 @@ export async function openPersonSource(path: string): Promise<PersonSource> {
   const found = await stat(path).catch((cause: Error) => {
     throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
   });
-  if (!found.isDirectory()) return () => readFile(path);
+  if (!found.isDirectory()) return () => readPeopleFile(path);
   const exported = join(path, exportedLines);
   const isExport = await stat(exported).then(
     () => true,
     () => false,
   );
-  return () => (isExport ? readPeopleLines(exported) : readPeopleFolder(path));
-}
-
-function readFile(path: string) {
-  const isLines = ['.ndjson', '.jsonl'].includes(extname(path).toLowerCase());
-  return isLines ? readPeopleLines(path) : readPeopleTable(path);
+  return () => (isExport ? readPeopleFile(exported) : readPeopleFolder(path));
 }
 
 /** How many there are. @throws CliError where the source is wrong anywhere, holds nobody, or somebody twice */

@@ -1,10 +1,8 @@
+import type { NamedPerson } from '@praesto/client';
+
 /** Somebody who is to be added, as the source names them. */
-export interface SourcePerson {
-  readonly externalId: string;
-  /** Further names of the caller's. */
-  readonly otherIds: readonly string[];
+export interface SourcePerson extends Omit<NamedPerson, 'photos'> {
   readonly photos: readonly SourcePhoto[];
-  readonly metaData: Readonly<Record<string, unknown>>;
 }
 
 export interface SourcePhoto {

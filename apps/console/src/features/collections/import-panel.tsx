@@ -4,16 +4,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { Panel } from '../../kit/panel.tsx';
+import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { chosenFiles, droppedFiles } from '../evaluations/find-files.ts';
+import type { FoundFile } from '../evaluations/plan-evaluation.ts';
+import { inWords } from '../failures/failure.tsx';
 import { DropZone } from '../new-folder/drop-zone.tsx';
 import { ImportProgressView } from './import-progress.tsx';
 import { forgetImport, type ImportRule, runImport, useImport } from './import-store.ts';
 import { photoTypes } from './photo-picker.tsx';
-import { toPeople } from './to-people.ts';
+import { type ImportPlan, planImport } from './plan-import.ts';
+import { faultWords } from './refusal-words.ts';
 
 const rules = ['tell', 'refuse', 'allow'] as const satisfies readonly ImportRule[];
 
-/** Adds many persons from a folder of photos. */
+/** Adds many persons from a folder of photos, or from a table with the photos that it names. */
 export function ImportPanel({ collection }: { readonly collection: CollectionView }) {
   const t = useTexts();
   const { collection_id: collectionId } = collection;
@@ -35,7 +40,8 @@ export function ImportPanel({ collection }: { readonly collection: CollectionVie
 
 function ImportForm({ collectionId }: { readonly collectionId: string }) {
   const t = useTexts();
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const toast = useToast();
+  const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [rule, setRule] = useState<ImportRule>('tell');
   const { data: config } = useQuery({
     queryKey: ['config'],
@@ -43,19 +49,25 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const maxPhotos = config?.limits.max_files ?? 10;
-  const { people, clashes, crowded, others } = toPeople(files, maxPhotos);
-  const photos = people.reduce((sum, one) => sum + one.photos.length, 0);
+  const read = (found: readonly FoundFile[]) =>
+    planImport(found, maxPhotos).then(setPlan, (error: unknown) => toast({ text: inWords(error, t), tone: 'red' }));
   return (
     <Stack>
       <Text size="sm">{t.imports.help}</Text>
+      <Text size="sm">{t.imports.tableHelp}</Text>
       <DropZone
-        limits=""
-        words={{ drop: t.imports.drop, choose: t.imports.chooseFiles, accept: photoTypes }}
-        onFiles={setFiles}
+        limits={t.imports.dropHelp}
+        words={{
+          drop: t.imports.drop,
+          choose: t.imports.chooseFiles,
+          accept: `${photoTypes},.csv,.tsv,.ndjson,.jsonl`,
+        }}
+        onFiles={(files) => void read(chosenFiles(files))}
+        onDropped={(transfer) => void droppedFiles(transfer).then(read)}
       >
         <FileButton
           multiple
-          onChange={(chosen) => setFiles(chosen)}
+          onChange={(files) => void read(chosenFiles(files))}
           inputProps={{ 'aria-label': t.imports.chooseFolder, ...{ webkitdirectory: '' } }}
         >
           {(button) => (
@@ -65,14 +77,7 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           )}
         </FileButton>
       </DropZone>
-      {files.length > 0 && (
-        <Stack gap={4} role="status">
-          <Text fw={600}>{t.imports.people(people.length, photos)}</Text>
-          {others > 0 && <Text size="sm">{t.imports.others(others)}</Text>}
-          {clashes.length > 0 && <Text size="sm">{t.imports.clashes(clashes.join(', '))}</Text>}
-          {crowded.length > 0 && <Text size="sm">{t.imports.tooMany(crowded.join(', '), maxPhotos)}</Text>}
-        </Stack>
-      )}
+      {plan && <PlanSummary plan={plan} maxPhotos={maxPhotos} />}
       <Group align="flex-end" justify="space-between">
         <Select
           label={t.imports.duplicates}
@@ -82,7 +87,10 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           allowDeselect={false}
           w={280}
         />
-        <Button disabled={people.length === 0} onClick={() => void runImport(collectionId, people, rule)}>
+        <Button
+          disabled={!plan || plan.people.length === 0}
+          onClick={() => plan && void runImport(collectionId, plan, rule)}
+        >
           {t.imports.start}
         </Button>
       </Group>
@@ -92,6 +100,43 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           {t.shell.apiDocs}
         </Anchor>
       </Alert>
+    </Stack>
+  );
+}
+
+/** Rows that are told before an import; all of them are told after it. */
+const shownTroubles = 20;
+
+function PlanSummary({ plan, maxPhotos }: { readonly plan: ImportPlan; readonly maxPhotos: number }) {
+  const t = useTexts();
+  const { people, tables, troubles, clashes, crowded, others, unnamed } = plan;
+  const photos = people.reduce((sum, one) => sum + one.photos.length, 0);
+  if (tables.length > 1) {
+    return (
+      <Alert color="red" role="alert">
+        {t.imports.severalTables(tables.join(', '))}
+      </Alert>
+    );
+  }
+  return (
+    <Stack gap={4} role="status">
+      <Text fw={600}>{t.imports.people(people.length, photos)}</Text>
+      {tables[0] !== undefined && <Text size="sm">{t.imports.byTable(tables[0])}</Text>}
+      {others > 0 && <Text size="sm">{t.imports.others(others)}</Text>}
+      {unnamed > 0 && <Text size="sm">{t.imports.unnamed(unnamed)}</Text>}
+      {clashes.length > 0 && <Text size="sm">{t.imports.clashes(clashes.join(', '))}</Text>}
+      {crowded.length > 0 && <Text size="sm">{t.imports.tooMany(crowded.join(', '), maxPhotos)}</Text>}
+      {troubles.length > 0 && <Text size="sm">{t.imports.troubles(troubles.length)}</Text>}
+      {troubles.slice(0, shownTroubles).map(({ line, fault }) => (
+        <Text key={line} size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {t.imports.line(line)}: {faultWords(fault, t)}
+        </Text>
+      ))}
+      {troubles.length > shownTroubles && (
+        <Text size="sm" c="dimmed">
+          {t.imports.more(troubles.length - shownTroubles)}
+        </Text>
+      )}
     </Stack>
   );
 }

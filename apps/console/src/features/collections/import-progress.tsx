@@ -10,7 +10,7 @@ import { inWords } from '../failures/failure.tsx';
 import { shortId } from '../folders/short-id.ts';
 import classes from './collections.module.css';
 import { type ImportProgress, stopImport } from './import-store.ts';
-import { refusalWords } from './refusal-words.ts';
+import { faultWords, refusalWords } from './refusal-words.ts';
 
 /** How far an import is, whom it could not add and why. */
 export function ImportProgressView(props: {
@@ -82,7 +82,11 @@ function brokenWords(error: unknown, t: Texts): string {
 function Refusals({ progress: { refused } }: { readonly progress: ImportProgress }) {
   const t = useTexts();
   if (refused.length === 0) return null;
-  const rows = refused.map(({ externalId, error }) => [externalId, refusalWords(error, t)]);
+  const rows = refused.map((one) =>
+    'fault' in one
+      ? [t.imports.line(one.line), faultWords(one.fault, t)]
+      : [one.externalId, refusalWords(one.error, t)],
+  );
   const save = () =>
     saveFile(new TextEncoder().encode(toCsv([['external_id', 'reason'], ...rows])), 'refused.csv', 'text/csv');
   return (

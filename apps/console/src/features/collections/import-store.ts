@@ -2,11 +2,15 @@ import type { AlreadyEnrolled, BulkResult, ErrorBody, PersonRow } from '@praesto
 import { useSyncExternalStore } from 'react';
 import { call } from '../../api.ts';
 import { queries } from '../../queries.ts';
+import type { RowTrouble } from './plan-import.ts';
 import type { PersonToImport } from './to-people.ts';
 
 export type ImportRule = 'tell' | 'refuse' | 'allow';
 
-interface Refused {
+/** Whom the server refused, or a row of the table that says nobody. */
+export type Refused = RefusedPerson | RowTrouble;
+
+interface RefusedPerson {
   readonly externalId: string;
   readonly error: ErrorBody;
 }
@@ -72,11 +76,14 @@ export function forgetImport(collectionId: string): void {
 /** Adds people one batch after the other; whoever is there under their name already is not added again. */
 export async function runImport(
   collectionId: string,
-  people: readonly PersonToImport[],
+  { people, troubles }: { readonly people: readonly PersonToImport[]; readonly troubles: readonly RowTrouble[] },
   rule: ImportRule,
 ): Promise<void> {
   const stopper = new AbortController();
-  const begun = { all: people.length, enrolled: 0, known: 0, refused: [], alike: [], error: null };
+  const begun = {
+    ...{ all: people.length + troubles.length, enrolled: 0, known: 0 },
+    ...{ refused: troubles, alike: [], error: null },
+  };
   imports.set(collectionId, { stopper, progress: { ...begun, state: 'running' } });
   change(collectionId, () => ({}));
   addEventListener('beforeunload', askBeforeLeaving);
@@ -99,8 +106,10 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 }
 
 function* rowsOf(people: readonly PersonToImport[]): Generator<PersonRow> {
-  for (const { externalId, photos } of people)
-    yield { external_id: externalId, photos: photos.map((data) => ({ name: data.name, data })) };
+  for (const { externalId, otherIds, metaData, photos } of people) {
+    const names = otherIds.length > 0 ? { external_ids: [externalId, ...otherIds] } : {};
+    yield { external_id: externalId, ...names, meta_data: metaData, photos };
+  }
 }
 
 /** What a line of the answer changes. */

@@ -1,6 +1,7 @@
 import { type ErrorBody, PraestoError } from '@praesto/client';
 import { type Texts, wordOf } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import type { RowTrouble } from './plan-import.ts';
 
 interface RefusedPhoto {
   readonly name?: string;
@@ -21,6 +22,22 @@ export function refusalWords({ error_name: name, error_message: message, details
   return photos.length > 0
     ? photos.join('; ')
     : t.failures.refused({ name, message, fields: [], reason: told.reason ?? null });
+}
+
+/** Why nobody can be added from a row of a table. */
+export function faultWords(fault: RowTrouble['fault'], { imports: { faults } }: Texts): string {
+  switch (fault.kind) {
+    case 'cells':
+      return faults.cells(fault.cells, fault.titles);
+    case 'column_twice':
+      return faults.column_twice(fault.column);
+    case 'no_person':
+      return faults.no_person(fault.why);
+    case 'photo_missing':
+      return faults.photo_missing(fault.file);
+    default:
+      return faults[fault.kind];
+  }
 }
 
 /** The same of a request of its own. */

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toPeople } from './to-people.ts';
+import { isPhoto, toPeople } from './to-people.ts';
 
-function file(path: string): File {
-  const made = new File([''], path.split('/').at(-1) ?? path);
-  return Object.defineProperty(made, 'webkitRelativePath', { value: path.includes('/') ? path : '' });
-}
+const found = (path: string) => ({ path, file: new File([''], path.split('/').at(-1) ?? path) });
 
 const read = (paths: readonly string[], maxPhotos = 10) => {
-  const { people, ...rest } = toPeople(paths.map(file), maxPhotos);
+  const files = paths.map(found);
+  const photos = files.filter(isPhoto);
+  const { people, ...rest } = { ...toPeople(photos, maxPhotos), others: files.length - photos.length };
   return { ...rest, people: people.map(({ externalId, photos }) => [externalId, photos.map(({ name }) => name)]) };
 };
 

@@ -1,48 +1,63 @@
+import type { PhotoToSend } from '@praesto/client';
+import type { FoundFile } from '../evaluations/plan-evaluation.ts';
+
 /** Somebody who is to be imported. */
 export interface PersonToImport {
   readonly externalId: string;
-  readonly photos: readonly File[];
+  /** Further names. */
+  readonly otherIds: readonly string[];
+  readonly photos: readonly PhotoToSend[];
+  readonly metaData: Readonly<Record<string, unknown>>;
 }
 
-interface Sorted {
+/** Who is to be imported, and who cannot be. */
+export interface Sorted {
   readonly people: readonly PersonToImport[];
-  /** Names that several photos or folders have: which of them is meant cannot be known. */
+  /** Names that several have: which of them is meant cannot be known. */
   readonly clashes: readonly string[];
   /** Names of those with more photos than a person may have at once. */
   readonly crowded: readonly string[];
-  /** How many files are no photos by their names. */
-  readonly others: number;
 }
 
 const photoEnding = /\.(jpe?g|png|webp|heic|heif|avif|gif|bmp|tiff?)$/i;
 
+/** Whether a file is a photo by its name, and not a hidden one. */
+export function isPhoto({ file: { name } }: FoundFile): boolean {
+  return photoEnding.test(name) && !name.startsWith('.');
+}
+
 /**
- * Reads chosen files as the command does: each photo is a person under the name of the file without its ending, each folder
+ * Reads chosen photos as the command does: each is a person under the name of the file without its ending, each folder
  * within the chosen one is a person with all photos in it.
  */
-export function toPeople(files: readonly File[], maxPhotos: number): Sorted {
-  const photos = files.filter(({ name }) => photoEnding.test(name) && !name.startsWith('.'));
-  const groups = Map.groupBy(photos, sourceOf);
-  const sources = [...groups].map(([source, group]) => ({
-    externalId: source.replace(/^(folder|file) /, ''),
-    isFolder: source.startsWith('folder '),
-    photos: group.toSorted((a, b) => a.name.localeCompare(b.name)),
-  }));
+export function toPeople(photos: readonly FoundFile[], maxPhotos: number): Sorted {
+  const sources = [...Map.groupBy(photos, sourceOf)].flatMap(([source, group]) => {
+    const externalId = source.replace(/^(folder|file) /, '');
+    const files = group.map(({ file }) => file).toSorted((a, b) => a.name.localeCompare(b.name));
+    const toPerson = (own: readonly File[]): PersonToImport => ({
+      ...{ externalId, otherIds: [], metaData: {} },
+      photos: own.map((data) => ({ name: data.name, data })),
+    });
+    // Photos of one name beside each other are as many persons as there are.
+    return source.startsWith('folder ') ? [toPerson(files)] : files.map((file) => toPerson([file]));
+  });
+  return sortOut(sources, maxPhotos);
+}
+
+/** Leaves out whose name comes twice, and who has too many photos. */
+export function sortOut(sources: readonly PersonToImport[], maxPhotos: number): Sorted {
   const byName = Map.groupBy(sources, ({ externalId }) => externalId);
-  const isClash = ({ externalId, isFolder, photos: own }: (typeof sources)[number]) =>
-    (byName.get(externalId)?.length ?? 0) > 1 || (!isFolder && own.length > 1);
-  const unique = sources.filter((one) => !isClash(one));
+  const unique = sources.filter(({ externalId }) => byName.get(externalId)?.length === 1);
   return {
     people: unique.filter((one) => one.photos.length <= maxPhotos),
-    clashes: [...new Set(sources.filter(isClash).map(({ externalId }) => externalId))],
+    clashes: [...byName].filter(([, same]) => same.length > 1).map(([name]) => name),
     crowded: unique.filter((one) => one.photos.length > maxPhotos).map(({ externalId }) => externalId),
-    others: files.length - photos.length,
   };
 }
 
 /** Which person a photo belongs to. The first part of a path is the folder that was chosen. */
-function sourceOf({ name, webkitRelativePath }: File): string {
-  const [, folder, ...rest] = webkitRelativePath.split('/');
+function sourceOf({ path, file: { name } }: FoundFile): string {
+  const [, folder, ...rest] = path.split('/');
   if (folder !== undefined && rest.length > 0) return `folder ${folder.trim()}`;
   return `file ${name.replace(photoEnding, '').trim()}`;
 }

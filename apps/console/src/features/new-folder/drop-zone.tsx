@@ -12,9 +12,11 @@ export function DropZone(props: {
   /** What it says and takes where it is not about a new order. */
   readonly words?: { readonly drop: string; readonly choose: string; readonly accept: string };
   readonly onFiles: (files: readonly File[]) => void;
+  /** What is done with what was dropped, where whole folders are taken. */
+  readonly onDropped?: (transfer: DataTransfer) => void;
   readonly children: ReactNode;
 }) {
-  const { limits, onFiles, children } = props;
+  const { limits, onFiles, onDropped, children } = props;
   const t = useTexts();
   const { drop, choose, accept } = props.words ?? { ...t.newOrder, accept: accepted };
   const [isOver, setOver] = useState(false);
@@ -33,7 +35,8 @@ export function DropZone(props: {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onFiles([...event.dataTransfer.files]);
+        if (onDropped) onDropped(event.dataTransfer);
+        else onFiles([...event.dataTransfer.files]);
       }}
     >
       <Stack align="center" gap="xs">

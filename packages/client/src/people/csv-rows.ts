@@ -1,33 +1,42 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { CliError } from '../cli-error.ts';
+import type { Lines, Read, RowFault } from './named-person.ts';
 
-/** A row of a CSV by column title, and the line on which it begins. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
+/** A row of a CSV by column title. */
+export type CsvCells = Readonly<Record<string, string>>;
 
 /**
  * Reads CSV as RFC 4180 says, with a header line, a row at a time; the separator is whichever of comma, semicolon and tab comes
  * first in it. Blank lines are skipped.
- * @throws CliError for a quote that is not closed, a title that comes twice, and a row with more or fewer cells than titles
  */
-export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+export async function* readCsv(lines: Lines): AsyncGenerator<Read<CsvCells>> {
   let titles: readonly string[] | undefined;
   let separator = ',';
-  for await (const { line, text } of joinLines(lines, path)) {
+  for await (const read of joinLines(lines)) {
+    if ('fault' in read) {
+      yield read;
+      return;
+    }
+    const { line, value: text } = read;
     if (!titles) separator = /[,;\t]/.exec(text)?.[0] ?? ',';
     const cells = splitCells(text, separator);
-    if (!cells) throw new CliError(`${path}: line ${line} has a quote within a cell`);
-    if (titles) yield { line, cells: toCells({ titles, cells }, `${path}: line ${line}`) };
-    else titles = readTitles(cells, path);
+    if (titles) yield { line, ...toCells(titles, cells) };
+    else {
+      titles = cells?.map((cell) => cell.trim());
+      const twice = titles?.find((title, place) => titles?.indexOf(title) !== place);
+      const fault: RowFault | undefined = !titles
+        ? { kind: 'quote_within' }
+        : twice !== undefined
+          ? { kind: 'column_twice', column: twice }
+          : undefined;
+      if (fault) {
+        yield { line, fault };
+        return;
+      }
+    }
   }
 }
 
 /** Lines of a text as rows: one with a quote that is not closed goes on in the next. */
-async function* joinLines(lines: AsyncIterable<string>, path: string) {
+async function* joinLines(lines: Lines): AsyncGenerator<Read<string>> {
   let number = 0;
   let begun: { readonly line: number; readonly texts: string[] } | null = null;
   for await (const read of lines) {
@@ -38,28 +47,21 @@ async function* joinLines(lines: AsyncIterable<string>, path: string) {
     begun.texts.push(text);
     const whole = begun.texts.join('\n');
     if (countQuotes(whole) % 2 === 1) continue;
-    yield { line: begun.line, text: whole };
+    yield { line: begun.line, value: whole };
     begun = null;
   }
-  if (begun) throw new CliError(`${path}: line ${begun.line} has a quote that is not closed`);
+  if (begun) yield { line: begun.line, fault: { kind: 'quote_open' } };
 }
 
 const countQuotes = (text: string) => text.split('"').length - 1;
 
-function readTitles(cells: readonly string[], path: string): readonly string[] {
-  const titles = cells.map((cell) => cell.trim());
-  const twice = titles.find((title, place) => titles.indexOf(title) !== place);
-  if (twice !== undefined) throw new CliError(`${path}: the column ${twice} is there twice`);
-  return titles;
-}
-
 function toCells(
-  { titles, cells }: { readonly titles: readonly string[]; readonly cells: readonly string[] },
-  place: string,
-): CsvRow['cells'] {
-  if (cells.length !== titles.length)
-    throw new CliError(`${place} has ${cells.length} cells, the header has ${titles.length}`);
-  return Object.fromEntries(titles.map((title, column) => [title, cells[column]!]));
+  titles: readonly string[],
+  cells: readonly string[] | undefined,
+): { readonly value: CsvCells } | { readonly fault: RowFault } {
+  if (!cells) return { fault: { kind: 'quote_within' } };
+  if (cells.length !== titles.length) return { fault: { kind: 'cells', cells: cells.length, titles: titles.length } };
+  return { value: Object.fromEntries(titles.map((title, column) => [title, cells[column]!])) };
 }
 
 /** `undefined` where a quote stands in the middle of a cell. */
@@ -82,7 +84,7 @@ function toPlain(cell: string): string {
   return cell.startsWith("'") && runnable.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** One row as RFC 4180 writes it, its end included. */
+/** One row as RFC 4180 writes it, its end included. No spreadsheet program runs what is in it. */
 export function writeCsvRow(cells: readonly string[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }

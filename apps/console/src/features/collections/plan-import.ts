@@ -1,0 +1,117 @@
+import {
+  type NamedPerson,
+  type PhotoToSend,
+  type Read,
+  type RowFault,
+  readPeopleLines,
+  readPeopleTable,
+} from '@praesto/client';
+import type { FoundFile } from '../evaluations/plan-evaluation.ts';
+import { isPhoto, type PersonToImport, type Sorted, sortOut, toPeople } from './to-people.ts';
+
+/** A row of a table from which nobody can be added. */
+export interface RowTrouble {
+  readonly line: number;
+  readonly fault: RowFault | { readonly kind: 'photo_missing'; readonly file: string };
+}
+
+/** Who would be imported from what was chosen, and what of it would not be used. */
+export interface ImportPlan extends Sorted {
+  /** Names of the tables that were chosen: with one it says who is who, with none the folders do. */
+  readonly tables: readonly string[];
+  readonly troubles: readonly RowTrouble[];
+  /** How many files are no photos by their names, and no table. */
+  readonly others: number;
+  /** How many photos no row of the table names. */
+  readonly unnamed: number;
+}
+
+const tableEnding = /\.(csv|tsv|ndjson|jsonl)$/i;
+const linesEnding = /\.(ndjson|jsonl)$/i;
+
+/** Reads what was chosen as the command does: by the one table among it, else by names and folders. Nothing is sent yet. */
+export async function planImport(found: readonly FoundFile[], maxPhotos: number): Promise<ImportPlan> {
+  const tables = found.filter(({ path }) => tableEnding.test(path));
+  const photos = found.filter(isPhoto);
+  const others = found.length - tables.length - photos.length;
+  const shared = { tables: tables.map(({ file }) => file.name), others };
+  const [table] = tables;
+  if (!table) return { ...shared, ...toPeople(photos, maxPhotos), troubles: [], unnamed: 0 };
+  if (tables.length > 1) return { ...shared, people: [], clashes: [], crowded: [], troubles: [], unnamed: 0 };
+  const photoOf = photoFinder(photos, table);
+  const sources: PersonToImport[] = [];
+  const troubles: RowTrouble[] = [];
+  const named = new Set<File>();
+  for await (const row of readTable(table)) {
+    const person = 'fault' in row ? row : toPerson(row, photoOf);
+    if ('fault' in person) troubles.push(person);
+    else sources.push(person);
+    if ('photos' in person) for (const { data } of person.photos) if (data instanceof File) named.add(data);
+  }
+  return { ...shared, ...sortOut(sources, maxPhotos), troubles, unnamed: photos.length - named.size };
+}
+
+function readTable({ path, file }: FoundFile): AsyncGenerator<Read<NamedPerson>> {
+  return linesEnding.test(path) ? readPeopleLines(linesOf(file)) : readPeopleTable(linesOf(file));
+}
+
+async function* linesOf(file: Blob): AsyncGenerator<string> {
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const lines = (rest + read.value).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+type PhotoFinder = (written: string) => File | undefined;
+
+/** By the path from the folder of the table; a photo that was chosen without its folder, by its name alone. */
+function photoFinder(photos: readonly FoundFile[], table: FoundFile): PhotoFinder {
+  const byPath = new Map(photos.map(({ path, file }) => [path, file]));
+  const loose = Map.groupBy(
+    photos.filter(({ path }) => !path.includes('/')),
+    ({ path }) => path,
+  );
+  const folder = table.path.split('/').slice(0, -1);
+  return (written) => {
+    const parts = joined(folder, written);
+    const alone = loose.get(parts.at(-1) ?? '');
+    return byPath.get(parts.join('/')) ?? (alone?.length === 1 ? alone[0]?.file : undefined);
+  };
+}
+
+function joined(folder: readonly string[], written: string): readonly string[] {
+  const parts = [...folder];
+  for (const part of written.split(/[/\\]/)) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts;
+}
+
+function toPerson(
+  { line, value: { photos, ...person } }: { readonly line: number; readonly value: NamedPerson },
+  photoOf: PhotoFinder,
+): PersonToImport | RowTrouble {
+  if (person.externalId === '') return { line, fault: { kind: 'no_person', why: 'external_id is empty' } };
+  const toSend: PhotoToSend[] = [];
+  for (const { name, tags, from } of photos) {
+    const data = 'file' in from ? photoOf(from.file) : fromBase64(from.base64);
+    if (data === undefined && 'file' in from) return { line, fault: { kind: 'photo_missing', file: from.file } };
+    if (data === undefined) return { line, fault: { kind: 'no_person', why: `${name} is no Base64` } };
+    toSend.push({ name, tags: [...tags], data });
+  }
+  return { ...person, photos: toSend };
+}
+
+/** As a blob, which the browser need not keep in memory; `undefined` for what is no Base64. */
+function fromBase64(text: string): Blob | undefined {
+  try {
+    return new Blob([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))]);
+  } catch {
+    return undefined;
+  }
+}
