@@ -39,7 +39,7 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     const { page } = chief;
     await chief.open('/collections');
     await page.getByText('No collections yet').waitFor();
-    await page.getByRole('button', { name: 'New collection' }).click();
+    await page.getByRole('button', { name: 'New collection' }).first().click();
     await page.getByRole('dialog').getByLabel('Name').fill('Staff');
     await page.getByLabel('Allowlist').check();
     await page.reload();

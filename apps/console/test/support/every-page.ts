@@ -43,6 +43,10 @@ export async function seedThings(server: ConsoleServer): Promise<Things> {
     files: [portraitFile('045_03.jpg')],
   });
   const webhook = await chief.api.createWebhook({ body: { url: null } });
+  // So that there is somebody whose tokens are counted.
+  await chief.api.createUser({
+    body: { user_type: 'CLIENT', is_service: true, first_name: 'Payments app', email: 'payments@northwind.example' },
+  });
   const evaluation = await chief.api.createEvaluation({ body: { name: 'Kiosk cameras', question: 'liveness' } });
   const { items } = await chief.api.listUsers({ query: { email: people.client.email } });
   const user = { companyId: server.companyId, userId: items[0]?.user_id as User['userId'] };
@@ -74,7 +78,7 @@ export function everyPage(things: Things): Readonly<Record<PagePath, readonly Vi
     '/collections': [{ address: '/collections', heading: 'Collections', reads: ['listCollections'] }],
     '/collections/$collectionId': [
       { address: inCollection, heading: collection.name, reads: ['getCollection', 'listPersons'] },
-      { address: `${inCollection}?tab=duplicates`, heading: collection.name, reads: ['listPersons'] },
+      { address: `${inCollection}?tab=duplicates`, heading: collection.name, reads: ['getCollection', 'listPersons'] },
     ],
     '/collections/$collectionId/$personId': [
       { address: `${inCollection}/${person.id}`, heading: person.name, reads: ['getPerson'] },
@@ -83,7 +87,7 @@ export function everyPage(things: Things): Readonly<Record<PagePath, readonly Vi
       {
         address: '/statistics',
         heading: 'Statistics',
-        reads: ['getStatisticTotals', 'getStatisticFunnel', 'getStatisticSeries'],
+        reads: ['getStatisticSeries', 'getStatisticTotals', 'getStatisticFunnel'],
       },
     ],
     '/companies': [{ address: '/companies', heading: 'Companies', reads: ['listCompanies'] }],

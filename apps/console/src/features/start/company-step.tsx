@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { call } from '../../api.ts';
 import { Panel } from '../../kit/panel.tsx';
+import { Loading } from '../../kit/states.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
@@ -22,15 +23,20 @@ export function CompanyStep(props: { readonly companyId: string; readonly onComp
         <Text size="sm" c="dimmed">
           {t.start.companyHelp}
         </Text>
-        <Select
-          label={t.start.useCompany}
-          data={[...(names ?? [])].map(([value, label]) => ({ value, label }))}
-          value={names?.has(companyId) ? companyId : null}
-          onChange={(id) => id !== null && onCompany(id)}
-          allowDeselect={false}
-          searchable
-        />
-        {!names && <FailureLine error={error} retry={refetch} />}
+        {names ? (
+          <Select
+            label={t.start.useCompany}
+            data={[...names].map(([value, label]) => ({ value, label }))}
+            value={names.has(companyId) ? companyId : null}
+            onChange={(id) => id !== null && onCompany(id)}
+            allowDeselect={false}
+            searchable
+          />
+        ) : error ? (
+          <FailureLine error={error} retry={refetch} />
+        ) : (
+          <Loading label={t.common.loading} />
+        )}
         {mayCreate && <NewCompany onCompany={onCompany} />}
       </Stack>
     </Panel>

@@ -6,6 +6,7 @@ import { CopyButton } from '../../kit/copy-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { inWords } from '../failures/failure.tsx';
+import { useNewAccount } from '../tokens/use-new-account.ts';
 
 /** A machine account of the company, and the token with which its program comes. */
 export function TokenStep(props: {
@@ -15,9 +16,10 @@ export function TokenStep(props: {
 }) {
   const { companyId, token, onToken } = props;
   const t = useTexts();
+  const create = useNewAccount();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: ({ name, email }: { readonly name: string; readonly email: string }) =>
-      issueToken({ companyId, name, email }),
+    mutationFn: (given: { readonly name: string; readonly email: string }) =>
+      call((client) => create(client, { ...given, companyId })),
     onSuccess: ({ access_token }) => onToken(access_token),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -81,11 +83,4 @@ export function TokenStep(props: {
       </Stack>
     </Panel>
   );
-}
-
-async function issueToken(wanted: { readonly companyId: string; readonly name: string; readonly email: string }) {
-  const { companyId: company_id, name: first_name, email } = wanted;
-  const body = { user_type: 'CLIENT', is_service: true, company_id, first_name, email } as const;
-  const { user_id: userId } = await call((client) => client.api.createUser({ body }));
-  return call((client) => client.api.issueToken({ path: { userId } }));
 }

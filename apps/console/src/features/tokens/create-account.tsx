@@ -8,6 +8,7 @@ import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { reachesAll, useActor } from '../session/actor.ts';
 import { TokenDialogue } from './issue-token.tsx';
+import { useNewAccount } from './use-new-account.ts';
 
 /** A machine account of a company, and the token with which its program comes. */
 export function CreateAccount({ onClose }: { readonly onClose: () => void }) {
@@ -16,18 +17,16 @@ export function CreateAccount({ onClose }: { readonly onClose: () => void }) {
   const isForAll = reachesAll(actor, 'user.create');
   const draft = useFormDraft('account', { name: '', email: '', company: actor.user.company_id });
   const { name, email, company } = draft.values;
+  const create = useNewAccount();
   const { mutate, isPending, error, data } = useChange({
-    ask: async (client, given: { readonly first_name: string; readonly email: string }) => {
-      const body = { ...given, user_type: 'CLIENT', is_service: true, company_id: company } as const;
-      const { user_id: userId } = await client.api.createUser({ body });
-      return client.api.issueToken({ path: { userId } });
-    },
+    ask: (client, given: { readonly name: string; readonly email: string }) =>
+      create(client, { ...given, companyId: company }),
     touches: [['users'], ['sessions']],
     hasForm: true,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate({ first_name: name.trim(), email: email.trim() }, { onSuccess: draft.forget });
+    mutate({ name: name.trim(), email: email.trim() }, { onSuccess: draft.forget });
   };
   return (
     <TokenDialogue title={t.tokens.create} token={data?.access_token} onClose={onClose}>

@@ -1,6 +1,7 @@
 import { Button, Paper, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { CollectionsTable } from '../../features/collections/collections-table.tsx';
 import { NewCollectionDialogue } from '../../features/collections/new-collection-dialogue.tsx';
 import { useCollections } from '../../features/collections/use-collections.ts';
@@ -22,17 +23,13 @@ export function CollectionsPage() {
   const [isMaking, making] = useDisclosure(false);
   const find = (next: string) =>
     void navigate({ to: '/collections', search: next === '' ? {} : { text: next }, replace: true });
+  const create = may(actor, 'collection.create') && (
+    <Button leftSection={<Icon name="plus" />} onClick={making.open}>
+      {t.collections.new}
+    </Button>
+  );
   return (
-    <Page
-      title={t.collections.title}
-      actions={
-        may(actor, 'collection.create') && (
-          <Button leftSection={<Icon name="plus" />} onClick={making.open}>
-            {t.collections.new}
-          </Button>
-        )
-      }
-    >
+    <Page title={t.collections.title} actions={create}>
       <TextInput
         mb="sm"
         maw={360}
@@ -43,7 +40,7 @@ export function CollectionsPage() {
         onChange={(event) => find(event.currentTarget.value.trim())}
       />
       <Paper withBorder>
-        <Collections text={text} />
+        <Collections text={text} create={create} />
       </Paper>
       {!may(actor, 'person.create') && (
         <Text size="sm" c="dimmed" mt="sm">
@@ -63,7 +60,7 @@ export function CollectionsPage() {
   );
 }
 
-function Collections({ text }: { readonly text: string }) {
+function Collections({ text, create }: { readonly text: string; readonly create: ReactNode }) {
   const t = useTexts();
   const { data: collections, error, refetch } = useCollections(text);
   if (collections === undefined) {
@@ -72,7 +69,7 @@ function Collections({ text }: { readonly text: string }) {
   if (collections.length > 0) return <CollectionsTable collections={collections} />;
   if (text !== '') return <Notice icon="search" title={t.collections.noneTitle} />;
   return (
-    <Notice icon="empty" title={t.collections.emptyTitle}>
+    <Notice icon="empty" title={t.collections.emptyTitle} action={create}>
       {t.collections.empty}
     </Notice>
   );

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { RouteName } from '@praesto/contract';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
+import { development } from '../../server/test/e2e/support/webhook-server.ts';
+import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
+import { type ConsoleServer, openConsoleServer, password, people } from './support/console-server.ts';
+import { everyPage, isCallOf, seedThings, type Things, type View } from './support/every-page.ts';
+import { type Visit, visit } from './support/visit.ts';
+
+/** By which the made-up failures of the server are found again on the page. */
+const requestId = 'b1946ac9-2492-4d23-8d3e-0f5d6c1f8a01';
+/** Browsers write every answer of 400 and above, and every request that fails, to their console. */
+const broken = /status of 500|ERR_FAILED|ERR_INTERNET_DISCONNECTED|server cannot be reached|status of 401/;
+/** So many tabs at once: most of a test is waiting. */
+const atOnce = 4;
+
+describe('every page of the console while the server is slow, fails or is gone', {
+  skip: skippedWithoutBrowser,
+}, () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let things: Things;
+
+  before(async () => {
+    [server, browser] = await Promise.all([openConsoleServer({ env: development }), openBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('with nothing there yet every list says what it is for, and leads to what there is to do', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    const lists = [
+      ['/orders', 'No orders yet', 'Set up'],
+      ['/queue', 'Nothing left to decide', null],
+      ['/collections', 'No collections yet', 'New collection'],
+      ['/companies?text=nobody', 'No company here', null],
+      ['/users?text=nobody', 'Nobody fits these filters', null],
+      ['/tokens', 'No program has a token yet', 'New service account'],
+      ['/webhooks', 'Nobody is told yet', 'New webhook'],
+      ['/audit?from=2099-01-01', 'No entry fits these filters', null],
+      ['/evaluations', 'Nothing was measured yet', 'New evaluation'],
+    ] as const;
+    for (const [address, title, action] of lists) {
+      await chief.open(address);
+      const notice = page.getByRole('status').filter({ has: page.getByRole('heading', { name: title }) });
+      await notice.waitFor();
+      assert.equal(await page.getByRole('table').count(), 0, address);
+      if (action) {
+        const way = notice.getByRole('button', { name: action }).or(notice.getByRole('link', { name: action }));
+        assert.equal(await way.count(), 1, address);
+      }
+    }
+  });
+
+  test('a page says that it loads, that the server failed and how the request is found, that it is not reached, and then shows itself', async () => {
+    things = await seedThings(server);
+    const work = Object.values(everyPage(things))
+      .flat()
+      .flatMap((view) => view.reads.map((read) => ({ view, read })));
+    const lane = async () => {
+      await using admin = await visit(browser, server, { who: 'admin', expects: broken });
+      await using chief = await visit(browser, server, { who: 'chief', expects: broken });
+      for (let next = work.shift(); next; next = work.shift()) {
+        // Who administers a server decides nothing.
+        await failAndRecover(next.view.address === '/queue' ? chief : admin, next.view, next.read);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+  });
+
+  test('what was typed stays where sending it fails, which is told, and is taken when it is sent again', async () => {
+    const { collection, company, user, order, person } = things;
+    const forms: readonly Form[] = [
+      {
+        ...{ address: '/companies', open: 'New company', submit: 'Create', change: 'createCompany' },
+        fields: { Name: 'Fjord Credit' },
+      },
+      {
+        ...{ address: `/companies/${company.id}`, panel: 'Company', submit: 'Save', change: 'changeCompany' },
+        fields: { Name: 'Northwind' },
+      },
+      {
+        ...{ address: `/companies/${company.id}`, panel: 'Limits', submit: 'Save', change: 'changeCompanyLimits' },
+        fields: { 'Checks a minute': '120' },
+      },
+      {
+        ...{ address: '/start', panel: '1. A company', submit: 'Create the company', change: 'createCompany' },
+        fields: { 'Name of the company': 'Contoso Pay' },
+      },
+      {
+        ...{ address: '/users', open: 'New user', submit: 'Create', change: 'createUser' },
+        fields: { 'E-mail': 'nina@northwind.example', 'First name': 'Nina', 'First password': password },
+      },
+      {
+        ...{ address: `/users/${user.id}`, panel: 'Profile', submit: 'Save', change: 'changeUser' },
+        fields: { 'First name': 'Kimberly' },
+      },
+      {
+        ...{ address: '/tokens', open: 'New service account', submit: 'Create', change: 'createUser' },
+        fields: { 'Name of the program': 'Mobile app', 'E-mail of the account': 'mobile@northwind.example' },
+      },
+      {
+        ...{ address: '/tokens', open: 'New service account', submit: 'Create', change: 'issueToken' },
+        fields: { 'Name of the program': 'Kiosk', 'E-mail of the account': 'kiosk@northwind.example' },
+      },
+      {
+        ...{ address: '/webhooks', open: 'New webhook', submit: 'Create', change: 'createWebhook' },
+        fields: { Address: 'http://127.0.0.1:9/orders' },
+      },
+      {
+        ...{ address: '/collections', open: 'New collection', submit: 'Create', change: 'createCollection' },
+        fields: { Name: 'Guests' },
+      },
+      {
+        ...{
+          address: `/collections/${collection.id}/${person.id}`,
+          panel: 'Metadata',
+          change: 'replacePersonMetaData',
+        },
+        ...{ edit: 'Edit', submit: 'Save', fields: { Metadata: '{ "name": "Case 18" }' } },
+      },
+      {
+        ...{ address: `/orders/${order}`, panel: 'Metadata', change: 'replaceFolderMetaData' },
+        ...{ edit: 'Edit', submit: 'Save', fields: { Metadata: '{ "branch": 12 }' } },
+      },
+      {
+        ...{ address: `/orders/${order}`, who: 'chief', panel: 'Your decision', change: 'changeFolder' },
+        ...{ submit: 'Decline D', fields: { Comment: 'A mask.' } },
+      },
+      {
+        ...{ address: '/policies?tab=capture', panel: 'Per-device settings', submit: 'Save' },
+        ...{ change: 'changeCaptureSettings', fields: { 'Per-device settings': '{ "torch": true }' } },
+      },
+    ];
+    const work = [...forms];
+    const lane = async () => {
+      await using admin = await visit(browser, server, { who: 'admin', expects: broken });
+      await using chief = await visit(browser, server, { who: 'chief', expects: broken });
+      for (let form = work.shift(); form; form = work.shift())
+        await sendInVain(form.who === 'chief' ? chief : admin, form);
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+  });
+
+  test('without a network the console stays, says so on a page that was not opened before, and goes on by itself', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', expects: broken });
+    const { page } = chief;
+    await chief.open('/webhooks');
+    await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('status').filter({ hasText: 'No connection.' }).waitFor();
+    await page.getByRole('link', { name: 'Statistics' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The server cannot be reached' }).waitFor();
+    await chief.checkAccess();
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { level: 1, name: 'Statistics' }).waitFor();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByText('No connection.').waitFor({ state: 'detached' });
+  });
+
+  test('a session that was ended elsewhere leads to the sign-in, and that back to the address', async () => {
+    await using client = await visit(browser, server, { who: 'client', expects: broken });
+    const { page } = client;
+    await client.open('/collections');
+    await page.getByRole('heading', { level: 1, name: 'Collections' }).waitFor();
+    await server.as.admin.api.revokeUserSessions({ path: { userId: things.user.id } });
+    await page.evaluate(() => history.pushState(null, '', '/console/statistics'));
+    await page.getByText('Your session has ended.').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/console/statistics');
+    await page.getByLabel('E-mail').fill(people.client.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Statistics' }).waitFor();
+  });
+
+  test('by keys alone one comes past the navigation, and is where a new page begins', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open('/webhooks');
+    await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
+    const main = page.getByRole('main');
+    const isInMain = () => main.evaluate((element) => element === document.activeElement);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.ok(await isInMain());
+    await page.getByRole('link', { name: 'Audit log' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor();
+    assert.ok(await isInMain());
+    assert.equal(await page.title(), 'Audit log · Praesto');
+  });
+});
+
+interface Breaker {
+  /** From now on, what is asked and what was held back fails on the server. */
+  fail(): void;
+  /** Nothing of it gets through. */
+  cut(): void;
+  /** All is well again. */
+  mend(): Promise<void>;
+}
+
+/** Holds back every call of a route that a page under an address makes, until it is said what becomes of it. */
+async function breakCalls(page: Page, name: RouteName, address: string): Promise<Breaker> {
+  let answer: ((route: Route) => Promise<void>) | null = null;
+  const held: Route[] = [];
+  const handle = async (route: Route) => {
+    const request = route.request();
+    // Who is signed in is asked before every page, by the call that the page of a user makes.
+    const isForShell = name === 'getUser' && !address.includes(new URL(request.url()).pathname.split('/').at(-1)!);
+    if (!isCallOf(name, request) || isForShell) return route.fallback();
+    if (answer) return answer(route);
+    held.push(route);
+  };
+  const become = (next: (route: Route) => Promise<void>) => {
+    answer = next;
+    for (const route of held.splice(0)) void next(route);
+  };
+  await page.route('**/api/**', handle);
+  return {
+    fail: () =>
+      become((route) =>
+        route.fulfill({
+          status: 500,
+          headers: { 'x-request-id': requestId },
+          json: { error_code: 1, error_message: 'Internal server error', details: null },
+        }),
+      ),
+    cut: () => become((route) => route.abort()),
+    mend: () => page.unroute('**/api/**', handle),
+  };
+}
+
+/** Opens a page while one thing that it reads is held back, then failed, then not reached, then answered. */
+async function failAndRecover(visitor: Visit, { address, heading, reads }: View, read: RouteName): Promise<void> {
+  const { page } = visitor;
+  const where = `${address}: ${read}`;
+  // Several charts may be drawn of one answer.
+  const alert = page.getByRole('alert').first();
+  const again = alert.getByRole('button', { name: 'Try again' });
+  const loading = page.getByRole('status', { name: 'Loading…' });
+  const calls = await breakCalls(page, read, address);
+  await visitor.open(address);
+  if (read === reads[0]) await loading.first().waitFor();
+  calls.fail();
+  await alert.filter({ hasText: requestId }).waitFor();
+  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, where);
+  calls.cut();
+  await again.click();
+  await alert.filter({ hasText: 'The server cannot be reached' }).waitFor();
+  await calls.mend();
+  await again.click();
+  await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+  await alert.waitFor({ state: 'detached' });
+  await loading.first().waitFor({ state: 'detached' });
+}
+
+/** Something that is written and sent. */
+interface Form {
+  readonly address: string;
+  /** Whoever may do it where an ADMIN may not. */
+  readonly who?: 'chief';
+  /** The button that opens it in a dialogue. */
+  readonly open?: string;
+  /** The part of the page that it is in. */
+  readonly panel?: string;
+  /** The button there that shows it. */
+  readonly edit?: string;
+  /** What is typed under which label. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly submit: string;
+  readonly change: RouteName;
+}
+
+/** Sends a form while the server fails and while it is not reached: what was typed stays, and is taken in the end. */
+async function sendInVain(visitor: Visit, form: Form): Promise<void> {
+  const { page } = visitor;
+  const { address, open, panel, edit, fields, submit, change } = form;
+  await visitor.open(address);
+  if (open) await page.getByRole('button', { name: open, exact: true }).first().click();
+  const place = panel ? page.getByRole('region', { name: panel, exact: true }) : page.getByRole('dialog');
+  if (edit) await place.getByRole('button', { name: edit, exact: true }).click();
+  for (const [label, value] of Object.entries(fields)) await fieldOf(place, label).fill(value);
+  const send = () => place.getByRole('button', { name: submit, exact: true }).click();
+  const alert = page.getByRole('alert');
+  const calls = await breakCalls(page, change, address);
+  calls.fail();
+  await send();
+  await alert.filter({ hasText: requestId }).waitFor();
+  calls.cut();
+  await send();
+  await alert.filter({ hasText: 'The server cannot be reached' }).waitFor();
+  for (const [label, value] of Object.entries(fields)) {
+    assert.equal(await fieldOf(place, label).inputValue(), value, `${address}: ${label}`);
+  }
+  await calls.mend();
+  const taken = page.waitForResponse((response) => isCallOf(change, response.request()) && response.ok());
+  await send();
+  await taken;
+}
+
+function fieldOf(place: Locator, label: string): Locator {
+  return place.getByRole('textbox', { name: label, exact: true });
+}
