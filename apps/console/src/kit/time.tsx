@@ -1,12 +1,12 @@
 import { useLanguage } from '../texts/texts.ts';
 
-/** A moment in the zone of the browser; the exact one in its title. @param at unix seconds */
-export function Time({ at }: { readonly at: number }) {
+/** A moment in the zone of the browser, exact or with the exact one in its title. @param at unix seconds */
+export function Time({ at, isExact = false }: { readonly at: number; readonly isExact?: boolean }) {
   const formats = formatsOf(useLanguage());
   const date = new Date(at * 1000);
   return (
     <time dateTime={date.toISOString()} title={formats.exact.format(date)}>
-      {shortTime(date, formats)}
+      {isExact ? formats.exact.format(date) : shortTime(date, formats)}
     </time>
   );
 }

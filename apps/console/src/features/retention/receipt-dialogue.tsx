@@ -31,7 +31,7 @@ export function ReceiptDialogue(props: { readonly receipt: RetentionReceiptView;
       <Table fz="sm" verticalSpacing={6} mb="md" aria-label={t.receipts.one(shortId(receipt.retention_receipt_id))}>
         <Table.Tbody>
           <Fact name={t.receipts.time}>
-            <Time at={receipt.time_created} />
+            <Time at={receipt.time_created} isExact />
           </Fact>
           <Fact name={t.receipts.what}>{t.retention.objects[receipt.object]}</Fact>
           <Fact name={t.receipts.count}>{receipt.count.toLocaleString(language)}</Fact>
@@ -43,7 +43,7 @@ export function ReceiptDialogue(props: { readonly receipt: RetentionReceiptView;
             )}
           </Fact>
           <Fact name={t.receipts.before}>
-            <Time at={receipt.time_before} />
+            <Time at={receipt.time_before} isExact />
           </Fact>
           <Fact name={t.receipts.author}>{userNames.get(receipt.user_id) ?? receipt.user_id}</Fact>
           <Fact name={t.companies.company}>

@@ -57,8 +57,8 @@ function ReceiptsTable(props: {
       <Table.Tbody>
         {receipts.map((receipt) => (
           <Table.Tr key={receipt.retention_receipt_id}>
-            <Table.Td>
-              <Anchor component="button" type="button" size="sm" onClick={() => onOpen(receipt)}>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>
+              <Anchor component="button" type="button" size="sm" ta="start" onClick={() => onOpen(receipt)}>
                 <Time at={receipt.time_created} />
               </Anchor>
             </Table.Td>

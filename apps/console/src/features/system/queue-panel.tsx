@@ -108,7 +108,16 @@ function Waiting({ waiting }: Pick<QueueView, 'waiting'>) {
   if (waiting.every(({ count }) => count === 0)) return null;
   return (
     <Table aria-label={t.system.waiting} fz="sm" horizontalSpacing={4} verticalSpacing={4}>
-      <Table.Caption>{t.system.waitingHelp}</Table.Caption>
+      <Table.Caption ta="start" px={0}>
+        {t.system.waitingHelp}
+      </Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th colSpan={3} scope="col" fz="xs">
+            {t.system.waiting}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
       <Table.Tbody>
         {waiting.map(({ priority, count, oldest_seconds: oldest }) => (
           <Table.Tr key={priority}>

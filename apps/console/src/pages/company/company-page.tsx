@@ -1,4 +1,4 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { call } from '../../api.ts';
@@ -53,14 +53,16 @@ export function CompanyPage() {
     >
       {company ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} maw={1100} style={{ alignItems: 'start' }}>
-          <CompanyNamePanel company={company} />
+          <Stack>
+            <CompanyNamePanel company={company} />
+            <MetaPanel
+              metaData={company.meta_data}
+              mayEdit={may(actor, 'company.update')}
+              replace={(client, meta_data) => client.api.changeCompany({ path: { companyId }, body: { meta_data } })}
+              touches={[['companies', 'one', companyId]]}
+            />
+          </Stack>
           {may(actor, 'company_limits.read') && <LimitsPanel companyId={companyId} />}
-          <MetaPanel
-            metaData={company.meta_data}
-            mayEdit={may(actor, 'company.update')}
-            replace={(client, meta_data) => client.api.changeCompany({ path: { companyId }, body: { meta_data } })}
-            touches={[['companies', 'one', companyId]]}
-          />
         </SimpleGrid>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

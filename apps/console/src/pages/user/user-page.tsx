@@ -53,10 +53,10 @@ export function UserPage() {
       }
     >
       {user ? (
-        <SimpleGrid key={JSON.stringify(user)} cols={{ base: 1, md: 2 }} maw={1200} style={{ alignItems: 'start' }}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} maw={1200} style={{ alignItems: 'start' }}>
           <Stack>
-            <ProfilePanel user={user} isEditable={isEditable} />
-            {isManaged && <AccessPanel user={user} />}
+            <ProfilePanel key={`profile ${JSON.stringify(user)}`} user={user} isEditable={isEditable} />
+            {isManaged && <AccessPanel key={`access ${JSON.stringify(user)}`} user={user} />}
           </Stack>
           <Stack>
             {isManaged && user.is_service && may(actor, 'session.issue') && <TokenPanel user={user} />}
