@@ -25,6 +25,8 @@ export function DuplicatesPanel({ collection }: { readonly collection: Collectio
   const isRunning = search?.state === 'running';
   const settle = (goneId: string) => {
     drop(({ earlierId, laterId }) => earlierId === goneId || laterId === goneId);
+    // Whoever is gone is not asked for again.
+    queries.removeQueries({ queryKey: ['persons', collectionId, goneId] });
     void queries.invalidateQueries({ queryKey: ['persons', collectionId] });
   };
   return (
