@@ -30,6 +30,21 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     const species = page.getByRole('table', { name: 'By kind, at the threshold 0.5' });
     assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10%.*4 of 40/);
     await page.getByText('not established: at least 100 attacks of a kind are needed').first().waitFor();
+    const groups = page.getByRole('table', { name: 'By group, at the threshold 0.5' });
+    assert.match(
+      (await groups.getByRole('row', { name: /back/ }).textContent()) ?? '',
+      /camera.*of 25fewer than 100 tried.*of 30fewer/,
+    );
+    const letIn = page.getByRole('list', { name: 'Attacks let in' });
+    const pictures = letIn.getByRole('img');
+    await pictures.first().scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (image) => image instanceof HTMLImageElement && image.naturalWidth > 0,
+      await pictures.first().elementHandle(),
+    );
+    const names = await letIn.getByRole('listitem').allTextContents();
+    assert.match(names[0] ?? '', /^0\.[34]\d{3}/);
+    assert.ok(names.length > 2 && names.every((name, at) => name.slice(0, 6) >= (names[at - 1] ?? '0').slice(0, 6)));
     const before = await slider.getAttribute('aria-valuetext');
     await slider.focus();
     await page.keyboard.press('ArrowLeft');

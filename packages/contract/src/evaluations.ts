@@ -18,6 +18,10 @@ export type EvaluationState = z.infer<typeof evaluationState>;
 /** The label of genuine presentations; every other label is the name of an attack. */
 export const realLabel = 'real';
 
+/** What a medium is decided as: each kind has a threshold of its own. */
+export const evaluationMediaKinds = ['photo', 'clip', 'set'] as const;
+const mediaKind = z.enum(evaluationMediaKinds);
+
 export const maxEvaluationItems = 20_000;
 export const maxEvaluationPairs = 100_000;
 
@@ -73,6 +77,12 @@ export const addEvaluationItemsRequest = z.strictObject({
   pairs: z.array(evaluationPair).max(500).default([]),
 });
 
+/**
+ * With fewer trials, not one error among them still leaves more than 3.7 % possible: z²/(n + z²), the upper Wilson bound of 0 of
+ * 100.
+ */
+export const fewEvaluationTrials = 100;
+
 /** Errors among trials with the 95 % interval of their rate (Wilson). */
 export const errorShare = z.object({
   errors: z.number().int(),
@@ -124,7 +134,7 @@ const livenessPoint = z.object({
 
 /** Liveness on media of one kind, in the words of ISO/IEC 30107-3. */
 export const livenessPart = z.object({
-  kind: z.enum(['photo', 'clip', 'set']),
+  kind: mediaKind,
   real: z.object({
     presentations: z.number().int(),
     subjects: z.number().int(),
@@ -256,11 +266,13 @@ export const evaluationItemView = z.object({
   media_id: z.string().nullable(),
   state: z.enum(evaluationItemStates),
   /** What it was decided as; null before it was looked at. */
-  kind: z.enum(['photo', 'clip', 'set']).nullable(),
+  kind: mediaKind.nullable(),
   /** `confidence_spoofing`, of liveness. */
   score: z.number().nullable(),
   /** Why it has no score. */
   reason: z.string().nullable(),
+  /** A small picture of it; null while nobody looked at it, and where there is nothing to be seen or it is gone. */
+  thumb_url: z.string().nullable(),
 });
 export type EvaluationItemView = z.infer<typeof evaluationItemView>;
 
@@ -274,3 +286,26 @@ export const evaluationPairView = z.object({
   confidence: z.number().nullable(),
 });
 export type EvaluationPairView = z.infer<typeof evaluationPairView>;
+
+/** Media that were decided wrongly: one of liveness, of matching both of a pair. */
+const wrongDecision = z.object({
+  /** `confidence_spoofing`, or the confidence of the match. */
+  score: z.number(),
+  items: z.array(evaluationItemView),
+});
+export type WrongDecisionView = z.infer<typeof wrongDecision>;
+
+/** How one threshold decides what was answered so far. */
+export const evaluationPointView = z.object({
+  threshold: z.number(),
+  /** Of liveness: which media are decided. */
+  kind: mediaKind.nullable(),
+  /**
+   * By the columns and their values: `accepted` is APCER of all attacks, of matching FMR, `refused` is BPCER or FNMR. A pair is in the
+   * group that both of its media are in.
+   */
+  groups: z.array(z.object({ column: z.string(), group: z.string(), accepted: errorShare, refused: errorShare })),
+  /** The errors that lie furthest from the threshold, worst first: attacks and strangers let in, genuine people refused. */
+  worst: z.object({ accepted: z.array(wrongDecision), refused: z.array(wrongDecision) }),
+});
+export type EvaluationPointView = z.infer<typeof evaluationPointView>;

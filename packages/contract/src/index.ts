@@ -21,6 +21,7 @@ export * from './duplicates-query.ts';
 export * from './embedding-models.ts';
 export * from './enrolment.ts';
 export * from './errors.ts';
+export * from './evaluation-point-query.ts';
 export * from './evaluations.ts';
 export * from './events.ts';
 export * from './folder-payload.ts';

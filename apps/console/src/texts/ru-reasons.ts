@@ -204,6 +204,7 @@ const reasons: Readonly<Record<string, string>> = {
   'another item is this file': 'этот файл уже указан',
   'no item names this file': 'этот файл нигде не указан',
   'are of evaluations of matching only': 'бывают только у оценки сравнения лиц',
+  'is of evaluations of liveness only': 'бывает только у оценки проверки на живость',
   'the evaluation is {}: nothing can be added any more':
     'оценка уже начата или закончена: добавить больше ничего нельзя',
   'an evaluation has {} at most': 'в оценке не больше $1',

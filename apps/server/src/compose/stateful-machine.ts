@@ -168,7 +168,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
         analysisRoutes({ publicUrl }),
         staticRoutes({ blobs, index, inference }),
         instantFolderRoutes({ inference, now }, { ...web.containers, limits }),
-        evaluationRoutes({ blobs, now }),
+        evaluationRoutes({ blobs, now, publicUrl }),
         reportRoutes({ ...folderDeps, renderer: pdfRenderer(), publicUrl }),
         reportTemplateRoutes({ ...folderDeps, publicUrl }),
         webhookRoutes({ sender: webhooks.sender, now }),

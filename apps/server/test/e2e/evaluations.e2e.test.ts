@@ -4,6 +4,7 @@ import type {
   ErrorBody,
   EvaluationItemView,
   EvaluationPairView,
+  EvaluationPointView,
   EvaluationReportView,
   EvaluationView,
 } from '@praesto/contract';
@@ -160,6 +161,105 @@ test('pairs are compared, and media of orders are evaluated where they are', asy
       ['compared', false, false],
     ],
   );
+});
+
+async function pointOf(evaluation: EvaluationView, search = ''): Promise<EvaluationPointView> {
+  const { status, body, text } = await send<EvaluationPointView>(caller, 'GET', pathOf(evaluation, `/point${search}`));
+  assert.equal(status, 200, text);
+  return body;
+}
+
+const namesOf = (wrong: EvaluationPointView['worst']['accepted']) =>
+  wrong.map(({ items }) => items.map(({ name }) => name).join(' and '));
+
+test('at any threshold errors are told by group, with the media that were decided worst and pictures of them', async () => {
+  const evaluation = await open('liveness');
+  const portraits = ['003_03.jpg', '003_08.jpg', '045_03.jpg'];
+  const files = await Promise.all(portraits.map((name, at) => portrait(name, `f${at}`)));
+  const noPicture: SentFile = { key: 'f3', name: 'notes.jpg', bytes: Buffer.from('not a picture at all') };
+  const added = await add(
+    evaluation,
+    {
+      items: [
+        { name: 'no groups', label: 'real', file: 'f0' },
+        { name: 'front', label: 'real', file: 'f1', groups: { camera: 'front', hall: 'east' } },
+        { name: 'print', label: 'print', file: 'f2', groups: { camera: 'back', hall: 'east' } },
+        { name: 'notes', label: 'print', file: 'f3', groups: { camera: 'back' } },
+      ],
+    },
+    [...files, noPicture],
+  );
+  assert.equal(added.status, 201, added.text);
+  assert.deepEqual((await pointOf(evaluation)).worst, { accepted: [], refused: [] });
+  await finish(evaluation);
+  const items = await listed<EvaluationItemView>(pathOf(evaluation, '/items'));
+  const scoreOf = (wanted: string) => items.find(({ name }) => name === wanted)!.score!;
+
+  const strict = await pointOf(evaluation, '?at=0');
+  assert.deepEqual([strict.threshold, strict.kind], [0, 'photo']);
+  assert.deepEqual(strict.groups, [
+    { column: 'camera', group: 'back', accepted: proportion(0, 1), refused: proportion(0, 0) },
+    { column: 'camera', group: 'front', accepted: proportion(0, 0), refused: proportion(1, 1) },
+    { column: 'hall', group: 'east', accepted: proportion(0, 1), refused: proportion(1, 1) },
+  ]);
+  const worst = ['no groups', 'front'].toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  assert.deepEqual([namesOf(strict.worst.refused), strict.worst.accepted], [worst, []]);
+
+  const lax = await pointOf(evaluation, '?at=2&kind=photo');
+  assert.deepEqual([namesOf(lax.worst.accepted), lax.worst.refused], [['print'], []]);
+  assert.equal(lax.worst.accepted[0]!.score, scoreOf('print'));
+  const exact = await pointOf(evaluation, `?at=${scoreOf('print')}`);
+  assert.deepEqual(exact.worst.accepted, []);
+  assert.deepEqual((await pointOf(evaluation, '?at=0&kind=clip')).worst, { accepted: [], refused: [] });
+
+  const { items: shown } = strict.worst.refused[0]!;
+  const picture = await fetch(shown[0]!.thumb_url!);
+  assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/jpeg']);
+  assert.deepEqual([...new Uint8Array(await picture.arrayBuffer())].slice(0, 2), [0xff, 0xd8]);
+  assert.equal(items.find(({ name }) => name === 'notes')!.thumb_url, null);
+
+  assert.equal((await send(caller, 'DELETE', pathOf(evaluation))).status, 204);
+  assert.equal((await fetch(shown[0]!.thumb_url!)).status, 404);
+});
+
+test('pairs that were decided wrongly are shown with both media, and are in the groups that both are in', async () => {
+  const folder = await postFolder(caller, [await portrait('003_03.jpg', 'photo1')]);
+  const { media_id, thumb_url } = folder.body.media![0]!;
+  const evaluation = await open('matching');
+  const added = await add(
+    evaluation,
+    {
+      items: [
+        { name: 'woman', subject: '003', media_id, groups: { sex: 'female' } },
+        { name: 'woman smiling', subject: '003', file: 'a', groups: { sex: 'female' } },
+        { name: 'man', subject: '045', file: 'b', groups: { sex: 'male' } },
+      ],
+      pairs: [
+        { first: 'woman', second: 'woman smiling', same: true },
+        { first: 'woman', second: 'man', same: false },
+        { first: 'woman smiling', second: 'man', same: false },
+      ],
+    },
+    [await portrait('003_08.jpg', 'a'), await portrait('045_03.jpg', 'b')],
+  );
+  assert.equal(added.status, 201, added.text);
+  await finish(evaluation);
+  const lax = await pointOf(evaluation, '?at=0');
+  assert.equal(lax.kind, null);
+  assert.deepEqual(lax.groups, [
+    { column: 'sex', group: 'female', accepted: proportion(0, 0), refused: proportion(0, 1) },
+  ]);
+  assert.deepEqual(namesOf(lax.worst.accepted).toSorted(), ['woman and man', 'woman smiling and man']);
+  assert.ok(lax.worst.accepted[0]!.score >= lax.worst.accepted[1]!.score);
+  const strict = await pointOf(evaluation, '?at=2');
+  assert.deepEqual(namesOf(strict.worst.refused), ['woman and woman smiling']);
+  assert.deepEqual(strict.groups[0]!.refused, proportion(1, 1));
+  const [woman] = strict.worst.refused[0]!.items;
+  assert.equal(woman!.thumb_url, thumb_url);
+  const usual = await pointOf(evaluation);
+  assert.deepEqual([usual.threshold, usual.worst], [0.85, { accepted: [], refused: [] }]);
+  const ofKind = await send<ErrorBody>(caller, 'GET', pathOf(evaluation, '/point?kind=photo'));
+  assert.deepEqual([ofKind.status, JSON.stringify(ofKind.body.details).includes('"kind"')], [400, true]);
 });
 
 test('an evaluation goes with everything that was uploaded for it, and each step is in the audit log', async () => {

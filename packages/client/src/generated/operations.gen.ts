@@ -127,6 +127,7 @@ export const operations = {
   listEvaluations: { method: 'GET', path: '/api/evaluations', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   getEvaluation: { method: 'GET', path: '/api/evaluations/{evaluationId}', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   deleteEvaluation: { method: 'DELETE', path: '/api/evaluations/{evaluationId}', takesToken: true, takesKey: false, body: 'none', answer: 'none' },
+  getEvaluationPoint: { method: 'GET', path: '/api/evaluations/{evaluationId}/point', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   addEvaluationItems: { method: 'POST', path: '/api/evaluations/{evaluationId}/items', takesToken: true, takesKey: true, body: 'form', answer: 'json' },
   listEvaluationItems: { method: 'GET', path: '/api/evaluations/{evaluationId}/items', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
   listEvaluationPairs: { method: 'GET', path: '/api/evaluations/{evaluationId}/pairs', takesToken: true, takesKey: false, body: 'none', answer: 'json' },
@@ -414,6 +415,8 @@ export interface Operations {
   getEvaluation: { request: types.GetEvaluationData; answer: types.GetEvaluationResponse };
   /** Delete an evaluation with the media that were uploaded for it. */
   deleteEvaluation: { request: types.DeleteEvaluationData; answer: void };
+  /** How a threshold decides: errors by group, and the media that were decided worst. */
+  getEvaluationPoint: { request: types.GetEvaluationPointData; answer: types.GetEvaluationPointResponse };
   /** Add labelled media, as files of this form or as media of orders, and pairs of them. */
   addEvaluationItems: { request: types.AddEvaluationItemsData; answer: types.AddEvaluationItemsResponse };
   /** The media of an evaluation and what came of each. */

@@ -1284,6 +1284,10 @@ export type EvaluationItemView = {
      * Why it has no score.
      */
     reason: string | null;
+    /**
+     * A small picture of it; null while nobody looked at it, and where there is nothing to be seen or it is gone.
+     */
+    thumb_url: string | null;
 };
 
 /**
@@ -1308,6 +1312,39 @@ export type EvaluationPairView = {
     state: 'waiting' | 'compared' | 'not_compared';
     cosine: number | null;
     confidence: number | null;
+};
+
+/**
+ * How one threshold decides what was answered so far.
+ */
+export type EvaluationPointView = {
+    threshold: number;
+    /**
+     * Of liveness: which media are decided.
+     */
+    kind: 'photo' | 'clip' | 'set' | null;
+    /**
+     * By the columns and their values: `accepted` is APCER of all attacks, of matching FMR, `refused` is BPCER or FNMR. A pair is in the group that both of its media are in.
+     */
+    groups: Array<{
+        column: string;
+        group: string;
+        accepted: ErrorShare;
+        refused: ErrorShare;
+    }>;
+    /**
+     * The errors that lie furthest from the threshold, worst first: attacks and strangers let in, genuine people refused.
+     */
+    worst: {
+        accepted: Array<{
+            score: number;
+            items: Array<EvaluationItemView>;
+        }>;
+        refused: Array<{
+            score: number;
+            items: Array<EvaluationItemView>;
+        }>;
+    };
 };
 
 export type EvaluationQuestion = 'liveness' | 'matching';
@@ -12462,6 +12499,61 @@ export type GetEvaluationResponses = {
 };
 
 export type GetEvaluationResponse = GetEvaluationResponses[keyof GetEvaluationResponses];
+
+export type GetEvaluationPointData = {
+    body?: never;
+    path: {
+        /**
+         * A UUID. What is none belongs to no object: 404.
+         */
+        evaluationId: string;
+    };
+    query?: {
+        /**
+         * Threshold of `confidence_spoofing`, or of the confidence of a match; above 1 nothing reaches it. The default one when absent.
+         */
+        at?: number;
+        /**
+         * Of liveness: which media are decided, photo, clip or set; photo when absent.
+         */
+        kind?: 'photo' | 'clip' | 'set';
+    };
+    url: '/api/evaluations/{evaluationId}/point';
+};
+
+export type GetEvaluationPointErrors = {
+    /**
+     * Refused: `request.malformed` (4), `body.malformed` (3), `body.wrong_type` (5), `body.wrong_value` (4)
+     */
+    400: ErrorBody;
+    /**
+     * Refused: `token.missing` (6), `token.unknown` (7), `token.expired` (8)
+     */
+    401: ErrorBody;
+    /**
+     * Refused: `user.blocked` (211), `permission.missing` (9)
+     */
+    403: ErrorBody;
+    /**
+     * Refused: `object.not_found` (10)
+     */
+    404: ErrorBody;
+    /**
+     * Refused: `database.unavailable` (12)
+     */
+    503: ErrorBody;
+};
+
+export type GetEvaluationPointError = GetEvaluationPointErrors[keyof GetEvaluationPointErrors];
+
+export type GetEvaluationPointResponses = {
+    /**
+     * Done.
+     */
+    200: EvaluationPointView;
+};
+
+export type GetEvaluationPointResponse = GetEvaluationPointResponses[keyof GetEvaluationPointResponses];
 
 export type ListEvaluationItemsData = {
     body?: never;

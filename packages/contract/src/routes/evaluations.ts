@@ -1,8 +1,10 @@
+import { evaluationPointQuery } from '../evaluation-point-query.ts';
 import {
   addEvaluationItemsRequest,
   createEvaluationRequest,
   evaluationItemView,
   evaluationPairView,
+  evaluationPointView,
   evaluationReportView,
   evaluationView,
 } from '../evaluations.ts';
@@ -40,6 +42,15 @@ export const evaluationRoutes = {
     summary: 'One evaluation with its result',
     permission: 'evaluation.read',
     answers: { 200: evaluationReportView },
+  },
+  getEvaluationPoint: {
+    ...common,
+    method: 'GET',
+    path: `${one}/point`,
+    summary: 'How a threshold decides: errors by group, and the media that were decided worst',
+    permission: 'evaluation.read',
+    query: evaluationPointQuery,
+    answers: { 200: evaluationPointView },
   },
   addEvaluationItems: {
     ...common,

@@ -6,6 +6,9 @@ export interface NamedShare extends Proportion {
   readonly name: string;
 }
 
+/** A threshold that no score reaches. */
+export const aboveAll = 2;
+
 /** Both errors at one threshold. */
 export interface CurvePoint {
   /** `null`: above every score. */
@@ -39,6 +42,11 @@ export function matchingCurve({ curve, same, different }: MatchingMeasures): rea
 export function pointAt(curve: readonly CurvePoint[], threshold: number): number {
   const at = curve.findIndex((point) => point.threshold === null || point.threshold >= threshold);
   return at === -1 ? curve.length - 1 : at;
+}
+
+/** The threshold of a picked point; where there is no curve to pick on, the one that holds by itself. */
+export function thresholdAt(curve: readonly CurvePoint[], picked: number, byItself: number): number {
+  return isDrawn(curve) ? (curve[picked]!.threshold ?? aboveAll) : byItself;
 }
 
 /** Whether there is a curve at all: both errors were tried. */

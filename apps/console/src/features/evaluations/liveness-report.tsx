@@ -3,7 +3,8 @@ import type { EvaluationReportView } from '@praesto/client';
 import type { LivenessPartView } from '@praesto/contract';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
-import { livenessCurve, pointAt } from './error-curve.ts';
+import { aboveAll, livenessCurve, pointAt, thresholdAt } from './error-curve.ts';
+import { ErrorsAtPoint } from './errors-at-point.tsx';
 import classes from './evaluations.module.css';
 import type { PickedPoint } from './picked-point.ts';
 import { PointPanel } from './point-panel.tsx';
@@ -39,11 +40,16 @@ export function LivenessReport(props: {
         kind={part.kind}
         curve={curve}
         picked={picked}
-        onPick={(index) => onPoint({ kind: part.kind, threshold: curve[index]!.threshold ?? 2 })}
+        onPick={(index) => onPoint({ kind: part.kind, threshold: curve[index]!.threshold ?? aboveAll })}
         series={[
           { name: t.evaluations.real, counts: part.histogram.real, tone: 'good' },
           { name: t.evaluations.attacks, counts: sum(part.histogram.attacks), tone: 'bad' },
         ]}
+      />
+      <ErrorsAtPoint
+        report={report}
+        kind={part.kind}
+        threshold={thresholdAt(curve, picked, part.at_default.threshold)}
       />
       <SpeciesPanel part={part} />
       <PointsPanel part={part} />

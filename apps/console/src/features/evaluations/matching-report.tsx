@@ -3,7 +3,8 @@ import type { EvaluationReportView } from '@praesto/client';
 import type { MatchingMeasures } from '@praesto/contract';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { matchingCurve, pointAt } from './error-curve.ts';
+import { aboveAll, matchingCurve, pointAt, thresholdAt } from './error-curve.ts';
+import { ErrorsAtPoint } from './errors-at-point.tsx';
 import classes from './evaluations.module.css';
 import { Gaps } from './liveness-report.tsx';
 import type { PickedPoint } from './picked-point.ts';
@@ -32,12 +33,13 @@ export function MatchingReport(props: {
         kind="match"
         curve={curve}
         picked={picked}
-        onPick={(index) => onPoint({ threshold: curve[index]!.threshold ?? 2 })}
+        onPick={(index) => onPoint({ threshold: curve[index]!.threshold ?? aboveAll })}
         series={[
           { name: words.same, counts: measures.histogram.same, tone: 'good' },
           { name: words.different, counts: measures.histogram.different, tone: 'bad' },
         ]}
       />
+      <ErrorsAtPoint report={report} kind={null} threshold={thresholdAt(curve, picked, at_default.threshold ?? 1)} />
       <Panel title={title}>
         <div className={classes.scroll}>
           <Table className={classes.wide} aria-label={title} verticalSpacing="xs">

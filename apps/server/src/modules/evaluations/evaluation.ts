@@ -55,6 +55,12 @@ export interface EvaluationItem extends ItemAnswer {
   readonly blobKey: string | null;
 }
 
+/** A medium as it is shown. */
+export interface ShownEvaluationItem extends EvaluationItem {
+  /** Where its bytes are, those of an order too; `null` when they are gone. */
+  readonly shownKey: string | null;
+}
+
 export type NewEvaluationItem = Omit<EvaluationItem, keyof ItemAnswer>;
 
 /** Two media that are to be compared, by name. */
@@ -68,4 +74,39 @@ export interface EvaluationPair extends NewEvaluationPair {
   readonly state: 'waiting' | 'compared' | 'not_compared';
   readonly cosine: number | null;
   readonly confidence: number | null;
+}
+
+/** Where decisions are looked at. `kind`: of liveness, which media; `null` of matching. */
+export interface EvaluationPoint {
+  readonly threshold: number;
+  readonly kind: PresentationKind | null;
+}
+
+/** `independent`: how many different people, or pairs of people, the trials are; the intervals are made with them. */
+export interface ErrorCounts {
+  readonly errors: number;
+  readonly trials: number;
+  readonly independent: number;
+}
+
+/** `accepted`: attacks or strangers that were let in. `refused`: genuine people who were not. */
+export interface GroupErrors {
+  readonly column: string;
+  readonly group: string;
+  readonly accepted: ErrorCounts;
+  readonly refused: ErrorCounts;
+}
+
+/** One medium of liveness, or both of a pair. */
+export interface WrongDecision {
+  readonly score: number;
+  readonly items: readonly ShownEvaluationItem[];
+}
+
+/** The errors of a point. */
+export interface ErrorsAtPoint {
+  readonly groups: readonly GroupErrors[];
+  /** Those furthest from the threshold, worst first. */
+  readonly accepted: readonly WrongDecision[];
+  readonly refused: readonly WrongDecision[];
 }

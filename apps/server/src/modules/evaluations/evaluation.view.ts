@@ -1,6 +1,24 @@
-import type { EvaluationItemView, EvaluationPairView, EvaluationReportView, EvaluationView } from '@praesto/contract';
+import type {
+  EvaluationItemView,
+  EvaluationPairView,
+  EvaluationPointView,
+  EvaluationReportView,
+  EvaluationView,
+} from '@praesto/contract';
+import { proportion } from '@praesto/vision/evaluation';
 import { toUnixSeconds } from '../../shared/unix-seconds.ts';
-import type { Evaluation, EvaluationItem, EvaluationPair, EvaluationReport } from './evaluation.ts';
+import type { MediaLinks } from '../media/media-links.ts';
+import type {
+  ErrorCounts,
+  ErrorsAtPoint,
+  Evaluation,
+  EvaluationPair,
+  EvaluationPoint,
+  EvaluationReport,
+  ShownEvaluationItem,
+  WrongDecision,
+} from './evaluation.ts';
+import { toShare } from './result-parts.ts';
 
 export function toEvaluationView(evaluation: Evaluation): EvaluationView {
   const { id, companyId, userId, name, question, state, errorReason, createdAt, startedAt, finishedAt } = evaluation;
@@ -18,9 +36,36 @@ export function toEvaluationReportView(report: EvaluationReport): EvaluationRepo
   return { ...toEvaluationView(report), models, result: report.result };
 }
 
-export function toEvaluationItemView(item: EvaluationItem): EvaluationItemView {
-  const { id, name, label, subject, groups, mediaId, state, kind, score, reason } = item;
-  return { item_id: id, name, label, subject, groups: { ...groups }, media_id: mediaId, state, kind, score, reason };
+export function toEvaluationItemView(item: ShownEvaluationItem, links: MediaLinks): EvaluationItemView {
+  const { id, name, label, subject, groups, mediaId, state, kind, score, reason, shownKey } = item;
+  return {
+    ...{ item_id: id, name, label, subject, groups: { ...groups }, media_id: mediaId, state, kind, score, reason },
+    thumb_url: kind && links.thumbnailUrl(shownKey),
+  };
+}
+
+export function toEvaluationPointView(
+  point: EvaluationPoint,
+  { groups, accepted, refused }: ErrorsAtPoint,
+  links: MediaLinks,
+): EvaluationPointView {
+  const toWrong = ({ score, items }: WrongDecision) => ({
+    score,
+    items: items.map((item) => toEvaluationItemView(item, links)),
+  });
+  return {
+    ...point,
+    groups: groups.map((one) => ({
+      ...{ column: one.column, group: one.group },
+      accepted: toRate(one.accepted),
+      refused: toRate(one.refused),
+    })),
+    worst: { accepted: accepted.map(toWrong), refused: refused.map(toWrong) },
+  };
+}
+
+function toRate({ errors, trials, independent }: ErrorCounts) {
+  return toShare(proportion(errors, trials, independent));
 }
 
 export function toEvaluationPairView(pair: EvaluationPair): EvaluationPairView {

@@ -4,11 +4,13 @@ import {
   evaluationItemList,
   evaluationList,
   evaluationPairList,
+  evaluationPointQuery,
   routes,
 } from '@praesto/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readPayload, readUpload } from '../../http/multipart.ts';
 import { answerList, readList } from '../../http/read-list.ts';
+import { readQuery } from '../../http/read-query.ts';
 import { addRoute, requireSignedIn } from '../../http/route.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -16,10 +18,14 @@ import { isId } from '../../shared/ids.ts';
 import { chooseCompany } from '../companies/choose-company.ts';
 import type { Blobs } from '../media/blobs.ts';
 import { removeBlobs } from '../media/remove-blobs.ts';
+import { linksFor } from '../media/request-links.ts';
 import { addItems, evaluationNotFound, getEvaluation } from './add-items.ts';
+import { choosePoint } from './choose-point.ts';
+import type { ShownEvaluationItem } from './evaluation.ts';
 import {
   toEvaluationItemView,
   toEvaluationPairView,
+  toEvaluationPointView,
   toEvaluationReportView,
   toEvaluationView,
 } from './evaluation.view.ts';
@@ -29,10 +35,12 @@ import { startEvaluation } from './start-evaluation.ts';
 export interface EvaluationRoutesDeps {
   readonly blobs: Blobs;
   readonly now: Clock;
+  /** Base of the URLs in answers; `null` = the address that was called. */
+  readonly publicUrl: string | null;
 }
 
 /** `/api/evaluations`. */
-export function evaluationRoutes({ blobs, now }: EvaluationRoutesDeps): (app: FastifyInstance) => void {
+export function evaluationRoutes({ blobs, now, publicUrl }: EvaluationRoutesDeps): (app: FastifyInstance) => void {
   return (app) => {
     addRoute(app, routes.createEvaluation, async (request, reply) => {
       const signedIn = requireSignedIn(request);
@@ -54,6 +62,15 @@ export function evaluationRoutes({ blobs, now }: EvaluationRoutesDeps): (app: Fa
       return toEvaluationReportView(await getEvaluation(evaluations, idOf(request)));
     });
 
+    addRoute(app, routes.getEvaluationPoint, async (request) => {
+      const asked = readQuery(request, evaluationPointQuery);
+      const { evaluations } = requireSignedIn(request).stores;
+      const { id, question } = await getEvaluation(evaluations, idOf(request));
+      const point = choosePoint(question, asked);
+      const errors = await evaluations.findErrors(id, point);
+      return toEvaluationPointView(point, errors, linksFor(request, publicUrl));
+    });
+
     addRoute(app, routes.addEvaluationItems, async (request, reply) => {
       const { evaluations } = requireSignedIn(request).stores;
       const { payload, files } = await readUpload(request, addEvaluationItemsRequest);
@@ -67,7 +84,9 @@ export function evaluationRoutes({ blobs, now }: EvaluationRoutesDeps): (app: Fa
       const { evaluations } = requireSignedIn(request).stores;
       const { id } = await getEvaluation(evaluations, idOf(request));
       const page = await evaluations.listItems(id, query);
-      return answerList(reply, { spec: evaluationItemList, query, page, toView: toEvaluationItemView });
+      const links = linksFor(request, publicUrl);
+      const toView = (item: ShownEvaluationItem) => toEvaluationItemView(item, links);
+      return answerList(reply, { spec: evaluationItemList, query, page, toView });
     });
 
     addRoute(app, routes.listEvaluationPairs, async (request, reply) => {

@@ -1,12 +1,14 @@
 import type { EvaluationItemQuery, EvaluationPairQuery, EvaluationQuery, ListPage } from '@praesto/contract';
 import type {
+  ErrorsAtPoint,
   Evaluation,
   EvaluationId,
-  EvaluationItem,
   EvaluationPair,
+  EvaluationPoint,
   EvaluationReport,
   NewEvaluationItem,
   NewEvaluationPair,
+  ShownEvaluationItem,
 } from './evaluation.ts';
 
 /** What was to be added and could not be. */
@@ -21,7 +23,9 @@ export interface EvaluationsStore {
   insert(evaluation: Evaluation): Promise<'added' | 'no_such_company'>;
   find(id: EvaluationId): Promise<EvaluationReport | undefined>;
   list(query: EvaluationQuery): Promise<ListPage<Evaluation>>;
-  listItems(id: EvaluationId, query: EvaluationItemQuery): Promise<ListPage<EvaluationItem>>;
+  listItems(id: EvaluationId, query: EvaluationItemQuery): Promise<ListPage<ShownEvaluationItem>>;
+  /** Of what is answered so far. */
+  findErrors(id: EvaluationId, point: EvaluationPoint): Promise<ErrorsAtPoint>;
   listPairs(id: EvaluationId, query: EvaluationPairQuery): Promise<ListPage<EvaluationPair>>;
   /** Adds all of it or nothing. */
   add(

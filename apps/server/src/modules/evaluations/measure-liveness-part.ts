@@ -1,4 +1,4 @@
-import type { LivenessPartView } from '@praesto/contract';
+import { fewEvaluationTrials, type LivenessPartView } from '@praesto/contract';
 import type { PresentationKind } from '@praesto/vision';
 import {
   attackKinds,
@@ -8,15 +8,12 @@ import {
   scoresOf,
   traceErrors,
 } from '@praesto/vision/evaluation';
-import { fewTrials, mostCurvePoints, toBins, toShare, toThreshold } from './result-parts.ts';
-
-/** Where media are decided unless something else is asked for: the calibration of every kind puts it there. */
-const defaultThreshold = 0.5;
+import { defaultThresholds, mostCurvePoints, toBins, toShare, toThreshold } from './result-parts.ts';
 
 /** Liveness on media of one kind. */
 export function measureLivenessPart(kind: PresentationKind, shown: readonly Presentation[]): LivenessPartView {
   // Nothing is matched here: the second threshold is never looked at.
-  const measured = measureLiveness(shown, { spoofing: defaultThreshold, match: 1 });
+  const measured = measureLiveness(shown, { spoofing: defaultThresholds.liveness, match: 1 });
   const real = shown.filter(({ attack }) => attack === null);
   const species = attackKinds(shown).map((attack) => shown.filter((one) => one.attack === attack));
   const scores = { positives: species.map(scoresOf), negatives: scoresOf(real) };
@@ -68,8 +65,8 @@ function findGaps(
   return [
     ...(attackCount === 0 ? (['no_attacks'] as const) : []),
     ...(realCount === 0 ? (['no_real'] as const) : []),
-    ...(attackCount > 0 && Math.min(...kindsOfAttacks) < fewTrials ? (['few_attacks'] as const) : []),
-    ...(realCount > 0 && realCount < fewTrials ? (['few_real'] as const) : []),
+    ...(attackCount > 0 && Math.min(...kindsOfAttacks) < fewEvaluationTrials ? (['few_attacks'] as const) : []),
+    ...(realCount > 0 && realCount < fewEvaluationTrials ? (['few_real'] as const) : []),
     ...(bonaFide.subjects === 1 || attacks.subjects === 1 ? (['one_subject'] as const) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { MatchingMeasures } from '@praesto/contract';
+import { fewEvaluationTrials, type MatchingMeasures } from '@praesto/contract';
 import type { UnusableReason } from '@praesto/vision';
 import {
   type Acquisition,
@@ -10,10 +10,7 @@ import {
 } from '@praesto/vision/evaluation';
 import type { EvaluationItem } from './evaluation.ts';
 import type { ComparedEvaluationPair } from './evaluation-work.ts';
-import { fewTrials, mostCurvePoints, toBins, toShare, toThreshold } from './result-parts.ts';
-
-/** From which two faces are one person unless something else is asked for: the documented decision point. */
-const defaultThreshold = 0.85;
+import { defaultThresholds, mostCurvePoints, toBins, toShare, toThreshold } from './result-parts.ts';
 
 /** Matching on pairs of media. Thresholds are confidences, as policies have them. */
 export function measureMatches(
@@ -21,7 +18,7 @@ export function measureMatches(
   pairs: readonly ComparedEvaluationPair[],
 ): MatchingMeasures {
   const compared = pairs.map(toCompared);
-  const measured = measureMatching(compared, items.map(toAcquisition), defaultThreshold);
+  const measured = measureMatching(compared, items.map(toAcquisition), defaultThresholds.matching);
   const [same, different] = [true, false].map((isSame) => compared.filter((pair) => pair.same === isSame));
   const scores = { positives: confidencesOf(same!), negatives: confidencesOf(different!) };
   return {
@@ -29,7 +26,7 @@ export function measureMatches(
     failures_to_acquire: toShare(measured.failuresToAcquire),
     same: { ...measured.genuinePairs, independent: countIndependent(same!) },
     different: { ...measured.impostorPairs, independent: countIndependent(different!) },
-    at_default: { threshold: defaultThreshold, ...toRates(measured.atThreshold) },
+    at_default: { threshold: defaultThresholds.matching, ...toRates(measured.atThreshold) },
     operating_points: measured.operatingPoints.map(({ targetFmr, isSupported, point }) => ({
       target: targetFmr,
       is_supported: isSupported,
@@ -80,7 +77,7 @@ function findGaps({ genuinePairs, impostorPairs }: MatchingMeasurement): Matchin
   return [
     ...(same === 0 ? (['no_same'] as const) : []),
     ...(different === 0 ? (['no_different'] as const) : []),
-    ...(same > 0 && same < fewTrials ? (['few_same'] as const) : []),
-    ...(different > 0 && different < fewTrials ? (['few_different'] as const) : []),
+    ...(same > 0 && same < fewEvaluationTrials ? (['few_same'] as const) : []),
+    ...(different > 0 && different < fewEvaluationTrials ? (['few_different'] as const) : []),
   ];
 }

@@ -1,15 +1,18 @@
-import type { ErrorShare } from '@praesto/contract';
+import type { ErrorShare, EvaluationQuestion } from '@praesto/contract';
 import { binScores, type Proportion } from '@praesto/vision/evaluation';
+
+/**
+ * Where media are decided unless something else is asked for: the calibration of every kind of medium puts liveness there; two faces
+ * are one person from the documented decision point on.
+ */
+export const defaultThresholds = { liveness: 0.5, matching: 0.85 } as const satisfies Record<
+  EvaluationQuestion,
+  number
+>;
 
 /** A curve has as many points at most: more cannot be told apart on a screen. */
 export const mostCurvePoints = 400;
 const histogramBins = 25;
-
-/**
- * With fewer trials, not one error among them still leaves more than 3.7 % possible: z²/(n + z²), the upper Wilson bound of 0 of
- * 100.
- */
-export const fewTrials = 100;
 
 export function toShare({ errors, trials, rate, low, high }: Proportion): ErrorShare {
   return { errors, trials, rate, low, high };

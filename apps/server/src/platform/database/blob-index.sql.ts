@@ -2,7 +2,10 @@ import { everything } from '../../modules/companies/reach.ts';
 import type { BlobIndex, IndexedBlob } from '../../modules/folders/folders.store.ts';
 import type { Database } from './database.ts';
 
-/** Best shots are JPEG stills by nature, so their table does not say so. */
+/**
+ * Best shots are JPEG stills by nature, so their table does not say so. What was uploaded for an evaluation is kept as it came, under
+ * no type: it is shown as a thumbnail once it was decoded, and else saved.
+ */
 const findByBlobKey = `
 select mime, kind, null as "downloadName" from media where blob_key = $1
 union all
@@ -15,6 +18,9 @@ union all
 select 'image/jpeg', 'image', null from report_templates where logo_key = $1
 union all
 select mime, null, name from report_attachments where blob_key = $1
+union all
+select 'application/octet-stream', case kind when 'photo' then 'image' when 'clip' then 'video' else 'shots_set' end, name
+  from evaluation_items where blob_key = $1 and kind is not null
 limit 1`;
 
 const withoutRow = `

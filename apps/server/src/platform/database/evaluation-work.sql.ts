@@ -10,7 +10,7 @@ import type {
 } from '../../modules/evaluations/evaluation-work.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
-import { evaluationItemsTable, pairColumns, pairsWithItems } from './evaluations.store.sql.ts';
+import { blobKeyOf, evaluationItemsTable, pairColumns, pairsWithItems } from './evaluation-rows.ts';
 import { type NoticesOptions, openNotices } from './notices.ts';
 import { selectList } from './tables.ts';
 
@@ -69,11 +69,6 @@ export function sqlEvaluationQueue(database: Database, notices: Omit<NoticesOpti
 
 /** Whoever holds the lease, and nobody else. */
 const held = `select from evaluations e where e.id = $1 and e.lease = $2 and e.state = 'running'`;
-
-/** Where the bytes are; `null` when the medium of an order is gone. */
-const blobKeyOf = (alias: string) => `coalesce(${alias}.blob_key, (
-  select m.blob_key from media m where m.id = ${alias}.media_id and m.company_id = ${alias}.company_id
-))`;
 
 const waitingItems = `select i.id, i.name, ${blobKeyOf('i')} as "blobKey" from evaluation_items i
 where i.evaluation_id = $1 and i.state = 'waiting' order by i.position limit $2`;

@@ -12,15 +12,17 @@ import type { Reach } from '../../modules/companies/reach.ts';
 import type {
   Evaluation,
   EvaluationId,
-  EvaluationItem,
   EvaluationPair,
   EvaluationReport,
   NewEvaluationItem,
   NewEvaluationPair,
+  ShownEvaluationItem,
 } from '../../modules/evaluations/evaluation.ts';
 import type { AdditionFault, EvaluationsStore } from '../../modules/evaluations/evaluations.store.ts';
 import type { Database, Query } from './database.ts';
 import { sqlStateOf } from './database-error.ts';
+import { findLivenessErrors, findMatchingErrors } from './evaluation-errors.sql.ts';
+import { evaluationItemsTable, pairColumns, pairsWithItems, shownItem } from './evaluation-rows.ts';
 import { listRows, type SqlList } from './lists/list-rows.ts';
 import { columnsIn } from './lists/list-source.ts';
 import type { Places } from './lists/places.ts';
@@ -47,23 +49,6 @@ const evaluationsTable: Table<Evaluation> = {
   },
 };
 
-export const evaluationItemsTable: Table<EvaluationItem> = {
-  name: 'evaluation_items',
-  columns: {
-    id: 'id',
-    name: 'name',
-    label: 'label',
-    subject: 'subject',
-    groups: 'groups',
-    mediaId: 'media_id',
-    blobKey: 'blob_key',
-    state: 'state',
-    kind: 'kind',
-    score: 'score',
-    reason: 'reason',
-  },
-};
-
 const ownerOf = (alias: string) => ({ company: `${alias}.company_id`, user: `${alias}.user_id` });
 
 const evaluations: SqlList<FieldOf<typeof evaluationList>> = {
@@ -75,16 +60,11 @@ const evaluations: SqlList<FieldOf<typeof evaluationList>> = {
 };
 
 const items: SqlList<FieldOf<typeof evaluationItemList>> = {
-  select: selectList(evaluationItemsTable, 'i'),
+  select: shownItem,
   from: 'evaluation_items i join evaluations e on e.id = i.evaluation_id',
   columns: { ...columnsIn(evaluationItemsTable, 'i'), position: 'i.position' },
   owner: ownerOf('e'),
 };
-
-/** A pair with the names of its media. */
-export const pairColumns = `a.name as "first", b.name as "second", p.is_same as "isSame", p.state, p.cosine, p.confidence`;
-export const pairsWithItems = `evaluation_pairs p join evaluation_items a on a.id = p.first_id
-  join evaluation_items b on b.id = p.second_id`;
 
 const pairs: SqlList<FieldOf<typeof evaluationPairList>> = {
   select: pairColumns,
@@ -141,11 +121,13 @@ export function sqlEvaluationsStore(database: Database, reach: Reach): Evaluatio
     },
     list: (query) => listRows<Evaluation, FieldOf<typeof evaluationList>>(queries, evaluations, { query, reach }),
     listItems: (id, query: EvaluationItemQuery) =>
-      listRows<EvaluationItem, FieldOf<typeof evaluationItemList>>(
+      listRows<ShownEvaluationItem, FieldOf<typeof evaluationItemList>>(
         queries,
         { ...items, scope: scopeTo('i.evaluation_id', id) },
         { query, reach },
       ),
+    findErrors: (id, { threshold, kind }) =>
+      kind === null ? findMatchingErrors(queries, id, threshold) : findLivenessErrors(queries, id, { threshold, kind }),
     listPairs: (id, query: EvaluationPairQuery) =>
       listRows<EvaluationPair, FieldOf<typeof evaluationPairList>>(
         queries,

@@ -120,6 +120,11 @@ const namedTexts: Readonly<Record<string, BadTexts>> = {
   group: [['fortnight', 4]],
   time_zone: [['Mars/Olympus', 4]],
   duplicates: [['perhaps', 4]],
+  kind: [['sculpture', 4]],
+  at: [
+    ['late', 4],
+    ['2.5', 4],
+  ],
   threshold: [
     ['much', 4],
     ['1.5', 4],
