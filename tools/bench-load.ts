@@ -12,9 +12,9 @@ import { quantile, runLoad } from '../packages/cli/src/bench/load.ts';
 import { measureTree } from '../packages/cli/src/bench/process-tree.ts';
 import { makeScenarios, type Scenario } from '../packages/cli/src/bench/scenarios.ts';
 import { type ServerUnderTest, startServerUnderTest } from '../packages/cli/src/bench/server-under-test.ts';
+import { replaceBetweenMarks } from './page-marks.ts';
 
 const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
-const [startMark, endMark] = ['<!-- bench:load:start -->', '<!-- bench:load:end -->'];
 /** Of what a closed loop gets through: the most at which a queue does not grow without end. */
 const sustainableShare = 0.8;
 
@@ -113,7 +113,5 @@ Accepted requests at ten times the load take ${ratio.toFixed(2)} times as long (
 
 function write(report: string): void {
   const whole = readFileSync(page, 'utf8');
-  const [start, end] = [whole.indexOf(startMark), whole.indexOf(endMark)];
-  if (start < 0 || end < start) throw new Error(`docs/performance.md has lost its ${startMark} mark or the end of it`);
-  writeFileSync(page, `${whole.slice(0, start + startMark.length)}\n\n${report}\n\n${whole.slice(end)}`);
+  writeFileSync(page, replaceBetweenMarks({ whole, name: 'bench:load', part: report, page }));
 }

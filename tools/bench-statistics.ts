@@ -1,9 +1,12 @@
 /**
  * `npm run bench:statistics`: a million analyses of half a million folders in a PostgreSQL of its own, and how long the questions
- * of the statistics and the lists of folders take. Prints tables and leaves nothing behind; takes about 3 GB in the temporary folder
- * while it runs. `--folders N` for more or fewer; `--data FOLDER` keeps them, so that the next look needs not fill the tables again.
+ * of the statistics and the lists of folders take. Prints the table, writes it into docs/performance.md where there is a place for so many
+ * folders (500,000 and 5,000,000), and leaves nothing else behind; takes about 3 GB in the temporary folder while it runs. `--folders N` for
+ * more or fewer; `--data FOLDER` keeps them, so that the next look needs not fill the tables again.
  */
-import { loadavg } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { folderList, parseList, parseStatistic, type RawQuery } from '@praesto/contract';
 import { everything, type Reach } from '../apps/server/src/modules/companies/reach.ts';
@@ -11,10 +14,12 @@ import { sqlStores } from '../apps/server/src/platform/database/stores.sql.ts';
 import { AppError } from '../apps/server/src/shared/app-error.ts';
 import { companySql, dropIndexes, userSql } from './bench-lists/fill-tables.ts';
 import { type BenchDatabase, openBenchDatabase } from './bench-lists/open-bench-database.ts';
+import { replaceBetweenMarks } from './page-marks.ts';
 
 /** Filling takes longer than a statement of the server may. */
 const patienceMs = 7_200_000;
 const runs = 3;
+const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
 const dayMs = 86_400_000;
 
 const { values: given } = parseArgs({
@@ -27,14 +32,41 @@ const bench = await openBenchDatabase(given.data ?? null);
 opened.defer(() => bench.close());
 if ((await bench.owner.query('select from folders limit 1')).rowCount === 0)
   await fill(bench.owner, Number(given.folders));
-console.log(`load average ${loadavg().map((load) => load.toFixed(1))}`);
-console.log('| who | time | question | fastest, slowest of three, ms |\n| --- | --- | --- | ---: |');
+
+const rows: string[] = [];
 for (const [who, reach] of await reaches(bench.owner)) {
-  for (const [time, raw] of times(Date.now())) await measure(bench, { who, reach, time, raw });
+  for (const [time, raw] of times(Date.now())) rows.push(`| ${who}, ${time} | ${await measure(bench, reach, raw)} |`);
 }
-console.log('\n| who | list of folders | fastest, slowest of three, ms |\n| --- | --- | ---: |');
+const listRows: string[] = [];
 for (const [who, reach] of await reaches(bench.owner)) {
-  for (const [title, raw] of lists(Date.now())) await measureList(bench, { who, reach, title, raw });
+  for (const [title, raw] of lists(Date.now()))
+    listRows.push(`| ${who}, ${title} | ${await measureList(bench, reach, raw)} |`);
+}
+const { rows: sizes } = await bench.owner.query<{ folders: number; analyses: number; mib: number }>(
+  `select (select count(*)::int from folders) as folders, (select count(*)::int from analyses) as analyses,
+    ((pg_total_relation_size('folders') + pg_total_relation_size('analyses')) / 2 ^ 20)::float8 as mib`,
+);
+const { folders, analyses, mib } = sizes[0]!;
+const report = render();
+console.log(report);
+const name = `bench:statistics:${folders}`;
+const whole = readFileSync(page, 'utf8');
+if (whole.includes(`<!-- ${name}:start -->`))
+  writeFileSync(page, replaceBetweenMarks({ whole, name, part: report, page }));
+
+function render(): string {
+  const load = loadavg().map((value) => value.toFixed(1));
+  const count = (value: number) => Math.round(value).toLocaleString('en');
+  return `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:statistics\`: ${count(analyses)} analyses of ${count(folders)} folders of two companies, over a year, results of 600 bytes, ${count(mib)} MiB with
+indexes; ${cpus().length} cores, load average at the end ${load.join(', ')}. Each question three times: the fastest and the slowest, in milliseconds.
+
+| statistics | \`totals\` | \`scores\` | \`funnel\` |
+| --- | ---: | ---: | ---: |
+${rows.join('\n')}
+
+| list of folders, a hundred | ms |
+| --- | ---: |
+${listRows.join('\n')}`;
 }
 
 /** Two companies with 60 and 40 % of the folders, over a year; 7 % without a usable face, results of 600 bytes. */
@@ -116,20 +148,11 @@ function lists(now: number): readonly (readonly [string, RawQuery])[] {
   ];
 }
 
-async function measureList(
-  { database }: BenchDatabase,
-  {
-    who,
-    reach,
-    title,
-    raw,
-  }: { readonly who: string; readonly reach: Reach; readonly title: string; readonly raw: RawQuery },
-): Promise<void> {
+async function measureList({ database }: BenchDatabase, reach: Reach, raw: RawQuery): Promise<string> {
   const parsed = parseList(folderList, raw, new Date());
-  if (!parsed.ok) throw new Error(`"${title}" asks what cannot be asked`);
+  if (!parsed.ok) throw new Error('the list is none');
   const { folderLists } = sqlStores(database)(reach);
-  const took = await timeRuns(() => folderLists.listFolders(parsed.value));
-  console.log(`| ${who} | ${title} | ${took} |`);
+  return timeRuns(() => folderLists.listFolders(parsed.value));
 }
 
 /** @returns the fastest and the slowest run, or what they were refused with */
@@ -148,20 +171,12 @@ async function timeRuns(ask: () => Promise<unknown>): Promise<string> {
   return [Math.min(...took), Math.max(...took)].map(Math.round).join(', ');
 }
 
-async function measure(
-  { database }: BenchDatabase,
-  {
-    who,
-    reach,
-    time,
-    raw,
-  }: { readonly who: string; readonly reach: Reach; readonly time: string; readonly raw: RawQuery },
-): Promise<void> {
+async function measure({ database }: BenchDatabase, reach: Reach, raw: RawQuery): Promise<string> {
   const parsed = parseStatistic(raw, new Date(), false);
   if (!parsed.ok) throw new Error('the question is not one');
   const { statistics } = sqlStores(database)(reach);
-  for (const question of ['total', 'scores', 'funnel'] as const) {
-    const took = await timeRuns(() => statistics[question](parsed.value.conditions));
-    console.log(`| ${who} | ${time} | ${question} | ${took} |`);
-  }
+  const took: string[] = [];
+  for (const question of ['total', 'scores', 'funnel'] as const)
+    took.push(await timeRuns(() => statistics[question](parsed.value.conditions)));
+  return took.join(' | ');
 }

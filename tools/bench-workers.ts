@@ -1,12 +1,12 @@
 /**
  * `npm run bench:workers`: what one server that answers gets through with 1, 2 and 4 workers as processes of one thread each, beside the bare
- * limit of the same engine measured before and after; and what that costs PostgreSQL for each analysis: transactions and bytes of its log.
- * `--seconds N` for a short look (30). Printed only. The bucket is in memory, in the process that sends: its time counts against the server.
+ * limit of the same engine measured before and after; what that costs PostgreSQL for each analysis, transactions and bytes of its log; and
+ * processor time by kind of server. Writes the table into docs/performance.md; `--seconds N` for a short look (30), which is printed only. The bucket is in memory, in the process that sends: its time counts against the server.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDatabase, openPool } from '../apps/server/src/platform/database/database.ts';
@@ -18,14 +18,19 @@ import { signIn } from '../apps/server/test/lifecycle/support/visitor.ts';
 import { s3Credentials, startS3Server } from '../apps/server/test/support/s3-server.ts';
 import { testMasterKeyFile } from '../apps/server/test/support/test-database.ts';
 import { type LoadResult, runLoad } from '../packages/cli/src/bench/load.ts';
+import { measureTree } from '../packages/cli/src/bench/process-tree.ts';
 import { makeScenarios } from '../packages/cli/src/bench/scenarios.ts';
+import { replaceBetweenMarks } from './page-marks.ts';
 
+const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
 const { values: given } = parseArgs({ options: { seconds: { type: 'string', default: '30' } } });
 const seconds = Number(given.seconds);
 const cores = cpus().length;
 const password = 'Bench-only-1234';
 
 await using opened = new AsyncDisposableStack();
+/** Of which kind each process is that is at work beside the sender. */
+const pids: Record<Kind, number[]> = { api: [], worker: [], postgres: [] };
 const root = await mkdtemp(join(tmpdir(), 'praesto-bench-workers-'));
 opened.defer(() => rm(root, { recursive: true }));
 const store = opened.adopt(await startS3Server(), (one) => one.close());
@@ -33,6 +38,7 @@ const log = openLogger({ level: 'error', pretty: true });
 // With its durability as it ships.
 const postgres = await openEmbeddedPostgres({ clusterDir: join(root, 'postgres'), log });
 opened.defer(() => postgres.close());
+pids.postgres.push(Number.parseInt(await readFile(join(root, 'postgres', 'postmaster.pid'), 'utf8'), 10));
 const connection = { ...postgres.connection, database: 'bench' };
 await ensureDatabase({ ...connection, database: 'postgres' }, connection.database);
 const database = openPool({ connection, maxConnections: 1, log });
@@ -58,6 +64,7 @@ async function start(role: 'api' | 'worker', name: string): Promise<string> {
   };
   const server = startServerProcess({ dataDir, env });
   opened.defer(() => endServerProcess(server));
+  pids[role].push(server.child.pid ?? -1);
   return server.url;
 }
 
@@ -73,7 +80,10 @@ async function measureBareLimit(): Promise<LoadResult> {
   return result;
 }
 
-interface Cost {
+type Kind = 'api' | 'worker' | 'postgres';
+
+/** Since each of them began. */
+interface Cost extends Readonly<Record<Kind, number>> {
   readonly transactions: number;
   readonly logBytes: number;
 }
@@ -85,11 +95,17 @@ async function readCost(): Promise<Cost> {
     `select xact_commit::float8 as transactions, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as "logBytes"
      from pg_stat_database where datname = current_database()`,
   );
-  return rows[0] as Cost;
+  return { ...(rows[0] as Pick<Cost, 'transactions' | 'logBytes'>), ...cpuMs() };
 }
 
-console.log(`| workers | in flight | analyses/min | p50 ms | p95 ms | transactions each | bytes of log each |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: |`);
+/** Milliseconds of processor time of each kind. */
+function cpuMs(): Record<Kind, number> {
+  const sum = (kind: Kind) =>
+    pids[kind].reduce((total, pid) => total + (measureTree(pid)?.cpuSeconds ?? Number.NaN), 0) * 1000;
+  return { api: sum('api'), worker: sum('worker'), postgres: sum('postgres') };
+}
+
+const rows: string[] = [];
 const before = await measureBareLimit();
 const api = await start('api', 'api');
 const token = await signIn(api, { email: 'admin@localhost', password });
@@ -118,10 +134,21 @@ for (const workers of [1, 2, 4]) {
   const from = await readCost();
   const { calls, perMinute, p50Ms, p95Ms } = await runLoad({ concurrency, seconds, call });
   const to = await readCost();
-  const each = (key: keyof Cost) => ((to[key] - from[key]) / calls).toFixed(key === 'transactions' ? 1 : 0);
+  const each = (key: keyof Cost) => ((to[key] - from[key]) / calls).toFixed(key === 'logBytes' ? 0 : 1);
   const times = [perMinute, p50Ms, p95Ms].map((value) => value.toFixed(0));
-  console.log(`| ${[workers, concurrency, ...times, each('transactions'), each('logBytes')].join(' | ')} |`);
+  const costs = (['api', 'worker', 'postgres', 'transactions', 'logBytes'] as const).map(each);
+  rows.push(`| ${[workers, concurrency, ...times, ...costs].join(' | ')} |`);
 }
 const after = await measureBareLimit();
-console.log(`
-One photo and \`quality\` a request, ${seconds} s each, ${cores} cores; bare limit with ${cores} at once before and after: ${before.perMinute.toFixed(0)}, ${after.perMinute.toFixed(0)} a minute.`);
+const load = loadavg().map((value) => value.toFixed(1));
+const report = `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:workers\`: one photo and \`quality\` a request, ${seconds} s a line, ${cores} cores, load average at the end ${load.join(', ')}. The bare limit with
+${cores} at once was ${before.perMinute.toFixed(0)} a minute before and ${after.perMinute.toFixed(0)} after. CPU is processor time for each analysis.
+
+| workers | in flight | analyses/min | p50 ms | p95 ms | CPU ms of \`api\` | of workers | of PostgreSQL | transactions | bytes of log |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows.join('\n')}`;
+console.log(report);
+if (given.seconds === '30') {
+  const whole = await readFile(page, 'utf8');
+  await writeFile(page, replaceBetweenMarks({ whole, name: 'bench:workers', part: report, page }));
+}

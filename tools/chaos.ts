@@ -1,7 +1,7 @@
 /**
- * `npm run chaos -- [--kills 1000] [--seed N] [--print]`: kills parts of real installations under load, puts them under spells (a database that is away,
+ * `npm run chaos -- [--kills 1000] [--seed N] [--spell 30] [--print]`: kills parts of real installations under load, puts them under spells (a database that is away,
  * a slow disk, a clock that leaps), holds what is there afterwards against what was acknowledged, and writes what came of it
- * into docs/reliability.md. The same seed kills in the same order; the moments differ. `--kills 0`: the spells alone. `--print`: the page stays.
+ * into docs/reliability.md. The same seed kills in the same order; the moments differ. `--kills 0`: the spells alone. `--spell`: for how many seconds each lasts. `--print`: the page stays.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,13 +19,14 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() & 0x7fffffff) },
+    spell: { type: 'string', default: '30' },
     print: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
 const kills = Number(values.kills);
 const forms = formOf(kills);
-const spellSeconds = 30;
+const spellSeconds = Number(values.spell);
 const spells = spellsOf(spellSeconds);
 console.log(`seed ${seed}`);
 
