@@ -153,6 +153,8 @@ const reasons: Readonly<Record<string, string>> = {
     'людей ищут другой моделью, а не той, что смотрела на это',
   'makes more than {} pieces of this time: take larger ones, or less time':
     'отрезков времени было бы больше $1: возьмите крупнее или меньшее время',
+  'is too much to be counted at once: ask for a shorter time':
+    'слишком много, чтобы посчитать сразу: возьмите меньшее время',
   'a template has {} attachments at most': 'у шаблона не больше $1 вложений',
   'the attachments of a template have {} bytes at most, together': 'вложения шаблона вместе не больше $1 байт',
   'a logo must be an image': 'логотип должен быть изображением',
