@@ -13,8 +13,7 @@ export interface BenchServer {
   readonly url: string;
   /** Where it keeps photos, one folder for those of an order. */
   readonly mediaDir: string;
-  /** The first ADMIN, who sees every company. */
-  readonly admin: { readonly email: string; readonly password: string };
+  /** The token of the first ADMIN, who sees every company. */
   readonly adminToken: string;
   stop(): Promise<void>;
 }
@@ -52,7 +51,6 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   return {
     url: `http://127.0.0.1:${port}`,
     mediaDir: join(dataDir, 'media'),
-    admin: credentials,
     adminToken: (JSON.parse(signedIn.body) as { access_token: string }).access_token,
     async get(path, token) {
       const startedAt = performance.now();

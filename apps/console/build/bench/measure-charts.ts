@@ -2,15 +2,15 @@ import type { Page } from 'playwright-core';
 import type { Frames } from './watch-page.ts';
 
 export interface ChartFigures {
-  /** Milliseconds until every chart of a week was there. */
+  /** Milliseconds until every chart of a month was there. */
   readonly shownMs: number;
   readonly hover: Frames;
 }
 
-/** Opens the statistics of a week and goes over each chart with the pointer. */
+/** Opens the statistics of a month and goes over each chart with the pointer. */
 export async function measureCharts(page: Page, url: string): Promise<ChartFigures> {
   const startedAt = performance.now();
-  await page.goto(`${url}/statistics?period=days7`);
+  await page.goto(`${url}/statistics?period=days30`);
   const charts = page.locator('figure svg[role="img"]');
   await charts.first().waitFor({ timeout: 60_000 });
   await page.locator('[role="status"][aria-label="Loading…"]').first().waitFor({ state: 'detached', timeout: 60_000 });

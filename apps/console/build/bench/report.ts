@@ -25,7 +25,7 @@ export function renderReport(report: ConsoleReport): string {
   const { rows, seconds, down, jumps, memory } = scrolling;
   const [atTop, atEnd] = [memory[0]!, memory.at(-1)!];
   return [
-    `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:console\`: an administrator before ${whole(orders)} orders, each with a photo, in a window of 1440 x 900; headless Chromium, ` +
+    `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:console\`: an operator before ${whole(orders)} orders, each with a photo, in a window of 1440 x 900; headless Chromium, ` +
       `the server and its PostgreSQL on the same ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}); load average before ${loads(report.loadBefore)}, at the end ${loads(loadavg())}.`,
     '',
     '| aim | measured | reached |',
@@ -47,10 +47,10 @@ export function renderReport(report: ConsoleReport): string {
     '| --- | ---: | ---: | ---: | ---: | ---: |',
     `| ${whole(rows)} rows down by wheel in ${seconds.toFixed(0)} s | ${renderFrames(down)} |`,
     `| to the top and back by key, twice | ${renderFrames(jumps)} |`,
-    `| the pointer over every chart of a week | ${renderFrames(charts.hover)} |`,
+    `| the pointer over every chart of a month | ${renderFrames(charts.hover)} |`,
     '',
     `Memory after collecting garbage, at the top and ${whole(atEnd.rows)} rows below: ${mB(atTop.heapBytes)} and ${mB(atEnd.heapBytes)} of JavaScript, ${whole(atTop.nodes)} and ${whole(atEnd.nodes)} nodes, ` +
-      `${atTop.drawnRows} and ${atEnd.drawnRows} rows drawn. The charts of a week were there after ${ms(charts.shownMs)}.`,
+      `${atTop.drawnRows} and ${atEnd.drawnRows} rows drawn. The charts of a month were there after ${ms(charts.shownMs)}.`,
     '',
   ].join('\n');
 }

@@ -105,8 +105,9 @@ export function watchPage(): void {
       return slowest.size === 0 ? [0] : [...slowest.values()];
     },
     awaitSight: (selector, moment) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
+          if (performance.now() - moment > 30_000) return reject(new Error(`nothing after 30 s: ${selector}`));
           const input = inputs.find((at) => at >= moment);
           if (input === undefined || document.querySelector(selector) === null) requestAnimationFrame(look);
           else requestAnimationFrame(() => resolve(performance.now() - input));

@@ -21,7 +21,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+  // Nobody types into a box that was just ticked.
+  const places = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
+  return target instanceof HTMLElement && target.closest(places) !== null;
 }
 
 function hasDialogue(): boolean {
