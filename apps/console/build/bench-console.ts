@@ -35,7 +35,7 @@ const { values: given } = parseArgs({
 });
 const scale = given.short
   ? { orders: 20_000, rows: 4000, openings: 3, runs: 5 }
-  : { orders: 1_000_000, rows: 20_000, openings: 10, runs: 25 };
+  : { orders: 1_000_000, rows: 20_000, openings: 10, runs: 10 };
 const page = join(import.meta.dirname, '../../../docs', 'performance.md');
 const say = (step: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${step}`);
 
