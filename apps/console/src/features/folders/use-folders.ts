@@ -67,16 +67,7 @@ function knownKey([, , query]: QueryKey, ...start: readonly (string | null)[]): 
 export function useFoldersInSight({ key, query, known, start }: FolderList, range: RowRange) {
   const queries = useQueryClient();
   const places = placesToRead(known, range);
-  const pages = useQueries({
-    queries: places.map((place) => ({
-      queryKey: [...key, known.cursors[place]],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => {
-        const cursor = known.cursors[place] ?? null;
-        const from = cursor === null ? {} : { cursor };
-        return call((client) => client.api.listFolders({ query: { ...query, limit: pageSize, ...from } }, { signal }));
-      },
-    })),
-  });
+  const pages = useQueries({ queries: places.map((place) => pageOptions(key, query, known.cursors[place] ?? null)) });
   const ownKey = knownKey(key, start);
   useEffect(() => {
     const next = places.reduce((sofar, place, at) => {
@@ -112,6 +103,20 @@ export function useFoldersInSight({ key, query, known, start }: FolderList, rang
     restart: () => {
       void queries.resetQueries({ queryKey: key });
       queries.setQueryData(ownKey, unread(start));
+    },
+  };
+}
+
+/**
+ * How a page is asked for. Made out here on purpose: a page remembers how it was asked for, and a function made beside
+ * the pages that were in sight would remember those as well, each the ones before it, to the top of the list.
+ */
+function pageOptions(key: QueryKey, query: FolderQuery, cursor: string | null) {
+  return {
+    queryKey: [...key, cursor],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => {
+      const from = cursor === null ? {} : { cursor };
+      return call((client) => client.api.listFolders({ query: { ...query, limit: pageSize, ...from } }, { signal }));
     },
   };
 }
