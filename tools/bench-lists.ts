@@ -7,10 +7,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openSession } from '../apps/server/src/modules/sessions/open-session.ts';
-import { defaultSessionLifetimes } from '../apps/server/src/modules/sessions/session-lifetimes.ts';
-import { sqlSignInStore } from '../apps/server/src/platform/database/sign-in.store.sql.ts';
-import { systemClock } from '../apps/server/src/shared/clock.ts';
 import type { CompanyId, UserId } from '../apps/server/src/shared/ids.ts';
 import { startBenchServer } from './bench-lists/bench-server.ts';
 import { companySql, fillTables, userSql } from './bench-lists/fill-tables.ts';
@@ -19,6 +15,7 @@ import { type Bench, explainList, measureList } from './bench-lists/measure-list
 import { measureWrites } from './bench-lists/measure-writes.ts';
 import { mainList, measuredLists } from './bench-lists/measured-lists.ts';
 import { type BenchDatabase, openBenchDatabase } from './bench-lists/open-bench-database.ts';
+import { openBenchSession } from './bench-lists/open-bench-session.ts';
 import { type ListsReport, renderReport } from './bench-lists/report.ts';
 import { openYardstick } from './bench-lists/timings.ts';
 
@@ -50,7 +47,6 @@ async function measure(opening: BenchDatabase): Promise<ListsReport> {
   const server = await startBenchServer(opening.url);
   opened.defer(() => server.stop());
   const { companyId, userId, transactionId } = await findSubject(owner);
-  const session = { signIns: sqlSignInStore(database), lifetimes: defaultSessionLifetimes, now: systemClock };
   const clientAdmin = {
     userId,
     companyId,
@@ -59,7 +55,7 @@ async function measure(opening: BenchDatabase): Promise<ListsReport> {
     isService: false,
     blockedAnalyses: [],
   } as const;
-  const { accessToken } = await openSession(session, clientAdmin, { whereabouts: null });
+  const { accessToken } = await openBenchSession(database, clientAdmin);
   const benchOf: Bench = {
     server,
     database,

@@ -12,11 +12,8 @@ import type { Browser } from 'playwright-core';
 import { type BenchServer, startBenchServer } from '../../../tools/bench-lists/bench-server.ts';
 import { fillTables } from '../../../tools/bench-lists/fill-tables.ts';
 import { type BenchDatabase, openBenchDatabase } from '../../../tools/bench-lists/open-bench-database.ts';
+import { openBenchSession } from '../../../tools/bench-lists/open-bench-session.ts';
 import { replaceBetweenMarks } from '../../../tools/page-marks.ts';
-import { openSession } from '../../server/src/modules/sessions/open-session.ts';
-import { defaultSessionLifetimes } from '../../server/src/modules/sessions/session-lifetimes.ts';
-import { sqlSignInStore } from '../../server/src/platform/database/sign-in.store.sql.ts';
-import { systemClock } from '../../server/src/shared/clock.ts';
 import { openBrowser } from '../../server/test/support/browser.ts';
 import { aUser } from '../../server/test/support/records.ts';
 import { addUser } from '../../server/test/support/test-database.ts';
@@ -86,11 +83,7 @@ async function measure(on: Browser, { url }: BenchServer, { database, owner }: B
 async function signIn(database: BenchDatabase['database'], url: string) {
   const user = aUser({ userType: 'OPERATOR', isAdmin: false });
   await addUser(database, user);
-  const lifetimes = { ...defaultSessionLifetimes, sessionTtlMs: 86_400_000 };
-  const sessions = { signIns: sqlSignInStore(database), lifetimes, now: systemClock };
-  const { accessToken: access_token, expireToken: expire_token } = await openSession(sessions, user, {
-    whereabouts: null,
-  });
+  const { accessToken: access_token, expireToken: expire_token } = await openBenchSession(database, user);
   const session = { kind: 'in', email: user.email, userId: user.userId, tokens: { access_token, expire_token } };
   const localStorage = [{ name: 'praesto.session', value: JSON.stringify(session) }];
   return { cookies: [], origins: [{ origin: url, localStorage }] };
