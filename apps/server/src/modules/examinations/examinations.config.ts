@@ -17,6 +17,6 @@ export const examinationsConfig = {
     env: 'PRAESTO_BURST_PER_WORKER',
     schema: wholeNumber({ min: 0, max: 10_000 }),
     default: '4',
-    doc: 'The same for the second after a thread was free: so many may come at once.',
+    doc: 'The same as long as there have not been as many requests as threads for a whole second: so many may come at once.',
   },
 } satisfies ConfigFragment;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MediaReport } from '@praesto/vision';
 import { anEngine, inferenceContract } from '../../modules/analyses/inference.contract.ts';
 import { openLogger } from '../../shared/logger.ts';
@@ -97,4 +98,36 @@ test('a request that was let in is not refused half way, and orders in the backg
   await assert.rejects(asRequest('other', examine), { code: 'server.busy' });
   end();
   assert.deepEqual([(await whole).length, (await ordered).length], [4, 2]);
+});
+
+/** Ten requests at once, after somebody had both places for more than a second. @returns how many were refused */
+async function refusedOfTen(before: 'nobody' | 'requests' | 'orders'): Promise<number> {
+  const { promise: end, resolve } = Promise.withResolvers<void>();
+  const report = await anEngine().examine({ bytes: new Uint8Array(1) }, {});
+  const slow = anEngine(() => end.then(() => report));
+  const inference = openVisionInference({ vision: { cacheDir: 'unused' }, log, open: async () => slow });
+  await inference.settled();
+  const bounded = boundInference(inference, { places: 2, waitingPerPlace: 1, burstPerPlace: 4, waitMs: 20_000 });
+  const examine = () => bounded.examine({ bytes: new Uint8Array(1) }, {});
+  const isAwaited = before === 'requests';
+  const first = (before === 'nobody' ? [] : ['1', '2']).map((requestId) =>
+    withOrigin({ ...order, requestId, isAwaited }, examine),
+  );
+  for (let look = 0; first.length > 0 && look < 12; look += 1) {
+    bounded.isCrowded();
+    await sleep(100);
+  }
+  const sent = Array.from({ length: 10 }, (_, place) => asRequest(`one of ten ${place}`, examine));
+  resolve();
+  const outcomes = await Promise.allSettled([...first, ...sent]);
+  await inference.close();
+  const refusals = outcomes.filter((outcome) => outcome.status === 'rejected');
+  for (const { reason } of refusals) assert.equal(reason.code, 'server.busy');
+  return refusals.length;
+}
+
+test('many are let in at once on a quiet server, few where a crowd has stayed for a second; orders are no crowd', async () => {
+  assert.equal(await refusedOfTen('nobody'), 0);
+  assert.equal(await refusedOfTen('requests'), 8);
+  assert.equal(await refusedOfTen('orders'), 2);
 });

@@ -41,8 +41,13 @@ export function boundInference<T extends Inference & Loaded>(
   const line = openWaitingLine(places);
   const room = openRoom(bounds);
   const admitted = new WeakSet<Origin>();
-  const isFull = () => line.busy === places;
-  const isCrowded = () => isFull() && line.awaited >= places * room.perPlace();
+
+  /** Whoever comes asks this. Orders take places, but make no crowd. */
+  function isCrowded(): boolean {
+    if (line.awaited + line.awaitedAtWork < places) room.noteFree();
+    else room.noteTaken();
+    return line.busy === places && line.awaited >= places * room.perPlace();
+  }
 
   function admit(origin: Origin): void {
     if (admitted.has(origin)) return;
@@ -52,7 +57,6 @@ export function boundInference<T extends Inference & Loaded>(
 
   async function look(origin: Origin, { media, wishes, signal }: Asked): Promise<MediaReport> {
     const cameAt = performance.now();
-    if (!isFull()) room.noteFree();
     const { companyId, isAwaited, isLate = false } = origin;
     const leave = await line.enter({ companyId, isAwaited: isAwaited || isLate }, signal);
     const waitedMs = performance.now() - cameAt;
@@ -62,7 +66,6 @@ export function boundInference<T extends Inference & Loaded>(
       return { ...report, timings: { ...report.timings, queue: queue + waitedMs, total: total + waitedMs } };
     } finally {
       leave();
-      if (!isFull()) room.noteFree();
     }
   }
 

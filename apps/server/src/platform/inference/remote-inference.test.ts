@@ -24,7 +24,11 @@ const photo = { bytes: Uint8Array.of(1, 2, 3), name: 'photo.png' };
 beforeEach(() => owner.query('truncate examinations, workers'));
 
 /** A server without models; `engine` stands for what is known of the models. */
-function openAsker(t: TestContext, engine: Vision, settings: { waitMs?: number; waitingPerPlace?: number } = {}) {
+function openAsker(
+  t: TestContext,
+  engine: Vision,
+  settings: { waitMs?: number; waitingPerPlace?: number; burstPerPlace?: number } = {},
+) {
   const desk = sqlExaminationDesk({ database, engine: engineName, connection, log });
   const remote = openRemoteInference({
     description: engine,
@@ -114,6 +118,20 @@ test('when too many wait the next request is refused, but not a part of one that
   await asRequest('2', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
   await first;
   assert.equal(await rowsAtDesk(), 0);
+});
+
+test('many are let in at once after a quiet time, though nobody has asked meanwhile', async (t) => {
+  await attend();
+  const inference = openAsker(t, anEngine(), { waitMs: 500, waitingPerPlace: 1, burstPerPlace: 4 });
+  await sleep(1100);
+  const sent = Array.from({ length: 10 }, (_, place) =>
+    asRequest(`one of ten ${place}`, () => inference.examine(photo, {})),
+  );
+  const codes = (await Promise.allSettled(sent)).map((outcome) => outcome.status === 'rejected' && outcome.reason.code);
+  const late = codes.filter((code) => code === 'inference.late').length;
+  // One at work and four in line; of those who ask in the same moment more than one may take the last place.
+  assert.ok(late >= 5, codes.join());
+  assert.equal(late + codes.filter((code) => code === 'server.busy').length, 10);
 });
 
 /** So many workers take what is asked next, one after the other, and are not heard of again. */

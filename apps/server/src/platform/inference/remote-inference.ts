@@ -69,6 +69,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
     const waitingPerPlace = admitted.has(origin) || !isAwaited ? null : room.perPlace();
     const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, waitingPerPlace });
     if (asked === 'at_once') room.noteFree();
+    if (asked === 'in_line' || asked === 'crowded') room.noteTaken();
     if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
     if (asked === 'crowded' || asked === 'nobody') throw refusal(asked);
     admitted.add(origin);

@@ -16,6 +16,8 @@ export interface WaitingLine {
   readonly waiting: number;
   /** How many of those who wait somebody waits for. */
   readonly awaited: number;
+  /** The same of those at work. */
+  readonly awaitedAtWork: number;
 }
 
 interface Waiting extends Party {
@@ -26,13 +28,16 @@ export function openWaitingLine(places: number): WaitingLine {
   const waiting = new Set<Waiting>();
   const atWork = new Map<CompanyId | null, number>();
   let free = places;
+  let awaitedAtWork = 0;
 
-  function begin({ companyId }: Party): () => void {
+  function begin({ companyId, isAwaited }: Party): () => void {
+    if (isAwaited) awaitedAtWork += 1;
     atWork.set(companyId, countOf(companyId) + 1);
     let isDone = false;
     return () => {
       if (isDone) return;
       isDone = true;
+      if (isAwaited) awaitedAtWork -= 1;
       const left = countOf(companyId) - 1;
       if (left > 0) atWork.set(companyId, left);
       else atWork.delete(companyId);
@@ -92,6 +97,9 @@ export function openWaitingLine(places: number): WaitingLine {
       let count = 0;
       for (const { isAwaited } of waiting) if (isAwaited) count += 1;
       return count;
+    },
+    get awaitedAtWork() {
+      return awaitedAtWork;
     },
   };
 }
