@@ -6,7 +6,7 @@ import {
   readPeopleLines,
   readPeopleTable,
 } from '@praesto/client';
-import type { FoundFile } from '../evaluations/plan-evaluation.ts';
+import type { FoundFile } from '../../kit/found-files.ts';
 import { isPhoto, type PersonToImport, type Sorted, sortOut, toPeople } from './to-people.ts';
 
 /** A row of a table from which nobody can be added. */

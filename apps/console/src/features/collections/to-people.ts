@@ -1,5 +1,5 @@
 import type { PhotoToSend } from '@praesto/client';
-import type { FoundFile } from '../evaluations/plan-evaluation.ts';
+import type { FoundFile } from '../../kit/found-files.ts';
 
 /** Somebody who is to be imported. */
 export interface PersonToImport {

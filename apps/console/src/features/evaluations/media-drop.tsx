@@ -1,10 +1,9 @@
 import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { chosenFiles, droppedFiles, type FoundFile } from '../../kit/found-files.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './evaluations.module.css';
-import { chosenFiles, droppedFiles } from './find-files.ts';
-import type { FoundFile } from './plan-evaluation.ts';
 
 /** Where files and whole folders are dropped, or chosen by those who cannot drop. */
 export function MediaDrop(props: { readonly help: string; readonly onFound: (files: readonly FoundFile[]) => void }) {

@@ -1,11 +1,6 @@
 import type { EvaluationQuestion } from '@praesto/contract';
+import type { FoundFile } from '../../kit/found-files.ts';
 import type { ManifestRow } from './read-manifest.ts';
-
-/** A file with the path under which it was chosen. */
-export interface FoundFile {
-  readonly path: string;
-  readonly file: File;
-}
 
 export interface PlannedItem {
   readonly name: string;

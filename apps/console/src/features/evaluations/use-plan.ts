@@ -1,6 +1,7 @@
 import type { EvaluationQuestion } from '@praesto/contract';
 import { useEffect, useMemo, useState } from 'react';
-import { type EvaluationPlan, type FoundFile, planByFolder, planByManifest } from './plan-evaluation.ts';
+import type { FoundFile } from '../../kit/found-files.ts';
+import { type EvaluationPlan, planByFolder, planByManifest } from './plan-evaluation.ts';
 import { type ManifestRead, readManifest } from './read-manifest.ts';
 
 export type PlanFault = Extract<ManifestRead, { readonly fault: string }>;

@@ -1,4 +1,8 @@
-import type { FoundFile } from './plan-evaluation.ts';
+/** A file with the path under which it was chosen. */
+export interface FoundFile {
+  readonly path: string;
+  readonly file: File;
+}
 
 /** Files that were chosen, with the folder where one was chosen whole. */
 export function chosenFiles(files: Iterable<File>): readonly FoundFile[] {
