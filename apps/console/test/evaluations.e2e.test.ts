@@ -107,6 +107,32 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('link', { name: 'Two portraits' }).waitFor({ state: 'detached' });
   });
 
+  test('pairs of media of orders are compared by their ids, and their errors are shown with pictures and by group', async () => {
+    const files = ['003_03.jpg', '003_08.jpg', '045_03.jpg'].map((name) => portraitFile(name));
+    const { media } = await server.as.chief.createFolder({ files });
+    const [anna, same, other] = media.map(({ media_id }) => media_id);
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open('/evaluations/new');
+    await page.getByLabel('Name').fill('Orders of today');
+    await page.getByRole('radio', { name: 'Matching' }).check();
+    // One row says the contrary of the truth, so that there is an error to show.
+    const manifest = `file1,file2,same,light\n${anna},${same},1,dim\n${anna},${other},1,dim\n${same},${other},0,dim\n`;
+    const table = { name: 'pairs.csv', mimeType: 'text/csv', buffer: Buffer.from(manifest) };
+    await page.getByLabel('Choose files').setInputFiles([table]);
+    await page.getByText('3 pairs').waitFor();
+    await page.getByRole('button', { name: 'Upload and start' }).click();
+    await page.getByRole('heading', { name: 'Orders of today' }).waitFor();
+    await page.getByText('Finished', { exact: true }).waitFor();
+    const refused = page.getByRole('list', { name: 'One person taken for two' });
+    await refused.getByRole('img').nth(1).waitFor();
+    await page
+      .getByRole('table', { name: /^By group/ })
+      .getByRole('row', { name: /light.*dim/ })
+      .waitFor();
+    await chief.checkAccess();
+  });
+
   test('an operator reads what was measured and changes nothing; a client is told that it is not for them', async () => {
     await using operator = await visit(browser, server, { who: 'operator' });
     await operator.open('/evaluations');

@@ -136,6 +136,14 @@ test('groups hold their own presentations only and people are counted once', () 
   assert.equal(measured.bonaFide.presentations, 2);
 });
 
+test('a column that only later presentations have is a column too', () => {
+  const { groups } = measureLiveness([present(null, 0.1), present(null, 0.9, { groups: { camera: 'phone' } })], at);
+  assert.deepEqual(
+    groups.map(({ column, group, at }) => [column, group, at.bpcer.trials]),
+    [['camera', 'phone', 1]],
+  );
+});
+
 test('kinds stand worst first, at equal rates the less certain one, and one without scores last', () => {
   const { apcerByKind } = measureLiveness(
     [

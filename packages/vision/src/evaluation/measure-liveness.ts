@@ -176,7 +176,7 @@ function findOperatingPoint(
 }
 
 function measureGroups(presentations: readonly Presentation[], threshold: number): LivenessGroup[] {
-  const columns = Object.keys(presentations[0]?.groups ?? {});
+  const columns = [...new Set(presentations.flatMap(({ groups }) => Object.keys(groups)))];
   return columns.flatMap((column) => {
     // An empty cell names no group.
     const names = [...new Set(presentations.flatMap(({ groups }) => groups[column] || []))].sort();

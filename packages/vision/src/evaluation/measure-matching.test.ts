@@ -113,6 +113,18 @@ test('comparisons of the same people are one trial where the list says who is sh
   assert.equal(unnamed.high, proportion(0, 3).high);
 });
 
+test('a column that only later pairs have is a column too', () => {
+  const { groups } = measureMatching(
+    [pair(true, 0.9), pair(true, 0.9, { groups: { gender: 'male' } })],
+    [acquired],
+    0.85,
+  );
+  assert.deepEqual(
+    groups.map(({ column, group, at }) => [column, group, at.fnmr.trials]),
+    [['gender', 'male', 1]],
+  );
+});
+
 test('a pair is in a group of each column, and an empty cell in none', () => {
   const groups = { gender: 'female', age: '' };
   const { groups: measured } = measureMatching(

@@ -168,9 +168,10 @@ function describePoint(compared: readonly Compared[], scores: LabelledScores, at
 }
 
 function measureGroups(pairs: readonly ComparedPair[], threshold: number): MatchingGroup[] {
-  const columns = Object.keys(pairs[0]?.groups ?? {});
+  const columns = [...new Set(pairs.flatMap(({ groups }) => Object.keys(groups)))];
   return columns.flatMap((column) => {
-    const groups = [...new Set(pairs.map((pair) => pair.groups[column]!))].filter((group) => group !== '').sort();
+    // An empty cell names no group.
+    const groups = [...new Set(pairs.flatMap((pair) => pair.groups[column] || []))].sort();
     return groups.map((group) => {
       const own = pairs.filter((pair) => pair.groups[column] === group);
       return { column, group, ...measureGroup(own, threshold) };

@@ -26,7 +26,7 @@ test('a manifest names files by their path or its end; what is missing, left ove
   ];
   const plan = planByManifest('liveness', rows, files);
   assert.deepEqual(
-    plan.items.map(({ file: _, ...item }) => item),
+    plan.items.map(({ from: _, ...item }) => item),
     [
       { name: 'a.jpg', label: 'real', subject: 'anna', groups: { camera: 'front' } },
       { name: 'x/b.jpg', label: 'print' },
@@ -57,4 +57,57 @@ test('pairs need both their images, and every image is sent once', () => {
   assert.deepEqual(plan.pairs, [{ first: 'a.jpg', second: 'b.jpg', same: true }]);
   assert.deepEqual(plan.missing, ['c.jpg']);
   assert.deepEqual(planByManifest('matching', [{ path: 'a' }], []).lacking, ['file1', 'file2', 'same']);
+});
+
+test('media of orders are named by their ids in place of files', () => {
+  const [first, second] = ['4dc1b8a7-9a36-4d36-9d0e-0d7d2b2b1b11', '0a7a4c50-6f3f-4d62-8a36-5c5d3b0f5a22'];
+  const { items, missing } = planByManifest(
+    'liveness',
+    [
+      { path: first, label: 'real' },
+      { path: 'gone.jpg', label: 'print' },
+    ],
+    [],
+  );
+  assert.deepEqual(items, [{ name: first, label: 'real', from: { mediaId: first } }]);
+  assert.deepEqual(missing, ['gone.jpg']);
+  const compared = planByManifest('matching', [{ file1: first, file2: second, same: '0' }], []);
+  assert.deepEqual(compared.pairs, [{ first, second, same: false }]);
+  const file = found(`mine/${first}`);
+  assert.deepEqual(planByManifest('liveness', [{ path: first, label: 'real' }], [file]).items[0]?.from, {
+    file: file.file,
+  });
+});
+
+test('columns of pairs that mean nothing else are groups: of one image with a number behind the title, else of both', () => {
+  const rows = [
+    {
+      file1: 'a.jpg',
+      file2: 'b.jpg',
+      same: '1',
+      subject1: 'anna',
+      subject2: 'anna',
+      camera1: 'front',
+      camera2: 'back',
+    },
+    { file1: 'a.jpg', file2: 'c.jpg', same: '0', subject1: 'anna', subject2: 'carl', camera1: 'front', camera2: '' },
+  ];
+  const plan = planByManifest('matching', rows, [found('a.jpg'), found('b.jpg'), found('c.jpg')]);
+  assert.deepEqual(
+    plan.items.map(({ name, groups }) => [name, groups]),
+    [
+      ['a.jpg', { camera: 'front' }],
+      ['b.jpg', { camera: 'back' }],
+      ['c.jpg', undefined],
+    ],
+  );
+  const shared = planByManifest(
+    'matching',
+    [{ file1: 'a.jpg', file2: 'b.jpg', same: '1', light: 'dim' }],
+    [found('a.jpg'), found('b.jpg')],
+  );
+  assert.deepEqual(
+    shared.items.map(({ groups }) => groups),
+    [{ light: 'dim' }, { light: 'dim' }],
+  );
 });

@@ -7,8 +7,11 @@ export interface PlannedItem {
   readonly label?: string;
   readonly subject?: string;
   readonly groups?: Readonly<Record<string, string>>;
-  readonly file: File;
+  /** A file, or a medium of an order, which is not sent again. */
+  readonly from: { readonly file: File } | { readonly mediaId: string };
 }
+
+type NamedItem = Omit<PlannedItem, 'from'>;
 
 export interface PlannedPair {
   readonly first: string;
@@ -37,7 +40,7 @@ export function planByFolder(files: readonly FoundFile[]): EvaluationPlan {
   const inFolders = files.filter(({ path }) => path.includes('/'));
   return {
     ...nothing,
-    items: inFolders.map(({ path, file }) => ({ name: path, label: path.split('/').at(-2)!, file })),
+    items: inFolders.map(({ path, file }) => ({ name: path, label: path.split('/').at(-2)!, from: { file } })),
     unused: files.filter(({ path }) => !path.includes('/')).map(({ path }) => path),
   };
 }
@@ -54,17 +57,23 @@ export function planByManifest(
   const named = question === 'liveness' ? rows.map(toPresentation) : imagesOf(rows);
   const found = named.map((item) => ({ ...item, found: find(item.name) }));
   const used = new Set(found.flatMap((item) => item.found?.path ?? []));
-  const items = found.flatMap(({ found: one, ...item }) => (one ? [{ ...item, file: one.file }] : []));
+  const items = found.flatMap(({ found: one, ...item }): PlannedItem[] => {
+    if (one) return [{ ...item, from: { file: one.file } }];
+    return mediaId.test(item.name) ? [{ ...item, from: { mediaId: item.name } }] : [];
+  });
   const names = new Set(items.map(({ name }) => name));
   return {
     items,
     pairs:
       question === 'liveness' ? [] : rows.map(toPair).filter((pair) => names.has(pair.first) && names.has(pair.second)),
-    missing: found.flatMap((item) => (item.found ? [] : [item.name])),
+    missing: found.flatMap(({ name }) => (names.has(name) ? [] : [name])),
     unused: files.map(({ path }) => path).filter((path) => !used.has(path)),
     lacking: [],
   };
 }
+
+/** In place of a path: a medium of an order, by its `media_id`. */
+const mediaId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A path of the manifest is that of a file, or its end. */
 function finderOf(files: readonly FoundFile[]): (name: string) => FoundFile | undefined {
@@ -83,28 +92,35 @@ function finderOf(files: readonly FoundFile[]): (name: string) => FoundFile | un
   };
 }
 
-function toPresentation(row: ManifestRow): Omit<PlannedItem, 'file'> {
+function toPresentation(row: ManifestRow): NamedItem {
   const { path, label, subject, reference: _, ...others } = row;
-  const groups = Object.fromEntries(
-    Object.entries(others)
-      .filter(([, value]) => value !== '')
-      .slice(0, 5),
-  );
-  return {
-    ...{ name: path!, label: label! },
-    ...(subject ? { subject } : {}),
-    ...(Object.keys(groups).length > 0 ? { groups } : {}),
-  };
+  return { name: path!, label: label!, ...knownOf(subject, Object.entries(others)) };
 }
 
-/** Every image that the pairs name, once, with the person who is shown where a row says. */
-function imagesOf(rows: readonly ManifestRow[]): Omit<PlannedItem, 'file'>[] {
+/** What a row says of a medium, where it says something. */
+function knownOf(subject: string | undefined, cells: Iterable<readonly [string, string]>) {
+  const groups = Object.fromEntries([...cells].filter(([, value]) => value !== '').slice(0, mostGroups));
+  return { ...(subject ? { subject } : {}), ...(Object.keys(groups).length > 0 ? { groups } : {}) };
+}
+
+const mostGroups = 5;
+
+/** Every image that the pairs name, once, with the person who is shown and the groups where rows say. */
+function imagesOf(rows: readonly ManifestRow[]): NamedItem[] {
   const subjects = new Map<string, string | undefined>();
-  for (const { file1, file2, subject1, subject2 } of rows) {
-    subjects.set(file1!, subject1 || subjects.get(file1!));
-    subjects.set(file2!, subject2 || subjects.get(file2!));
+  const groups = new Map<string, Map<string, string>>();
+  for (const { file1, file2, subject1, subject2, same: _, reference: _reference, ...others } of rows) {
+    for (const [place, file, subject] of [['1', file1!, subject1] as const, ['2', file2!, subject2] as const]) {
+      subjects.set(file, subject || subjects.get(file));
+      const own = groups.get(file) ?? new Map<string, string>();
+      for (const [title, value] of Object.entries(others)) {
+        const [, column = title, of = place] = /^(.+)([12])$/.exec(title) ?? [];
+        if (of === place && value !== '') own.set(column, value);
+      }
+      groups.set(file, own);
+    }
   }
-  return [...subjects].map(([name, subject]) => ({ name, ...(subject ? { subject } : {}) }));
+  return [...subjects].map(([name, subject]) => ({ name, ...knownOf(subject, groups.get(name)!) }));
 }
 
 function toPair({ file1, file2, same }: ManifestRow): PlannedPair {

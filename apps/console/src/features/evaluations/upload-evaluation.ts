@@ -23,7 +23,9 @@ export async function uploadEvaluation(client: PraestoClient, order: UploadOrder
   const path = { evaluationId };
   for (let from = 0; from < plan.items.length; from += filesAtOnce) {
     const items = plan.items.slice(from, from + filesAtOnce);
-    const files = items.map(({ file }, at) => ({ key: `file${at}`, name: file.name, data: file }));
+    const files = items.flatMap(({ from: source }, at) =>
+      'file' in source ? [{ key: `file${at}`, name: source.file.name, data: source.file }] : [],
+    );
     await client.api.addEvaluationItems({ path, body: { items: items.map(toWords) }, files }, { signal });
     onProgress(from + items.length);
   }
@@ -35,6 +37,7 @@ export async function uploadEvaluation(client: PraestoClient, order: UploadOrder
   return client.api.startEvaluation({ path }, { signal });
 }
 
-function toWords({ file: _, groups, ...item }: PlannedItem, at: number) {
-  return { ...item, ...(groups ? { groups: { ...groups } } : {}), file: `file${at}` };
+function toWords({ from, groups, ...item }: PlannedItem, at: number) {
+  const source = 'file' in from ? { file: `file${at}` } : { media_id: from.mediaId };
+  return { ...item, ...(groups ? { groups: { ...groups } } : {}), ...source };
 }
