@@ -18,7 +18,13 @@ export function useQueue() {
   });
 }
 
+/** How many there are, without the orders themselves: every page asks for it. */
 export function useUndecidedCount(): number {
-  const { data } = useQueue();
+  const { data } = useQuery({
+    queryKey: ['folders', 'queue', 'count'],
+    queryFn: ({ signal }) =>
+      call((client) => client.api.listFolders({ query: { ...undecided, limit: 0 } }, { signal })),
+    refetchInterval: livePollMs,
+  });
   return data?.total_count ?? 0;
 }
