@@ -7,7 +7,7 @@ import { openLogger } from '../../shared/logger.ts';
 import { openDatabase } from './database.ts';
 
 const log = openLogger({ level: 'silent' });
-const { database, owner, close } = await openTestDatabase();
+const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
 test('a database that answers answers a ping', async () => {
@@ -54,4 +54,19 @@ test('a statement that may be repeated survives the loss of its connection, any 
 
 test('a mistake of ours is not taken for an outage', async () => {
   await assert.rejects(database.within(everything).run({ text: 'select no_such_column' }), { code: '42703' });
+});
+
+test('the time of a statement of its own is not that of the next on its connection', async () => {
+  const alone = openDatabase({ connection, maxConnections: 1, log });
+  try {
+    const { run } = alone.within(everything);
+    const shown = async (withinMs?: number) =>
+      (await run({ text: 'show statement_timeout', ...(withinMs !== undefined && { withinMs }) })).rows[0];
+    assert.deepEqual(await shown(1234), { statement_timeout: '1234ms' });
+    assert.deepEqual(await shown(), { statement_timeout: '30s' });
+    await assert.rejects(run({ text: 'select pg_sleep(60)', withinMs: 20 }), { code: 'database.unavailable' });
+    assert.deepEqual(await shown(), { statement_timeout: '30s' });
+  } finally {
+    await alone.close();
+  }
 });

@@ -14,6 +14,8 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values?: unknown[];
+  /** After so many whole milliseconds PostgreSQL ends it, in place of `statementTimeoutMs`. */
+  readonly withinMs?: number;
 }
 
 /** One statement of a transaction. */
@@ -71,7 +73,8 @@ export interface DoneStatement {
 /** How long a statement waits for a database that refuses connections, e.g. because it is being restarted. */
 const reconnectForMs = 5000;
 const reconnectPauseMs = 100;
-const statementTimeoutMs = 30_000;
+/** For so long a statement may go on. */
+export const statementTimeoutMs = 30_000;
 const pingTimeoutMs = 1000;
 
 /** For whoever answers requests. */
@@ -166,9 +169,7 @@ export function overPool(
 
   function within(reach: Reach): Queries {
     const send = <Row extends QueryResultRow>(statement: Statement) =>
-      timed('statement', () =>
-        borrow(reach, !isSelect(statement), (client) => client.query<Row>(statement as QueryConfig)),
-      );
+      timed('statement', () => borrow(reach, !isSelect(statement), (client) => query<Row>(client, statement)));
     return {
       run: (statement) => attempt(() => send(statement), isNotConnected),
       runRepeatable: (statement, onRepeat) =>
@@ -252,6 +253,18 @@ export function overPool(
   }
 
   return { within, listen, ping, load, close };
+}
+
+/** A time of its own it has in a transaction of its own, so that the connection does not keep it. */
+async function query<Row extends QueryResultRow>(
+  client: PoolClient,
+  { withinMs, ...statement }: Statement,
+): Promise<QueryResult<Row>> {
+  if (withinMs === undefined) return client.query<Row>(statement as QueryConfig);
+  await client.query(`begin; set local statement_timeout = ${withinMs}`);
+  const result = await client.query<Row>(statement as QueryConfig);
+  await client.query('commit');
+  return result;
 }
 
 /** Statements that only read need not say where they come from. What writes must not begin with `select`. */

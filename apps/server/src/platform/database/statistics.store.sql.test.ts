@@ -11,11 +11,10 @@ import { type Figures, noTime, type ProcessingTime } from '../../modules/statist
 import { divideTime } from '../../modules/statistics/time-buckets.ts';
 import type { User } from '../../modules/users/user.ts';
 import { newId } from '../../shared/ids.ts';
-import { openLogger } from '../../shared/logger.ts';
-import { openDatabase } from './database.ts';
+import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlStores } from './stores.sql.ts';
 
-const { database, owner, connection, close } = await openTestDatabase();
+const { database, owner, close } = await openTestDatabase();
 after(close);
 
 /** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
@@ -334,24 +333,31 @@ test('nothing within a time gives zeros, and no piece of time no figures', async
   assert.deepEqual(await statistics.total(conditionsOf({ 'time_created.min': '2040-01-01' })), empty);
 });
 
-test('what takes the database longer than a statement may is refused, with what to do about it', async () => {
-  const impatient = openDatabase({ connection, maxConnections: 1, log: openLogger({ level: 'silent' }) });
+const reason = 'is too much to be counted at once: ask for a shorter time';
+const refusal = { code: 'body.wrong_value', details: { fields: [{ field: 'time_created.min', reason }] } };
+
+test('what takes the database longer than it may is refused, with what to do about it', async () => {
   const holder = await owner.connect();
   try {
-    // A connection is closed after a failure, and its settings with it.
-    const hurry = () =>
-      impatient.within(everything).run({ text: "select set_config('statement_timeout', '50', false)" });
     await holder.query('begin; lock table folders');
-    const { statistics } = sqlStores(impatient)(everything);
-    const reason = 'is too much to be counted at once: ask for a shorter time';
-    const refusal = { code: 'body.wrong_value', details: { fields: [{ field: 'time_created.min', reason }] } };
-    await hurry();
+    const statistics = sqlStatisticsStore(database, everything, { ms: 50, now: () => 0 });
     await assert.rejects(statistics.total([]), refusal);
-    await hurry();
     await assert.rejects(statistics.funnel([]), refusal);
   } finally {
     await holder.query('rollback');
     holder.release();
-    await impatient.close();
   }
+});
+
+test('the questions of one answer share one time', async () => {
+  let time = 0;
+  const now = () => {
+    time += 10_000;
+    return time;
+  };
+  const hurried = sqlStatisticsStore(database, everything, { ms: 30_000, now });
+  await assert.rejects(hurried.total([]), refusal);
+  const { statistics } = sqlStores(database)(everything);
+  assert.deepEqual(await hurried.scores([]), await statistics.scores([]));
+  assert.deepEqual(await hurried.funnel([]), await statistics.funnel([]));
 });

@@ -1,10 +1,10 @@
 import { type StatisticField, type StatisticQuery, scoreBins, scoreNames } from '@praesto/contract';
-import type { QueryResultRow } from 'pg';
+import type { QueryResult, QueryResultRow } from 'pg';
 import type { Reach } from '../../modules/companies/reach.ts';
 import type { StatisticsStore } from '../../modules/statistics/statistics.store.ts';
 import type { Bucket } from '../../modules/statistics/time-buckets.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { Database, Statement } from './database.ts';
+import { type Database, type Statement, statementTimeoutMs } from './database.ts';
 import { isOverTime } from './database-error.ts';
 import { compileConditions } from './lists/compile-conditions.ts';
 import type { ListSource, Related } from './lists/list-source.ts';
@@ -111,22 +111,42 @@ interface Question {
   readonly where?: string;
 }
 
+/** Asks the database. */
+type Run = <Row extends QueryResultRow>(statement: Statement) => Promise<QueryResult<Row>>;
+
+/** How long all questions of one answer may take together, and by which clock. */
+interface Patience {
+  readonly ms: number;
+  readonly now: () => number;
+}
+
+const usual: Patience = { ms: statementTimeoutMs, now: () => performance.now() };
+
 /** Makes the statistics store of a reach. */
-export function sqlStatisticsStore(database: Database, reach: Reach): StatisticsStore {
+export function sqlStatisticsStore(database: Database, reach: Reach, patience = usual): StatisticsStore {
   const { runRepeatable } = database.within(reach);
-  const run = async <Row extends QueryResultRow>(statement: Statement) => {
-    try {
-      return await runRepeatable<Row>(statement);
-    } catch (error) {
-      throw isOverTime(error) ? tooMuch() : error;
-    }
-  };
+
+  /** For the questions of one answer: each has the time that those before it left. */
+  function startAsking(): Run {
+    const endsAt = patience.now() + patience.ms;
+    return async (statement) => {
+      const withinMs = Math.floor(endsAt - patience.now());
+      // PostgreSQL takes 0 for as long as it likes.
+      if (withinMs < 1) throw tooMuch();
+      try {
+        return await runRepeatable({ ...statement, withinMs });
+      } catch (error) {
+        throw isOverTime(error) ? tooMuch() : error;
+      }
+    };
+  }
 
   /** One question after the other: statistics must not take every connection. */
   async function count(
     conditions: StatisticQuery['conditions'],
     buckets: readonly Bucket[] | null,
   ): Promise<CountedRows> {
+    const run = startAsking();
     const ask = async <Row extends QueryResultRow>(
       question: Question,
       finish: (statement: Statement) => Statement = asItIs,
@@ -149,9 +169,10 @@ export function sqlStatisticsStore(database: Database, reach: Reach): Statistics
       buckets.length === 0 ? [] : addUp(await count(conditions, buckets), buckets.length),
     async scores(conditions) {
       const statement = toStatement(questions.scores, { conditions, buckets: null, reach });
-      return toScores((await run<ScoreRow>(statement)).rows);
+      return toScores((await startAsking()<ScoreRow>(statement)).rows);
     },
     async funnel(conditions) {
+      const run = startAsking();
       const asked = { conditions, buckets: null, reach };
       const folders = await run<FunnelRow>(countFolders(toStatement(questions.asked, asked)));
       const reasons = await run<ReasonRow>(toStatement(questions.reasons, asked));
