@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FailedChanges } from './features/failures/failed-changes.tsx';
 import { readableGreys, theme } from './kit/theme.ts';
 import { ToastProvider } from './kit/toasts.tsx';
 import './main.css';
@@ -17,6 +18,7 @@ function Console() {
   const t = useTexts();
   return (
     <ToastProvider close={t.common.dismiss}>
+      <FailedChanges />
       <RouterProvider router={router} />
     </ToastProvider>
   );

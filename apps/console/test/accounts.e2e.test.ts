@@ -72,7 +72,7 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await dialogue.getByRole('button', { name: 'Create' }).click();
     await dialogue
       .getByRole('alert')
-      .getByText(/^password: /)
+      .getByText(/^First password: /)
       .waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'New user' }).click();
@@ -138,11 +138,11 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await dialogue.getByRole('textbox', { name: 'Первый пароль' }).fill('short');
     await dialogue.getByRole('button', { name: 'Создать' }).click();
     const alert = dialogue.getByRole('alert');
-    await alert.getByText('password: символов должно быть не меньше 12').waitFor();
+    await alert.getByText('Первый пароль: символов должно быть не меньше 12').waitFor();
     await dialogue.getByRole('button', { name: 'Придумать' }).click();
     await dialogue.getByLabel('Эл. почта').fill(people.chief.email);
     await dialogue.getByRole('button', { name: 'Создать' }).click();
-    await alert.getByText('email: это эл. почта другого пользователя').waitFor();
+    await alert.getByText('Эл. почта: это эл. почта другого пользователя').waitFor();
     await chief.checkAccess();
   });
 

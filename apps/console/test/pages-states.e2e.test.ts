@@ -4,7 +4,7 @@ import type { RouteName } from '@praesto/contract';
 import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { development } from '../../server/test/e2e/support/webhook-server.ts';
 import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
-import { type ConsoleServer, openConsoleServer, password, people } from './support/console-server.ts';
+import { type ConsoleServer, openConsoleServer, password, people, portraitFile } from './support/console-server.ts';
 import { everyPage, isCallOf, seedThings, type Things, type View } from './support/every-page.ts';
 import { type Visit, visit } from './support/visit.ts';
 
@@ -129,7 +129,40 @@ describe('every page of the console while the server is slow, fails or is gone',
       },
       {
         ...{ address: `/orders/${order}`, who: 'chief', panel: 'Your decision', change: 'changeFolder' },
-        ...{ submit: 'Decline D', fields: { Comment: 'A mask.' } },
+        // It goes on with the next order while it is sent.
+        ...{ submit: 'Decline D', fields: { Comment: 'A mask.' }, isToldInToast: true },
+      },
+      {
+        ...{ address: '/policies', who: 'chief', panel: 'What is declined', change: 'previewPolicy' },
+        ...{
+          choose: ['Match of two photos', 'Limits of the confidence'],
+          fields: { 'Match of two photos: Accepted from': '99 %' },
+        },
+        ...{ submit: 'Try on the last 1,000' },
+      },
+      {
+        ...{ address: '/policies', who: 'chief', panel: 'What is declined', change: 'changePolicy' },
+        ...{
+          choose: ['Liveness of a photo', 'A limit of the score'],
+          fields: { 'Liveness of a photo: Declined from': '60 %' },
+          submit: 'Save',
+        },
+      },
+      {
+        ...{ address: '/policies?tab=retention', who: 'chief', panel: 'How long it is kept' },
+        ...{ edit: 'Add a rule', fields: { Days: '90' }, submit: 'Save', change: 'previewRetention' },
+      },
+      {
+        ...{ address: '/evaluations/new', who: 'chief', change: 'createEvaluation', submit: 'Upload and start' },
+        fields: { Name: 'Two portraits' },
+        files: [
+          portraitFile('003_03.jpg'),
+          { name: 'manifest.csv', data: Buffer.from('path,label\n003_03.jpg,real\n') },
+        ],
+      },
+      {
+        ...{ address: '/account', who: 'operator', panel: 'Password', submit: 'Change the password' },
+        ...{ fields: { 'Present password': password, 'New password': `${password} too` }, change: 'changePassword' },
       },
       {
         ...{ address: '/policies?tab=capture', panel: 'Per-device settings', submit: 'Save' },
@@ -140,10 +173,84 @@ describe('every page of the console while the server is slow, fails or is gone',
     const lane = async () => {
       await using admin = await visit(browser, server, { who: 'admin', expects: broken });
       await using chief = await visit(browser, server, { who: 'chief', expects: broken });
-      for (let form = work.shift(); form; form = work.shift())
-        await sendInVain(form.who === 'chief' ? chief : admin, form);
+      await using operator = await visit(browser, server, { who: 'operator', expects: broken });
+      const visitors = { admin, chief, operator };
+      for (let form = work.shift(); form; form = work.shift()) await sendInVain(visitors[form.who ?? 'admin'], form);
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
+  });
+
+  test('a question stays while what it asks about fails, with the reason, and forgets it when it is asked anew', async () => {
+    const { collection, company, evaluation, order, person, user, webhook } = things;
+    const inCollection = `/collections/${collection.id}`;
+    const questions: readonly Question[] = [
+      { address: `/orders/${order}`, who: 'chief', open: 'Delete', change: 'deleteFolder' },
+      { address: inCollection, open: 'Delete', typed: collection.name, change: 'deleteCollection' },
+      { address: `${inCollection}/${person.id}`, open: 'Delete the person', change: 'deletePerson' },
+      { address: `/companies/${company.id}`, open: 'Delete', change: 'deleteCompany' },
+      { address: `/users/${user.id}`, open: 'Block', verb: 'Block', change: 'changeUser' },
+      { address: `/users/${user.id}`, open: 'Delete', change: 'deleteUser' },
+      {
+        address: `/users/${user.id}`,
+        open: 'Sign out everywhere',
+        verb: 'Sign out everywhere',
+        change: 'revokeUserSessions',
+      },
+      { address: `/webhooks/${webhook.id}`, open: 'New secret', verb: 'New secret', change: 'rotateWebhookSecret' },
+      { address: `/webhooks/${webhook.id}`, open: 'Delete', change: 'deleteWebhook' },
+      { address: `/evaluations/${evaluation.id}`, open: 'Delete', change: 'deleteEvaluation' },
+    ];
+    const work = [...questions];
+    const lane = async () => {
+      await using admin = await visit(browser, server, { who: 'admin', expects: broken });
+      await using chief = await visit(browser, server, { who: 'chief', expects: broken });
+      const visitors = { admin, chief };
+      for (let one = work.shift(); one; one = work.shift()) await confirmInVain(visitors[one.who ?? 'admin'], one);
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+  });
+
+  test('what has no form tells in a toast that it failed, and is tried again from there', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', expects: broken });
+    const { page } = chief;
+    const address = `/webhooks/${things.webhook.id}`;
+    await chief.open(address);
+    const calls = await breakCalls(page, 'changeWebhook', address);
+    calls.fail();
+    await page.getByRole('switch').click();
+    const alert = page.getByRole('alert');
+    await alert.filter({ hasText: requestId }).waitFor();
+    await chief.checkAccess();
+    calls.cut();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.filter({ hasText: 'The server cannot be reached' }).waitFor();
+    assert.equal(await alert.count(), 1);
+    await calls.mend();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The webhook is off. Nothing new is told.').waitFor();
+    assert.equal(await alert.count(), 0);
+  });
+
+  test('what fails after its form was left is told wherever one is by then', async () => {
+    await using admin = await visit(browser, server, { who: 'admin', expects: broken });
+    const { page } = admin;
+    const address = `/companies/${things.company.id}`;
+    await admin.open(address);
+    const limits = page.getByRole('region', { name: 'Limits' });
+    await fieldOf(limits, 'Checks a minute').fill('77');
+    const calls = await breakCalls(page, 'changeCompanyLimits', address);
+    await limits.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
+    calls.fail();
+    const alert = page.getByRole('alert');
+    await alert.filter({ hasText: requestId }).waitFor();
+    await calls.mend();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Saved.').waitFor();
+    const { companyId } = server;
+    const { analyses_per_minute } = await server.as.admin.api.getCompanyLimits({ path: { companyId } });
+    assert.equal(analyses_per_minute, 77);
   });
 
   test('without a network the console stays, says so on a page that was not opened before, and goes on by itself', async () => {
@@ -262,34 +369,50 @@ async function failAndRecover(visitor: Visit, { address, heading, reads }: View,
 interface Form {
   readonly address: string;
   /** Whoever may do it where an ADMIN may not. */
-  readonly who?: 'chief';
+  readonly who?: 'chief' | 'operator';
   /** The button that opens it in a dialogue. */
   readonly open?: string;
   /** The part of the page that it is in. */
   readonly panel?: string;
   /** The button there that shows it. */
   readonly edit?: string;
+  /** What is chosen first: the label of a list, and one of its options. */
+  readonly choose?: readonly [label: string, option: string];
+  readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
   /** What is typed under which label. */
   readonly fields: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly change: RouteName;
+  /** Whether a failure is told beside the page, as of a form that may be gone by then. */
+  readonly isToldInToast?: boolean;
 }
 
 /** Sends a form while the server fails and while it is not reached: what was typed stays, and is taken in the end. */
 async function sendInVain(visitor: Visit, form: Form): Promise<void> {
   const { page } = visitor;
-  const { address, open, panel, edit, fields, submit, change } = form;
+  const { address, open, panel, edit, choose, files, fields, submit, change, isToldInToast } = form;
   await visitor.open(address);
   if (open) await page.getByRole('button', { name: open, exact: true }).first().click();
-  const place = panel ? page.getByRole('region', { name: panel, exact: true }) : page.getByRole('dialog');
+  const inPage = panel ? page.getByRole('region', { name: panel, exact: true }) : page.getByRole('main');
+  const place = open ? page.getByRole('dialog') : inPage;
   if (edit) await place.getByRole('button', { name: edit, exact: true }).click();
+  if (choose) {
+    await place.getByRole('combobox', { name: choose[0], exact: true }).click();
+    await page.getByRole('option', { name: choose[1] }).click();
+  }
+  if (files) {
+    const payloads = files.map(({ name, data }) => ({ name, mimeType: '', buffer: Buffer.from(data) }));
+    await place.getByLabel('Choose files').setInputFiles(payloads);
+  }
   for (const [label, value] of Object.entries(fields)) await fieldOf(place, label).fill(value);
   const send = () => place.getByRole('button', { name: submit, exact: true }).click();
   const alert = page.getByRole('alert');
   const calls = await breakCalls(page, change, address);
   calls.fail();
   await send();
-  await alert.filter({ hasText: requestId }).waitFor();
+  const told = (isToldInToast ? page : place).getByRole('alert').filter({ hasText: requestId });
+  await told.getByRole('button', { name: 'Copy the number of the request' }).waitFor();
+  assert.equal(await alert.count(), 1, `${address}: ${change} is told once`);
   calls.cut();
   await send();
   await alert.filter({ hasText: 'The server cannot be reached' }).waitFor();
@@ -304,4 +427,38 @@ async function sendInVain(visitor: Visit, form: Form): Promise<void> {
 
 function fieldOf(place: Locator, label: string): Locator {
   return place.getByRole('textbox', { name: label, exact: true });
+}
+
+/** What is asked before something is done that cannot be taken back. */
+interface Question {
+  readonly address: string;
+  readonly who?: 'chief';
+  /** The button that leads to it. */
+  readonly open: string;
+  /** The button that does it, where it is not called `Delete`. */
+  readonly verb?: string;
+  /** What has to be typed before. */
+  readonly typed?: string;
+  readonly change: RouteName;
+}
+
+/** Confirms while the server fails, then thinks better of it, and looks at the question again. */
+async function confirmInVain(visitor: Visit, question: Question): Promise<void> {
+  const { page } = visitor;
+  const { address, open, verb = 'Delete', typed, change } = question;
+  const ask = () => page.getByRole('main').getByRole('button', { name: open, exact: true }).click();
+  await visitor.open(address);
+  await ask();
+  const dialogue = page.getByRole('dialog');
+  const calls = await breakCalls(page, change, address);
+  calls.fail();
+  if (typed) await dialogue.getByRole('textbox').fill(typed);
+  await dialogue.getByRole('button', { name: verb, exact: true }).click();
+  await dialogue.getByRole('alert').filter({ hasText: requestId }).waitFor();
+  assert.equal(await page.getByRole('alert').count(), 1, `${address}: ${change} is told once`);
+  await dialogue.getByRole('button', { name: 'Cancel' }).click();
+  await ask();
+  await dialogue.waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0, `${address}: ${change} is forgotten`);
+  await calls.mend();
 }

@@ -36,7 +36,7 @@ describe('webhooks and the audit log in the console', { skip: skippedWithoutBrow
     await dialogue.getByRole('button', { name: 'Create' }).click();
     await dialogue
       .getByRole('alert')
-      .getByText(/^url: /)
+      .getByText(/^Address: /)
       .waitFor();
     const reopened = async () => {
       await page.reload();

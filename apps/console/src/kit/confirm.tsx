@@ -12,10 +12,12 @@ export function Confirm(props: {
   /** Has to be typed before the button works: of what takes much along. */
   readonly typed?: { readonly label: string; readonly word: string };
   readonly isRunning: boolean;
+  /** Why it was not done, where it was tried. */
+  readonly refusal: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
-  const { title, children, verb, words, isDanger = true, typed, isRunning, onConfirm, onClose } = props;
+  const { title, children, verb, words, isDanger = true, typed, isRunning, refusal, onConfirm, onClose } = props;
   const [text, setText] = useState('');
   const isReady = typed === undefined || text.trim() === typed.word.trim();
   const submit = (event: FormEvent) => {
@@ -38,7 +40,8 @@ export function Confirm(props: {
             data-autofocus
           />
         )}
-        <Group justify="flex-end">
+        {refusal}
+        <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose} data-autofocus={typed === undefined || undefined}>
             {words.cancel}
           </Button>

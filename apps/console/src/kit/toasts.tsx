@@ -2,10 +2,10 @@ import { Button, Group, Notification, Portal, Stack } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 
 interface Toast {
-  readonly text: string;
+  readonly text: ReactNode;
   readonly tone?: 'green' | 'red';
-  /** What takes back what the toast tells of. */
-  readonly undo?: { readonly label: string; readonly act: () => void };
+  /** What can be done about what the toast tells of: take it back, try it again. */
+  readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
 }
 
 type Tell = (toast: Toast) => void;
@@ -17,8 +17,8 @@ export function useToast(): Tell {
   return useContext(ToastContext);
 }
 
-/** Long enough to read and to undo. */
-const shownMs = 8000;
+/** Long enough to read and to undo; of what failed, to copy what it says too. */
+const shownMs = { green: 8000, red: 30_000 };
 
 export function ToastProvider({ children, close }: { readonly children: ReactNode; readonly close: string }) {
   const [toasts, setToasts] = useState<readonly (Toast & { readonly id: number })[]>([]);
@@ -28,7 +28,7 @@ export function ToastProvider({ children, close }: { readonly children: ReactNod
     (toast) => {
       const id = ++count.current;
       setToasts((all) => [...all.slice(-2), { ...toast, id }]);
-      setTimeout(() => remove(id), shownMs);
+      setTimeout(() => remove(id), shownMs[toast.tone ?? 'green']);
     },
     [remove],
   );
@@ -51,10 +51,6 @@ export function ToastProvider({ children, close }: { readonly children: ReactNod
 
 function ToastView(props: { readonly toast: Toast; readonly close: string; readonly remove: () => void }) {
   const { toast, close, remove } = props;
-  const undo = () => {
-    toast.undo?.act();
-    remove();
-  };
   return (
     <Notification
       withBorder
@@ -65,11 +61,20 @@ function ToastView(props: { readonly toast: Toast; readonly close: string; reado
     >
       <Group justify="space-between" wrap="nowrap">
         {toast.text}
-        {toast.undo && (
-          <Button size="compact-sm" variant="light" onClick={undo}>
-            {toast.undo.label}
+        {toast.actions?.map(({ label, act }) => (
+          <Button
+            key={label}
+            size="compact-sm"
+            variant="light"
+            flex="none"
+            onClick={() => {
+              act();
+              remove();
+            }}
+          >
+            {label}
           </Button>
-        )}
+        ))}
       </Group>
     </Notification>
   );

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { call } from '../api.ts';
-import { inWords } from '../features/failures/failure.tsx';
+import { inWords } from '../features/failures/in-words.ts';
+import { RequestNumber } from '../features/failures/told.tsx';
 import { ActorContext, toActor } from '../features/session/actor.ts';
 import { useSession } from '../features/session/session-store.ts';
 import { Page } from '../kit/page.tsx';
@@ -40,7 +41,9 @@ function Known({ userId, children }: { readonly userId: string; readonly childre
             role="alert"
             title={inWords(error, t)}
             action={<RetryButton label={t.common.retry} onClick={() => void refetch()} />}
-          />
+          >
+            <RequestNumber error={error} />
+          </Notice>
         </Page>
       </main>
     );

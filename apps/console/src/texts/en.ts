@@ -99,6 +99,7 @@ export const en = {
       fields.length > 0 ? fields.map(({ field, reason }) => `${field}: ${reason}`).join('; ') : message,
     reason: (reason: string) => reason,
     requestId: (id: string) => `Request ${id}`,
+    copyRequest: 'Copy the number of the request',
     crashedTitle: 'This page broke',
     crashed: 'A fault of the console. Reload the page; what you typed is kept where it could be.',
     reload: 'Reload',

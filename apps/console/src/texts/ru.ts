@@ -107,6 +107,7 @@ export const ru: Texts = {
     refused: ruRefused,
     reason: (reason) => ruReason(reason) ?? reason,
     requestId: (id) => `Запрос ${id}`,
+    copyRequest: 'Скопировать номер запроса',
     crashedTitle: 'Страница сломалась',
     crashed: 'Ошибка консоли. Обновите страницу; введённое сохранено, где возможно.',
     reload: 'Обновить',

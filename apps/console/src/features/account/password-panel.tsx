@@ -1,21 +1,20 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, PasswordInput, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { call } from '../../api.ts';
 import { Panel } from '../../kit/panel.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { Refusal } from '../failures/refusal.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { useActor } from '../session/actor.ts';
 
 export function PasswordPanel() {
   const t = useTexts();
-  const toast = useToast();
   const { user } = useActor();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (passwords: { readonly old_password: string; readonly new_password: string }) =>
-      call((client) => client.api.changePassword({ path: { userId: user.user_id }, body: passwords })),
-    onSuccess: () => toast({ text: t.account.passwordChanged }),
+  const { mutate, isPending, error } = useChange({
+    ask: (client, body: { readonly old_password: string; readonly new_password: string }) =>
+      client.api.changePassword({ path: { userId: user.user_id }, body }),
+    touches: [['sessions']],
+    done: () => t.account.passwordChanged,
+    hasForm: true,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -44,11 +43,10 @@ export function PasswordPanel() {
             withAsterisk={false}
             visibilityToggleButtonProps={{ 'aria-label': t.account.newPassword }}
           />
-          {error && (
-            <Alert color="red" role="alert">
-              {inWords(error, t)}
-            </Alert>
-          )}
+          <Refusal
+            error={error}
+            fields={{ old_password: t.account.oldPassword, new_password: t.account.newPassword }}
+          />
           <Button type="submit" variant="light" loading={isPending}>
             {t.account.changePassword}
           </Button>

@@ -1,23 +1,21 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SessionView } from '@praesto/client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api.ts';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { Failure, inWords } from '../failures/failure.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
+import { Failure } from '../failures/failure.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { useActor } from '../session/actor.ts';
 import { deviceOf } from './device-of.ts';
 
 /** Every place where somebody is signed in; each can be ended, or all of them: of one's own all but this one. */
 export function SessionsPanel({ userId }: { readonly userId?: string }) {
   const t = useTexts();
-  const toast = useToast();
-  const queries = useQueryClient();
   const { user } = useActor();
   const [isAsked, question] = useDisclosure(false);
   const isOwn = userId === undefined || userId === user.user_id;
@@ -26,21 +24,17 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
     queryKey: ['sessions', path.userId],
     queryFn: () => call((client) => client.api.listUserSessions({ path, query: { limit: 100 } })),
   });
-  const refused = (error: unknown) => toast({ text: inWords(error, t), tone: 'red' });
-  const onSettled = () => queries.invalidateQueries({ queryKey: ['sessions'] });
-  const endAll = useMutation({
-    mutationFn: () => call((client) => client.api.revokeUserSessions({ path, query: { keep_current: isOwn } })),
-    onSuccess: () => toast({ text: isOwn ? t.account.endedAll : t.users.endedAll }),
-    onError: refused,
-    onSettled: () => {
-      question.close();
-      return onSettled();
-    },
+  const touches = [['sessions']];
+  const endAll = useChange({
+    ask: (client, _: undefined) => client.api.revokeUserSessions({ path, query: { keep_current: isOwn } }),
+    touches,
+    done: () => (isOwn ? t.account.endedAll : t.users.endedAll),
+    // Of others' sessions it is asked before.
+    hasForm: !isOwn,
   });
-  const end = useMutation({
-    mutationFn: (sessionId: string) => call((client) => client.api.revokeSession({ path: { sessionId } })),
-    onError: refused,
-    onSettled,
+  const end = useChange({
+    ask: (client, sessionId: string) => client.api.revokeSession({ path: { sessionId } }),
+    touches,
   });
   return (
     <Panel
@@ -51,7 +45,7 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
           variant="light"
           color="red"
           loading={endAll.isPending}
-          onClick={isOwn ? () => endAll.mutate() : question.open}
+          onClick={isOwn ? () => endAll.mutate(undefined) : question.open}
         >
           {isOwn ? t.account.endAll : t.users.endAll}
         </Button>
@@ -76,16 +70,15 @@ export function SessionsPanel({ userId }: { readonly userId?: string }) {
         ))}
       </Stack>
       {isAsked && (
-        <Confirm
+        <ConfirmChange
+          change={endAll}
+          given={undefined}
           title={t.users.endAllTitle}
           verb={t.users.endAll}
-          words={t.common}
-          isRunning={endAll.isPending}
           onClose={question.close}
-          onConfirm={() => endAll.mutate()}
         >
           {t.users.endAllHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
     </Panel>
   );

@@ -13,6 +13,7 @@ import { Refusal } from '../failures/refusal.tsx';
 export function VerificationPanel() {
   const t = useTexts();
   const { mutate, data, error, isPending } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: async () => ({ verdict: await call((client) => client.api.verifyAudit()), at: Date.now() / 1000 }),
   });
   return (
@@ -28,7 +29,7 @@ export function VerificationPanel() {
       <Text size="sm" c="dimmed">
         {t.audit.verificationHelp}
       </Text>
-      {error && <Refusal error={error} />}
+      <Refusal error={error} />
       {data && <Verdict verdict={data.verdict} at={data.at} />}
     </Panel>
   );

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { PersonView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { Refusal } from '../failures/refusal.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
 import { enrolmentInWords } from './refusal-words.ts';
 
@@ -16,6 +17,7 @@ export function AddPhotosForm({ person, onClose }: { readonly person: PersonView
   const { collection_id: collectionId, person_id: personId } = person;
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () =>
       call((client) =>
         client.api.addPersonImages({
@@ -33,11 +35,7 @@ export function AddPhotosForm({ person, onClose }: { readonly person: PersonView
   return (
     <Stack>
       <PhotoPicker photos={photos} help={t.persons.photoHelp} onChange={setPhotos} />
-      {error && (
-        <Alert color="red" role="alert">
-          {enrolmentInWords(error, t)}
-        </Alert>
-      )}
+      <Refusal error={error} words={enrolmentInWords(error, t)} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t.common.cancel}

@@ -3,11 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import type { PersonView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { usePersonName } from './person-name.ts';
 
 export function DeletePersonButton(props: { readonly person: PersonView; readonly onDeleted: () => void }) {
@@ -18,7 +17,8 @@ export function DeletePersonButton(props: { readonly person: PersonView; readonl
   const queries = useQueryClient();
   const name = usePersonName()(person);
   const [isAsked, question] = useDisclosure(false);
-  const { mutate, isPending } = useMutation({
+  const remove = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () => call((client) => client.api.deletePerson({ path: { collectionId, personId } })),
     onSuccess: async () => {
       toast({ text: t.persons.removed(name) });
@@ -26,7 +26,6 @@ export function DeletePersonButton(props: { readonly person: PersonView; readonl
       queries.removeQueries({ queryKey: ['persons', collectionId, personId] });
       await queries.invalidateQueries({ queryKey: ['persons', collectionId] });
     },
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
   return (
     <>
@@ -34,16 +33,15 @@ export function DeletePersonButton(props: { readonly person: PersonView; readonl
         {t.persons.remove}
       </Button>
       {isAsked && (
-        <Confirm
+        <ConfirmChange
+          change={remove}
+          given={undefined}
           title={t.persons.removeTitle(name)}
-          words={t.common}
           verb={t.common.delete}
-          isRunning={isPending}
-          onConfirm={() => mutate()}
           onClose={question.close}
         >
           {t.persons.removeHelp(person.images.length)}
-        </Confirm>
+        </ConfirmChange>
       )}
     </>
   );

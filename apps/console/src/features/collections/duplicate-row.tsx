@@ -4,11 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api.ts';
-import { Confirm } from '../../kit/confirm.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { Likeness } from '../analyses/match-result.tsx';
-import { inWords } from '../failures/failure.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { may, useActor } from '../session/actor.ts';
 import { Face } from './face.tsx';
 import { usePersonName } from './person-name.ts';
@@ -33,7 +32,8 @@ export function DuplicateRow(props: {
   const { data: earlier } = usePerson(collectionId, earlierId);
   const { data: later } = usePerson(collectionId, laterId);
   const [asked, setAsked] = useState<'merge' | 'remove' | null>(null);
-  const { mutate, isPending } = useMutation({
+  const change = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: async (what: 'merge' | 'remove') => {
       if (what === 'merge') {
         const path = { collectionId, personId: earlierId };
@@ -45,10 +45,6 @@ export function DuplicateRow(props: {
     onSuccess: (_, what) => {
       toast({ text: what === 'merge' ? t.duplicates.merged : t.persons.removed(later ? nameOf(later) : laterId) });
       onGone(laterId);
-    },
-    onError: (error) => {
-      setAsked(null);
-      toast({ text: inWords(error, t), tone: 'red' });
     },
   });
   const photo = earlier?.images.find((image) => image.image_id === imageId);
@@ -78,21 +74,20 @@ export function DuplicateRow(props: {
         )}
       </Group>
       {asked !== null && earlier && later && (
-        <Confirm
+        <ConfirmChange
+          change={change}
+          given={asked}
           title={
             asked === 'merge'
               ? t.duplicates.mergeTitle(nameOf(earlier), nameOf(later))
               : t.persons.removeTitle(nameOf(later))
           }
-          words={t.common}
           verb={asked === 'merge' ? t.duplicates.merge : t.common.delete}
           isDanger={asked === 'remove'}
-          isRunning={isPending}
-          onConfirm={() => mutate(asked)}
           onClose={() => setAsked(null)}
         >
           {asked === 'merge' ? t.duplicates.mergeHelp : t.persons.removeHelp(later.images.length)}
-        </Confirm>
+        </ConfirmChange>
       )}
     </Paper>
   );

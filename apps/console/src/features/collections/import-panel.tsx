@@ -7,7 +7,6 @@ import { chosenFiles, droppedFiles, type FoundFile } from '../../kit/found-files
 import { Panel } from '../../kit/panel.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { DropZone } from '../new-folder/drop-zone.tsx';
 import { ImportProgressView } from './import-progress.tsx';
 import { forgetImport, type ImportRule, runImport, useImport } from './import-store.ts';
@@ -48,8 +47,10 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const maxPhotos = config?.limits.max_files ?? 10;
-  const read = (found: readonly FoundFile[]) =>
-    planImport(found, maxPhotos).then(setPlan, (error: unknown) => toast({ text: inWords(error, t), tone: 'red' }));
+  const read = (found: readonly FoundFile[] | Promise<readonly FoundFile[]>) =>
+    void Promise.resolve(found)
+      .then((files) => planImport(files, maxPhotos))
+      .then(setPlan, () => toast({ text: t.imports.unreadable, tone: 'red' }));
   return (
     <Stack>
       <Text size="sm">{t.imports.help}</Text>
@@ -61,12 +62,12 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           choose: t.imports.chooseFiles,
           accept: `${photoTypes},.csv,.tsv,.ndjson,.jsonl`,
         }}
-        onFiles={(files) => void read(chosenFiles(files))}
-        onDropped={(transfer) => void droppedFiles(transfer).then(read)}
+        onFiles={(files) => read(chosenFiles(files))}
+        onDropped={(transfer) => read(droppedFiles(transfer))}
       >
         <FileButton
           multiple
-          onChange={(files) => void read(chosenFiles(files))}
+          onChange={(files) => read(chosenFiles(files))}
           inputProps={{ 'aria-label': t.imports.chooseFolder, ...{ webkitdirectory: '' } }}
         >
           {(button) => (

@@ -6,7 +6,7 @@ import { saveFile } from '../../kit/save-file.ts';
 import { toCsv } from '../../kit/to-csv.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
 import { percent } from '../analyses/percent.ts';
-import { inWords } from '../failures/failure.tsx';
+import { inWords } from '../failures/in-words.ts';
 import { shortId } from '../folders/short-id.ts';
 import classes from './collections.module.css';
 import { type ImportProgress, stopImport } from './import-store.ts';

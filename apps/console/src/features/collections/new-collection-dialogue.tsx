@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import type { CollectionView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
@@ -6,7 +6,7 @@ import { call } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { DraftNote } from '../drafts/draft-note.tsx';
 import { useFormDraft } from '../drafts/use-form-draft.ts';
-import { inWords } from '../failures/failure.tsx';
+import { Refusal } from '../failures/refusal.tsx';
 
 type Filled = Pick<CollectionView, 'alias' | 'kind'>;
 
@@ -20,6 +20,7 @@ export function NewCollectionDialogue(props: {
   const draft = useFormDraft<Filled>('collection', { alias: '', kind: 'BLACKLIST' });
   const { alias, kind } = draft.values;
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () => call((client) => client.api.createCollection({ body: { alias, kind } })),
     onSuccess: async (made) => {
       draft.forget();
@@ -55,11 +56,7 @@ export function NewCollectionDialogue(props: {
               <Radio value="ALLOWLIST" label={t.collections.ALLOWLIST} description={t.collections.allowlistHelp} />
             </Stack>
           </Radio.Group>
-          {error && (
-            <Alert color="red" role="alert">
-              {inWords(error, t)}
-            </Alert>
-          )}
+          <Refusal error={error} fields={{ alias: t.collections.alias }} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { AlreadyEnrolled, CollectionView, EnrolledPersonView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { DraftNote } from '../drafts/draft-note.tsx';
 import { useFormDraft } from '../drafts/use-form-draft.ts';
+import { Refusal } from '../failures/refusal.tsx';
 import { AlikeList } from './alike-list.tsx';
 import { usePersonName } from './person-name.ts';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -32,6 +33,7 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
   const { name, externalId, rule } = draft.values;
   const [alike, setAlike] = useState<readonly AlreadyEnrolled[]>([]);
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () =>
       call((client) =>
         client.api.createPerson({
@@ -96,11 +98,7 @@ export function NewPersonDialogue(props: { readonly collection: CollectionView; 
               onChange={(value) => value !== null && draft.change({ rule: value })}
               allowDeselect={false}
             />
-            {error && (
-              <Alert color="red" role="alert">
-                {enrolmentInWords(error, t)}
-              </Alert>
-            )}
+            <Refusal error={error} words={enrolmentInWords(error, t)} />
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
                 {t.common.cancel}

@@ -1,16 +1,14 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PersonImageView, PersonView } from '@praesto/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, mediaPath } from '../../api.ts';
-import { Confirm } from '../../kit/confirm.tsx';
+import { mediaPath } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import type { Square } from '../analyses/results.ts';
-import { inWords } from '../failures/failure.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';
 import { AddPhotosForm } from './add-photos-form.tsx';
 import classes from './collections.module.css';
@@ -103,28 +101,22 @@ function Photo(props: { readonly image: PersonImageView; readonly isLast: boolea
 
 function RemovePhoto({ image, onClose }: { readonly image: PersonImageView; readonly onClose: () => void }) {
   const t = useTexts();
-  const toast = useToast();
-  const queries = useQueryClient();
   const { collection_id: collectionId, person_id: personId, image_id: imageId } = image;
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => call((client) => client.api.deletePersonImage({ path: { collectionId, personId, imageId } })),
-    onSuccess: () => toast({ text: t.persons.photoRemoved }),
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
-    onSettled: () => {
-      onClose();
-      return queries.invalidateQueries({ queryKey: ['persons', collectionId] });
-    },
+  const remove = useChange({
+    ask: (client, _: undefined) => client.api.deletePersonImage({ path: { collectionId, personId, imageId } }),
+    touches: [['persons', collectionId]],
+    done: () => t.persons.photoRemoved,
+    hasForm: true,
   });
   return (
-    <Confirm
+    <ConfirmChange
+      change={remove}
+      given={undefined}
       title={t.persons.removePhotoTitle(image.original_name)}
-      words={t.common}
       verb={t.common.delete}
-      isRunning={isPending}
-      onConfirm={() => mutate()}
       onClose={onClose}
     >
       {t.persons.removePhotoHelp}
-    </Confirm>
+    </ConfirmChange>
   );
 }

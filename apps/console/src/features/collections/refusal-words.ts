@@ -1,6 +1,6 @@
 import { type ErrorBody, PraestoError } from '@praesto/client';
 import { type Texts, wordOf } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { inWords } from '../failures/in-words.ts';
 import type { RowTrouble } from './plan-import.ts';
 
 interface RefusedPhoto {

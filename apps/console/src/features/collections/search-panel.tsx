@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Grid, Loader, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Grid, Loader, Select, Stack, Text } from '@mantine/core';
 import type { CollectionView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +7,8 @@ import { call } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { Failure, inWords } from '../failures/failure.tsx';
+import { Failure } from '../failures/failure.tsx';
+import { Refusal } from '../failures/refusal.tsx';
 import { useFolder } from '../folders/use-folder.ts';
 import { mayStart } from '../new-folder/checks-form.tsx';
 import { may, useActor } from '../session/actor.ts';
@@ -31,6 +32,7 @@ export function SearchPanel(props: {
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const [point, setPoint] = useState<Point>('default');
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () => call((client) => client.createFolder(toSearch(collection, photos, point))),
     onSuccess: ({ folder_id }) => {
       onAsked(folder_id);
@@ -53,11 +55,7 @@ export function SearchPanel(props: {
                 onChange={(value) => value !== null && setPoint(value)}
                 allowDeselect={false}
               />
-              {error && (
-                <Alert color="red" role="alert">
-                  {inWords(error, t)}
-                </Alert>
-              )}
+              <Refusal error={error} />
               <Button
                 leftSection={<Icon name="search" />}
                 loading={isPending}

@@ -44,7 +44,7 @@ export function CompanyNamePanel({ company }: { readonly company: CompanyView })
             </Text>
             <CopyButton value={companyId} label={t.companies.copyId} done={t.common.copied} />
           </Group>
-          <Refusal error={error} />
+          <Refusal error={error} fields={{ name: t.companies.name }} />
           {mayEdit && (
             <Group justify="flex-end">
               <Button type="submit" variant="light" loading={isPending}>

@@ -41,7 +41,7 @@ export function CreateCompany({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
             data-autofocus
           />
-          <Refusal error={error} />
+          <Refusal error={error} fields={{ name: t.companies.name }} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}

@@ -67,7 +67,7 @@ function LimitsForm({ limits }: { readonly limits: CompanyLimitsView }) {
             hideControls
           />
         ))}
-        <Refusal error={error} />
+        <Refusal error={error} fields={t.companies.limit} />
         {mayEdit ? (
           <Group justify="flex-end">
             <Button type="submit" variant="light" loading={isPending}>

@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 
 export type Word = 'SUCCESS' | 'DECLINED';
 
@@ -28,7 +27,6 @@ export function useDecision(folder: FolderView, onDecided?: (word: Word) => void
           body: { operator_status: word, operator_comment: comment === '' ? null : comment },
         }),
       ),
-    onError: (error: unknown) => toast({ text: inWords(error, t), tone: 'red' }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['folders'] }),
   };
   const putBack = useMutation(change);
@@ -36,7 +34,7 @@ export function useDecision(folder: FolderView, onDecided?: (word: Word) => void
     ...change,
     onSuccess: (_: FolderView, { word }: Decision) => {
       const text = word === null ? t.order.withdrawn : t.order.saved(t.resolutions[word]);
-      toast({ text, undo: { label: t.common.undo, act: () => putBack.mutate(before(folder)) } });
+      toast({ text, actions: [{ label: t.common.undo, act: () => putBack.mutate(before(folder)) }] });
       if (word !== null) onDecided?.(word);
     },
   });

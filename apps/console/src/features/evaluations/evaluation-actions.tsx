@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { EvaluationReportView, EvaluationView } from '@praesto/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';
 import { isAtWork } from './evaluation-state.tsx';
@@ -19,11 +19,16 @@ export function EvaluationActions({ report }: { readonly report: EvaluationRepor
   const path = { evaluationId: report.evaluation_id };
   const touches = [['evaluations']];
   const start = useChange({ ask: (client, _: undefined) => client.api.startEvaluation({ path }), touches });
-  const cancel = useChange({ ask: (client, _: undefined) => client.api.cancelEvaluation({ path }), touches });
+  const cancel = useChange({
+    ask: (client, _: undefined) => client.api.cancelEvaluation({ path }),
+    touches,
+    hasForm: true,
+  });
   const remove = useChange({
     ask: (client, _: undefined) => client.api.deleteEvaluation({ path }),
     touches: [['evaluations', 'list']],
     done: () => t.evaluations.deleted,
+    hasForm: true,
   });
   const csv = useChange({ ask: (client, view: EvaluationView) => saveCsv(client, view), touches: [] });
   const close = () => setAsked(null);
@@ -61,28 +66,28 @@ export function EvaluationActions({ report }: { readonly report: EvaluationRepor
         </Button>
       )}
       {asked === 'cancel' && (
-        <Confirm
+        <ConfirmChange
+          change={cancel}
+          given={undefined}
           title={t.evaluations.cancelTitle(report.name)}
           verb={t.evaluations.cancel}
-          words={{ ...t.common, cancel: t.common.back }}
-          isRunning={cancel.isPending}
+          cancel={t.common.back}
           onClose={close}
-          onConfirm={() => cancel.mutate(undefined, { onSettled: close })}
         >
           {t.evaluations.cancelHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
       {asked === 'delete' && (
-        <Confirm
+        <ConfirmChange
+          change={remove}
+          given={undefined}
           title={t.evaluations.deleteTitle(report.name)}
           verb={t.common.delete}
-          words={t.common}
-          isRunning={remove.isPending}
+          onDone={() => void navigate({ to: '/evaluations' })}
           onClose={close}
-          onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/evaluations' }) })}
         >
           {t.evaluations.deleteHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
     </>
   );

@@ -34,6 +34,7 @@ export function NewEvaluationForm() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () => {
       const sending = new AbortController();
       stop.current = sending;
@@ -96,7 +97,7 @@ export function NewEvaluationForm() {
             <PlanSummary plan={plan} fault={fault} hasFiles={found.length > 0} onClear={() => setFound([])} />
           </Stack>
         </Panel>
-        <Refusal error={error} />
+        <Refusal error={error} fields={{ name: t.evaluations.name }} />
         {isPending && (
           <div role="status">
             <Text size="sm" mb={4}>

@@ -46,6 +46,7 @@ export function UseThreshold(props: {
       words={t.common}
       isDanger={false}
       isRunning={isPending || !policy}
+      refusal={<Refusal error={error ?? unread} />}
       onClose={onClose}
       onConfirm={() => mutate(undefined, { onSuccess: onClose })}
     >
@@ -58,7 +59,6 @@ export function UseThreshold(props: {
         <Text size="sm" c="dimmed">
           {t.evaluations.policyHelp}
         </Text>
-        <Refusal error={error ?? unread} />
       </Stack>
     </Confirm>
   );

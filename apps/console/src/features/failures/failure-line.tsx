@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from './failure.tsx';
+import { Told } from './told.tsx';
 
 /** Where a part of what is shown could not be read: says so in a line, and leaves the rest as it is. */
 export function FailureLine({ error, retry }: { readonly error: unknown; readonly retry: () => unknown }) {
@@ -9,7 +9,7 @@ export function FailureLine({ error, retry }: { readonly error: unknown; readonl
   return (
     <Alert color="red" role="alert" p="xs">
       <Group justify="space-between" gap="xs">
-        {inWords(error, t)}
+        <Told error={error} />
         <Button size="compact-sm" variant="light" color="red" onClick={() => void retry()}>
           {t.common.retry}
         </Button>

@@ -1,9 +1,10 @@
-import { Code, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { PraestoError } from '@praesto/client';
 import { Notice, RetryButton } from '../../kit/states.tsx';
-import type { Refused } from '../../texts/refused.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
+import { inWords, isCrowd } from './in-words.ts';
 import { NoPermission } from './no-permission.tsx';
+import { RequestNumber } from './told.tsx';
 
 interface FailureProps {
   readonly error: unknown;
@@ -34,27 +35,14 @@ export function Failure({ error, retry }: FailureProps) {
     <Notice icon="warning" tone="red" role="alert" title={title} action={again}>
       <Stack gap={4} align="center">
         {text}
-        {error.requestId && <Code>{t.failures.requestId(error.requestId)}</Code>}
+        <RequestNumber error={error} />
       </Stack>
     </Notice>
   );
 }
 
 function severe(error: PraestoError, t: Texts): { readonly title: string; readonly text: string } {
-  if (error.status === 429 || error.status === 503) return { title: t.failures.busyTitle, text: t.failures.busy };
+  if (isCrowd(error)) return { title: t.failures.busyTitle, text: t.failures.busy };
   if (error.status >= 500) return { title: t.failures.serverTitle, text: t.failures.server };
   return { title: t.failures.refusedTitle, text: inWords(error, t) };
-}
-
-/** A refusal in a line: what of what was sent is not taken, and why. */
-export function inWords(error: unknown, t: Texts): string {
-  if (!(error instanceof PraestoError)) return t.failures.unreachableTitle;
-  if (error.status === 429 || error.status === 503) return t.failures.busy;
-  if (error.status >= 500) return `${t.failures.serverTitle}${error.requestId ? ` (${error.requestId})` : ''}`;
-  return t.failures.refused(toRefused(error));
-}
-
-function toRefused({ errorName: name, message, fields, details }: PraestoError): Refused {
-  const { reason } = (details ?? {}) as { readonly reason?: string };
-  return { name, message, fields, reason: reason ?? null };
 }

@@ -1,14 +1,18 @@
 import { Alert } from '@mantine/core';
-import { useTexts } from '../../texts/texts.ts';
-import { inWords } from './failure.tsx';
+import { type FieldNames, Told } from './told.tsx';
 
-/** Below a form: what of it the server did not take. */
-export function Refusal({ error }: { readonly error: unknown }) {
-  const t = useTexts();
-  if (!error) return null;
+/** Below a form, whose button sends it again: what of it the server did not take. */
+export function Refusal(props: {
+  readonly error: unknown;
+  /** What the form calls the fields of the API. */
+  readonly fields?: FieldNames;
+  /** In place of the usual words. */
+  readonly words?: string | undefined;
+}) {
+  if (!props.error) return null;
   return (
     <Alert color="red" role="alert">
-      {inWords(error, t)}
+      <Told {...props} />
     </Alert>
   );
 }

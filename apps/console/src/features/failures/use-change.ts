@@ -3,7 +3,6 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { call } from '../../api.ts';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from './failure.tsx';
 
 /** A change of something that is shown: afterwards what it touches is read anew. */
 export function useChange<Given, Answer>(change: {
@@ -16,17 +15,20 @@ export function useChange<Given, Answer>(change: {
   readonly after?: (answer: Answer, given: Given) => unknown;
   /** What is to be asked to take it back, of what can be taken back: offered for some seconds. */
   readonly undo?: (given: Given) => Given;
-  /** A form shows a refusal itself; without one it is told for some seconds. */
+  /** A form or a question shows a refusal itself; without one it is told for some seconds. */
   readonly hasForm?: boolean;
 }) {
-  const { ask, touches, done, after, undo, hasForm } = change;
+  const { ask, touches, done, after, undo, hasForm = false } = change;
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
-  const refused = (error: unknown) => toast({ text: inWords(error, t), tone: 'red' });
   const shared = {
     mutationFn: (given: Given) => call((client) => ask(client, given)),
-    onSettled: () => Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSettled: (_: Answer | undefined, error: Error | null) => {
+      const readAnew = Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      // What failed is told at once.
+      return error ? undefined : readAnew;
+    },
   };
   const takeBack = useMutation({
     ...shared,
@@ -34,17 +36,14 @@ export function useChange<Given, Answer>(change: {
       if (done) toast({ text: done(answer, given) });
       return after?.(answer, given);
     },
-    onError: refused,
   });
   return useMutation({
     ...shared,
+    meta: { isToldInPlace: hasForm },
     onSuccess: (answer: Answer, given: Given) => {
-      const back = undo && { label: t.common.undo, act: () => takeBack.mutate(undo(given)) };
-      if (done) toast({ text: done(answer, given), ...(back && { undo: back }) });
+      const actions = undo ? [{ label: t.common.undo, act: () => takeBack.mutate(undo(given)) }] : [];
+      if (done) toast({ text: done(answer, given), actions });
       return after?.(answer, given);
-    },
-    onError: (error) => {
-      if (!hasForm) refused(error);
     },
   });
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { may, useActor } from '../session/actor.ts';
 import classes from './bulk-bar.module.css';
-import { type BulkAction, useBulk } from './use-bulk.ts';
+import { type BulkAction, useBulk } from './use-bulk.tsx';
 import type { Selection } from './use-selection.ts';
 
 /** What can be done with all that are ticked. */

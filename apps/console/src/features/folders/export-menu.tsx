@@ -3,9 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { saveFile } from '../../kit/save-file.ts';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import type { FolderSearch } from './folder-search.ts';
 import { toFolderQuery } from './to-folder-query.ts';
 
@@ -15,14 +13,12 @@ type Format = keyof typeof formats;
 /** Everything that fits the filters as a file; only the ticked ones where some are. */
 export function ExportMenu({ search, ids }: { readonly search: FolderSearch; readonly ids: readonly string[] }) {
   const t = useTexts();
-  const toast = useToast();
   const { mutate, isPending } = useMutation({
     mutationFn: async (format: Format) => {
       const query = ids.length > 0 ? { folder_id: ids.join(',') } : toFolderQuery(search);
       const bytes = await call((client) => client.api.exportFolders({ query: { ...query, format } }));
       saveFile(bytes, `orders.${format}`, formats[format]);
     },
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
   return (
     <Menu position="bottom-end">

@@ -17,6 +17,7 @@ export function useNewFolder(onCreated: (folder: FolderView) => void) {
   const [progress, setProgress] = useState<UploadProgress | null>(null);
   const stopper = useRef<AbortController | null>(null);
   const { mutate, isPending, error } = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: (order: Order) => {
       stopper.current = new AbortController();
       const { signal } = stopper.current;

@@ -8,7 +8,6 @@ import { saveFile } from '../../kit/save-file.ts';
 import { Time } from '../../kit/time.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { FailureLine } from '../failures/failure-line.tsx';
 import { may, useActor } from '../session/actor.ts';
 
@@ -39,7 +38,6 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
       toast({ text: t.order.reportMade });
       await save(report);
     },
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
   if (!may(actor, 'report.create') && reports?.length === 0) return null;
@@ -77,7 +75,7 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
 
 function Report({ report }: { readonly report: ReportView }) {
   const t = useTexts();
-  const toast = useToast();
+  const { mutate } = useMutation({ mutationFn: () => save(report) });
   const what = `${report.language.toUpperCase()}, ${t.order.pages(report.pages)}`;
   if (report.url === null) {
     return (
@@ -86,9 +84,8 @@ function Report({ report }: { readonly report: ReportView }) {
       </Text>
     );
   }
-  const open = () => void save(report).catch((error: unknown) => toast({ text: inWords(error, t), tone: 'red' }));
   return (
-    <Anchor component="button" type="button" size="sm" ta="start" onClick={open}>
+    <Anchor component="button" type="button" size="sm" ta="start" onClick={() => mutate()}>
       <Time at={report.time_created} /> · {what}
     </Anchor>
   );

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { RetentionRule, RetentionView } from '@praesto/client';
 import { useState } from 'react';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { useDraft } from '../drafts/use-draft.ts';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';
@@ -38,7 +38,6 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
   const change = (next: readonly RetentionRule[]) => {
     setText(JSON.stringify(next));
     preview.reset();
-    save.reset();
   };
   const discard = () => {
     forget();
@@ -80,7 +79,7 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
             ))}
           </Stack>
         )}
-        <Refusal error={save.error ?? preview.error} />
+        <Refusal error={preview.error} />
         {mayEdit && (
           <Group justify="space-between">
             <Button
@@ -105,16 +104,16 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
         )}
       </Stack>
       {isAsked && (
-        <Confirm
+        <ConfirmChange
+          change={save}
+          given={rules}
           title={t.retention.saveTitle}
           verb={t.common.save}
-          words={t.common}
-          isRunning={save.isPending}
+          onDone={discard}
           onClose={() => setAsked(false)}
-          onConfirm={() => save.mutate(rules, { onSuccess: discard, onSettled: () => setAsked(false) })}
         >
           {t.retention.saveHelp(preview.data?.rules.reduce((sum, { count }) => sum + count, 0) ?? 0)}
-        </Confirm>
+        </ConfirmChange>
       )}
     </Panel>
   );

@@ -37,8 +37,8 @@ export function SavedMenu<Search>(props: {
 
   const forget = (one: (typeof saved)[number]) =>
     remove(one.name, () => {
-      const undo = { label: t.common.undo, act: () => save(one.name, one.search) };
-      toast({ text: t.common.removed(one.name), undo });
+      const actions = [{ label: t.common.undo, act: () => save(one.name, one.search) }];
+      toast({ text: t.common.removed(one.name), actions });
     });
   const open = (next: Search) => {
     setOpen(false);

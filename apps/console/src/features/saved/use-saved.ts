@@ -1,9 +1,6 @@
 import type { UserView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
-import { useToast } from '../../kit/toasts.tsx';
-import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { useActor } from '../session/actor.ts';
 
 /** What somebody keeps under names. */
@@ -21,8 +18,6 @@ interface Saved<Search> {
 
 /** What whoever is signed in keeps under names; it follows them to other machines. */
 export function useSaved<Search>({ key, read }: Kept<Search>) {
-  const t = useTexts();
-  const toast = useToast();
   const queries = useQueryClient();
   const { user } = useActor();
   const queryKey = ['me', user.user_id];
@@ -36,7 +31,6 @@ export function useSaved<Search>({ key, read }: Kept<Search>) {
       );
     },
     onSuccess: (meta_data) => queries.setQueryData(queryKey, { ...latest(), meta_data }),
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
   return {
     saved: savedOf(user, { key, read }),

@@ -2,7 +2,7 @@ import { PraestoError } from '@praesto/client';
 import { type FormEvent, useState } from 'react';
 import { signIn } from '../../api.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { inWords } from '../failures/in-words.ts';
 import { beginSession } from './session-store.ts';
 
 /** What the sign-in form does. @param lockedEmail whose password is asked for; null = the form asks for both */

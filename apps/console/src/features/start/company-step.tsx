@@ -1,13 +1,11 @@
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { call } from '../../api.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
-import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { FailureLine } from '../failures/failure-line.tsx';
+import { Refusal } from '../failures/refusal.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { useCompanyChoice } from '../folders/use-names.ts';
 import { may, useActor } from '../session/actor.ts';
 
@@ -45,20 +43,21 @@ export function CompanyStep(props: { readonly companyId: string; readonly onComp
 
 function NewCompany({ onCompany }: { readonly onCompany: (id: string) => void }) {
   const t = useTexts();
-  const toast = useToast();
-  const queries = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (name: string) => call((client) => client.api.createCompany({ body: { name } })),
-    onSuccess: async ({ company_id, name }) => {
-      await queries.invalidateQueries({ queryKey: ['companies'] });
-      onCompany(company_id);
-      toast({ text: t.start.companyThere(name) });
-    },
+  const { mutate, isPending, error } = useChange({
+    ask: (client, name: string) => client.api.createCompany({ body: { name } }),
+    touches: [['companies']],
+    done: ({ name }) => t.start.companyThere(name),
+    hasForm: true,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    mutate(String(new FormData(form).get('name')), { onSuccess: () => form.reset() });
+    mutate(String(new FormData(form).get('name')), {
+      onSuccess: ({ company_id }) => {
+        form.reset();
+        onCompany(company_id);
+      },
+    });
   };
   return (
     <form onSubmit={submit}>
@@ -76,11 +75,7 @@ function NewCompany({ onCompany }: { readonly onCompany: (id: string) => void })
           {t.start.makeCompany}
         </Button>
       </Group>
-      {error && (
-        <Alert color="red" role="alert" mt="xs">
-          {inWords(error, t)}
-        </Alert>
-      )}
+      <Refusal error={error} fields={{ name: t.start.companyName }} />
     </form>
   );
 }

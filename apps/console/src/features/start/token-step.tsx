@@ -1,11 +1,10 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { call } from '../../api.ts';
 import { CopyButton } from '../../kit/copy-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { Refusal } from '../failures/refusal.tsx';
+import { useChange } from '../failures/use-change.ts';
 import { useNewAccount } from '../tokens/use-new-account.ts';
 
 /** A machine account of the company, and the token with which its program comes. */
@@ -17,10 +16,11 @@ export function TokenStep(props: {
   const { companyId, token, onToken } = props;
   const t = useTexts();
   const create = useNewAccount();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (given: { readonly name: string; readonly email: string }) =>
-      call((client) => create(client, { ...given, companyId })),
-    onSuccess: ({ access_token }) => onToken(access_token),
+  const { mutate, isPending, error } = useChange({
+    ask: (client, given: { readonly name: string; readonly email: string }) => create(client, { ...given, companyId }),
+    touches: [['users'], ['sessions']],
+    after: ({ access_token }) => onToken(access_token),
+    hasForm: true,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -75,11 +75,7 @@ export function TokenStep(props: {
             </Text>
           </>
         )}
-        {error && (
-          <Alert color="red" role="alert">
-            {inWords(error, t)}
-          </Alert>
-        )}
+        <Refusal error={error} fields={{ first_name: t.start.serviceName, email: t.start.serviceEmail }} />
       </Stack>
     </Panel>
   );

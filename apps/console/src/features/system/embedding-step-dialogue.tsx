@@ -3,10 +3,9 @@ import type { EmbeddingModelsView } from '@praesto/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
-import { Confirm } from '../../kit/confirm.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import type { EmbeddingStep } from './possible-steps.ts';
 
 /** Asks before a step that concerns the whole installation. */
@@ -22,7 +21,8 @@ export function EmbeddingStepDialogue(props: {
   const [accepts, setAccepts] = useState(false);
   const second = view.models.find(({ role }) => role !== 'CURRENT');
   const failed = step === 'switch' || step === 'rollback' ? (second?.failed ?? 0) - (second?.accepted ?? 0) : 0;
-  const { mutate, isPending } = useMutation({
+  const change = useMutation({
+    meta: { isToldInPlace: true },
     mutationFn: () =>
       call((client) =>
         client.api.changeEmbeddingModels({ body: { step, ...(accepts ? { accept_failures: true } : {}) } }),
@@ -30,18 +30,15 @@ export function EmbeddingStepDialogue(props: {
     onSuccess: (next) => {
       queries.setQueryData(['system', 'embedding'], next);
       toast({ text: t.system.stepDone });
-      onClose();
     },
-    onError: (error) => toast({ text: inWords(error, t), tone: 'red' }),
   });
   return (
-    <Confirm
+    <ConfirmChange
+      change={change}
+      given={undefined}
       title={t.system.steps[step]}
       verb={t.system.steps[step]}
-      words={t.common}
       isDanger={step === 'drop' || step === 'accept'}
-      isRunning={isPending}
-      onConfirm={() => mutate()}
       onClose={onClose}
     >
       <Stack gap="sm">
@@ -54,6 +51,6 @@ export function EmbeddingStepDialogue(props: {
           />
         )}
       </Stack>
-    </Confirm>
+    </ConfirmChange>
   );
 }

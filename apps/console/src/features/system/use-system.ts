@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { inWords } from '../failures/failure.tsx';
 import { may, useActor } from '../session/actor.ts';
 
 /** How soon the page shows what changed. */
@@ -82,23 +81,20 @@ export function useQueueSteps() {
   const t = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
-  const onError = (error: unknown) => toast({ text: inWords(error, t), tone: 'red' });
   const step = useMutation({
     mutationFn: (name: QueueStep) => call((client) => client.api[queueCalls[name]]()),
     onSuccess: (queue, name) => {
       queries.setQueryData(['system', 'queue'], queue);
       if (name === 'resume') return toast({ text: t.system.resumed });
       const words = { open: t.system.resumed, draining: t.system.draining, paused: t.system.drained }[queue.state];
-      const undo = { label: t.common.undo, act: () => step.mutate('resume') };
-      toast({ text: name === 'pause' ? t.system.paused : words, undo });
+      const actions = [{ label: t.common.undo, act: () => step.mutate('resume') }];
+      toast({ text: name === 'pause' ? t.system.paused : words, actions });
     },
-    onError,
   });
   const retry = useMutation({
     mutationFn: (jobId: string | undefined) =>
       call((client) => client.api.retryQueue({ body: jobId === undefined ? {} : { job_id: jobId } })),
     onSuccess: ({ retried }) => toast({ text: t.system.retried(retried) }),
-    onError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['system', 'queue'] }),
   });
   return { step, retry };

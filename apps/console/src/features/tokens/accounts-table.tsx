@@ -2,10 +2,10 @@ import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core';
 import type { SessionView, UserView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanyName } from '../companies/company-name.tsx';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { FailureLine } from '../failures/failure-line.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, reachesAll, useActor } from '../session/actor.ts';
@@ -99,6 +99,7 @@ function RowActions({ user, hasTokens }: { readonly user: UserView; readonly has
     ask: (client, _: undefined) => client.api.revokeUserSessions({ path: { userId: user.user_id } }),
     touches: [['sessions']],
     done: () => t.tokens.revoked(name),
+    hasForm: true,
   });
   if (!mayManage(actor, user)) return null;
   return (
@@ -123,16 +124,15 @@ function RowActions({ user, hasTokens }: { readonly user: UserView; readonly has
       )}
       {asked === 'issue' && <IssueToken user={user} onClose={close} />}
       {asked === 'revoke' && (
-        <Confirm
+        <ConfirmChange
+          change={revoke}
+          given={undefined}
           title={t.tokens.revokeTitle(name)}
           verb={t.tokens.revoke}
-          words={t.common}
-          isRunning={revoke.isPending}
           onClose={close}
-          onConfirm={() => revoke.mutate(undefined, { onSettled: close })}
         >
           {t.tokens.revokeHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
     </Group>
   );

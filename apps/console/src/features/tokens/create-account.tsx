@@ -53,7 +53,7 @@ export function CreateAccount({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
           />
           {isForAll && <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />}
-          <Refusal error={error} />
+          <Refusal error={error} fields={{ first_name: t.start.serviceName, email: t.start.serviceEmail }} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}

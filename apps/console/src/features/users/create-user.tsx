@@ -90,7 +90,15 @@ export function CreateUser({ companyId, onClose }: { readonly companyId: string;
             <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />
           )}
           <NewPassword name="password" label={t.users.firstPassword} />
-          <Refusal error={error} />
+          <Refusal
+            error={error}
+            fields={{
+              email: t.signIn.email,
+              password: t.users.firstPassword,
+              first_name: t.users.first,
+              last_name: t.users.last,
+            }}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}

@@ -40,7 +40,10 @@ export function ProfilePanel({ user, isEditable }: { readonly user: UserView; re
             withAsterisk={false}
             {...shared}
           />
-          <Refusal error={error} />
+          <Refusal
+            error={error}
+            fields={{ email: t.signIn.email, first_name: t.users.first, last_name: t.users.last }}
+          />
           {isEditable && (
             <Group justify="flex-end">
               <Button type="submit" variant="light" loading={isPending}>

@@ -31,7 +31,7 @@ export function SetPasswordPanel({ user }: { readonly user: UserView }) {
             {t.users.setPasswordHelp}
           </Text>
           <NewPassword key={times} name="password" label={t.account.newPassword} />
-          <Refusal error={error} />
+          <Refusal error={error} fields={{ new_password: t.account.newPassword }} />
           <Group justify="flex-end">
             <Button type="submit" variant="light" loading={isPending}>
               {t.users.setPassword}

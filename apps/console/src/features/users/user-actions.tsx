@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { UserView } from '@praesto/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';
 import { nameOf } from '../session/name-of.ts';
@@ -23,6 +23,8 @@ export function UserActions({ user }: { readonly user: UserView }) {
     touches: [['users'], ['sessions']],
     done: ({ is_active }) => (is_active ? t.users.unblocked(name) : t.users.blockedNow(name)),
     undo: (isActive) => !isActive,
+    // Only blocking is asked about.
+    hasForm: user.is_active,
   });
   const remove = useChange({
     ask: (client, _: undefined) => client.api.deleteUser({ path }),
@@ -31,6 +33,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
       ['users', 'names'],
     ],
     done: () => t.users.deleted(name),
+    hasForm: true,
   });
   return (
     <>
@@ -49,30 +52,27 @@ export function UserActions({ user }: { readonly user: UserView }) {
         </Button>
       )}
       {asked === 'block' && (
-        <Confirm
+        <ConfirmChange
+          change={activate}
+          given={false}
           title={t.users.blockTitle(name)}
           verb={t.users.block}
-          words={t.common}
-          isRunning={activate.isPending}
           onClose={close}
-          onConfirm={() => activate.mutate(false, { onSettled: close })}
         >
           {t.users.blockHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
       {asked === 'delete' && (
-        <Confirm
+        <ConfirmChange
+          change={remove}
+          given={undefined}
           title={t.users.deleteTitle(name)}
           verb={t.common.delete}
-          words={t.common}
-          isRunning={remove.isPending}
+          onDone={() => void navigate({ to: '/users' })}
           onClose={close}
-          onConfirm={() =>
-            remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/users' }), onSettled: close })
-          }
         >
           {t.users.deleteHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
     </>
   );

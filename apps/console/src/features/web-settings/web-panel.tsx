@@ -85,7 +85,7 @@ export function WebPanel({ web }: { readonly web: WebSettingsView }) {
           />
         ))}
         <AllSettings key={JSON.stringify(settings)} settings={settings} isEditable={mayEdit} onChange={change} />
-        <Refusal error={save.error} />
+        <Refusal error={save.error} fields={{ alias: t.web.alias }} />
         {mayEdit && (
           <Group justify="flex-end">
             <Button variant="subtle" disabled={!isChanged} onClick={discard}>

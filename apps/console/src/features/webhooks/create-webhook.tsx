@@ -86,7 +86,7 @@ function WebhookForm(props: { readonly onClose: () => void; readonly onSecret: (
           />
         )}
         {isForAll && <CompanySelect value={company} onChange={(next) => draft.change({ company: next })} />}
-        <Refusal error={error} />
+        <Refusal error={error} fields={{ url: t.webhooks.address }} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t.common.cancel}

@@ -2,10 +2,10 @@ import { Button, Modal } from '@mantine/core';
 import type { WebhookView } from '@praesto/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirm } from '../../kit/confirm.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { SecretOnce } from '../../kit/secret-once.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { ConfirmChange } from '../failures/confirm-change.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { may, useActor } from '../session/actor.ts';
 
@@ -26,11 +26,13 @@ export function WebhookActions({ webhook }: { readonly webhook: WebhookView }) {
   const rotate = useChange({
     ask: (client, _: undefined) => client.api.rotateWebhookSecret({ path }),
     touches: [['webhooks', 'one']],
+    hasForm: true,
   });
   const remove = useChange({
     ask: (client, _: undefined) => client.api.deleteWebhook({ path }),
     touches: [['webhooks', 'list']],
     done: () => t.webhooks.deleted,
+    hasForm: true,
   });
   const close = () => setAsked(null);
   return (
@@ -51,30 +53,28 @@ export function WebhookActions({ webhook }: { readonly webhook: WebhookView }) {
         </Button>
       )}
       {asked === 'secret' && (
-        <Confirm
+        <ConfirmChange
+          change={rotate}
+          given={undefined}
           title={t.webhooks.rotateTitle(name)}
           verb={t.webhooks.rotate}
-          words={t.common}
-          isRunning={rotate.isPending}
+          onDone={(answer) => setSecret(answer.secret)}
           onClose={close}
-          onConfirm={() =>
-            rotate.mutate(undefined, { onSuccess: (answer) => setSecret(answer.secret), onSettled: close })
-          }
         >
           {t.webhooks.rotateHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
       {asked === 'delete' && (
-        <Confirm
+        <ConfirmChange
+          change={remove}
+          given={undefined}
           title={t.webhooks.deleteTitle(name)}
           verb={t.common.delete}
-          words={t.common}
-          isRunning={remove.isPending}
+          onDone={() => void navigate({ to: '/webhooks' })}
           onClose={close}
-          onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/webhooks' }) })}
         >
           {t.webhooks.deleteHelp}
-        </Confirm>
+        </ConfirmChange>
       )}
       {secret !== null && (
         <Modal

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { DraftNote } from '../../features/drafts/draft-note.tsx';
 import { useFormDraft } from '../../features/drafts/use-form-draft.ts';
-import { inWords } from '../../features/failures/failure.tsx';
+import { Refusal } from '../../features/failures/refusal.tsx';
 import { CameraDialogue } from '../../features/new-folder/camera-dialogue.tsx';
 import { ChecksForm, mayStart, type WantedChecks } from '../../features/new-folder/checks-form.tsx';
 import { DropZone } from '../../features/new-folder/drop-zone.tsx';
@@ -57,7 +57,6 @@ function NewFolderForm() {
     send({ files: chosen.files, wanted, metaData });
   }
 
-  const failure = missing ?? (error ? inWords(error, t) : null);
   return (
     <form onSubmit={submit}>
       <Grid gap="md">
@@ -104,9 +103,11 @@ function NewFolderForm() {
                 ))}
               </Stack>
             </Panel>
-            {failure && (
+            {missing === null ? (
+              <Refusal error={error} />
+            ) : (
               <Alert color="red" role="alert">
-                {failure}
+                {missing}
               </Alert>
             )}
             {isSending ? (
