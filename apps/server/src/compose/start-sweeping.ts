@@ -57,6 +57,7 @@ export function startSweeping(
     everyMs: hourMs,
     log,
     async work(signal) {
+      await blobs.discardAbandoned();
       const before = (ms: number) => new Date(clock.now().getTime() - ms);
       const removed = {
         blobs: await sweepBlobs(before(hourMs), signal),

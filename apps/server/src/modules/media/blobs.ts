@@ -12,7 +12,7 @@ export interface Blobs {
   remove(key: string): Promise<void>;
   /** Keys of published blobs last written before `before`, for the sweeper. */
   listOlderThan(before: Date): AsyncIterable<string>;
-  /** Removes what was staged by a process that died. */
+  /** Removes what was staged by a process that died; what others stage meanwhile stays. */
   discardAbandoned(): Promise<void>;
 }
 

@@ -25,6 +25,15 @@ async function openDisk(): Promise<{ root: string; blobs: ReturnType<typeof disk
 
 blobsContract('files', async () => (await openDisk()).blobs);
 
+test('what another process stages in the same folder is left alone for as long as it may be at work', async () => {
+  const { root, blobs: other } = await openDisk();
+  const staged = await other.stage(newJpegKey(newId<'folder'>()), new Uint8Array(10));
+  const one = diskBlobs({ root, log, abandonedAfterMs: 60_000 });
+  await one.discardAbandoned();
+  await staged.publish();
+  assert.equal((await one.read(staged.key))?.length, 10);
+});
+
 test('a file system that refuses is storage.unavailable and leaves nothing', async () => {
   const { root, blobs } = await openDisk();
   const folderId = newId<'folder'>();

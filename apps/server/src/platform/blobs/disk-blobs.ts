@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, mkdir, open, opendir, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { constants, mkdir, open, opendir, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, StagedBlob } from '../../modules/media/blobs.ts';
 import { AppError } from '../../shared/app-error.ts';
@@ -10,8 +10,15 @@ import { createFolderSync } from './sync-folder.ts';
 /** Beside the folders of published blobs; no key can begin with a dot. */
 const stagingFolder = '.staged';
 
-/** Blobs in files below `root`, which belongs to this process alone. */
-export function diskBlobs({ root, log }: { readonly root: string; readonly log: Logger }): Blobs {
+interface DiskOptions {
+  readonly root: string;
+  readonly log: Logger;
+  /** For so long another process that shares the folder may be at work on what it staged; 0 where there is none. */
+  readonly abandonedAfterMs?: number;
+}
+
+/** Blobs in files below `root`. */
+export function diskBlobs({ root, log, abandonedAfterMs = 0 }: DiskOptions): Blobs {
   const staging = join(root, stagingFolder);
   const syncOnce = createFolderSync();
   const foldersInMaking = new Map<string, Promise<void>>();
@@ -98,8 +105,13 @@ export function diskBlobs({ root, log }: { readonly root: string; readonly log: 
     },
     discardAbandoned: () =>
       guarded(async () => {
-        await rm(staging, { recursive: true, force: true });
         await mkdir(staging, { recursive: true, mode: 0o700 });
+        const before = Date.now() - abandonedAfterMs;
+        for (const name of await readdir(staging)) {
+          const path = join(staging, name);
+          const facts = await stat(path).catch(unlessMissing);
+          if (facts && facts.mtimeMs <= before) await unlink(path).catch(unlessMissing);
+        }
       }),
   };
 }

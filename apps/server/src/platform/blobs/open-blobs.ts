@@ -27,7 +27,7 @@ export async function openBlobs(
   },
 ): Promise<Blobs> {
   const { bucket, accessKeyId, secretAccessKey } = settings;
-  if (bucket === null) return diskBlobs({ root: mediaDir, log });
+  if (bucket === null) return diskBlobs({ root: mediaDir, log, abandonedAfterMs });
   // Only now: what speaks S3 is large.
   const { s3Blobs } = await import('./s3-blobs.ts');
   const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null;
