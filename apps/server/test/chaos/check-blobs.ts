@@ -19,7 +19,7 @@ union all select blob_key from output_images where blob_key is not null
 union all select blob_key from person_images where blob_key is not null`;
 
 /** After the sweeper there is no medium without a row and no row without its medium. */
-export async function checkBlobs(world: World): Promise<BlobCheck> {
+export async function checkBlobs(world: Pick<World, 'openLeftovers'>): Promise<BlobCheck> {
   const log = openLogger({ level: 'error', pretty: true });
   await using opened = new AsyncDisposableStack();
   const { connection, blobs } = await world.openLeftovers(opened);

@@ -21,7 +21,7 @@ interface Request {
 /** What a client should try again: another like it is under way, too many, not now. */
 const passing = new Set([409, 429, 503]);
 
-export function openClient(world: World, token: string, ledger: Ledger): Client {
+export function openClient(world: Pick<World, 'url'>, token: string, ledger: Ledger): Client {
   const headers = (key?: string) => ({
     'X-Forensic-Access-Token': token,
     ...(key === undefined ? {} : { 'Idempotency-Key': key }),

@@ -9,6 +9,8 @@ export interface Ledger {
 export interface AcknowledgedFolder {
   readonly id: string;
   readonly bytes: Buffer;
+  /** The answer that said so; its ids alone where it was lost. */
+  readonly told: object;
   /** Ordered after the folder was made: to be answered, once. */
   readonly isOrdered: boolean;
   /** `asked`: no answer came, so it may be there or not. */
@@ -18,6 +20,8 @@ export interface AcknowledgedFolder {
 export interface AcknowledgedPerson {
   readonly id: string;
   readonly bytes: Buffer;
+  /** The answer that said so; its ids alone where it was lost. */
+  readonly told: object;
 }
 
 export function openLedger(): Ledger {

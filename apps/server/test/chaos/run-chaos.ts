@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeClip, portraitPath } from '@praesto/vision/testing';
-import sharp from 'sharp';
 import { signIn } from '../lifecycle/support/visitor.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkLedger } from './check-ledger.ts';
-import { type Client, openClient } from './client.ts';
+import { openClient } from './client.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { type Load, makeMaterial, startLoad } from './load.ts';
 import { cast, type Spell } from './spells.ts';
-import { type Deed, enrol, type Material, order, remove, sendClip, sendPhoto } from './work.ts';
 import { kill, type Part, type World } from './world.ts';
 
 export type Kills = Readonly<Partial<Record<Part, number>>>;
@@ -44,12 +42,7 @@ export interface ChaosReport {
   readonly seconds: number;
 }
 
-/** After so long without an answer a client sends something else beside it, up to so many at once. */
-const patienceMs = 1000;
-const mostUnderWay = 3;
 const password = 'correct horse battery';
-/** Each does its own kind of thing over and over. */
-const clients: readonly Deed[] = [sendPhoto, sendClip, order, enrol, remove];
 const env = {
   PRAESTO_ADMIN_PASSWORD: password,
   PRAESTO_LOG_LEVEL: 'fatal',
@@ -97,62 +90,6 @@ export async function runChaos({
     swept: blobs.swept,
     wrong: [...load.failures, ...wrongHealth, ...wrong, ...blobs.wrong],
     seconds: (performance.now() - startedAt) / 1000,
-  };
-}
-
-async function makeMaterial(client: Client): Promise<Material> {
-  const photo = await sharp(portraitPath('003_03.jpg')).resize(480).jpeg().toBuffer();
-  const clip = await makeClip({ still: photo, seconds: 1, fps: 10, width: 320, height: 400 });
-  const body = () => JSON.stringify({ alias: 'chaos' });
-  const collection = (await client.send('POST', '/api/collections/', { key: 'collection', body })) as {
-    collection_id: string;
-  };
-  return { photo, clip, collectionId: collection.collection_id };
-}
-
-interface Load {
-  /** When the last success was told, by `performance.now()`. */
-  lastSuccessAt(): number;
-  successes(): number;
-  /** Answers that no careful client should get. */
-  readonly failures: readonly string[];
-  /** Lets what is under way end. */
-  end(): Promise<void>;
-}
-
-function startLoad(worker: { client: Client; ledger: Ledger; material: Material }): Load {
-  let [isEnding, lastSuccessAt, successes] = [false, 0, 0];
-  const failures: string[] = [];
-  const tryOne = async (deed: Deed) => {
-    try {
-      await deed(worker);
-      if (deed === remove) return;
-      lastSuccessAt = performance.now();
-      successes += 1;
-    } catch (error) {
-      failures.push((error as Error).message);
-    }
-  };
-  const running = clients.map(async (deed) => {
-    const underWay = new Set<Promise<void>>();
-    while (!isEnding) {
-      const one = tryOne(deed).finally(() => underWay.delete(one));
-      underWay.add(one);
-      // The key of a request whose server was killed is held for as long as its lease: others are sent meanwhile.
-      await Promise.race([one, sleep(patienceMs)]);
-      if (underWay.size === mostUnderWay) await Promise.race(underWay);
-      if (deed === remove) await sleep(300);
-    }
-    await Promise.all(underWay);
-  });
-  return {
-    lastSuccessAt: () => lastSuccessAt,
-    successes: () => successes,
-    failures,
-    async end() {
-      isEnding = true;
-      await Promise.all(running);
-    },
   };
 }
 

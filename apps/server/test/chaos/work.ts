@@ -9,7 +9,8 @@ export interface Material {
   readonly collectionId: string;
 }
 
-interface Worker {
+/** What a client works with. */
+export interface Worker {
   readonly client: Client;
   readonly ledger: Ledger;
   readonly material: Material;
@@ -42,10 +43,8 @@ export const enrol: Deed = async ({ client, ledger, material }) => {
   const key = randomUUID();
   const bytes = markJpeg(material.photo, key);
   const path = `/api/collections/${material.collectionId}/persons`;
-  const { person_id: id } = (await client.send('POST', path, { key, body: () => toForm(bytes, {}) })) as {
-    person_id: string;
-  };
-  ledger.persons.set(key, { id, bytes });
+  const told = (await client.send('POST', path, { key, body: () => toForm(bytes, {}) })) as { person_id: string };
+  ledger.persons.set(key, { id: told.person_id, bytes, told });
 };
 
 /** A folder that this run made goes. */
@@ -73,10 +72,11 @@ async function addFolder(
   const key = randomUUID();
   const bytes = medium === 'photo' ? markJpeg(material.photo, key) : material.clip;
   const whole = { ...payload, 'folder:meta_data': { chaos: key } };
-  const { folder_id: id } = (await client.send('POST', '/api/folders/', { key, body: () => toForm(bytes, whole) })) as {
+  const told = (await client.send('POST', '/api/folders/', { key, body: () => toForm(bytes, whole) })) as {
     folder_id: string;
   };
-  ledger.folders.set(key, { id, bytes, isOrdered, deletion: 'none' });
+  const id = told.folder_id;
+  ledger.folders.set(key, { id, bytes, told, isOrdered, deletion: 'none' });
   return { key, id };
 }
 
