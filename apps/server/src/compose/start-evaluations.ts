@@ -2,6 +2,7 @@ import { createEvaluationRunner, type RunEvaluationDeps } from '../modules/evalu
 import { workOnJobs } from '../modules/jobs/work-on-jobs.ts';
 import type { Database, DatabaseOptions } from '../platform/database/database.ts';
 import { sqlEvaluationQueue, sqlEvaluationWork } from '../platform/database/evaluation-work.sql.ts';
+import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { withOrigin } from '../shared/origin.ts';
 import { inSpan } from '../shared/trace.ts';
 import type { Building } from './building.ts';
@@ -18,6 +19,7 @@ export function startEvaluations(
     connection,
     ...parts
   }: Pick<RunEvaluationDeps, 'inference' | 'blobs'> & {
+    readonly inference: Pick<Engine, 'settled'>;
     readonly database: Database;
     readonly connection: DatabaseOptions['connection'];
   },
@@ -39,6 +41,7 @@ export function startEvaluations(
         inSpan({ name: 'evaluate', kind: 'consumer' }, () => runTurn(job, signal)),
       );
     },
+    ready: parts.inference.settled(),
     // The queue says so in the evaluation itself.
     giveUp: async () => {},
   });

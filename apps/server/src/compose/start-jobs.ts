@@ -6,6 +6,7 @@ import type { Database, DatabaseOptions } from '../platform/database/database.ts
 import type { DatabaseClock } from '../platform/database/database-clock.ts';
 import { sqlJobQueue } from '../platform/database/job-queue.sql.ts';
 import { sqlOrderWork } from '../platform/database/orders.store.sql.ts';
+import type { Engine } from '../platform/inference/embedding-engines.ts';
 import { asServer, withOrigin } from '../shared/origin.ts';
 import { repeat } from '../shared/repeat.ts';
 import { inSpan } from '../shared/trace.ts';
@@ -20,6 +21,7 @@ export function startJobs(
     clock,
     ...parts
   }: Omit<AnswerOrderDeps, 'work'> & {
+    readonly inference: Pick<Engine, 'settled'>;
     readonly database: Database;
     readonly connection: DatabaseOptions['connection'];
     readonly clock: DatabaseClock;
@@ -44,6 +46,7 @@ export function startJobs(
     run: (job, signal) =>
       forRequest(job, () => inSpan({ name: 'answer order', kind: 'consumer' }, () => answerOrder(deps, job, signal))),
     giveUp: (job) => forRequest(job, () => failOrder(deps, job, 'gave_up')),
+    ready: parts.inference.settled(),
     log,
   });
   opened.defer(async () => {

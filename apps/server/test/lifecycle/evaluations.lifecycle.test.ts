@@ -21,8 +21,8 @@ const env = {
   PRAESTO_ADMIN_PASSWORD: credentials.password,
   PRAESTO_JOB_LEASE: '1 s',
   PRAESTO_JOB_POLL: '200 ms',
-  // For the time that the next server takes to load its models.
-  PRAESTO_JOB_RETRY_STEP: '200 ms',
+  // Never: the next server has its models when it takes the turn.
+  PRAESTO_JOB_RETRY_STEP: '1 h',
 };
 const running: ServerProcess[] = [];
 

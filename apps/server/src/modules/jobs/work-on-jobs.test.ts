@@ -65,6 +65,26 @@ test('jobs are worked on in their order and finished', async () => {
   );
 });
 
+test('nothing is taken before there is what it needs, and nothing when it is stopped by then', async () => {
+  const job = aJob();
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  let isReady = false;
+  const run = async () => assert.ok(isReady);
+  const working = workThrough([job], { run, ready, pollMs: 1 });
+  await new Promise((done) => setTimeout(done, 20));
+  isReady = true;
+  resolve();
+  assert.deepEqual(await working, [['finished', job.id]]);
+
+  const { queue, settled } = scriptQueue([aJob()]);
+  const later = Promise.withResolvers<void>();
+  const stopped = workOnJobs({ ...defaults, queue, ready: later.promise });
+  await stopped.stop(1000);
+  later.resolve();
+  await new Promise(setImmediate);
+  assert.deepEqual(settled, []);
+});
+
 test('no more jobs run at once than may', async () => {
   let running = 0;
   let most = 0;

@@ -10,6 +10,8 @@ export interface JobWork<Entry extends QueueEntry = Job> {
   readonly run: (job: Entry, signal: AbortSignal) => Promise<void>;
   /** Called in place of `run` when the job was tried too often. */
   readonly giveUp: (job: Entry) => Promise<void>;
+  /** Nothing is taken before: whoever is ready takes it meanwhile. At once where nothing is said. */
+  readonly ready?: Promise<void>;
   readonly atOnce: number;
   readonly leaseMs: number;
   readonly pollMs: number;
@@ -29,12 +31,13 @@ export function workOnJobs<Entry extends QueueEntry = Job>(
   const cut = new AbortController();
   const running = new Set<Promise<void>>();
   const drops = new Map<QueueEntry['id'], AbortController>();
+  let isReady = false;
   let isStopping = false;
   let taking: Promise<void> | undefined;
   let isWokenMeanwhile = false;
 
   function wake(): void {
-    if (isStopping) return;
+    if (isStopping || !isReady) return;
     if (taking) {
       isWokenMeanwhile = true;
       return;
@@ -68,7 +71,10 @@ export function workOnJobs<Entry extends QueueEntry = Job>(
 
   const listening = queue.listen(wake, (id) => drops.get(id)?.abort(new Error('nobody waits for it any more')));
   const poll = setInterval(wake, pollMs);
-  wake();
+  void (work.ready ?? Promise.resolve()).then(() => {
+    isReady = true;
+    wake();
+  });
   return {
     async stop(withinMs) {
       isStopping = true;
