@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { devData, skipWithoutDevData } from '../../../tools/dev-data.ts';
 import type { CaptureAction } from '../src/index.ts';
 import { type Bench, openBench, openShop } from './support/bench.ts';
-import { openCaptureIn, readSeen, waitForState } from './support/capture-page.ts';
+import { openCaptureIn, readSeen, send, waitForState } from './support/capture-page.ts';
 import { skipWithoutBrowser } from './support/open-browser.ts';
 
 const clipOf = (gesture: string) => ['gestures', `vert_${gesture}_video.mp4`] as const;
 const skip = skipWithoutBrowser() || skipWithoutDevData(...clipOf('smile'));
 
-/* The detector, the networks and the rules for gestures are those of the page; only the camera plays a clip. */
-describe('a gesture before the camera', { skip, concurrency: 2 }, () => {
+/*
+ * The detector, the networks and the rules for gestures are those of the page; only the camera plays a clip. It plays in
+ * real time, and a blink is over in a third of a second: on a busy machine the page may miss it, and asks again as it does
+ * of a person, who does it again.
+ */
+describe('a gesture before the camera', { skip }, () => {
   let bench: Bench;
   before(async () => {
     bench = await openBench();
@@ -40,7 +45,7 @@ describe('a gesture before the camera', { skip, concurrency: 2 }, () => {
   ] as const)
     it(`${action} is seen where the clip shows it, and sent`, async () => {
       const { adapter, page } = await perform(gesture, action);
-      await waitForState(page, 'finished');
+      await repeatUntilSeen(page);
       const seen = (await readSeen(page)).filter((snapshot) => snapshot.name === 'capturing');
       assert.equal(seen[0]?.isGestureSeen, false);
       assert.ok(seen.some(({ isGestureSeen }) => isGestureSeen));
@@ -58,3 +63,17 @@ describe('a gesture before the camera', { skip, concurrency: 2 }, () => {
     await page.close();
   });
 });
+
+/** As a person who is asked to do it once more, until the capture is finished or gives up. */
+async function repeatUntilSeen(page: Page): Promise<void> {
+  let isDone = false;
+  const finished = waitForState(page, 'finished').finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    const now = (await readSeen(page)).at(-1);
+    if (now?.name === 'retrying') await send(page, { name: 'retry' });
+    await Promise.race([finished, page.waitForTimeout(250)]);
+  }
+  await finished;
+}
