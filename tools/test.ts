@@ -11,6 +11,7 @@ import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
+import { shareTestModels } from '@praesto/vision/testing';
 import { testForm, testOn } from '../apps/server/test/support/test-form.ts';
 import { shareTestPostgres } from '../apps/server/test/support/test-postgres.ts';
 
@@ -86,9 +87,13 @@ function findTestFiles(wanted: string[]): string[] {
   return all.filter((file) => prefixes.some((prefix) => file.startsWith(prefix)));
 }
 
-/** With one PostgreSQL for all files, each in databases of its own: making a cluster for every file would take a minute and a half. */
+/**
+ * With one PostgreSQL for all files, each in databases of its own, and models that are prepared once: making both for every
+ * file would take minutes.
+ */
 async function runWithDatabase(files: string[]): Promise<void> {
   const postgres = files.some((file) => file.startsWith('apps/')) ? await shareTestPostgres() : null;
+  const models = files.length > 1 ? await shareTestModels() : null;
   try {
     testOn(given.on === 'cluster' ? 'cluster' : 'one machine');
     await runTestFiles(files);
@@ -97,6 +102,7 @@ async function runWithDatabase(files: string[]): Promise<void> {
     testOn('cluster');
     await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
   } finally {
+    await models?.close();
     await postgres?.close();
   }
 }

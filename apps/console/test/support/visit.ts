@@ -8,7 +8,7 @@ import { type ConsoleServer, people, type Who } from './console-server.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Longest wait for anything on a page: two cores may be busy with models. */
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Whoever is signed in already; nobody when not given. */

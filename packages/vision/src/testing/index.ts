@@ -30,3 +30,4 @@ export { portraitPath } from './portrait-path.ts';
 export { drawSpecimen, type SpecimenOptions } from './specimen/draw-specimen.ts';
 export { makeHolder, mrzText, type SpecimenFormat, type SpecimenHolder } from './specimen/mrz-text.ts';
 export { photograph, type Shot } from './specimen/photograph.ts';
+export { lendTestModels, shareTestModels } from './test-models.ts';

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lendTestModels } from '@praesto/vision/testing';
 import {
   endServerProcess,
   type ServerProcess,
@@ -50,6 +51,7 @@ interface TestWorker {
 
 async function openWorker({ engineTmpDir }: TestServerOptions, settings: Record<string, string>): Promise<TestWorker> {
   const dataDir = await mkdtemp(join(tmpdir(), 'praesto-e2e-worker-'));
+  await lendTestModels(join(dataDir, 'models'));
   const tmp: Record<string, string> = engineTmpDir === undefined ? {} : { TMPDIR: engineTmpDir };
   const needed = { ...tmp, PRAESTO_LOG_LEVEL: 'error', PRAESTO_MASTER_KEY_FILE: await writeKeyFile(dataDir) };
   const process = startServerProcess({ dataDir, env: { ...needed, ...settings, PRAESTO_ROLE: 'worker' } });

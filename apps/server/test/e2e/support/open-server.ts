@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lendTestModels } from '@praesto/vision/testing';
 import { startServer } from '../../../src/compose.ts';
 import { loadConfig } from '../../../src/config/config.ts';
 import { type Logger, openLogger } from '../../../src/shared/logger.ts';
@@ -32,6 +33,7 @@ export async function openServer(
   const dataDir = await mkdtemp(join(tmpdir(), 'praesto-e2e-'));
   if (engineTmpDir !== undefined) process.env.TMPDIR = engineTmpDir;
   const keyFile = await writeKeyFile(dataDir);
+  await lendTestModels(join(dataDir, 'models'));
   const needed = { PRAESTO_DATA_DIR: dataDir, PRAESTO_MASTER_KEY_FILE: keyFile, PRAESTO_WORKERS: '1' };
   // Tests of other things send more at once than one thread would take in.
   const roomy = { PRAESTO_WAITING_PER_WORKER: '1000' };

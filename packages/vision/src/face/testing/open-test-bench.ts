@@ -8,6 +8,7 @@ import { prepareModels } from '../../models/prepare-models.ts';
 import { readManifests } from '../../models/read-manifests.ts';
 import { disposeSessions, openSessions } from '../../runtime/model-session.ts';
 import { portraitPath } from '../../testing/portrait-path.ts';
+import { lendTestModels } from '../../testing/test-models.ts';
 import type { AnalysisFrame } from '../examined-frame.ts';
 import { setUpWorkbench, type Workbench } from '../workbench.ts';
 
@@ -21,6 +22,7 @@ export interface TestBench {
 /** Opens the networks with a cache of their own; `close` removes it. */
 export async function openTestBench(): Promise<TestBench> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'praesto-bench-'));
+  await lendTestModels(cacheDir);
   const sessions = await openSessions(await prepareModels(await readManifests(), cacheDir));
   const decoder = openDecoder();
   return {
