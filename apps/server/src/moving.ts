@@ -10,6 +10,7 @@ import { ensureDatabase, openPool } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
 import { isBackup, openBackup, openBackupBlobs, writeBackup } from './platform/database/transfer/backup-folder.ts';
+import { noteWhole } from './platform/database/transfer/note-whole.ts';
 import {
   type Transfer,
   type TransferProgress,
@@ -38,6 +39,9 @@ interface Moving {
 /** Secrets that a server made for itself; without them some of what it wrote cannot be read. */
 const isOwnSecret = (name: string) => name.endsWith('.secret');
 
+/** As the audit log names it, like the other commands. */
+const moveOperation = 'migrate-data';
+
 /** What is moved: `media` alone can be copied ahead, while the server goes on; `all` ends with the rows. */
 export type MovedParts = 'media' | 'all';
 
@@ -61,11 +65,12 @@ export async function moveData({
   await using opened = new AsyncDisposableStack();
   const source = await openSource(from, log, opened);
   const target = await openTarget(to, log, opened);
+  await noteRead(source, moveOperation, log);
   if (parts === 'media') {
     const result = await transferMedia({ from: source, to: target, progress });
     return { ...result, secretsLeft: [] };
   }
-  const result = await transfer({ from: source, to: toInstallation(target), progress });
+  const result = await transfer({ from: source, to: toInstallation(target, moveOperation), progress });
   return { ...result, secretsLeft: await copySecrets(source.dataDir, target.dataDir) };
 }
 
@@ -92,6 +97,7 @@ export async function backUp({
   await using opened = new AsyncDisposableStack();
   const source = await openSource(config, log, opened);
   const blobs = await openBackupBlobs(folder, log);
+  await noteRead(source, 'backup', log);
   if (withSecrets) await copySecrets(source.dataDir, folder);
   const to: Transfer['to'] = { blobs, writeTables: (rows, onTable) => writeBackup(folder, rows, onTable) };
   return await transfer({ from: source, to, progress });
@@ -108,13 +114,25 @@ export async function restoreBackup({
   await using opened = new AsyncDisposableStack();
   const target = await openTarget(config, log, opened);
   const from = await openBackupBlobs(folder, log);
-  const result = await transferBackup(source, { from, to: toInstallation(target), progress });
+  const result = await transferBackup(source, { from, to: toInstallation(target, 'restore'), progress });
   await copySecrets(folder, target.dataDir);
   return result;
 }
 
-function toInstallation({ pool, blobs }: Installation): Transfer['to'] {
-  return { blobs, writeTables: (source, onTable) => writeDatabase(pool, source, onTable) };
+/** Before the first byte is read: what breaks off has read as well. */
+async function noteRead({ pool }: Installation, operation: string, log: Logger): Promise<void> {
+  if (await noteWhole(pool, operation, 'read')) return;
+  log.warn('the audit log does not tell of this: the database is of an earlier release, or only to be read');
+}
+
+function toInstallation({ pool, blobs }: Installation, operation: string): Transfer['to'] {
+  return {
+    blobs,
+    async writeTables(source, onTable) {
+      await writeDatabase(pool, source, onTable);
+      await noteWhole(pool, operation, 'created');
+    },
+  };
 }
 
 /** An installation to read from, beside its server or without one. */
