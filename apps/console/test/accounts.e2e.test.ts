@@ -180,7 +180,7 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     const { page } = chief;
     await chief.open('/roles?role=OPERATOR');
     const matrix = page.getByRole('table', { name: 'Roles' });
-    const decide = matrix.getByRole('row', { name: /^decide documented: ADMIN may do everything but decide/ }).last();
+    const decide = matrix.getByRole('row', { name: /^decide Administrators do everything but decide/ }).last();
     assert.match(await decide.innerText(), /not at all\s+All\s+.*not at all\s+Company\s+Company\s+.*not at all/s);
     await chief.checkAccess();
     await chief.open('/users');

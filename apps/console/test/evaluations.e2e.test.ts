@@ -28,7 +28,7 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     const slider = page.getByRole('slider', { name: 'Operating point on the curve' });
     await slider.waitFor();
     const species = page.getByRole('table', { name: 'By kind, at the threshold 0.5' });
-    assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10%.*4 of 40/);
+    assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10 %.*4 of 40/);
     await page.getByText('not established: at least 100 attacks of a kind are needed').first().waitFor();
     const groups = page.getByRole('table', { name: 'By group, at the threshold 0.5' });
     assert.match(

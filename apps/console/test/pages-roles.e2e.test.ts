@@ -50,6 +50,31 @@ describe('every page of the console for every role', { skip: skippedWithoutBrows
     assert.deepEqual(known.filter((path) => path !== '/').sort(), Object.keys(pages).sort());
   });
 
+  test('on a phone no page is wider than the phone, with the longest words and names without a place to break', async () => {
+    const { evaluation_id: id, name } = await server.as.chief.api.createEvaluation({
+      body: { name: 'https://kiosks.northwind.example/north/2026/second-quarter', question: 'liveness' },
+    });
+    const phone = { viewport: { width: 390, height: 844 }, locale: 'ru-RU' };
+    await using admin = await visit(browser, server, { who: 'admin', ...phone });
+    const { page } = admin;
+    const settled = watchRequests(page);
+    await admin.open('/account');
+    const views = entriesOf(everyPage({ ...things, evaluation: { id, name } }))
+      .filter(([path]) => mayUse({ role: 'ADMIN' }, path))
+      .flatMap(([, all]) => all);
+    const widths = [];
+    for (const { address } of views) {
+      await go(page, address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await settled();
+      widths.push([address, await page.evaluate(() => document.documentElement.scrollWidth)]);
+    }
+    assert.deepEqual(
+      widths,
+      views.map(({ address }) => [address, phone.viewport.width]),
+    );
+  });
+
   /** What is of one shape for everybody who sees it is judged once: judging takes longer than all else. */
   const judged = new Set<string>();
 

@@ -15,9 +15,9 @@ export function Page(props: {
   }, [title]);
   return (
     <Box p={{ base: 'sm', sm: 'lg' }} maw={1760} mx="auto">
-      <Group justify="space-between" mb="md" gap="sm">
-        <Group gap="sm">
-          <Title order={1} size="h3">
+      <Group justify="space-between" mb="md" gap="sm" mih={36}>
+        <Group gap="sm" miw={0}>
+          <Title order={1} size="h3" miw={0} style={{ overflowWrap: 'anywhere' }}>
             {title}
           </Title>
           {aside}

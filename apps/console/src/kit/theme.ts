@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { alpha, type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 /** Deep teal: 7 under white, and on white, has a contrast of 5.4. */
 const teal = [
@@ -24,9 +24,19 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // What stands in a badge is read, so it keeps its letters and is never cut off.
+    Badge: { defaultProps: { tt: 'none', miw: 'max-content' } },
+    Modal: { styles: { title: { fontWeight: 650 } } },
+  },
 });
 
-/** Greys that can be read: the usual ones have a contrast of 3.3 on white, WCAG 2.2 asks for 4.5. */
+const tones = ['teal', 'red', 'orange', 'yellow', 'blue', 'gray'] as const;
+
+/**
+ * Greys that can be read: the usual ones have a contrast of 3.3 on white, WCAG 2.2 asks for 4.5. In the dark badges and
+ * notes are tinted glass: the usual solid ones shout, and the grey one is a hole.
+ */
 export const readableGreys: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
@@ -44,5 +54,12 @@ export const readableGreys: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-praesto-light': 'rgba(43, 154, 142, 0.2)',
     '--mantine-color-praesto-light-hover': 'rgba(43, 154, 142, 0.28)',
     '--mantine-color-praesto-light-color': '#72c5bb',
+    ...Object.fromEntries(
+      tones.flatMap((tone) => [
+        [`--mantine-color-${tone}-light`, alpha(colors[tone][5], 0.16)],
+        [`--mantine-color-${tone}-light-hover`, alpha(colors[tone][5], 0.24)],
+        [`--mantine-color-${tone}-light-color`, colors[tone][3]],
+      ]),
+    ),
   },
 });

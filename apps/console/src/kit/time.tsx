@@ -1,11 +1,15 @@
-import { useLanguage } from '../texts/texts.ts';
+import { type Language, regionOf, useLanguage } from '../texts/texts.ts';
 
 /** A moment in the zone of the browser, exact or with the exact one in its title. @param at unix seconds */
 export function Time({ at, isExact = false }: { readonly at: number; readonly isExact?: boolean }) {
   const formats = formatsOf(useLanguage());
   const date = new Date(at * 1000);
   return (
-    <time dateTime={date.toISOString()} title={formats.exact.format(date)}>
+    <time
+      dateTime={date.toISOString()}
+      title={formats.exact.format(date)}
+      style={isExact ? undefined : { whiteSpace: 'nowrap' }}
+    >
       {isExact ? formats.exact.format(date) : shortTime(date, formats)}
     </time>
   );
@@ -21,16 +25,16 @@ interface Formats {
 /** Making one takes longer than drawing a row of a list. */
 const made = new Map<string, Formats>();
 
-function formatsOf(language: string): Formats {
+function formatsOf(language: Language): Formats {
   const known = made.get(language);
   if (known) return known;
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const day = { day: 'numeric', month: 'short', ...time } as const;
+  const region = regionOf(language);
+  const day = { day: 'numeric', month: 'short' } as const;
   const formats = {
-    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }),
-    time: new Intl.DateTimeFormat(language, time),
-    day: new Intl.DateTimeFormat(language, day),
-    dayOfYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
+    exact: new Intl.DateTimeFormat(region, { dateStyle: 'full', timeStyle: 'long' }),
+    time: new Intl.DateTimeFormat(region, { timeStyle: 'short' }),
+    day: new Intl.DateTimeFormat(region, day),
+    dayOfYear: new Intl.DateTimeFormat(region, { ...day, year: 'numeric' }),
   };
   made.set(language, formats);
   return formats;
@@ -39,5 +43,6 @@ function formatsOf(language: string): Formats {
 function shortTime(date: Date, { time, day, dayOfYear }: Formats): string {
   const now = new Date();
   if (date.toDateString() === now.toDateString()) return time.format(date);
-  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
+  const ofDay = date.getFullYear() === now.getFullYear() ? day : dayOfYear;
+  return `${ofDay.format(date)}, ${time.format(date)}`;
 }

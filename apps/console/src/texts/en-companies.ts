@@ -1,6 +1,30 @@
-import { type Permission, permissionNotes } from '@praesto/contract';
+import type { Permission } from '@praesto/contract';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** Why a role may or may not, where that surprises. */
+const notes: Readonly<Partial<Record<Permission, string>>> = {
+  'policy.read': 'How strict liveness is: no account that an app or a site works with.',
+  'retention.update': 'Whoever answers for the data of the company: rules delete without asking again.',
+  'user.read': 'Clients see only their own profile; within a company nobody sees those who run the server.',
+  'user.update': 'Of oneself: names, e-mail and metadata; never the role or the company.',
+  'user.delete': 'Never oneself.',
+  'session.issue': 'Whoever holds the token of a service account acts as that account.',
+  'session_token.create': 'Everybody but operators, who capture nothing.',
+  'folder.decide': 'Administrators do everything but decide; a service account passes on what was decided elsewhere.',
+  'folder.delete': 'Clients do not delete their own orders.',
+  'collection.read': 'What a client needs to order a check; not who is in it.',
+  'person.read': 'Whoever works with what a search found: no client.',
+  'person.create': 'A service account may fill a collection.',
+  'evidence.read':
+    'All of a liveness result: others see the decision and a coarse score, from which attackers learn nothing.',
+  'evaluation.read': 'Tells the exact score of every medium: whoever may see evidence.',
+  'template.read': 'Whoever has a template can look for the person elsewhere; each reading is in the audit log.',
+  'template_key.rotate': 'Of all templates of a company; the keys themselves are told to nobody.',
+  'embedding_model.update': 'Changes how everybody is searched: of the whole server, not of a company.',
+  'model.read': 'Whoever answers for decisions may know what makes them, and where it comes from.',
+  'analysis.decide': 'Administrators do everything but decide.',
+};
 
 /** Companies, users, roles and tokens. */
 export const enCompanies = {
@@ -85,7 +109,7 @@ export const enCompanies = {
     not: 'not at all',
     reaches: { all: 'All', company: 'Company', own: 'Own' },
     manages: (roles: string) => `Makes, changes and blocks users of these roles: ${roles}.`,
-    note: (permission: Permission): string => permissionNotes[permission] ?? '',
+    note: (permission: Permission): string => notes[permission] ?? '',
     objects: {
       company: 'Companies',
       company_limits: 'Limits of a company',

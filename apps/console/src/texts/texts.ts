@@ -27,6 +27,11 @@ export function useLanguage(): Language {
   return useContext(TextsContext).language;
 }
 
+/** The language as the browser's own region writes dates in it: 27 Nov, 23:30 where that is usual, else Nov 27, 11:30 PM. */
+export function regionOf(language: Language): string {
+  return navigator.languages.find((one) => one.startsWith(`${language}-`)) ?? language;
+}
+
 /** The words for a code of the server; the code itself where a newer server has one that is not known here. */
 export function wordOf(words: object, code: string): string {
   return Object.hasOwn(words, code) ? String(words[code as keyof typeof words]) : code.replaceAll('_', ' ');

@@ -1,4 +1,4 @@
-import { Button, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { useUserNames } from '../folders/use-names.ts';
@@ -17,7 +17,7 @@ export function AuditFilters(props: {
   const isSet = Object.keys(search).length > 0;
   return (
     <Paper withBorder p="sm" mb="sm" component="section" aria-label={t.orders.filters}>
-      <SimpleGrid cols={{ base: 2, sm: 3, lg: isForAll ? 4 : 3, xl: isForAll ? 8 : 7 }} spacing="sm">
+      <SimpleGrid cols={{ base: 2, sm: isForAll ? 4 : 3, lg: isForAll ? 7 : 6 }} spacing="sm">
         <TextInput
           type="date"
           label={t.orders.from}
@@ -65,15 +65,18 @@ export function AuditFilters(props: {
           }
           onKeyDown={({ key, currentTarget: { value } }) => key === 'Enter' && onChange({ id: value.trim() })}
         />
-        <Button
-          variant="subtle"
-          mt="auto"
-          disabled={!isSet}
-          onClick={() => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, ''])))}
-        >
-          {t.orders.clearFilters}
-        </Button>
       </SimpleGrid>
+      {isSet && (
+        <Group justify="flex-end" mt="xs">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, ''])))}
+          >
+            {t.orders.clearFilters}
+          </Button>
+        </Group>
+      )}
     </Paper>
   );
 }

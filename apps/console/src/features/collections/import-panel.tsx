@@ -85,7 +85,7 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           value={rule}
           onChange={(value) => value !== null && setRule(value)}
           allowDeselect={false}
-          w={280}
+          miw={280}
         />
         <Button
           disabled={!plan || plan.people.length === 0}

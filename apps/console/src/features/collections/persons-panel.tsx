@@ -36,9 +36,8 @@ export function PersonsPanel(props: {
             setTyped(event.currentTarget.value);
             find(event.currentTarget.value.trim());
           }}
-          flex={1}
-          maw={360}
-          miw={200}
+          flex={{ base: '1 1 100%', xs: '1 1 220px' }}
+          maw={{ sm: 380 }}
         />
         {may(actor, 'person.create') && (
           <Button leftSection={<Icon name="plus" />} onClick={adding.open} ml="auto">

@@ -22,5 +22,5 @@ export function ShareText({ share, size = 'sm' }: { readonly share: Proportion; 
 }
 
 export function percent(share: number, language: string): string {
-  return share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
+  return `${(share * 100).toLocaleString(language, { maximumFractionDigits: 1 })} %`;
 }

@@ -39,13 +39,20 @@ export function FilterBar(props: {
           maw={{ sm: 380 }}
         />
         <Indicator disabled={set.length === 0} label={set.length} size={16} color="praesto">
-          <Popover position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
+          <Popover
+            position="bottom-start"
+            width="min(28.75rem, calc(100vw - 1.5rem))"
+            shadow="md"
+            trapFocus
+            returnFocus
+            withinPortal
+          >
             <Popover.Target>
               <Button variant="default" leftSection={<Icon name="filter" />}>
                 {t.orders.filters}
               </Button>
             </Popover.Target>
-            <Popover.Dropdown w={{ base: 'calc(100vw - 24px)', xs: 460 }} aria-label={t.orders.filters}>
+            <Popover.Dropdown aria-label={t.orders.filters}>
               <FilterForm search={search} onChange={onChange} />
             </Popover.Dropdown>
           </Popover>

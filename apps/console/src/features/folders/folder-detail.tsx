@@ -1,4 +1,4 @@
-import { Grid, Stack, Text } from '@mantine/core';
+import { Paper, Stack } from '@mantine/core';
 import type { FolderView } from '@praesto/client';
 import { useTexts } from '../../texts/texts.ts';
 import { AnalysisCard } from '../analyses/analysis-card.tsx';
@@ -7,6 +7,7 @@ import type { Word } from '../decisions/use-decision.ts';
 import { MediaPanel } from '../media/media-panel.tsx';
 import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
+import classes from './folder-detail.module.css';
 import { FolderMeta } from './folder-meta.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
@@ -18,31 +19,29 @@ export function FolderDetail(props: { readonly folder: FolderView; readonly onDe
   const orders = Map.groupBy(folder.analyses ?? [], ({ group_id }) => group_id);
   const analyses = [...orders.values()].toReversed().flat();
   return (
-    <Grid gap="md">
-      <Grid.Col span={{ base: 12, md: 6, lg: 5 }}>
+    <div className={classes.detail}>
+      <div className={classes.media}>
         <MediaPanel folder={folder} />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 6, lg: 4 }} order={{ base: 3, md: 2 }}>
-        <Stack gap="md">
-          {analyses.length === 0 && (
-            <Text size="sm" c="dimmed">
-              {t.order.noAnalyses}
-            </Text>
-          )}
-          {analyses.map((analysis) => (
-            <AnalysisCard key={analysis.analysis_id} analysis={analysis} />
-          ))}
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 12, lg: 3 }} order={{ base: 2, md: 3 }}>
-        <Stack gap="md">
-          <DecisionPanel {...props} />
-          <FactsPanel folder={folder} />
-          <FolderMeta folder={folder} />
-          <ReportsPanel folder={folder} />
-          <TimelinePanel folder={folder} />
-        </Stack>
-      </Grid.Col>
-    </Grid>
+      </div>
+      <div className={classes.decision}>
+        <DecisionPanel {...props} />
+      </div>
+      <Stack gap="md" className={classes.checks}>
+        {analyses.length === 0 && (
+          <Paper withBorder p="md" fz="sm" c="dimmed">
+            {t.order.noAnalyses}
+          </Paper>
+        )}
+        {analyses.map((analysis) => (
+          <AnalysisCard key={analysis.analysis_id} analysis={analysis} />
+        ))}
+      </Stack>
+      <Stack gap="md" className={classes.facts}>
+        <FactsPanel folder={folder} />
+        <FolderMeta folder={folder} />
+        <ReportsPanel folder={folder} />
+        <TimelinePanel folder={folder} />
+      </Stack>
+    </div>
   );
 }

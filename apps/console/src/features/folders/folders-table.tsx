@@ -3,6 +3,7 @@ import type { FolderView } from '@praesto/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef } from 'react';
+import { rootScale } from '../../kit/root-scale.ts';
 import { useShortcuts } from '../../kit/use-shortcuts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { type ColumnName, cells } from './folder-columns.tsx';
@@ -11,7 +12,8 @@ import classes from './folders-table.module.css';
 import type { RowRange } from './known-pages.ts';
 import type { Selection } from './use-selection.ts';
 
-const rowHeight = 52;
+/** As the style has it; on a phone too. */
+const rowHeight = () => 52 * rootScale();
 
 /** Orders as rows, of which only those in sight are drawn, however many there are. */
 export function FoldersTable(props: {
@@ -35,7 +37,7 @@ export function FoldersTable(props: {
   const table = useRef<HTMLTableElement>(null);
   const rows = useWindowVirtualizer({
     count,
-    estimateSize: () => rowHeight,
+    estimateSize: rowHeight,
     overscan: 12,
     scrollMargin: table.current?.offsetTop ?? 0,
   });

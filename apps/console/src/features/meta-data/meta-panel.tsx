@@ -44,11 +44,11 @@ export function MetaPanel(props: MetaProps) {
           {t.order.noMeta}
         </Text>
       ) : (
-        <Table verticalSpacing={4} fz="sm" layout="fixed">
+        <Table verticalSpacing={4} horizontalSpacing={4} fz="sm" layout="fixed">
           <Table.Tbody>
             {entries.map(([name, value]) => (
               <Table.Tr key={name}>
-                <Table.Th scope="row" fw={500}>
+                <Table.Th scope="row" fw={500} style={{ overflowWrap: 'anywhere' }}>
                   {name}
                 </Table.Th>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>

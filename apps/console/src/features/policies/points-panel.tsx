@@ -44,7 +44,7 @@ export function PointsPanel({ policy }: { readonly policy: PolicyView }) {
     save.reset();
   };
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} maw={1400} style={{ alignItems: 'start' }}>
+    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
       <Panel title={t.policies.points} aside={<Version policy={policy} />}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">

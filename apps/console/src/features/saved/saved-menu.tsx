@@ -51,7 +51,7 @@ export function SavedMenu<Search>(props: {
           {words.title}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown w={280} aria-label={words.title}>
+      <Popover.Dropdown w={320} aria-label={words.title}>
         <Stack gap="xs">
           {saved.length === 0 && (
             <Text size="sm" c="dimmed">

@@ -68,7 +68,7 @@ function NewCompany({ onCompany }: { readonly onCompany: (id: string) => void })
           required
           withAsterisk={false}
           maxLength={200}
-          flex={1}
+          flex="1 1 200px"
           autoComplete="off"
         />
         <Button type="submit" variant="light" loading={isPending}>

@@ -41,7 +41,7 @@ export function TokenStep(props: {
                 label={t.start.serviceName}
                 required
                 withAsterisk={false}
-                flex={1}
+                flex="1 1 200px"
                 autoComplete="off"
               />
               <TextInput
@@ -50,7 +50,7 @@ export function TokenStep(props: {
                 label={t.start.serviceEmail}
                 required
                 withAsterisk={false}
-                flex={1}
+                flex="1 1 200px"
                 autoComplete="off"
               />
               <Button type="submit" loading={isPending}>

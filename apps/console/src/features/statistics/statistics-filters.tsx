@@ -28,7 +28,7 @@ export function StatisticsFilters(props: {
         value={period}
         onChange={(value) => onChange({ period: value ?? '' })}
         allowDeselect={false}
-        w={150}
+        w={180}
       />
       {period === 'custom' && (
         <>

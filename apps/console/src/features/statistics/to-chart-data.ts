@@ -1,11 +1,11 @@
 import type { QueueView, StatisticFunnel, StatisticScores, StatisticSeries } from '@praesto/client';
 import { type ChartData, palette } from '../../kit/charts/chart-data.ts';
-import { type Texts, wordOf } from '../../texts/texts.ts';
+import { type Language, regionOf, type Texts, wordOf } from '../../texts/texts.ts';
 
 /** Words and numbers of a language. */
 export interface Speech {
   readonly t: Texts;
-  readonly language: string;
+  readonly language: Language;
 }
 
 const resolutionColors = {
@@ -28,14 +28,14 @@ const typeColors = {
 type Items = StatisticSeries['items'];
 
 /** The beginnings of the pieces of a series, as short as they can be told apart. */
-function labelsOf({ items, group }: StatisticSeries, language: string): readonly string[] {
+function labelsOf({ items, group }: StatisticSeries, language: Language): readonly string[] {
   const options = {
     hour: { day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' },
     day: { day: 'numeric', month: 'short' },
     week: { day: 'numeric', month: 'short' },
     month: { month: 'short', year: 'numeric' },
   } as const;
-  const format = new Intl.DateTimeFormat(language, options[group]);
+  const format = new Intl.DateTimeFormat(regionOf(language), options[group]);
   return items.map(({ time }) => format.format(time * 1000));
 }
 

@@ -85,7 +85,12 @@ export function EventRow(props: {
               onClick={() => replay.mutate(undefined)}
               aria-label={`${t.webhooks.replay}: ${name}`}
             >
-              {t.webhooks.replay}
+              <Text span inherit visibleFrom="sm">
+                {t.webhooks.replay}
+              </Text>
+              <Text span lh={0} hiddenFrom="sm">
+                <Icon name="rerun" size={16} />
+              </Text>
             </Button>
           )}
         </Table.Td>

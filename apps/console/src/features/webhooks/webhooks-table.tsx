@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Box, Table, Text } from '@mantine/core';
 import type { WebhookView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Time } from '../../kit/time.tsx';
@@ -16,7 +16,7 @@ export function WebhooksTable({ webhooks }: { readonly webhooks: readonly Webhoo
         <Table.Tr>
           <Table.Th>{t.webhooks.address}</Table.Th>
           {isForAll && <Table.Th visibleFrom="md">{t.companies.company}</Table.Th>}
-          <Table.Th>{t.webhooks.state}</Table.Th>
+          <Table.Th visibleFrom="sm">{t.webhooks.state}</Table.Th>
           <Table.Th visibleFrom="sm">{t.webhooks.created}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -34,6 +34,9 @@ export function WebhooksTable({ webhooks }: { readonly webhooks: readonly Webhoo
               >
                 {webhook.url ?? t.webhooks.ofOrders}
               </Anchor>
+              <Box hiddenFrom="sm">
+                <WebhookState webhook={webhook} />
+              </Box>
               {isForAll && (
                 <Text size="xs" c="dimmed" hiddenFrom="md">
                   <CompanyName id={webhook.company_id} />
@@ -45,7 +48,7 @@ export function WebhooksTable({ webhooks }: { readonly webhooks: readonly Webhoo
                 <CompanyName id={webhook.company_id} />
               </Table.Td>
             )}
-            <Table.Td>
+            <Table.Td visibleFrom="sm">
               <WebhookState webhook={webhook} />
             </Table.Td>
             <Table.Td visibleFrom="sm">

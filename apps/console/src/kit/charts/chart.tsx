@@ -1,6 +1,7 @@
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import type { Ref } from 'react';
+import { rootScale } from '../root-scale.ts';
 import { BarChart } from './bar-chart.tsx';
 import { type ChartData, type ChartKind, toParts } from './chart-data.ts';
 import { DonutChart } from './donut-chart.tsx';
@@ -20,14 +21,24 @@ export function Chart(props: {
   readonly svgRef?: Ref<SVGSVGElement>;
 }) {
   const { title, kind, data, isStacked, unknown, svgRef } = props;
-  const { ref, width } = useElementSize();
+  const { ref, width: room } = useElementSize();
+  // Drawn as for the usual size of letters, and shown as large as those on the page.
+  const scale = rootScale();
+  const width = room / scale;
   const svg = useMergedRef(svgRef ?? null);
   const legend = kind === 'donut' ? toParts(data) : data.series;
   return (
     <figure style={{ margin: 0 }}>
       <div ref={ref}>
         {width > 0 && (
-          <svg ref={svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+          <svg
+            ref={svg}
+            width={room}
+            height={height * scale}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={title}
+          >
             {kind === 'line' && <LineChart data={data} width={width} height={height} />}
             {kind === 'bar' && <BarChart data={data} width={width} height={height} isStacked={isStacked} />}
             {kind === 'donut' && <DonutChart data={data} width={width} height={height} />}

@@ -14,7 +14,7 @@ export function AccountPage() {
   const { user, role } = useActor();
   return (
     <Page title={t.account.title}>
-      <SimpleGrid cols={{ base: 1, md: 2 }} maw={1100}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         <Stack>
           <Panel title={t.account.profile}>
             <Text fw={600}>{nameOf(user)}</Text>

@@ -32,7 +32,7 @@ export function CollectionsPage() {
     <Page title={t.collections.title} actions={create}>
       <TextInput
         mb="sm"
-        maw={360}
+        maw={{ sm: 380 }}
         leftSection={<Icon name="search" size={16} />}
         aria-label={t.collections.search}
         placeholder={t.collections.search}

@@ -52,7 +52,7 @@ export function CompanyPage() {
       }
     >
       {company ? (
-        <SimpleGrid cols={{ base: 1, md: 2 }} maw={1100} style={{ alignItems: 'start' }}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
           <Stack>
             <CompanyNamePanel company={company} />
             <MetaPanel

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { EvaluationReportView } from '@praesto/client';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { LivenessReport } from '../../features/evaluations/liveness-report.tsx';
 import { MatchingReport } from '../../features/evaluations/matching-report.tsx';
 import { type PickedPoint, readPoint, toSearch } from '../../features/evaluations/picked-point.ts';
 import { Failure } from '../../features/failures/failure.tsx';
+import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
@@ -33,13 +34,17 @@ export function EvaluationPage() {
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? pollMs : false),
   });
   const back = (
-    <Anchor size="sm" renderRoot={(props) => <Link to="/evaluations" {...props} />}>
-      {t.evaluations.title}
-    </Anchor>
+    <Button
+      variant="default"
+      leftSection={<Icon name="back" />}
+      renderRoot={(props) => <Link to="/evaluations" {...props} />}
+    >
+      {t.common.back}
+    </Button>
   );
   if (!report) {
     return (
-      <Page title={t.evaluations.title} aside={back}>
+      <Page title={t.evaluations.title} actions={back}>
         {error ? <Failure error={error} retry={() => void refetch()} /> : <Loading label={t.common.loading} />}
       </Page>
     );
@@ -48,10 +53,14 @@ export function EvaluationPage() {
     <Page
       title={report.name}
       aside={<EvaluationState evaluation={report} />}
-      actions={<EvaluationActions report={report} />}
+      actions={
+        <>
+          {back}
+          <EvaluationActions report={report} />
+        </>
+      }
     >
       <Stack gap="md">
-        {back}
         <Facts report={report} />
         <Found report={report} />
         <ItemsPanel report={report} />

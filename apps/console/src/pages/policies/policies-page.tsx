@@ -71,7 +71,7 @@ function RetentionTab({ companyId }: TabProps) {
     queryFn: () => call((client) => client.api.getRetention({ path: { companyId } })),
   });
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} maw={1500} style={{ alignItems: 'start' }}>
+    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
       <Read query={retention}>{(data) => <RetentionPanel retention={data} />}</Read>
       <ReceiptsPanel companyId={companyId} />
     </SimpleGrid>
@@ -88,7 +88,7 @@ function CaptureTab({ companyId }: TabProps) {
     queryFn: () => call((client) => client.api.getCaptureSettings({ query: { company_id: companyId } })),
   });
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} maw={1400} style={{ alignItems: 'start' }}>
+    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
       <Read query={web}>{(data) => <WebPanel web={data} />}</Read>
       <Read query={capture}>
         {(data) => <CapturePanel key={JSON.stringify(data)} companyId={companyId} settings={data} />}

@@ -53,7 +53,7 @@ export function UserPage() {
       }
     >
       {user ? (
-        <SimpleGrid cols={{ base: 1, md: 2 }} maw={1200} style={{ alignItems: 'start' }}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
           <Stack>
             <ProfilePanel key={`profile ${JSON.stringify(user)}`} user={user} isEditable={isEditable} />
             {isManaged && <AccessPanel key={`access ${JSON.stringify(user)}`} user={user} />}
