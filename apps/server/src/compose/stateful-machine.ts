@@ -71,6 +71,7 @@ import { clientLimits, openLiteWhereOn, openTokens, toSessionLifetimes } from '.
 import { startAnswering } from './start-answering.ts';
 import { startEvaluations } from './start-evaluations.ts';
 import { startJobs } from './start-jobs.ts';
+import { startMakingIndexes } from './start-making-indexes.ts';
 import { startRetention } from './start-retention.ts';
 import { startSealing } from './start-sealing.ts';
 import { startSweeping } from './start-sweeping.ts';
@@ -117,6 +118,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
       for (const engine of models.own) await startAnswering(building, { ...engine, database, connection });
   }
   const tokens = await openTokens(building, { keys: sqlSigningKeys(database), now });
+  startMakingIndexes(building, connection);
   const web = await openWeb(building, { storesFor, tokens, session: signIn, folderDeps: { ...folderDeps, limits } });
   return {
     deps: {

@@ -22,6 +22,11 @@ export function watchStore(addGauge: AddGauge, database: Database): void {
     help: 'For how long the webhook event that was due first waits to be sent.',
     sample: async () => [{ value: (await unfinished.measureOutbox()).oldestMs / 1000 }],
   });
+  addGauge({
+    name: 'praesto_indexes_missing',
+    help: 'Indexes of large tables that are still to be made beside everything else; until then statistics take longer.',
+    sample: async () => [{ value: await unfinished.countMissingIndexes() }],
+  });
   watchDatabase(addGauge, database);
 }
 

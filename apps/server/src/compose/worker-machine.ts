@@ -10,6 +10,7 @@ import { openModels, startModelUpkeep } from './open-models.ts';
 import { startAnswering } from './start-answering.ts';
 import { startEvaluations } from './start-evaluations.ts';
 import { startJobs } from './start-jobs.ts';
+import { startMakingIndexes } from './start-making-indexes.ts';
 import { startRetention } from './start-retention.ts';
 import { startSweeping } from './start-sweeping.ts';
 
@@ -31,6 +32,7 @@ export async function buildWorker(building: Building): Promise<Machine> {
   startEvaluations(building, { ...kept, ...parts });
   startJobs(building, { ...kept, ...parts, folders, persons, policies });
   for (const engine of models.own) await startAnswering(building, { ...kept, ...engine });
+  startMakingIndexes(building, kept.connection);
   return {
     deps: {
       signIn: null,

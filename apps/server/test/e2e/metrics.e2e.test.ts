@@ -68,6 +68,7 @@ test('queue, outbox, database, storage and machine are measured', () => {
     assert.ok(sampleOf('praesto_queue_entries', { queue: 'orders', state }) >= 0);
   assert.equal(sampleOf('praesto_webhook_events_pending'), 0);
   assert.equal(sampleOf('praesto_database_up'), 1);
+  assert.equal(sampleOf('praesto_indexes_missing'), 0);
   assert.ok(sampleOf('praesto_database_bytes') > 1_000_000);
   assert.ok(sampleOf('praesto_database_connections', { state: 'limit' }) > 1);
   assert.ok(sampleOf('praesto_database_duration_seconds_count', { kind: 'transaction' }) > 0);

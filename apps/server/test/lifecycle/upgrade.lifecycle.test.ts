@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FolderView } from '@praesto/contract';
 import { Client as Connection } from 'pg';
 import { diskBlobs } from '../../src/platform/blobs/disk-blobs.ts';
+import { backgroundIndexes, missingIndexes } from '../../src/platform/database/background-indexes.ts';
 import { ownMigrations, readMigrations } from '../../src/platform/database/migrate.ts';
 import { openLogger } from '../../src/shared/logger.ts';
 import { checkBlobs } from '../chaos/check-blobs.ts';
@@ -162,12 +163,14 @@ test('today’s server that is killed in the middle of the migrations leaves an 
   await clients.untilMore(5);
 });
 
-test('started anew it brings the database to its schema, while the older one goes on and refuses nothing', {
+test('started anew it brings the database to its schema and makes its large indexes, while the older one goes on and refuses nothing', {
   skip,
 }, async () => {
   const newer = start(newerDir, env());
   await newer.url;
   assert.equal(await countApplied(), newest);
+  const names = backgroundIndexes.map(({ name }) => name);
+  await until(async () => (await database.owner.query(missingIndexes, [names])).rowCount === 0);
   await clients.untilMore(10);
   const { failures } = clients.load;
   assert.deepEqual(failures, [], failures.join('\n'));

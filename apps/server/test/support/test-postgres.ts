@@ -1,7 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDatabase } from '../../src/platform/database/database.ts';
+import { makeIndexes } from '../../src/platform/database/background-indexes.ts';
+import { ensureDatabase, openPool } from '../../src/platform/database/database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { openMigratedDatabase } from '../../src/platform/database/open-migrated-database.ts';
 import { openLogger } from '../../src/shared/logger.ts';
@@ -34,6 +35,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const connection = { ...maintenance, database: templateName };
   const database = await openMigratedDatabase({ connection, maxConnections: 1, log });
   await database.close();
+  const owner = openPool({ connection, maxConnections: 2, log });
+  await makeIndexes(owner, { log, signal: new AbortController().signal });
+  await owner.end();
   return {
     connection: postgres.connection,
     async close() {

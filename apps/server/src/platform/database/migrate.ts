@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
+import { holdOffIndexes } from './background-indexes.ts';
 
 export interface Migration {
   readonly number: number;
@@ -63,6 +64,7 @@ async function applyPending(client: ClientBase, migrations: readonly Migration[]
   const { rows } = await client.query<Applied>('select number, name, sha256 from schema_migrations order by number');
   for (const row of rows) requireUnchanged(row, migrations[row.number - 1]);
   const pending = migrations.slice(rows.length);
+  if (pending.length > 0) await holdOffIndexes(client);
   for (const migration of pending) await apply(client, migration);
   return pending.map(({ name }) => name);
 }

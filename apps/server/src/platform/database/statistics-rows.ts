@@ -16,7 +16,12 @@ interface Counted {
   readonly count: number;
 }
 
-export interface TimeRow extends Counted {
+interface AnalysisRow extends Counted {
+  readonly type: string;
+  readonly resolution: Resolution;
+}
+
+interface TimeRow extends Counted {
   /** `null` = of all types together. */
   readonly type: string | null;
   readonly mean: number;
@@ -30,8 +35,18 @@ export interface CountedRows {
   readonly folders: readonly (Counted & { readonly resolution: Resolution })[];
   readonly persons: readonly Counted[];
   readonly orders: readonly Counted[];
-  readonly analyses: readonly (Counted & { readonly type: string; readonly resolution: Resolution })[];
+  readonly analyses: readonly AnalysisRow[];
   readonly times: readonly TimeRow[];
+}
+
+/** Both come of one reading; a row that has no resolution tells of times. */
+export type AnalysesRow = AnalysisRow | (TimeRow & { readonly resolution: null });
+
+export function divideRows(rows: readonly AnalysesRow[]): Pick<CountedRows, 'analyses' | 'times'> {
+  return {
+    analyses: rows.filter((row) => row.resolution !== null),
+    times: rows.filter((row) => row.resolution === null),
+  };
 }
 
 /** The figures of every bucket, also of those without a row. */

@@ -11,10 +11,12 @@ import { type Figures, noTime, type ProcessingTime } from '../../modules/statist
 import { divideTime } from '../../modules/statistics/time-buckets.ts';
 import type { User } from '../../modules/users/user.ts';
 import { newId } from '../../shared/ids.ts';
+import { openLogger } from '../../shared/logger.ts';
+import { openDatabase } from './database.ts';
 import { sqlStatisticsStore } from './statistics.store.sql.ts';
 import { sqlStores } from './stores.sql.ts';
 
-const { database, owner, close } = await openTestDatabase();
+const { database, owner, connection, close } = await openTestDatabase();
 after(close);
 
 /** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
@@ -55,10 +57,9 @@ const decided: readonly Resolution[] = ['SUCCESS', 'DECLINED', 'FAILED', 'OPERAT
 /** Some at the borders of pieces. */
 const scoreAt = () => (dice() < 0.3 ? pick([0, 0.05, 0.5, 0.95, 1]) : dice());
 
-function someAnalysis(groupId: Analysis['groupId'], after: Date): Analysis {
+function someAnalysis(groupId: Analysis['groupId'], createdAt: Date): Analysis {
   const resolution = pick(decided);
   const state = resolution === 'PROCESSING' || resolution === 'FAILED' ? resolution : 'FINISHED';
-  const createdAt = new Date(after.getTime() + pick([0, 0, 500, 90_000_000]));
   return anAnalysis({
     groupId,
     type: pick(['QUALITY', 'BIOMETRY']),
@@ -75,13 +76,17 @@ function someAnalysis(groupId: Analysis['groupId'], after: Date): Analysis {
 function someFolder(user: User): Folder {
   const createdAt = someInstant();
   const person = pick(['880101300123', '900202400456', '1', ' 1 ', '']);
-  const groups = Array.from({ length: upTo(3) }, () => newId<'group'>());
+  // All of an order are made at one time.
+  const orders = Array.from(
+    { length: upTo(3) },
+    () => [newId<'group'>(), new Date(createdAt.getTime() + pick([0, 0, 500, 90_000_000]))] as const,
+  );
   return aFolder(user, {
     systemResolution: pick(decided),
     decidedResolution: dice() < 0.2 ? pick(['SUCCESS', 'DECLINED']) : null,
     metaData: pick([{}, { iin: person }, { client_iin: person }, { iin: Number(person) }, { iin: { no: person } }]),
     createdAt,
-    analyses: groups.flatMap((group) => Array.from({ length: 1 + upTo(3) }, () => someAnalysis(group, createdAt))),
+    analyses: orders.flatMap(([group, at]) => Array.from({ length: 1 + upTo(3) }, () => someAnalysis(group, at))),
   });
 }
 
@@ -331,6 +336,27 @@ test('nothing within a time gives zeros, and no piece of time no figures', async
   assert.deepEqual(await statistics.series([], buckets), [empty, empty, empty]);
   assert.deepEqual(await statistics.series([], []), []);
   assert.deepEqual(await statistics.total(conditionsOf({ 'time_created.min': '2040-01-01' })), empty);
+});
+
+/** As of a table that is too large to be read as a whole. */
+async function countByIndexes(): Promise<unknown> {
+  const large = { ...connection, options: '-c role=praesto_bound -c enable_seqscan=off -c enable_bitmapscan=off' };
+  const opened = openDatabase({ connection: large, maxConnections: 1, log: openLogger({ level: 'silent' }) });
+  const found: unknown[] = [];
+  for (const reach of reaches)
+    for (const [raw] of filters)
+      found.push(rounded(await sqlStores(opened)(reach).statistics.total(conditionsOf(raw))));
+  await opened.close();
+  return found;
+}
+
+test('figures are the same with the index of what is counted and without it', async () => {
+  await owner.query('vacuum analyze analyses');
+  const found = await countByIndexes();
+  const uses = "select idx_scan::int as count from pg_stat_user_indexes where indexrelname = 'analyses_counted'";
+  assert.ok((await owner.query(uses)).rows[0].count > 0);
+  await owner.query('drop index analyses_counted');
+  assert.deepEqual(await countByIndexes(), found);
 });
 
 const reason = 'is too much to be counted at once: ask for a shorter time';

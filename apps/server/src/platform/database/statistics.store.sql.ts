@@ -11,12 +11,13 @@ import type { ListSource, Related } from './lists/list-source.ts';
 import { openPlaces } from './lists/places.ts';
 import { reachCondition } from './reach-condition.ts';
 import {
+  type AnalysesRow,
   addUp,
   type CountedRows,
+  divideRows,
   type FunnelRow,
   type ReasonRow,
   type ScoreRow,
-  type TimeRow,
   toFunnel,
   toScores,
 } from './statistics-rows.ts';
@@ -66,19 +67,18 @@ const score = `(a.results_data ->> case a.type ${Object.entries(scoreNames)
   .map(([type, name]) => `when '${type}' then '${name}'`)
   .join(' ')} end)::float8`;
 
-// Apart and not in one: each is counted by hashing, which is quick, where distinct values in one would want sorting.
+// Apart and not in one: each is counted by hashing or in the order of an index, which is quick, where distinct values in one would want sorting.
 const questions = {
   folders: { of: folders, select: 'f.system_resolution as resolution, count(*)::int as count', by: 'bucket, 2' },
   // A person, and an order, a row.
   persons: { of: folders, select: 'f.person_number', by: 'bucket, 2', where: 'f.person_number is not null' },
-  orders: { of: analyses, select: 'a.group_id', by: 'bucket, 2' },
-  analyses: { of: analyses, select: 'a.type, a.resolution, count(*)::int as count', by: 'bucket, 2, 3' },
-  // Milliseconds come many times: counting them leaves little to be sorted for quantiles.
-  times: {
+  // The analyses of an order were made at one time: by that first, they come one after the other out of the index, and nothing is to be hashed.
+  orders: { of: analyses, select: 'a.group_id', by: 'bucket, a.company_id, a.created_at, 2' },
+  // Milliseconds come many times: counting them leaves little to be sorted for quantiles. `seconds` is null of those in progress.
+  analyses: {
     of: analyses,
-    select: `a.type, ${seconds} as seconds, count(*)::int as times`,
-    by: 'bucket, 2, 3',
-    where: 'a.finished_at is not null',
+    select: `a.type, a.resolution, ${seconds} as seconds, count(*)::int as times`,
+    by: 'bucket, 2, 3, 4',
   },
   // -1 = no score, because it ended without one or (in `state`) has not ended. Exactly 1 belongs to the last piece.
   scores: {
@@ -158,8 +158,7 @@ export function sqlStatisticsStore(database: Database, reach: Reach, patience = 
       folders: await ask(questions.folders),
       persons: await ask(questions.persons, countRows),
       orders: await ask(questions.orders, countRows),
-      analyses: await ask(questions.analyses),
-      times: await ask<TimeRow>(questions.times, summariseTimes),
+      ...divideRows(await ask<AnalysesRow>(questions.analyses, summariseAnalyses)),
     };
   }
 
@@ -231,8 +230,11 @@ function tooMuch(): AppError {
   return new AppError('body.wrong_value', { fields: [{ field: 'time_created.min', reason }] });
 }
 
-/** Of every type in every bucket, and of all types together (`type` is null): quantiles lie between two neighbours, as `percentile_cont` has them. */
-function summariseTimes({ text, values }: Statement): Statement {
+/**
+ * How many there are of every type and resolution; and how long they took, of every type in every bucket and of all types together (`type` is
+ * null): quantiles lie between two neighbours, as `percentile_cont` has them. All rows are read once.
+ */
+function summariseAnalyses({ text, values }: Statement): Statement {
   const neighbour = (share: number, round: 'floor' | 'ceil') =>
     `min(seconds) filter (where upto > ${round}(${share} * (total - 1)))`;
   const quantile = (share: number) => {
@@ -240,16 +242,21 @@ function summariseTimes({ text, values }: Statement): Statement {
     return `${below} + (${above} - ${below}) * mod(${share} * (max(total) - 1), 1)::float8`;
   };
   return {
-    text: `with counted as (${text}), each as (
-        select bucket, type, seconds, times from counted
-        union all select bucket, null, seconds, sum(times) from counted group by bucket, seconds
+    text: `with counted as materialized (${text}), ended as (
+        select bucket, type, seconds, sum(times) as times from counted where seconds is not null group by bucket, type, seconds
+      ), each as (
+        select bucket, type, seconds, times from ended
+        union all select bucket, null, seconds, sum(times) from ended group by bucket, seconds
       ), placed as (
         select bucket, type, seconds, times, sum(times) over (partition by bucket, type order by seconds) as upto,
           sum(times) over (partition by bucket, type) as total
         from each
       )
-      select bucket, type, max(total)::int as count, (sum(seconds * times) / max(total))::float8 as mean, max(seconds) as max,
-        array[${[0.5, 0.9, 0.95, 0.99].map(quantile).join(', ')}] as quantiles
+      select bucket, type, resolution, sum(times)::int as count, null::float8 as mean, null::float8 as max, null::float8[] as quantiles
+      from counted group by bucket, type, resolution
+      union all
+      select bucket, type, null, max(total)::int, (sum(seconds * times) / max(total))::float8, max(seconds),
+        array[${[0.5, 0.9, 0.95, 0.99].map(quantile).join(', ')}]
       from placed group by bucket, type`,
     ...(values && { values }),
   };

@@ -1,4 +1,5 @@
 import { everything } from '../../modules/companies/reach.ts';
+import { backgroundIndexes, missingIndexes } from './background-indexes.ts';
 import type { Database } from './database.ts';
 
 /** For metrics: what is still to be done, by all servers on one database. */
@@ -7,6 +8,8 @@ interface UnfinishedWork {
   countAnalyses(): Promise<number>;
   /** Webhook events that are to be sent, and for how long that which was due first waits. */
   measureOutbox(): Promise<{ readonly pending: number; readonly oldestMs: number }>;
+  /** Indexes of large tables that are still to be made. */
+  countMissingIndexes(): Promise<number>;
   /** Bytes on the disk of the database. */
   sizeOfDatabase(): Promise<number>;
 }
@@ -31,6 +34,10 @@ export function sqlUnfinishedWork(database: Database): UnfinishedWork {
       });
       const { pending, oldestMs } = rows[0]!;
       return { pending, oldestMs: Math.max(0, oldestMs) };
+    },
+    async countMissingIndexes() {
+      const values = [backgroundIndexes.map(({ name }) => name)];
+      return (await runRepeatable({ name: 'missing_indexes', text: missingIndexes, values })).rows.length;
     },
     async sizeOfDatabase() {
       const text = 'select pg_database_size(current_database())::float8 as bytes';

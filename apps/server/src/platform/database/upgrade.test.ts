@@ -8,6 +8,7 @@ import { whatBreaksOlderServers } from '../../../test/support/older-version.ts';
 import { aFolder, aMedia, anAnalysis, aUser } from '../../../test/support/records.ts';
 import { addUser, openTestDatabase } from '../../../test/support/test-database.ts';
 import { openLogger } from '../../shared/logger.ts';
+import { makeIndexes } from './background-indexes.ts';
 import { insertFolderStatement } from './insert-folder.ts';
 import { migrate, ownMigrations, readMigrations } from './migrate.ts';
 import { openMigratedDatabase } from './open-migrated-database.ts';
@@ -28,6 +29,8 @@ let writers: Promise<void>[] = [];
 
 const schema = `select table_name, column_name, data_type, is_nullable, column_default
   from information_schema.columns where table_schema = 'public' order by table_name, column_name`;
+
+const indexesOf = "select indexdef from pg_indexes where schemaname = 'public' order by indexname";
 
 /** Who waits for a lock in this database; the PostgreSQL may have others. */
 const waiting = `select from pg_locks
@@ -128,11 +131,14 @@ test('a migration that is killed in the middle, under load, leaves the schema as
   await until(async () => acknowledged.length > seen);
 });
 
-test('two servers that start together upgrade it while the release before goes on writing, and nothing is lost', async () => {
+test('two servers that start together upgrade it and make its large indexes while the release before goes on writing, and nothing is lost', async () => {
   const start = () => openMigratedDatabase({ connection: old.connection, maxConnections: 1, log });
   const opened = await Promise.all([start(), start()]);
   for (const database of opened) await database.close();
   assert.equal(await isApplied(), true);
+  const { signal } = new AbortController();
+  await Promise.all([1, 2].map(() => makeIndexes(old.owner, { log, signal })));
+  await makeIndexes(old.owner, { log, signal });
   const seen = acknowledged.length;
   await until(async () => acknowledged.length >= seen + 20);
   isOver = true;
@@ -145,9 +151,11 @@ test('two servers that start together upgrade it while the release before goes o
   }
 });
 
-test('an upgraded database has the tables of a fresh one, and takes what this release writes', async () => {
+test('an upgraded database has the tables and the indexes of a fresh one, and takes what this release writes', async () => {
   const [upgraded, made] = [await old.owner.query(schema), await fresh.owner.query(schema)];
   assert.deepEqual(upgraded.rows, made.rows);
+  const indexes = async ({ owner }: typeof old) => (await owner.query(indexesOf)).rows;
+  assert.deepEqual(await indexes(old), await indexes(fresh));
   await old.owner.query(insertFolderStatement(aFolder(user)));
 });
 
