@@ -1,6 +1,6 @@
 /**
  * `npm run bench:statistics`: a million analyses of half a million folders in a PostgreSQL of its own, and how long the questions
- * of the statistics and the lists of folders take. Prints the table, writes it into docs/performance.md where there is a place for so many
+ * of the statistics take before and after the server has made the index of what they count, and the lists of folders. Prints the table, writes it into docs/performance.md where there is a place for so many
  * folders (500,000 and 5,000,000), and leaves nothing else behind; takes about 3 GB in the temporary folder while it runs. `--folders N` for
  * more or fewer; `--data FOLDER` keeps them, so that the next look needs not fill the tables again.
  */
@@ -10,8 +10,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { folderList, parseList, parseStatistic, type RawQuery } from '@praesto/contract';
 import { everything, type Reach } from '../apps/server/src/modules/companies/reach.ts';
+import { backgroundIndexes, makeIndexes } from '../apps/server/src/platform/database/background-indexes.ts';
+import { openPool } from '../apps/server/src/platform/database/database.ts';
 import { sqlStores } from '../apps/server/src/platform/database/stores.sql.ts';
 import { AppError } from '../apps/server/src/shared/app-error.ts';
+import { openLogger } from '../apps/server/src/shared/logger.ts';
 import { companySql, dropIndexes, userSql } from './bench-lists/fill-tables.ts';
 import { type BenchDatabase, openBenchDatabase } from './bench-lists/open-bench-database.ts';
 import { replaceBetweenMarks } from './page-marks.ts';
@@ -21,10 +24,12 @@ const patienceMs = 7_200_000;
 const runs = 3;
 const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
 const dayMs = 86_400_000;
+const [counted] = backgroundIndexes;
 
 const { values: given } = parseArgs({
   options: { folders: { type: 'string', default: '500000' }, data: { type: 'string' } },
 });
+const log = openLogger({ level: 'warn', pretty: true });
 const say = (step: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${step}`);
 
 await using opened = new AsyncDisposableStack();
@@ -33,10 +38,18 @@ opened.defer(() => bench.close());
 if ((await bench.owner.query('select from folders limit 1')).rowCount === 0)
   await fill(bench.owner, Number(given.folders));
 
-const rows: string[] = [];
-for (const [who, reach] of await reaches(bench.owner)) {
-  for (const [time, raw] of times(Date.now())) rows.push(`| ${who}, ${time} | ${await measure(bench, reach, raw)} |`);
-}
+await takeIndexBack(bench.owner);
+say('statistics without the index');
+const before = await measureAll();
+say('the index');
+const { made, index } = await makeIndex();
+say('statistics with the index');
+const after = await measureAll();
+const rows = before.map(([title, without], place) => {
+  const withIndex = after[place]![1];
+  return `| ${title} | ${without.map((took, question) => `${took} | ${withIndex[question]}`).join(' | ')} |`;
+});
+say('lists');
 const listRows: string[] = [];
 for (const [who, reach] of await reaches(bench.owner)) {
   for (const [title, raw] of lists(Date.now()))
@@ -60,8 +73,10 @@ function render(): string {
   return `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:statistics\`: ${count(analyses)} analyses of ${count(folders)} folders of two companies, over a year, results of 600 bytes, ${count(mib)} MiB with
 indexes; ${cpus().length} cores, load average at the end ${load.join(', ')}. Each question three times: the fastest and the slowest, in milliseconds.
 
-| statistics | \`totals\` | \`scores\` | \`funnel\` |
-| --- | ---: | ---: | ---: |
+The index of what statistics count was made in ${count(made)} s and has ${count(index)} MiB.
+
+| statistics | \`totals\` without it | with it | \`scores\` without | with | \`funnel\` without | with |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
 | list of folders, a hundred | ms |
@@ -128,6 +143,37 @@ async function reaches(owner: BenchDatabase['owner']): Promise<readonly (readonl
   ];
 }
 
+/** As before a server was there that makes it: of kept data the index is there already. */
+async function takeIndexBack(owner: BenchDatabase['owner']): Promise<void> {
+  await owner.query(`set statement_timeout = ${patienceMs}`);
+  await owner.query(`drop index if exists ${counted!.name}`);
+  const query = {
+    text: `create index if not exists ${counted!.replaces} on analyses (company_id, created_at)`,
+    query_timeout: patienceMs,
+  };
+  await owner.query(query);
+}
+
+/** @returns seconds it took, and MiB */
+async function makeIndex(): Promise<{ readonly made: number; readonly index: number }> {
+  const begun = performance.now();
+  const { signal } = new AbortController();
+  const maker = openPool({ connection: { connectionString: bench.url }, maxConnections: 2, log, isPatient: true });
+  await makeIndexes(maker, { log, signal });
+  await maker.end();
+  const made = (performance.now() - begun) / 1000;
+  const size = `select (pg_relation_size('${counted!.name}') / 2 ^ 20)::float8 as index`;
+  return { made, index: (await bench.owner.query<{ index: number }>(size)).rows[0]!.index };
+}
+
+/** Every question of every reach and time: its title, and how long its three answers took. */
+async function measureAll(): Promise<readonly (readonly [string, readonly string[]])[]> {
+  const found: [string, readonly string[]][] = [];
+  for (const [who, reach] of await reaches(bench.owner))
+    for (const [time, raw] of times(Date.now())) found.push([`${who}, ${time}`, await measure(bench, reach, raw)]);
+  return found;
+}
+
 function times(now: number): readonly (readonly [string, RawQuery])[] {
   const since = (days: number) => ({ 'time_created.min': String(Math.floor((now - days * dayMs) / 1000)) });
   return [
@@ -171,12 +217,12 @@ async function timeRuns(ask: () => Promise<unknown>): Promise<string> {
   return [Math.min(...took), Math.max(...took)].map(Math.round).join(', ');
 }
 
-async function measure({ database }: BenchDatabase, reach: Reach, raw: RawQuery): Promise<string> {
+async function measure({ database }: BenchDatabase, reach: Reach, raw: RawQuery): Promise<readonly string[]> {
   const parsed = parseStatistic(raw, new Date(), false);
   if (!parsed.ok) throw new Error('the question is not one');
   const { statistics } = sqlStores(database)(reach);
   const took: string[] = [];
   for (const question of ['total', 'scores', 'funnel'] as const)
     took.push(await timeRuns(() => statistics[question](parsed.value.conditions)));
-  return took.join(' | ');
+  return took;
 }
