@@ -133,7 +133,7 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
 
   test('a photo is looked for: who is alike, how much, and what that is worth; a reload shows it again', async () => {
     const id = await collectionOf('Blocked', { Anna: woman!, Ben: man! });
-    await using chief = await visit(browser, server, { who: 'chief' });
+    await using chief = await visit(browser, server, { who: 'chief', expects: /ERR_FAILED/ });
     const { page } = chief;
     await chief.open(`/collections/${id}?tab=search`);
     await page.locator('input[type=file]').first().setInputFiles(portraitPath(sameWoman!));
@@ -143,7 +143,15 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText(/Of searches for somebody who is not in it, .* find somebody all the same/).waitFor();
     await chief.checkAccess();
     await page.reload();
-    await page.getByRole('region', { name: 'Result' }).getByRole('link', { name: 'Anna' }).waitFor();
+    const result = page.getByRole('region', { name: 'Result' });
+    await result.getByRole('link', { name: 'Anna' }).waitFor();
+    await page.route('**/persons/*', (route) => route.abort());
+    await page.reload();
+    await result.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor();
+    await page.unroute('**/persons/*');
+    await result.getByRole('button', { name: 'Try again' }).click();
+    await result.getByRole('alert').waitFor({ state: 'detached' });
+    await result.getByRole('link', { name: 'Anna' }).waitFor();
   });
 
   test('two who are one are shown side by side and merged after a question', async () => {

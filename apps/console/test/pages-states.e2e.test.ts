@@ -37,11 +37,8 @@ describe('every page of the console while the server is slow, fails or is gone',
       ['/orders', 'No orders yet', 'Set up'],
       ['/queue', 'Nothing left to decide', null],
       ['/collections', 'No collections yet', 'New collection'],
-      ['/companies?text=nobody', 'No company here', null],
-      ['/users?text=nobody', 'Nobody fits these filters', null],
       ['/tokens', 'No program has a token yet', 'New service account'],
       ['/webhooks', 'Nobody is told yet', 'New webhook'],
-      ['/audit?from=2099-01-01', 'No entry fits these filters', null],
       ['/evaluations', 'Nothing was measured yet', 'New evaluation'],
     ] as const;
     for (const [address, title, action] of lists) {
@@ -54,6 +51,63 @@ describe('every page of the console while the server is slow, fails or is gone',
         assert.equal(await way.count(), 1, address);
       }
     }
+  });
+
+  test('where filters leave nothing every list says so, and shows all when they are cleared', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await server.as.chief.api.createCollection({ body: { alias: 'Guests', kind: 'ALLOWLIST' } });
+    const lists = [
+      ['/companies?text=nobody', 'No company fits', 'Northwind Bank'],
+      ['/users?text=nobody', 'Nobody fits', 'Clara Lind'],
+      ['/collections?text=nobody', 'No collection fits', 'Guests'],
+      ['/audit?object=collection&from=2099-01-01', 'No entry fits', 'created'],
+    ] as const;
+    for (const [address, title, first] of lists) {
+      await chief.open(address);
+      const notice = page.getByRole('status').filter({ has: page.getByRole('heading', { name: title }) });
+      await notice.getByRole('button', { name: 'Clear the filters' }).click();
+      await page.getByRole('table').getByText(first).first().waitFor();
+      assert.equal(new URL(page.url()).search, '', address);
+      for (const field of await page.getByRole('main').getByRole('textbox').all())
+        assert.equal(await field.inputValue(), '', address);
+    }
+  });
+
+  test('one goes on typing where the list was narrowed down meanwhile', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    for (const [address, label] of [
+      ['/orders', 'Search in metadata'],
+      ['/users', 'Search by name or e-mail'],
+    ] as const) {
+      await chief.open(address);
+      await page.getByLabel(label).pressSequentially('nor');
+      await page.waitForURL(/text=nor$/);
+      await page.keyboard.type('th');
+      await page.waitForURL(/text=north$/);
+    }
+  });
+
+  test('companies and users to filter by are told from none while they are read, and where they cannot be', async () => {
+    await using admin = await visit(browser, server, { who: 'admin', expects: broken });
+    const { page } = admin;
+    const calls = await breakCalls(page, 'listCompanies', '/orders');
+    await admin.open('/orders');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const filters = page.getByRole('dialog', { name: 'Filters' });
+    const company = filters.getByRole('combobox', { name: 'Company' });
+    await filters.getByRole('status', { name: 'Loading…' }).waitFor();
+    calls.fail();
+    const alert = filters.getByRole('alert').filter({ hasText: requestId });
+    await alert.waitFor();
+    await admin.checkAccess();
+    await calls.mend();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await company.click();
+    await filters.getByRole('option', { name: 'Northwind Bank' }).click();
+    await page.waitForURL(new RegExp(`company=${server.companyId}`));
   });
 
   test('a page says that it loads, that the server failed and how the request is found, that it is not reached, and then shows itself', async () => {
@@ -351,8 +405,11 @@ async function failAndRecover(visitor: Visit, { address, heading, reads }: View)
   const breakers: Breaker[] = [];
   for (const read of reads) breakers.push(await breakCalls(page, read, address));
   await visitor.open(address);
-  await loading.first().waitFor();
   for (const [index, calls] of breakers.entries()) {
+    await loading
+      .or(page.getByText('…', { exact: true }))
+      .first()
+      .waitFor();
     calls.fail();
     await alert.filter({ hasText: requestId }).waitFor();
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${address}: ${reads[index]}`);

@@ -68,7 +68,10 @@ export const enWebhooks = {
   audit: {
     title: 'Audit log',
     total: (n: number) => count(n, 'entry', 'entries'),
-    none: 'No entry fits these filters',
+    emptyTitle: 'Nothing was changed yet',
+    empty: 'Whoever makes, changes or deletes something stands here, with when and from where.',
+    noneTitle: 'No entry fits',
+    none: 'Nothing that fits these filters happened.',
     time: 'Time',
     what: 'What',
     actor: 'Who',

@@ -75,7 +75,10 @@ export const ruWebhooks: Pick<Texts, 'webhooks' | 'audit'> = {
   audit: {
     title: 'Журнал',
     total: entries,
-    none: 'Нет записей с такими условиями',
+    emptyTitle: 'Пока ничего не менялось',
+    empty: 'Здесь записано, кто, когда и откуда что-то создал, изменил или удалил.',
+    noneTitle: 'Записей не найдено',
+    none: 'Под эти фильтры не подходит ни одна запись.',
     time: 'Время',
     what: 'Что',
     actor: 'Кто',

@@ -87,7 +87,7 @@ export function everyPage(things: Things): Readonly<Record<PagePath, readonly Vi
       {
         address: '/statistics',
         heading: 'Statistics',
-        reads: ['getStatisticSeries', 'getStatisticTotals', 'getStatisticFunnel'],
+        reads: ['getStatisticSeries', 'getStatisticTotals', 'getStatisticFunnel', 'listCompanies'],
       },
     ],
     '/companies': [{ address: '/companies', heading: 'Companies', reads: ['listCompanies'] }],
@@ -107,7 +107,7 @@ export function everyPage(things: Things): Readonly<Record<PagePath, readonly Vi
     '/webhooks/$webhookId': [
       { address: `/webhooks/${webhook.id}`, heading: webhook.name, reads: ['getWebhook', 'listWebhookEvents'] },
     ],
-    '/audit': [{ address: '/audit', heading: 'Audit log', reads: ['listAudit'] }],
+    '/audit': [{ address: '/audit', heading: 'Audit log', reads: ['listAudit', 'listUsers'] }],
     '/start': [{ address: '/start', heading: 'Set up', reads: ['listCompanies'] }],
     '/evaluations': [{ address: '/evaluations', heading: 'Evaluations', reads: ['listEvaluations'] }],
     '/evaluations/new': [{ address: '/evaluations/new', heading: 'New evaluation', reads: [] }],

@@ -3,6 +3,7 @@ import type { AnalysisView, ResultsMediaView } from '@praesto/client';
 import { useQuery } from '@tanstack/react-query';
 import { call, mediaPath } from '../../api.ts';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { Unread } from '../failures/unread.tsx';
 import { may, useActor } from '../session/actor.ts';
 import classes from './face-picture.module.css';
 import { FacePicture } from './face-picture.tsx';
@@ -60,17 +61,19 @@ function PersonPicture({ hit }: { readonly hit: HitResult }) {
   const t = useTexts();
   const isAllowed = may(useActor(), 'person.read');
   const { collection_id: collectionId = '', person_id: personId = '' } = hit;
-  const { data: person } = useQuery({
+  const read = useQuery({
     queryKey: ['persons', collectionId, personId],
     queryFn: () => call((client) => client.api.getPerson({ path: { collectionId, personId } })),
     enabled: isAllowed && personId !== '',
     staleTime: 60_000,
   });
+  const { data: person } = read;
   const photo = person?.images.find(({ image_id }) => image_id === hit.image_id);
   const name = typeof person?.meta_data.name === 'string' ? person.meta_data.name : personId.slice(0, 8);
   return (
     <figure className={classes.figure}>
       <div className={classes.frame}>
+        <Unread query={read} />
         {photo?.original_url && <img src={mediaPath(photo.original_url)} alt={t.order.found} loading="lazy" />}
       </div>
       <Text component="figcaption" size="xs" c="dimmed" truncate title={`${name} (${personId})`}>

@@ -1,7 +1,8 @@
 import { Button, Group, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
-import { useUserNames } from '../folders/use-names.ts';
+import { useUserChoice } from '../folders/use-names.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { reachesAll, useActor } from '../session/actor.ts';
 import { type AuditSearch, auditActions, auditObjects } from './audit-search.ts';
 
@@ -13,7 +14,7 @@ export function AuditFilters(props: {
   const { search, onChange } = props;
   const t = useTexts();
   const isForAll = reachesAll(useActor(), 'audit.read');
-  const users = useUserNames();
+  const users = useUserChoice();
   const isSet = Object.keys(search).length > 0;
   return (
     <Paper withBorder p="sm" mb="sm" component="section" aria-label={t.orders.filters}>
@@ -45,12 +46,11 @@ export function AuditFilters(props: {
           onChange={(action) => onChange({ action: action ?? '' })}
           clearable
         />
-        <Select
+        <ChoiceSelect
           label={t.audit.actor}
-          data={[...users].map(([value, label]) => ({ value, label }))}
+          choice={users}
           value={search.actor ?? null}
           onChange={(actor) => onChange({ actor: actor ?? '' })}
-          searchable
           clearable
         />
         {isForAll && (

@@ -3,6 +3,7 @@ import type { AlreadyEnrolled } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../../texts/texts.ts';
 import { percent } from '../analyses/percent.ts';
+import { Unread } from '../failures/unread.tsx';
 import { Face } from './face.tsx';
 import { usePersonName } from './person-name.ts';
 import { usePerson } from './use-collections.ts';
@@ -25,10 +26,12 @@ function Alike(props: AlreadyEnrolled & { readonly collectionId: string }) {
   const { collectionId, person_id: personId, image_id, confidence } = props;
   const t = useTexts();
   const nameOf = usePersonName();
-  const { data: person } = usePerson(collectionId, personId);
+  const read = usePerson(collectionId, personId);
+  const { data: person } = read;
   return (
     <Group gap="sm" wrap="nowrap">
-      <Face photo={person?.images.find((image) => image.image_id === image_id)} size="small" />
+      <Unread query={read} />
+      {person && <Face photo={person.images.find((image) => image.image_id === image_id)} size="small" />}
       <Stack gap={2}>
         <Anchor
           size="sm"

@@ -3,7 +3,7 @@ import type { CollectionView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Time } from '../../kit/time.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
-import { useCompanyNames } from '../folders/use-names.ts';
+import { CompanyName } from '../companies/company-name.tsx';
 import { may, useActor } from '../session/actor.ts';
 import classes from './collections.module.css';
 import { KindBadge } from './kind-badge.tsx';
@@ -13,7 +13,6 @@ import { usePersonCount } from './use-collections.ts';
 export function CollectionsTable({ collections }: { readonly collections: readonly CollectionView[] }) {
   const t = useTexts();
   const actor = useActor();
-  const companies = useCompanyNames();
   const seesPeople = may(actor, 'person.read');
   const seesCompanies = actor.role === 'ADMIN' || actor.role === 'OPERATOR';
   return (
@@ -52,7 +51,7 @@ export function CollectionsTable({ collections }: { readonly collections: readon
             {seesCompanies && (
               <Table.Td visibleFrom="sm">
                 <Text size="sm" c="dimmed">
-                  {companies.get(company_id)}
+                  <CompanyName id={company_id} />
                 </Text>
               </Table.Td>
             )}

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { PersonView } from '@praesto/client';
-import { useMutation } from '@tanstack/react-query';
+import { type UseQueryResult, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api.ts';
@@ -8,6 +8,7 @@ import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { Likeness } from '../analyses/match-result.tsx';
 import { ConfirmChange } from '../failures/confirm-change.tsx';
+import { Unread } from '../failures/unread.tsx';
 import { may, useActor } from '../session/actor.ts';
 import { Face } from './face.tsx';
 import { usePersonName } from './person-name.ts';
@@ -29,8 +30,10 @@ export function DuplicateRow(props: {
   const toast = useToast();
   const nameOf = usePersonName();
   const mayMerge = may(useActor(), 'person.delete');
-  const { data: earlier } = usePerson(collectionId, earlierId);
-  const { data: later } = usePerson(collectionId, laterId);
+  const readEarlier = usePerson(collectionId, earlierId);
+  const readLater = usePerson(collectionId, laterId);
+  const { data: earlier } = readEarlier;
+  const { data: later } = readLater;
   const [asked, setAsked] = useState<'merge' | 'remove' | null>(null);
   const change = useMutation({
     meta: { isToldInPlace: true },
@@ -51,12 +54,12 @@ export function DuplicateRow(props: {
   return (
     <Paper withBorder p="sm" role="group" aria-label={[earlier, later].map((one) => one && nameOf(one)).join(', ')}>
       <Group gap="md" wrap="nowrap" justify="center">
-        <Side title={t.duplicates.earlier} person={earlier} photo={photo} />
+        <Side title={t.duplicates.earlier} read={readEarlier} photo={photo} />
         <Likeness
           confidence={confidence}
           point={threshold === undefined ? undefined : { decision_threshold: threshold }}
         />
-        <Side title={t.duplicates.later} person={later} photo={later?.images[0]} />
+        <Side title={t.duplicates.later} read={readLater} photo={later?.images[0]} />
       </Group>
       <Group justify="flex-end" gap="xs" mt="sm">
         <Button size="xs" variant="subtle" onClick={onDismiss}>
@@ -95,17 +98,19 @@ export function DuplicateRow(props: {
 
 function Side(props: {
   readonly title: string;
-  readonly person: PersonView | undefined;
+  readonly read: UseQueryResult<PersonView>;
   readonly photo: PersonView['images'][number] | undefined;
 }) {
-  const { title, person, photo } = props;
+  const { title, read, photo } = props;
+  const { data: person } = read;
   const nameOf = usePersonName();
   return (
     <Stack gap={2} w={112} align="center">
       <Text size="xs" c="dimmed">
         {title}
       </Text>
-      <Face photo={photo} size="small" />
+      <Unread query={read} />
+      {person && <Face photo={photo} size="small" />}
       {person && (
         <Anchor
           size="sm"

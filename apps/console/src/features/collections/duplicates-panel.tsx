@@ -8,7 +8,7 @@ import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { percent } from '../analyses/percent.ts';
 import { Failure } from '../failures/failure.tsx';
-import { FailureLine } from '../failures/failure-line.tsx';
+import { Unread } from '../failures/unread.tsx';
 import { DuplicateRow } from './duplicate-row.tsx';
 import { usePersonCount } from './use-collections.ts';
 import { type Rate, rates, useDuplicates } from './use-duplicates.ts';
@@ -18,7 +18,8 @@ export function DuplicatesPanel({ collection }: { readonly collection: Collectio
   const t = useTexts();
   const queries = useQueryClient();
   const { collection_id: collectionId } = collection;
-  const { data: count, error: uncounted, refetch } = usePersonCount(collectionId);
+  const counted = usePersonCount(collectionId);
+  const { data: count } = counted;
   const [rate, setRate] = useState<Rate>('1e-4');
   const { search, start, stop, drop } = useDuplicates(collectionId);
   const all = count ?? 0;
@@ -59,7 +60,7 @@ export function DuplicatesPanel({ collection }: { readonly collection: Collectio
             </Button>
           )}
         </Group>
-        {count === undefined && <FailureLine error={uncounted} retry={refetch} />}
+        <Unread query={counted} />
         {search && (
           <>
             {isRunning && (

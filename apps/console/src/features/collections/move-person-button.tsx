@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PersonView } from '@praesto/client';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,9 +6,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '../../kit/icon.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { FailureLine } from '../failures/failure-line.tsx';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { useCollections } from './use-collections.ts';
 
 /** Takes a person over to another collection of the company. */
@@ -42,10 +42,11 @@ function MoveForm({ person, onClose }: { readonly person: PersonView; readonly o
   const t = useTexts();
   const router = useRouter();
   const queries = useQueryClient();
-  const { data: collections, error: unread, refetch } = useCollections();
-  const others = (collections ?? []).filter(
-    (one) => one.company_id === companyId && one.collection_id !== collectionId,
-  );
+  const read = useCollections();
+  const { data: collections } = read;
+  const others = collections
+    ?.filter((one) => one.company_id === companyId && one.collection_id !== collectionId)
+    .map(({ collection_id, alias, kind }) => [collection_id, `${alias} (${t.collections[kind]})`] as const);
   const [target, setTarget] = useState<string | null>(null);
   const { mutate, isPending, error } = useChange({
     ask: (client, { from, to }: Move) =>
@@ -66,18 +67,13 @@ function MoveForm({ person, onClose }: { readonly person: PersonView; readonly o
   return (
     <Stack>
       <Text size="sm">{t.persons.moveHelp}</Text>
-      <Select
+      <ChoiceSelect
         label={t.persons.moveTo}
-        data={others.map((one) => ({
-          value: one.collection_id,
-          label: `${one.alias} (${t.collections[one.kind]})`,
-        }))}
+        choice={{ ...read, data: others && new Map(others) }}
         value={target}
         onChange={setTarget}
-        searchable
         data-autofocus
       />
-      {!collections && <FailureLine error={unread} retry={refetch} />}
       <Refusal error={error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -7,6 +7,7 @@ import { FacePicture } from '../analyses/face-picture.tsx';
 import { Likeness, MatchMeaning } from '../analyses/match-result.tsx';
 import { percent } from '../analyses/percent.ts';
 import { type HitResult, type MatchResult, sourceIdOf, technicalOf } from '../analyses/results.ts';
+import { Unread } from '../failures/unread.tsx';
 import classes from './collections.module.css';
 import { Face } from './face.tsx';
 import { usePersonName } from './person-name.ts';
@@ -74,13 +75,15 @@ function Hit(props: {
     collection_id: collectionId = '',
     image_id,
   } = (hit.results_data ?? {}) as HitResult;
-  const { data: person } = usePerson(collectionId, personId);
+  const read = usePerson(collectionId, personId);
+  const { data: person } = read;
   return (
     <Group gap="md" wrap="nowrap">
       <FacePicture analysis={analysis} mediaId={sourceIdOf(hit) ?? ''} />
       <Likeness confidence={confidence} point={point} />
       <Stack gap={2} className={classes.hit}>
-        <Face photo={person?.images.find((image) => image.image_id === image_id)} />
+        <Unread query={read} />
+        {person && <Face photo={person.images.find((image) => image.image_id === image_id)} />}
         <Anchor
           size="xs"
           fw={600}

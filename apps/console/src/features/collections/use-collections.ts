@@ -12,7 +12,10 @@ export function useCollections(text = '') {
     queryKey: ['collections', 'list', text],
     queryFn: ({ signal }) =>
       call((client) =>
-        client.api.listCollections({ query: { limit: most, ...(text === '' ? {} : { search: text }) } }, { signal }),
+        client.api.listCollections(
+          { query: { limit: most, ...(text === '' ? {} : { search_text: text }) } },
+          { signal },
+        ),
       ),
     placeholderData: (before) => before,
   });

@@ -1,7 +1,6 @@
-import { Select, Stack } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
-import { FailureLine } from '../failures/failure-line.tsx';
 import { useCompanyChoice } from '../folders/use-names.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 
 /** Which company something is to belong to, or whose things are shown. */
 export function CompanySelect(props: {
@@ -14,25 +13,16 @@ export function CompanySelect(props: {
 }) {
   const { value, onChange, isOptional = false, isBare = false } = props;
   const t = useTexts();
-  const { data: names, error, refetch } = useCompanyChoice();
-  const select = (
-    <Select
+  return (
+    <ChoiceSelect
+      choice={useCompanyChoice()}
       label={isBare ? undefined : t.companies.company}
       aria-label={t.companies.company}
       placeholder={isBare ? t.companies.company : isOptional ? t.companies.any : undefined}
-      data={[...(names ?? [])].map(([id, name]) => ({ value: id, label: name }))}
-      value={value !== null && names?.has(value) ? value : null}
+      value={value}
       onChange={(id) => (id !== null || isOptional) && onChange(id ?? '')}
       allowDeselect={isOptional}
       clearable={isOptional}
-      searchable
     />
-  );
-  if (names || !error) return select;
-  return (
-    <Stack gap="xs">
-      {select}
-      <FailureLine error={error} retry={refetch} />
-    </Stack>
   );
 }

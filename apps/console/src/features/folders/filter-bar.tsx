@@ -1,15 +1,12 @@
-import { ActionIcon, Button, Group, Indicator, Pill, Popover, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { ActionIcon, Button, Group, Indicator, Pill, Popover } from '@mantine/core';
 import { useRef } from 'react';
 import { Icon } from '../../kit/icon.tsx';
 import { useShortcuts } from '../../kit/use-shortcuts.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { SearchField } from '../lists/search-field.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { type FolderSearch, filtersOf } from './folder-search.ts';
 import { useFilterWords } from './use-filter-words.ts';
-
-/** How long after the last key the list is asked for. */
-const typingPauseMs = 300;
 
 /** What narrows the list down: text at once, the rest in a form; each filter that is set can be taken away. */
 export function FilterBar(props: {
@@ -21,23 +18,12 @@ export function FilterBar(props: {
   const t = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const words = useFilterWords(search);
-  const type = useDebouncedCallback((text: string) => onChange({ text: text.trim() }), typingPauseMs);
   const set = filtersOf(search).filter((name) => name !== 'text' && name !== 'result');
   useShortcuts({ '/': () => input.current?.focus() });
   return (
     <>
       <Group gap="xs" mb="xs">
-        <TextInput
-          ref={input}
-          key={search.text ?? ''}
-          defaultValue={search.text ?? ''}
-          onChange={(event) => type(event.currentTarget.value)}
-          aria-label={t.orders.text}
-          placeholder={t.orders.text}
-          leftSection={<Icon name="search" />}
-          flex={{ base: '1 1 100%', xs: '1 1 220px' }}
-          maw={{ sm: 380 }}
-        />
+        <SearchField ref={input} label={t.orders.text} value={search.text} onChange={(text) => onChange({ text })} />
         <Indicator disabled={set.length === 0} label={set.length} size={16} color="praesto">
           <Popover
             position="bottom-start"

@@ -1,8 +1,9 @@
 import { Button, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
 import { analysisTypes } from '../analyses/analysis-types.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { type FolderSearch, filtersOf, sortingOf, type sortings } from './folder-search.ts';
-import { useCompanyNames, useUserNames } from './use-names.ts';
+import { useCompanyChoice, useUserChoice } from './use-names.ts';
 
 interface FormProps {
   readonly search: FolderSearch;
@@ -48,17 +49,21 @@ export function FilterForm({ search, onChange }: FormProps) {
         {...inside}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <NameSelect
+        <ChoiceSelect
           label={t.orders.companyFilter}
-          names={useCompanyNames()}
-          value={search.company}
-          onChange={(company) => onChange({ company })}
+          choice={useCompanyChoice()}
+          value={search.company ?? null}
+          onChange={(company) => onChange({ company: company ?? '' })}
+          clearable
+          {...inside}
         />
-        <NameSelect
+        <ChoiceSelect
           label={t.orders.userFilter}
-          names={useUserNames()}
-          value={search.user}
-          onChange={(user) => onChange({ user })}
+          choice={useUserChoice()}
+          value={search.user ?? null}
+          onChange={(user) => onChange({ user: user ?? '' })}
+          clearable
+          {...inside}
         />
       </SimpleGrid>
       <LazyText
@@ -97,26 +102,6 @@ export function FilterForm({ search, onChange }: FormProps) {
 
 function listOf(joined: string | undefined): string[] {
   return joined === undefined ? [] : joined.split(',');
-}
-
-function NameSelect(props: {
-  readonly label: string;
-  readonly names: ReadonlyMap<string, string>;
-  readonly value: string | undefined;
-  readonly onChange: (id: string) => void;
-}) {
-  const { label, names, value, onChange } = props;
-  return (
-    <Select
-      label={label}
-      data={[...names].map(([id, name]) => ({ value: id, label: name }))}
-      value={value ?? null}
-      onChange={(id) => onChange(id ?? '')}
-      searchable
-      clearable
-      comboboxProps={{ withinPortal: false }}
-    />
-  );
 }
 
 /** Text that holds from Enter or leaving the field on: half of a condition is none. */

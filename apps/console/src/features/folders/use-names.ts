@@ -26,14 +26,18 @@ export function useCompanyNames(): Names {
   return useCompanyChoice().data ?? none;
 }
 
-export function useUserNames(): Names {
+/** The users to choose from, with why they could not be read. */
+export function useUserChoice() {
   const isAllowed = may(useActor(), 'user.read');
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['users', 'names'],
     queryFn: () => call((client) => client.api.listUsers({ query: { limit: most, total_omit: true } })),
     select: ({ items }): Names => new Map(items.map((user) => [user.user_id, nameOf(user)])),
     staleTime: namesStayMs,
     enabled: isAllowed,
   });
-  return data ?? none;
+}
+
+export function useUserNames(): Names {
+  return useUserChoice().data ?? none;
 }

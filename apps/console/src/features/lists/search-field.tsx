@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/icon.tsx';
 
 /** How long after the last key the list is asked for. */
@@ -10,13 +11,28 @@ export function SearchField(props: {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (text: string) => void;
+  readonly ref?: Ref<HTMLInputElement>;
 }) {
-  const { label, value = '', onChange } = props;
-  const type = useDebouncedCallback((text: string) => onChange(text.trim()), typingPauseMs);
+  const { label, value = '', onChange, ref } = props;
+  const [typed, setTyped] = useState(value);
+  const asked = useRef(value);
+  const ask = useDebouncedCallback((text: string) => {
+    asked.current = text.trim();
+    onChange(asked.current);
+  }, typingPauseMs);
+  // What came from elsewhere, such as filters that were cleared; not what was typed a moment ago.
+  useEffect(() => {
+    if (value !== asked.current) setTyped(value);
+    asked.current = value;
+  }, [value]);
   return (
     <TextInput
-      defaultValue={value}
-      onChange={(event) => type(event.currentTarget.value)}
+      ref={ref}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
       aria-label={label}
       placeholder={label}
       leftSection={<Icon name="search" />}

@@ -1,10 +1,10 @@
-import { Checkbox, Select, Stack } from '@mantine/core';
+import { Checkbox, Stack } from '@mantine/core';
 import type { AnalysisTypeWord } from '@praesto/contract';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { analysisTypes } from '../analyses/analysis-types.ts';
-import { FailureLine } from '../failures/failure-line.tsx';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { type Actor, may, useActor } from '../session/actor.ts';
 
 /** What is asked of the files. */
@@ -38,13 +38,10 @@ export function ChecksForm(props: {
   const { wanted, onChange } = props;
   const t = useTexts();
   const actor = useActor();
-  const {
-    data: collections,
-    error,
-    refetch,
-  } = useQuery({
+  const collections = useQuery({
     queryKey: ['collections', 'names'],
     queryFn: () => call((client) => client.api.listCollections({ query: { limit: 500 } })),
+    select: (all) => new Map(all.map(({ collection_id, alias }) => [collection_id, alias])),
     enabled: may(actor, 'collection.read'),
   });
   const toggle = (type: AnalysisTypeWord) => {
@@ -66,16 +63,12 @@ export function ChecksForm(props: {
         />
       ))}
       {wanted.types.includes('COLLECTION') && (
-        <>
-          <Select
-            label={t.newOrder.collection}
-            data={(collections ?? []).map(({ collection_id, alias }) => ({ value: collection_id, label: alias }))}
-            value={wanted.collectionId}
-            onChange={(collectionId) => onChange({ ...wanted, collectionId })}
-            searchable
-          />
-          {!collections && <FailureLine error={error} retry={refetch} />}
-        </>
+        <ChoiceSelect
+          label={t.newOrder.collection}
+          choice={collections}
+          value={wanted.collectionId}
+          onChange={(collectionId) => onChange({ ...wanted, collectionId })}
+        />
       )}
     </Stack>
   );

@@ -8,7 +8,7 @@ import { saveFile } from '../../kit/save-file.ts';
 import { Time } from '../../kit/time.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
-import { FailureLine } from '../failures/failure-line.tsx';
+import { Unread } from '../failures/unread.tsx';
 import { may, useActor } from '../session/actor.ts';
 
 /** The PDF reports of an order, and a new one in the language and the time zone of whoever asks. */
@@ -20,15 +20,12 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
   const queries = useQueryClient();
   const path = { folderId: folder.folder_id };
   const queryKey = ['reports', folder.folder_id];
-  const {
-    data: reports,
-    error: unread,
-    refetch,
-  } = useQuery({
+  const read = useQuery({
     queryKey,
     queryFn: () => call((client) => client.api.listFolderReports({ path })),
     enabled: may(actor, 'report.read'),
   });
+  const { data: reports } = read;
   const { mutate, isPending } = useMutation({
     mutationFn: () => {
       const { timeZone: time_zone } = Intl.DateTimeFormat().resolvedOptions();
@@ -59,7 +56,7 @@ export function ReportsPanel({ folder }: { readonly folder: FolderView }) {
       }
     >
       <Stack gap={6}>
-        {!reports && <FailureLine error={unread} retry={refetch} />}
+        <Unread query={read} />
         {reports?.length === 0 && (
           <Text size="sm" c="dimmed">
             {t.common.none}

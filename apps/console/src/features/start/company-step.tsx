@@ -1,12 +1,11 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Panel } from '../../kit/panel.tsx';
-import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { FailureLine } from '../failures/failure-line.tsx';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
 import { useCompanyChoice } from '../folders/use-names.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { may, useActor } from '../session/actor.ts';
 
 /** Whose checks they will be: a company that is there, or a new one. */
@@ -14,27 +13,19 @@ export function CompanyStep(props: { readonly companyId: string; readonly onComp
   const { companyId, onCompany } = props;
   const t = useTexts();
   const mayCreate = may(useActor(), 'company.create');
-  const { data: names, error, refetch } = useCompanyChoice();
   return (
     <Panel title={t.start.companyStep}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.start.companyHelp}
         </Text>
-        {names ? (
-          <Select
-            label={t.start.useCompany}
-            data={[...names].map(([value, label]) => ({ value, label }))}
-            value={names.has(companyId) ? companyId : null}
-            onChange={(id) => id !== null && onCompany(id)}
-            allowDeselect={false}
-            searchable
-          />
-        ) : error ? (
-          <FailureLine error={error} retry={refetch} />
-        ) : (
-          <Loading label={t.common.loading} />
-        )}
+        <ChoiceSelect
+          label={t.start.useCompany}
+          choice={useCompanyChoice()}
+          value={companyId}
+          onChange={(id) => id !== null && onCompany(id)}
+          allowDeselect={false}
+        />
         {mayCreate && <NewCompany onCompany={onCompany} />}
       </Stack>
     </Panel>

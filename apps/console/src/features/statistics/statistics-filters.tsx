@@ -2,7 +2,8 @@ import { Group, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import { analysisTypes } from '../analyses/analysis-types.ts';
-import { useCompanyNames } from '../folders/use-names.ts';
+import { useCompanyChoice } from '../folders/use-names.ts';
+import { ChoiceSelect } from '../lists/choice-select.tsx';
 import { useActor } from '../session/actor.ts';
 import { groupOf, groups, periodOf, periods, type StatisticsSearch } from './statistics-search.ts';
 
@@ -17,7 +18,7 @@ export function StatisticsFilters(props: {
   const { search, onChange, children } = props;
   const t = useTexts();
   const actor = useActor();
-  const companies = useCompanyNames();
+  const companies = useCompanyChoice();
   const period = periodOf(search);
   const seesCompanies = actor.role === 'ADMIN' || actor.role === 'OPERATOR';
   return (
@@ -55,14 +56,13 @@ export function StatisticsFilters(props: {
         w={110}
       />
       {seesCompanies && (
-        <Select
+        <ChoiceSelect
           label={t.statistics.company}
           placeholder={t.common.all}
-          data={[...companies].map(([value, label]) => ({ value, label }))}
+          choice={companies}
           value={search.company ?? null}
           onChange={(value) => onChange({ company: value ?? '' })}
           clearable
-          searchable
           w={180}
         />
       )}

@@ -80,7 +80,7 @@ function AccountRow(props: {
           <CompanyName id={user.company_id} />
         </Table.Td>
       )}
-      <Table.Td>{sessions && t.tokens.count(sessions.length)}</Table.Td>
+      <Table.Td>{sessions ? t.tokens.count(sessions.length) : '…'}</Table.Td>
       <Table.Td visibleFrom="sm">{used ? <Time at={used} /> : null}</Table.Td>
       <Table.Td>
         <RowActions user={user} hasTokens={(sessions?.length ?? 0) > 0} />

@@ -6,9 +6,9 @@ import { type AuditSearch, toAuditQuery, toAuditSearch } from '../../features/au
 import { AuditTable } from '../../features/audit/audit-table.tsx';
 import { VerificationPanel } from '../../features/audit/verification-panel.tsx';
 import { Listed } from '../../features/lists/listed.tsx';
+import { Nothing } from '../../features/lists/nothing.tsx';
 import { usePages } from '../../features/lists/use-pages.ts';
 import { Page } from '../../kit/page.tsx';
-import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
 /** Who changed what, and whether the log still tells all of it. */
@@ -33,7 +33,17 @@ export function AuditPage() {
         </Text>
       )}
       <Paper withBorder>
-        <Listed pages={pages} empty={<Notice icon="audit" title={t.audit.none} />}>
+        <Listed
+          pages={pages}
+          empty={
+            <Nothing
+              icon="audit"
+              words={t.audit}
+              isFiltered={Object.keys(search).length > 0}
+              onClear={() => void navigate({ to: '/audit', search: {}, resetScroll: false })}
+            />
+          }
+        >
           {(entries) => <AuditTable entries={entries} onSearch={change} />}
         </Listed>
       </Paper>

@@ -1,4 +1,4 @@
-import { Button, Paper, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,10 +6,12 @@ import { CollectionsTable } from '../../features/collections/collections-table.t
 import { NewCollectionDialogue } from '../../features/collections/new-collection-dialogue.tsx';
 import { useCollections } from '../../features/collections/use-collections.ts';
 import { Failure } from '../../features/failures/failure.tsx';
+import { Nothing } from '../../features/lists/nothing.tsx';
+import { SearchField } from '../../features/lists/search-field.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
-import { Loading, Notice } from '../../kit/states.tsx';
+import { Loading } from '../../kit/states.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
@@ -30,17 +32,11 @@ export function CollectionsPage() {
   );
   return (
     <Page title={t.collections.title} actions={create}>
-      <TextInput
-        mb="sm"
-        maw={{ sm: 380 }}
-        leftSection={<Icon name="search" size={16} />}
-        aria-label={t.collections.search}
-        placeholder={t.collections.search}
-        defaultValue={text}
-        onChange={(event) => find(event.currentTarget.value.trim())}
-      />
+      <Group mb="sm">
+        <SearchField label={t.collections.search} value={text} onChange={find} />
+      </Group>
       <Paper withBorder>
-        <Collections text={text} create={create} />
+        <Collections text={text} create={create} onClear={() => find('')} />
       </Paper>
       {!may(actor, 'person.create') && (
         <Text size="sm" c="dimmed" mt="sm">
@@ -60,17 +56,13 @@ export function CollectionsPage() {
   );
 }
 
-function Collections({ text, create }: { readonly text: string; readonly create: ReactNode }) {
+function Collections(props: { readonly text: string; readonly create: ReactNode; readonly onClear: () => void }) {
+  const { text, create, onClear } = props;
   const t = useTexts();
   const { data: collections, error, refetch } = useCollections(text);
   if (collections === undefined) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : <Loading label={t.common.loading} />;
   }
   if (collections.length > 0) return <CollectionsTable collections={collections} />;
-  if (text !== '') return <Notice icon="search" title={t.collections.noneTitle} />;
-  return (
-    <Notice icon="empty" title={t.collections.emptyTitle} action={create}>
-      {t.collections.empty}
-    </Notice>
-  );
+  return <Nothing icon="empty" words={t.collections} isFiltered={text !== ''} onClear={onClear} create={create} />;
 }

@@ -5,12 +5,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CompaniesTable } from '../../features/companies/companies-table.tsx';
 import { CreateCompany } from '../../features/companies/create-company.tsx';
 import { Listed } from '../../features/lists/listed.tsx';
+import { Nothing } from '../../features/lists/nothing.tsx';
 import { SearchField } from '../../features/lists/search-field.tsx';
 import { usePages } from '../../features/lists/use-pages.ts';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
-import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
 /** Whose checks are on this server. */
@@ -25,26 +25,31 @@ export function CompaniesPage() {
     key: ['companies', 'list', query],
     ask: (client, page, signal) => client.api.listCompanies({ query: { ...query, ...page } }, { signal }),
   });
+  const find = (next: string) =>
+    void navigate({ to: '/companies', search: next === '' ? {} : { text: next }, replace: true });
+  const create = may(actor, 'company.create') && (
+    <Button leftSection={<Icon name="plus" />} onClick={dialogue.open}>
+      {t.companies.create}
+    </Button>
+  );
   return (
-    <Page
-      title={t.companies.title}
-      actions={
-        may(actor, 'company.create') && (
-          <Button leftSection={<Icon name="plus" />} onClick={dialogue.open}>
-            {t.companies.create}
-          </Button>
-        )
-      }
-    >
+    <Page title={t.companies.title} actions={create}>
       <Group mb="sm">
-        <SearchField
-          label={t.companies.search}
-          value={text}
-          onChange={(next) => void navigate({ to: '/companies', search: { text: next }, replace: true })}
-        />
+        <SearchField label={t.companies.search} value={text} onChange={find} />
       </Group>
       <Paper withBorder>
-        <Listed pages={pages} empty={<Notice icon="company" title={t.companies.none} />}>
+        <Listed
+          pages={pages}
+          empty={
+            <Nothing
+              icon="company"
+              words={t.companies}
+              isFiltered={text !== undefined}
+              onClear={() => find('')}
+              create={create}
+            />
+          }
+        >
           {(companies) => <CompaniesTable companies={companies} />}
         </Listed>
       </Paper>

@@ -10,9 +10,10 @@ import { FoldersTable } from '../../features/folders/folders-table.tsx';
 import type { RowRange } from '../../features/folders/known-pages.ts';
 import { cursorAt, type FolderList, useFoldersInSight, useNews } from '../../features/folders/use-folders.ts';
 import type { Selection } from '../../features/folders/use-selection.ts';
+import { Nothing } from '../../features/lists/nothing.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { Loading, Notice } from '../../kit/states.tsx';
+import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
 interface ListProps {
@@ -112,36 +113,20 @@ function NoFolders({ search, onSearch }: Pick<ListProps, 'search' | 'onSearch'>)
   const t = useTexts();
   const actor = useActor();
   const filters = filtersOf(search);
-  if (filters.length > 0) {
-    const cleared = Object.fromEntries(filters.map((name) => [name, '']));
-    return (
-      <Notice
-        icon="filter"
-        title={t.orders.noneTitle}
-        action={
-          <Button variant="light" onClick={() => onSearch(cleared)}>
-            {t.orders.clearFilters}
-          </Button>
-        }
-      >
-        {t.orders.none}
-      </Notice>
-    );
-  }
   const to = may(actor, 'session.issue') ? '/start' : '/orders/new';
   return (
-    <Notice
+    <Nothing
       icon="empty"
-      title={t.orders.emptyTitle}
-      action={
+      words={t.orders}
+      isFiltered={filters.length > 0}
+      onClear={() => onSearch(Object.fromEntries(filters.map((name) => [name, ''])))}
+      create={
         may(actor, 'folder.create') && (
           <Button variant="light" renderRoot={(props) => <Link to={to} {...props} />}>
             {to === '/start' ? t.shell.start : t.orders.new}
           </Button>
         )
       }
-    >
-      {t.orders.empty}
-    </Notice>
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { UserView } from '@praesto/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Listed } from '../../features/lists/listed.tsx';
+import { Nothing } from '../../features/lists/nothing.tsx';
 import { usePages } from '../../features/lists/use-pages.ts';
 import { may, useActor } from '../../features/session/actor.ts';
 import { CreateUser } from '../../features/users/create-user.tsx';
@@ -11,7 +12,6 @@ import { UsersFilters } from '../../features/users/users-filters.tsx';
 import { UsersTable } from '../../features/users/users-table.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
-import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
 
 /** Who may sign in, people and machines. */
@@ -28,20 +28,27 @@ export function UsersPage() {
   });
   const change = (changes: UserSearch) =>
     void navigate({ to: '/users', search: toUserSearch({ ...search, ...changes }), replace: true });
+  const create = may(actor, 'user.create') && (
+    <Button leftSection={<Icon name="plus" />} onClick={dialogue.open}>
+      {t.users.create}
+    </Button>
+  );
   return (
-    <Page
-      title={t.users.title}
-      actions={
-        may(actor, 'user.create') && (
-          <Button leftSection={<Icon name="plus" />} onClick={dialogue.open}>
-            {t.users.create}
-          </Button>
-        )
-      }
-    >
+    <Page title={t.users.title} actions={create}>
       <UsersFilters search={search} onChange={change} />
       <Paper withBorder>
-        <Listed pages={pages} empty={<Notice icon="users" title={t.users.none} />}>
+        <Listed
+          pages={pages}
+          empty={
+            <Nothing
+              icon="users"
+              words={t.users}
+              isFiltered={Object.keys(search).length > 0}
+              onClear={() => void navigate({ to: '/users', search: {}, replace: true })}
+              create={create}
+            />
+          }
+        >
           {(users) => <UsersTable users={users} />}
         </Listed>
       </Paper>
