@@ -189,7 +189,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
 async function openIdempotency({ config, log }: Building, folder: DataFolder, database: Database): Promise<OnceDeps> {
   const secret = config.idempotency.secret ?? (await openOwnSecret(folder.path, 'idempotency.secret'));
   // With a PostgreSQL of its own this server is alone: whoever held a key died with the one before.
-  if (config.database.url === null) await sqlClaimsUpkeep(database).lapseAll();
+  if (config.database.url === null) await sqlClaimsUpkeep(database).giveUpAll();
   const claimsOf: OnceDeps['claimsOf'] = ({ companyId, userId }) =>
     sqlClaims(database, { kind: 'own', companyId, userId });
   return { claimsOf, secret, log };

@@ -53,7 +53,7 @@ const claimsOf = async (userId: string) =>
 /** As if the server had died before it could say what came of the request. */
 const forgetAnswers = (userId: string) =>
   server.owner.query(
-    'update idempotency_claims set status = null, answer = null, leased_until = now() where user_id = $1',
+    `update idempotency_claims set status = null, answer = null, leased_until = '-infinity' where user_id = $1`,
     [userId],
   );
 

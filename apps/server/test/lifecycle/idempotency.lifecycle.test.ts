@@ -49,9 +49,9 @@ async function countRows(table: 'folders' | 'idempotency_claims'): Promise<numbe
   return rows[0]!.count;
 }
 
-/** As if the lease of whoever is dead had run out. */
-const endLeases = () =>
-  owner.query('update idempotency_claims set leased_until = now() where leased_until is not null');
+/** As if the lease of whoever is dead had run out, or, at once, as if they had said that they end. */
+const endLeases = (at: 'now' | '-infinity') =>
+  owner.query('update idempotency_claims set leased_until = $1 where leased_until is not null', [at]);
 
 /** Holds a lock until it is let go, at the latest when the test ends. */
 async function hold(t: TestContext, statement: string): Promise<() => Promise<void>> {
@@ -95,7 +95,7 @@ test('a server that is killed between the work and the answer does not let it be
   await cutOff;
   await start();
   assert.deepEqual(codeOf(await postFolder<ErrorBody>('cut-off')), [409, 'idempotency.in_progress']);
-  await endLeases();
+  await endLeases('-infinity');
   const refused = await postFolder<ErrorBody>('cut-off');
   assert.deepEqual(codeOf(refused), [409, 'idempotency.answer_lost']);
   const { objects } = refused.body.details as { objects: readonly { object: string; object_id: string }[] };
@@ -107,17 +107,31 @@ test('a server that is killed between the work and the answer does not let it be
   assert.equal(made.length, 1);
 });
 
+test('a leap of the database’s clock beyond its lease does not let a request that is under way be done twice', async (t) => {
+  const before = await folderIds();
+  const letFoldersGo = await hold(t, 'lock table folders in share mode');
+  const first = postFolder('leapt');
+  await until(async () => (await countRows('idempotency_claims')) === 3);
+  await owner.query(`update idempotency_claims set leased_until = leased_until - interval '2 h' where key_hash in (
+    select key_hash from idempotency_claims order by claimed_at desc limit 1)`);
+  assert.deepEqual(codeOf(await postFolder<ErrorBody>('leapt')), [409, 'idempotency.in_progress']);
+  await letFoldersGo();
+  assert.equal((await first).status, 201);
+  assert.equal((await postFolder('leapt')).text, (await first).text);
+  assert.equal((await folderIds()).length, before.length + 1);
+});
+
 test('a server that is killed before the work is done lets it be done once', async (t) => {
   const before = await folderIds();
   const letFoldersGo = await hold(t, 'lock table folders in share mode');
   const cutOff = assert.rejects(postFolder('nothing-done'));
-  await until(async () => (await countRows('idempotency_claims')) === 3);
+  await until(async () => (await countRows('idempotency_claims')) === 4);
   await kill();
   await letFoldersGo();
   await cutOff;
   await start();
   assert.deepEqual(await folderIds(), before);
-  await endLeases();
+  await endLeases('now');
   const done = await postFolder('nothing-done');
   assert.equal(done.status, 201);
   assert.equal(done.headers.get('idempotency-replayed'), null);

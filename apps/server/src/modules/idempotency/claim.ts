@@ -29,13 +29,13 @@ export interface KeptAnswer {
 export interface TakenClaim {
   readonly runId: string;
   readonly fingerprint: string;
-  /** `running`: its lease holds. `lapsed`: it ended without an answer, or nobody knows how. */
-  readonly state: 'running' | 'lapsed' | 'answered';
+  /** `running`: its lease holds. `lapsed`: its lease is over by the clock. `given_up`: it ended without an answer. */
+  readonly state: 'running' | 'lapsed' | 'given_up' | 'answered';
   /** There when it is answered. */
   readonly answer: KeptAnswer | null;
 }
 
-/** Something that a lapsed run made, changed or deleted. */
+/** Something that a run without an answer made, changed or deleted. */
 export interface Trace {
   readonly object: string;
   readonly id: string;

@@ -24,7 +24,7 @@ function freeClaims(changes: Partial<Claims> = {}) {
     findTraces: async () => [],
     renew: note('renew'),
     free: note('free'),
-    lapse: note('lapse'),
+    giveUp: note('give up'),
     async answer() {
       calls.push('answer');
       return true;
@@ -43,7 +43,7 @@ async function begin(deps: Parameters<typeof beginOnce>[0]): Promise<OnceRun> {
 for (const [statuses, settled] of [
   [[200, 201, 204], 'answer'],
   [[400, 401, 404, 409, 429], 'free'],
-  [[500, 503], 'lapse'],
+  [[500, 503], 'give up'],
 ] as const) {
   test(`${statuses.join(', ')}: ${settled}`, async () => {
     for (const status of statuses) {
@@ -70,12 +70,38 @@ test('what cannot be kept does not keep the answer from its caller', async () =>
   const away = async () => {
     throw new AppError('database.unavailable');
   };
-  const { deps } = freeClaims({ answer: away, free: away, lapse: away });
+  const { deps } = freeClaims({ answer: away, free: away, giveUp: away });
   for (const status of [201, 400, 503]) await (await begin(deps)).settle({ status, location: null, text: '{}' });
 });
 
-test('whoever comes second to a lapsed key is told to ask again', async () => {
+test('a key whose lease is over is taken over only when its run would have renewed it', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const lapsed = { runId: newId<'run'>(), state: 'lapsed', answer: null } as const;
+  let isTaken = false;
+  const found = Promise.withResolvers<void>();
+  const { deps } = freeClaims({
+    take: async () => false,
+    async find({ fingerprint }) {
+      found.resolve();
+      return { ...lapsed, fingerprint };
+    },
+    async takeOver() {
+      isTaken = true;
+      return true;
+    },
+  });
+  const begun = beginOnce(deps, input);
+  await found.promise;
+  await new Promise(setImmediate);
+  t.mock.timers.tick(5_000);
+  await new Promise(setImmediate);
+  assert.equal(isTaken, false);
+  t.mock.timers.tick(1_000);
+  assert.equal((await begun).kind, 'first');
+});
+
+test('whoever comes second to a key that was given up is told to ask again', async () => {
+  const lapsed = { runId: newId<'run'>(), state: 'given_up', answer: null } as const;
   const { deps } = freeClaims({
     take: async () => false,
     find: async ({ fingerprint }) => ({ ...lapsed, fingerprint }),

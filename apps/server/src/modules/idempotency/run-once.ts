@@ -1,3 +1,4 @@
+import timers from 'node:timers/promises';
 import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
@@ -41,8 +42,10 @@ export interface OnceInput {
 }
 
 /** After this long without a sign of life a run is over. */
-const leaseMs = 20_000;
+const leaseMs = 15_000;
 const renewMs = 5_000;
+/** A lease that only the clock of the database ended, because somebody set it, is renewed by then. */
+const renewedWithinMs = renewMs + 1000;
 
 /**
  * Begins a request under a key, or finds the answer that it was given before.
@@ -62,6 +65,7 @@ export async function beginOnce(deps: OnceDeps, { actor, key, asked, requestId }
     throw refusal('idempotency.key_reused', 'this key was used for another request');
   if (taken.state === 'running') throw inProgress();
   if (taken.answer) return { kind: 'again', answer: reopen(keyring, taken) };
+  if (taken.state === 'lapsed') await timers.setTimeout(renewedWithinMs);
   await refuseAfterTraces(claims, claim);
   if (!(await claims.takeOver(claim, taken.runId, leaseMs))) throw inProgress();
   return first();
@@ -96,7 +100,7 @@ function holdRun(held: {
     async settle({ status, text, location }) {
       clearInterval(renewal);
       try {
-        if (status >= 500) await claims.lapse(claim);
+        if (status >= 500) await claims.giveUp(claim);
         else if (status >= 400) await claims.free(claim);
         else await keep({ status, location, sealed: keyring.seal(claim.runId, text) });
       } catch (err) {

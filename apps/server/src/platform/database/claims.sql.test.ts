@@ -71,13 +71,13 @@ test('a claim runs until it is answered, and is found as it was answered', async
   assert.deepEqual(await claims.find(claim), { runId, fingerprint, state: 'answered', answer });
 });
 
-test('a freed key is free, a lapsed one is taken over by one of many', async () => {
+test('a freed key is free, one that was given up is taken over by one of many', async () => {
   const claims = claimsOf(user);
   await claims.free(await taken());
   const lapsed = await taken();
   assert.equal(await claims.takeOver(aClaim(), lapsed.runId, leaseMs), false);
-  await claims.lapse(lapsed);
-  assert.equal((await claims.find(lapsed))?.state, 'lapsed');
+  await claims.giveUp(lapsed);
+  assert.equal((await claims.find(lapsed))?.state, 'given_up');
   const results = await Promise.all([1, 2, 3].map(() => claims.takeOver(aClaim(), lapsed.runId, leaseMs)));
   assert.equal(results.filter(Boolean).length, 1);
 });
@@ -91,25 +91,25 @@ test('a lease that is over lapses, unless it is renewed before', async () => {
   assert.equal((await claims.find(claim))?.state, 'running');
 });
 
-test('whoever lost a claim can neither renew, answer, free nor lapse it', async () => {
+test('whoever lost a claim can neither renew, answer, free nor give it up', async () => {
   const claims = claimsOf(user);
   const lost = await taken();
-  await claims.lapse(lost);
+  await claims.giveUp(lost);
   const present = aClaim();
   assert.ok(await claims.takeOver(present, lost.runId, leaseMs));
-  await claims.lapse(lost);
+  await claims.giveUp(lost);
   await claims.free(lost);
   assert.equal(await claims.answer(lost, answer), false);
   assert.equal((await claims.find(lost))?.runId, present.runId);
   assert.equal((await claims.find(lost))?.state, 'running');
 });
 
-test('what was answered can no longer be freed or lapse', async () => {
+test('what was answered can no longer be freed or given up', async () => {
   const claims = claimsOf(user);
   const claim = await taken();
   await claims.answer(claim, answer);
   await claims.free(claim);
-  await claims.lapse(claim);
+  await claims.giveUp(claim);
   await claims.renew(claim, leaseMs);
   assert.equal((await claims.find(claim))?.state, 'answered');
 });
@@ -153,7 +153,7 @@ test('when all leases are ended nobody is at work, and what was answered stays a
   const running = await taken({ keyHash: 'running' });
   const answered = await taken({ keyHash: 'answered' });
   await claims.answer(answered, answer);
-  assert.equal(await sqlClaimsUpkeep(database).lapseAll(), 1);
-  assert.equal((await claims.find(running))?.state, 'lapsed');
+  assert.equal(await sqlClaimsUpkeep(database).giveUpAll(), 1);
+  assert.equal((await claims.find(running))?.state, 'given_up');
   assert.equal((await claims.find(answered))?.state, 'answered');
 });

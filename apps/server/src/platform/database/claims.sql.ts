@@ -19,7 +19,8 @@ on conflict (user_id, key_hash) do update set
 where idempotency_claims.expires_at <= clock_timestamp()`;
 
 const find = `select run_id as "runId", fingerprint, status, answer, location,
-  case when leased_until is null then 'answered' when leased_until > clock_timestamp() then 'running' else 'lapsed' end as state
+  case when leased_until is null then 'answered' when leased_until > clock_timestamp() then 'running'
+    when leased_until = '-infinity' then 'given_up' else 'lapsed' end as state
 from idempotency_claims where ${own}`;
 
 const takeOver = `update idempotency_claims
@@ -57,8 +58,8 @@ export function sqlClaims(database: Database, { companyId, userId }: Extract<Rea
       const { rows } = await runRepeatable<FoundRow>({ name: 'find_claim', text: find, values: keyOf(key) });
       return rows[0] && toTaken(rows[0]);
     },
-    async takeOver(claim, lapsedRunId, leaseMs) {
-      const values = [...runOf(claim), lapsedRunId, claim.requestId, leaseMs];
+    async takeOver(claim, endedRunId, leaseMs) {
+      const values = [...runOf(claim), endedRunId, claim.requestId, leaseMs];
       const { rowCount } = await run({ name: 'take_over_claim', text: takeOver, values });
       return rowCount === 1;
     },
@@ -85,9 +86,9 @@ export function sqlClaims(database: Database, { companyId, userId }: Extract<Rea
       const text = `delete from idempotency_claims where ${ownRun}`;
       await runRepeatable({ name: 'free_claim', text, values: runOf(claim) });
     },
-    async lapse(claim) {
-      const text = `update idempotency_claims set leased_until = clock_timestamp() where ${ownRun}`;
-      await runRepeatable({ name: 'lapse_claim', text, values: runOf(claim) });
+    async giveUp(claim) {
+      const text = `update idempotency_claims set leased_until = '-infinity' where ${ownRun}`;
+      await runRepeatable({ name: 'give_up_claim', text, values: runOf(claim) });
     },
   };
 }
@@ -104,9 +105,8 @@ export function sqlClaimsUpkeep(database: Database): ClaimsUpkeep {
       const { rowCount } = await runRepeatable({ text });
       return rowCount ?? 0;
     },
-    async lapseAll() {
-      const text =
-        'update idempotency_claims set leased_until = clock_timestamp() where leased_until > clock_timestamp()';
+    async giveUpAll() {
+      const text = `update idempotency_claims set leased_until = '-infinity' where leased_until > '-infinity'`;
       const { rowCount } = await runRepeatable({ text });
       return rowCount ?? 0;
     },
