@@ -15,6 +15,8 @@ export function Time({ at, isExact = false }: { readonly at: number; readonly is
   );
 }
 
+const halfYearMs = 183 * 86_400_000;
+
 interface Formats {
   readonly exact: Intl.DateTimeFormat;
   readonly time: Intl.DateTimeFormat;
@@ -43,6 +45,7 @@ function formatsOf(language: Language): Formats {
 function shortTime(date: Date, { time, day, dayOfYear }: Formats): string {
   const now = new Date();
   if (date.toDateString() === now.toDateString()) return time.format(date);
-  const ofDay = date.getFullYear() === now.getFullYear() ? day : dayOfYear;
-  return `${ofDay.format(date)}, ${time.format(date)}`;
+  // In the room of a column: of what is long ago the year is told, of the rest the time of the day.
+  const isLongAgo = Math.abs(now.getTime() - date.getTime()) > halfYearMs;
+  return isLongAgo ? dayOfYear.format(date) : `${day.format(date)}, ${time.format(date)}`;
 }

@@ -24,9 +24,12 @@ export type ColumnName = (typeof columnNames)[number];
 
 const defaultColumns: readonly ColumnName[] = ['time', 'result', 'checks', 'person', 'transaction', 'company', 'user'];
 
-/** The columns that an address names, in the order of the table; the usual ones where it names none. */
-export function columnsOf(columns: string | undefined): readonly ColumnName[] {
-  if (columns === undefined) return defaultColumns;
+/**
+ * The columns that an address names, in the order of the table; the usual ones where it names none. Who sees the orders
+ * of one company only is not told in every row which that is.
+ */
+export function columnsOf(columns: string | undefined, seesCompanies: boolean): readonly ColumnName[] {
+  if (columns === undefined) return defaultColumns.filter((name) => name !== 'company' || seesCompanies);
   const wanted = columns.split(',');
   return columnNames.filter((name) => wanted.includes(name));
 }
@@ -36,8 +39,13 @@ export const cells: Readonly<Record<ColumnName, (props: { readonly folder: Folde
   time: ({ folder }) => <Time at={folder.time_created} />,
   updated: ({ folder }) => <Time at={folder.time_updated} />,
   result: ({ folder }) => <ResolutionBadge resolution={folder.resolution} />,
-  checks: ({ folder }) =>
-    folder.analyses?.map((analysis) => <AnalysisMark key={analysis.analysis_id} analysis={analysis} />),
+  checks: ({ folder }) => (
+    <span className={classes.marks}>
+      {folder.analyses?.map((analysis) => (
+        <AnalysisMark key={analysis.analysis_id} analysis={analysis} />
+      ))}
+    </span>
+  ),
   person: ({ folder }) => <Plain value={folder.meta_data.iin ?? folder.meta_data.client_iin} />,
   transaction: ({ folder }) => <Plain value={folder.meta_data.transaction_id} />,
   company: ({ folder }) => <Plain value={folder.company?.name} />,

@@ -29,7 +29,7 @@ export function StatisticsFilters(props: {
         value={period}
         onChange={(value) => onChange({ period: value ?? '' })}
         allowDeselect={false}
-        w={180}
+        w={200}
       />
       {period === 'custom' && (
         <>

@@ -10,7 +10,7 @@ import { type FolderSearch, toFolderSearch } from '../../features/folders/folder
 import { useFolders, useStart } from '../../features/folders/use-folders.ts';
 import { useSelection } from '../../features/folders/use-selection.ts';
 import { ViewsMenu } from '../../features/folders/views-menu.tsx';
-import { may, useActor } from '../../features/session/actor.ts';
+import { may, reachesAll, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -26,7 +26,8 @@ export function FoldersPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/orders' });
   const selection = useSelection();
-  const columns = useMemo(() => columnsOf(search.columns), [search.columns]);
+  const seesCompanies = reachesAll(actor, 'folder.read');
+  const columns = useMemo(() => columnsOf(search.columns, seesCompanies), [search.columns, seesCompanies]);
   // Read once: further down the address follows the list, not the list the address.
   const analyses = columns.includes('checks');
   const [start, setStart] = useStart(search, analyses);
