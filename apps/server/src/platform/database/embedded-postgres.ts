@@ -55,6 +55,9 @@ const settings: Readonly<Record<string, string>> = {
 /** How long a fast shutdown may take before it is made a hard one. */
 const stopTimeoutMs = 15_000;
 
+/** Between tries to start it again. Statements wait five seconds for it: it should be tried, and be back, within these. */
+const longestPauseMs = 1000;
+
 /**
  * Starts PostgreSQL on `clusterDir`, making the cluster when there is none, and keeps it running: a crash is logged
  * and followed by a restart, with growing pauses while it keeps failing. The caller holds the lock of the data folder.
@@ -89,7 +92,7 @@ export async function openEmbeddedPostgres(options: {
   }
 
   async function restart(): Promise<void> {
-    for (let pauseMs = 50; !closing.signal.aborted; pauseMs = Math.min(pauseMs * 2, 5000)) {
+    for (let pauseMs = 50; !closing.signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
         await sleep(pauseMs, undefined, { signal: closing.signal });
         watch(await startPostgres(launch));
