@@ -5,8 +5,8 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDatabase, openPool } from '../apps/server/src/platform/database/database.ts';
@@ -16,6 +16,7 @@ import { toUrl } from '../apps/server/test/e2e/support/test-server.ts';
 import { endServerProcess, startServerProcess, until } from '../apps/server/test/lifecycle/support/server-process.ts';
 import { signIn } from '../apps/server/test/lifecycle/support/visitor.ts';
 import { s3Credentials, startS3Server } from '../apps/server/test/support/s3-server.ts';
+import { makeTemporaryFolder } from '../apps/server/test/support/temporary-folder.ts';
 import { testMasterKeyFile } from '../apps/server/test/support/test-database.ts';
 import { type LoadResult, runLoad } from '../packages/cli/src/bench/load.ts';
 import { measureTree } from '../packages/cli/src/bench/process-tree.ts';
@@ -31,7 +32,7 @@ const password = 'Bench-only-1234';
 await using opened = new AsyncDisposableStack();
 /** Of which kind each process is that is at work beside the sender. */
 const pids: Record<Kind, number[]> = { api: [], worker: [], postgres: [] };
-const root = await mkdtemp(join(tmpdir(), 'praesto-bench-workers-'));
+const root = await makeTemporaryFolder('praesto-bench-workers-');
 opened.defer(() => rm(root, { recursive: true }));
 const store = opened.adopt(await startS3Server(), (one) => one.close());
 const log = openLogger({ level: 'error', pretty: true });

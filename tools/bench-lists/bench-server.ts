@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../../apps/server/test/support/temporary-folder.ts';
 import { testMasterKeyFile } from '../../apps/server/test/support/test-database.ts';
 
 /** A server in a process of its own, on the database of the benchmark. */
@@ -22,7 +22,7 @@ const credentials = { email: 'bench@localhost', password: 'Bench-only-1234' };
 const main = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'main.ts');
 
 export async function startBenchServer(databaseUrl: string): Promise<BenchServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'praesto-bench-data-'));
+  const dataDir = await makeTemporaryFolder('praesto-bench-data-');
   // The database may be kept for the next run, this folder is not.
   const keyFile = join(dataDir, 'master-keys');
   writeFileSync(keyFile, testMasterKeyFile);

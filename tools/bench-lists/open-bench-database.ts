@@ -1,5 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Database,
@@ -11,6 +10,7 @@ import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/em
 import { openMigratedDatabase } from '../../apps/server/src/platform/database/open-migrated-database.ts';
 import { boundConnection } from '../../apps/server/src/platform/database/row-policies.ts';
 import { openLogger } from '../../apps/server/src/shared/logger.ts';
+import { makeTemporaryFolder } from '../../apps/server/test/support/temporary-folder.ts';
 import { testMasterKeys } from '../../apps/server/test/support/test-database.ts';
 
 /** A PostgreSQL of its own, with the settings that the server gives its embedded one. */
@@ -31,7 +31,7 @@ const name = 'praesto';
 export async function openBenchDatabase(keptIn: string | null): Promise<BenchDatabase> {
   const log = openLogger({ level: 'warn', pretty: true });
   if (keptIn !== null) await mkdir(keptIn, { recursive: true });
-  const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'praesto-bench-lists-')));
+  const folder = keptIn ?? (await makeTemporaryFolder('praesto-bench-lists-'));
   // The account that PostgreSQL runs under must get through.
   await chmod(folder, 0o711);
   const postgres = await openEmbeddedPostgres({ clusterDir: join(folder, 'postgres'), log });

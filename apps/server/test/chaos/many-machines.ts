@@ -1,5 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/platform/blobs/open-blobs.ts';
@@ -10,6 +9,7 @@ import { openLogger } from '../../src/shared/logger.ts';
 import { toUrl } from '../e2e/support/test-server.ts';
 import { s3Credentials, startS3Server } from '../support/s3-server.ts';
 import { withShiftedClock } from '../support/shift-clock.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { testMasterKeyFile } from '../support/test-database.ts';
 import { type SupervisedServer, superviseServer } from './supervised-server.ts';
 import { backendsOf, decodersOf, type Part, type World } from './world.ts';
@@ -18,7 +18,7 @@ const log = openLogger({ level: 'fatal', pretty: true });
 
 /** One server that answers and two that look at media, over one PostgreSQL and one S3-compatible store. */
 export async function openManyMachines(env: Readonly<Record<string, string>>): Promise<World> {
-  const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
+  const root = await makeTemporaryFolder('praesto-chaos-');
   await chmod(root, 0o755);
   const store = await startS3Server();
   const postgres = await openEmbeddedPostgres({ clusterDir: join(root, 'postgres'), log });

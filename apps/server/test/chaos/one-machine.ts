@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/config.ts';
 import { reachOwnPostgres } from '../../src/maintenance.ts';
 import { diskBlobs } from '../../src/platform/blobs/disk-blobs.ts';
 import { readPidFile } from '../../src/platform/database/postgres-process.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import type { Disk } from './loop-disk.ts';
 import { superviseServer } from './supervised-server.ts';
 import { backendsOf, decodersOf, type Part, type World } from './world.ts';
@@ -14,7 +14,7 @@ const log = openLogger({ level: 'error', pretty: true });
 
 /** One server with everything in its data folder: PostgreSQL and media, on a disk of its own where one is given. */
 export async function openOneMachine(env: Readonly<Record<string, string>>, disk?: Disk): Promise<World> {
-  const root = await mkdtemp(join(tmpdir(), 'praesto-chaos-'));
+  const root = await makeTemporaryFolder('praesto-chaos-');
   // The account of PostgreSQL has its folder below.
   await chmod(root, 0o755);
   const dataDir = join(disk?.folder ?? root, 'data');

@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeIndexes } from '../../src/platform/database/background-indexes.ts';
 import { ensureDatabase, openPool } from '../../src/platform/database/database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { openMigratedDatabase } from '../../src/platform/database/open-migrated-database.ts';
 import { openLogger } from '../../src/shared/logger.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** A real PostgreSQL with a migrated database in it, which test databases are cloned from. */
 export interface TestPostgres {
@@ -24,7 +24,7 @@ const log = openLogger({ level: 'error', pretty: true });
 const variable = 'PRAESTO_TEST_POSTGRES';
 
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'praesto-test-'));
+  const folder = await makeTemporaryFolder('praesto-test-');
   // Durability is tested elsewhere; here it would only cost time. Two files at a time may hold several pools each.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '150' };
   // The account of PostgreSQL must get through.
