@@ -39,19 +39,30 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     await page.getByLabel('Checks a minute').fill('120');
     const limits = page.getByRole('region', { name: 'Limits' });
     await limits.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    const limitsNow = async () => {
+      const kept = await server.as.admin.api.getCompanyLimits({ path: { companyId } });
+      return [kept.analyses_per_minute, kept.orders_at_once];
+    };
+    await page.getByText('Saved.').waitFor();
+    const companyId = new URL(page.url()).pathname.split('/').at(-1)!;
+    assert.deepEqual(await limitsNow(), [120, null]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Saved.').waitFor();
+    await limits.locator('input[value=""]').nth(1).waitFor();
+    assert.deepEqual(await limitsNow(), [null, null]);
+    await page.getByLabel('Checks a minute').fill('120');
+    await limits.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
     await page.getByLabel('Name').fill('Contoso');
     await page.getByRole('region', { name: 'Company' }).getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Contoso', exact: true }).waitFor();
-    const companyId = new URL(page.url()).pathname.split('/').at(-1)!;
     await noteDown(page, '{ "contract": "2026/17" }');
     const noted = () => server.as.admin.api.getCompany({ path: { companyId } });
     assert.deepEqual((await noted()).meta_data, { contract: '2026/17' });
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByText('No metadata.').waitFor();
     assert.deepEqual((await noted()).meta_data, {});
-    const kept = await server.as.admin.api.getCompanyLimits({ path: { companyId } });
-    assert.deepEqual([kept.analyses_per_minute, kept.orders_at_once], [120, null]);
+    assert.deepEqual(await limitsNow(), [120, null]);
     await admin.checkAccess();
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Delete the company Contoso?').waitFor();
@@ -97,6 +108,10 @@ describe('companies, users, roles and tokens in the console', { skip: skippedWit
     const changed = await nina.api.getUser(me);
     assert.deepEqual([changed.user_type, changed.can_start_analysis_documents], ['CLIENT', false]);
     await chief.checkAccess();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await rights.getByRole('checkbox', { name: 'Document', checked: true }).waitFor();
+    const putBack = await nina.api.getUser(me);
+    assert.deepEqual([putBack.user_type, putBack.can_start_analysis_documents], ['CLIENT OPERATOR', true]);
 
     await page.getByRole('button', { name: 'Block' }).click();
     await page.getByText('Block Nina Olsen?').waitFor();

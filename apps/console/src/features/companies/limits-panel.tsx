@@ -34,21 +34,33 @@ export function LimitsPanel({ companyId }: { readonly companyId: string }) {
   );
 }
 
+type Limits = Omit<CompanyLimitsView, 'company_id'>;
+
+interface Change {
+  readonly from: Limits;
+  readonly to: Limits;
+}
+
 function LimitsForm({ limits }: { readonly limits: CompanyLimitsView }) {
   const t = useTexts();
   const mayEdit = may(useActor(), 'company_limits.update');
   const path = { companyId: limits.company_id };
   const { mutate, isPending, error } = useChange({
-    ask: (client, body: Omit<CompanyLimitsView, 'company_id'>) => client.api.changeCompanyLimits({ path, body }),
+    ask: (client, { to }: Change) => client.api.changeCompanyLimits({ path, body: to }),
     touches: [['companies', 'limits']],
     done: () => t.companies.saved,
+    undo: ({ from, to }) => ({ from: to, to: from }),
     hasForm: true,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const read = (name: string) => (given.get(name) === '' ? null : Number(given.get(name)));
-    mutate({ orders_at_once: read('orders_at_once'), analyses_per_minute: read('analyses_per_minute') });
+    const { company_id: _, ...from } = limits;
+    mutate({
+      from,
+      to: { orders_at_once: read('orders_at_once'), analyses_per_minute: read('analyses_per_minute') },
+    });
   };
   return (
     <form onSubmit={submit}>

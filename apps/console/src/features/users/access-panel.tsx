@@ -11,6 +11,13 @@ import { reachesAll, useActor } from '../session/actor.ts';
 import { RoleSelect } from './role-select.tsx';
 import { belongsToCompany, roleOfUser, rolesManagedBy, toRoleBody } from './user-role.ts';
 
+type Rights = NonNullable<RequestOf<'changeUser'>['body']>;
+
+interface Change {
+  readonly from: Rights;
+  readonly to: Rights;
+}
+
 /** What a user may do: role, company, and which checks they may start. */
 export function AccessPanel({ user }: { readonly user: UserView }) {
   const t = useTexts();
@@ -21,18 +28,26 @@ export function AccessPanel({ user }: { readonly user: UserView }) {
   const [startable, setStartable] = useState(() => startableTypes.filter((type) => mayStart(user, type)));
   const isForAll = reachesAll(actor, 'user.update');
   const { mutate, isPending, error } = useChange({
-    ask: (client, body: NonNullable<RequestOf<'changeUser'>['body']>) =>
-      client.api.changeUser({ path: { userId: user.user_id }, body }),
+    ask: (client, { to }: Change) => client.api.changeUser({ path: { userId: user.user_id }, body: to }),
     touches: [['users']],
     done: () => t.companies.saved,
+    undo: ({ from, to }) => ({ from: to, to: from }),
     hasForm: true,
   });
-  const save = () =>
-    mutate({
-      ...(role === before ? {} : toRoleBody(role)),
-      ...(company === user.company_id ? {} : { company_id: company }),
-      ...Object.fromEntries(startableTypes.map((type) => [flagOf(type), startable.includes(type)])),
+  const save = () => {
+    // Only what changes is sent, and put back.
+    const bodyOf = (theRole: Role, company_id: string, types: readonly StartableType[]): Rights => ({
+      ...(role === before ? {} : toRoleBody(theRole)),
+      ...(company === user.company_id ? {} : { company_id }),
+      ...Object.fromEntries(startableTypes.map((type) => [flagOf(type), types.includes(type)])),
     });
+    const from = bodyOf(
+      before,
+      user.company_id,
+      startableTypes.filter((type) => mayStart(user, type)),
+    );
+    mutate({ from, to: bodyOf(role, company, startable) });
+  };
   return (
     <Panel title={t.users.access}>
       <Stack gap="sm">
