@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { portraitPath } from '@praesto/vision/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -129,6 +130,23 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
       items.map(({ external_ids, meta_data, images }) => [external_ids, meta_data, images.map(({ tags }) => tags)]),
       [[['m-1'], { city: 'Berlin' }, [['photo_selfie'], ['photo_selfie']]]],
     );
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const saved = await readFile(await (await download).path(), 'utf8');
+    assert.deepEqual(
+      saved.split('\r\n').map((row) => row.split(',').slice(0, 4).join()),
+      ['\uFEFFexternal_id,photo,tags,city', 'm-2,gone.jpg,,', `m-3,${man},,`, 'm-4,wall.jpg,,', ''],
+    );
+    await page.getByRole('button', { name: 'Import more' }).click();
+    const mended = saved.replace('gone.jpg', otherMan!);
+    await files.setInputFiles([
+      ...[man, otherMan].map((name) => photo(name!)),
+      file('refused.csv', 'text/csv', mended),
+    ]);
+    await page.getByText('2 persons with 2 photos').waitFor();
+    await page.getByRole('button', { name: 'Start the import' }).click();
+    await page.getByText('added: 2 · were there: 0 · refused: 1').waitFor();
   });
 
   test('a photo is looked for: who is alike, how much, and what that is worth; a reload shows it again', async () => {

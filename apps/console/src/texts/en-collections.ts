@@ -137,6 +137,7 @@ export const enCollections = {
     who: 'Person',
     why: 'Why',
     saveRefusals: 'Save as CSV',
+    mendHelp: 'Mended, the saved table can be imported as it is, with the photos that it names.',
     alike: 'Added, but somebody is alike',
     alikeTo: (percent: string) => `${percent} like`,
   },

@@ -143,6 +143,7 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     who: 'Человек',
     why: 'Почему',
     saveRefusals: 'Сохранить в CSV',
+    mendHelp: 'Исправленную таблицу можно загрузить снова вместе с фото, которые в ней названы.',
     alike: 'Добавлены, но есть похожие',
     alikeTo: (percent) => `сходство ${percent} с`,
   },

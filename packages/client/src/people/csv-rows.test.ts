@@ -31,9 +31,11 @@ test('a cell may hold line breaks, and lines are counted with them', async () =>
 test('a row that is none is told by its line, and the others are read', async () => {
   assert.deepEqual(await rowsOf('a,b\n1,x"2"\n1\n3,4\n'), [
     { line: 2, fault: { kind: 'quote_within' } },
-    { line: 3, fault: { kind: 'cells', cells: 1, titles: 2 } },
+    { line: 3, fault: { kind: 'cells', cells: 1, titles: 2 }, cells: { a: '1', b: '' } },
     { line: 4, value: { a: '3', b: '4' } },
   ]);
+  const [tooMany] = await rowsOf('a,b\nx,Berlin, Germany\n');
+  assert.deepEqual(tooMany?.cells, { a: 'x', b: 'Berlin, Germany' });
   assert.deepEqual(await rowsOf('a,b\n1,"2\n3,4\n'), [{ line: 2, fault: { kind: 'quote_open' } }]);
 });
 
@@ -47,4 +49,5 @@ test('what is written is read again, and no spreadsheet program runs it', async 
   const text = writeCsvRow(cells);
   assert.ok(text.startsWith("'=1+1,"), text);
   assert.deepEqual(await cellsOf(`a,b,c,d,e\r\n${text}`), [cells]);
+  assert.equal(writeCsvRow(['-1', -1, 0.5, null]), "'-1,-1,0.5,\r\n");
 });

@@ -18,7 +18,7 @@ export async function* readCsv(lines: Lines): AsyncGenerator<Read<CsvCells>> {
     const { line, value: text } = read;
     if (!titles) separator = /[,;\t]/.exec(text)?.[0] ?? ',';
     const cells = splitCells(text, separator);
-    if (titles) yield { line, ...toCells(titles, cells) };
+    if (titles) yield { line, ...toCells(titles, cells, separator) };
     else {
       titles = cells?.map((cell) => cell.trim());
       const twice = titles?.find((title, place) => titles?.indexOf(title) !== place);
@@ -58,10 +58,15 @@ const countQuotes = (text: string) => text.split('"').length - 1;
 function toCells(
   titles: readonly string[],
   cells: readonly string[] | undefined,
-): { readonly value: CsvCells } | { readonly fault: RowFault } {
+  separator: string,
+): { readonly value: CsvCells } | { readonly fault: RowFault; readonly cells?: CsvCells } {
   if (!cells) return { fault: { kind: 'quote_within' } };
-  if (cells.length !== titles.length) return { fault: { kind: 'cells', cells: cells.length, titles: titles.length } };
-  return { value: Object.fromEntries(titles.map((title, column) => [title, cells[column]!])) };
+  // What is too much stays in the last cell: most often its text has the separator in it.
+  const cellAt = (column: number) =>
+    column === titles.length - 1 ? cells.slice(column).join(separator) : (cells[column] ?? '');
+  const value = Object.fromEntries(titles.map((title, column) => [title, cellAt(column)]));
+  if (cells.length === titles.length) return { value };
+  return { fault: { kind: 'cells', cells: cells.length, titles: titles.length }, cells: value };
 }
 
 /** `undefined` where a quote stands in the middle of a cell. */
@@ -84,12 +89,14 @@ function toPlain(cell: string): string {
   return cell.startsWith("'") && runnable.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** One row as RFC 4180 writes it, its end included. No spreadsheet program runs what is in it. */
-export function writeCsvRow(cells: readonly string[]): string {
+/** One row as RFC 4180 writes it, its end included. No spreadsheet program runs what is in it; numbers stay numbers. */
+export function writeCsvRow(cells: readonly (string | number | null)[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }
 
-function toCell(cell: string): string {
+function toCell(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
   const harmless = runnable.test(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]/.test(harmless) || harmless !== harmless.trim()
     ? `"${harmless.replaceAll('"', '""')}"`

@@ -28,9 +28,13 @@ export type RowFault =
   | { readonly kind: 'no_person'; readonly why: string };
 
 /** A row by the line on which it begins, from 1 on: what it says, or what is wrong with it. */
-export type Read<Value> =
+export type Read<Value> = (
   | { readonly line: number; readonly value: Value }
-  | { readonly line: number; readonly fault: RowFault };
+  | { readonly line: number; readonly fault: RowFault }
+) & {
+  /** Of a row of a table, the cells by column title as far as they could be told apart: by them it is written down again. */
+  readonly cells?: Readonly<Record<string, string>>;
+};
 
 /** The lines of a text, without their ends. */
 export type Lines = AsyncIterable<string> | Iterable<string>;

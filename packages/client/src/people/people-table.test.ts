@@ -34,5 +34,5 @@ test('what is wrong is told row by row, and the rest is read; without a column o
       [6, 'a'],
     ],
   );
-  assert.deepEqual(await read('name\nx\ny\n'), [{ line: 2, fault: { kind: 'no_photo_column' } }]);
+  assert.deepEqual(await read('name\nx\ny\n'), [{ line: 2, fault: { kind: 'no_photo_column' }, cells: { name: 'x' } }]);
 });

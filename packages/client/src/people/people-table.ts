@@ -17,8 +17,8 @@ export async function* readPeopleTable(lines: Lines): AsyncGenerator<Read<NamedP
     }
     const { line, value: cells } = read;
     const person = toPerson(cells);
-    if (!('kind' in person)) yield { line, value: person };
-    else yield { line, fault: person };
+    if (!('kind' in person)) yield { line, value: person, cells };
+    else yield { line, fault: person, cells };
     if (cells.photo === undefined) return;
   }
 }

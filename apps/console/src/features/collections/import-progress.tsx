@@ -3,7 +3,6 @@ import { PraestoError } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../kit/icon.tsx';
 import { saveFile } from '../../kit/save-file.ts';
-import { toCsv } from '../../kit/to-csv.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
 import { percent } from '../analyses/percent.ts';
 import { inWords } from '../failures/in-words.ts';
@@ -11,6 +10,7 @@ import { shortId } from '../folders/short-id.ts';
 import classes from './collections.module.css';
 import { type ImportProgress, stopImport } from './import-store.ts';
 import { faultWords, refusalWords } from './refusal-words.ts';
+import { toMendable } from './to-mendable.ts';
 
 /** How far an import is, whom it could not add and why. */
 export function ImportProgressView(props: {
@@ -84,11 +84,10 @@ function Refusals({ progress: { refused } }: { readonly progress: ImportProgress
   if (refused.length === 0) return null;
   const rows = refused.map((one) =>
     'fault' in one
-      ? [t.imports.line(one.line), faultWords(one.fault, t)]
-      : [one.externalId, refusalWords(one.error, t)],
+      ? { who: t.imports.line(one.line), reason: faultWords(one.fault, t), cells: one.cells }
+      : { who: one.externalId, reason: refusalWords(one.error, t), cells: one.cells },
   );
-  const save = () =>
-    saveFile(new TextEncoder().encode(toCsv([['external_id', 'reason'], ...rows])), 'refused.csv', 'text/csv');
+  const save = () => saveFile(new TextEncoder().encode(toMendable(rows)), 'refused.csv', 'text/csv');
   return (
     <div>
       <Group justify="space-between" mb="xs">
@@ -99,6 +98,9 @@ function Refusals({ progress: { refused } }: { readonly progress: ImportProgress
           {t.imports.saveRefusals}
         </Button>
       </Group>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t.imports.mendHelp}
+      </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys. */}
       <section className={classes.refusals} tabIndex={0} aria-label={t.imports.refusals}>
         <Table stickyHeader verticalSpacing={6} fz="sm">
@@ -109,10 +111,10 @@ function Refusals({ progress: { refused } }: { readonly progress: ImportProgress
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(([who, why]) => (
+            {rows.map(({ who, reason }) => (
               <Table.Tr key={who}>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{who}</Table.Td>
-                <Table.Td>{why}</Table.Td>
+                <Table.Td>{reason}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { call } from '../../api.ts';
 import { queries } from '../../queries.ts';
 import type { RowTrouble } from './plan-import.ts';
-import type { PersonToImport } from './to-people.ts';
+import type { Cells, PersonToImport } from './to-people.ts';
 
 export type ImportRule = 'tell' | 'refuse' | 'allow';
 
@@ -13,6 +13,7 @@ export type Refused = RefusedPerson | RowTrouble;
 interface RefusedPerson {
   readonly externalId: string;
   readonly error: ErrorBody;
+  readonly cells: Cells | undefined;
 }
 
 interface Alike {
@@ -86,12 +87,13 @@ export async function runImport(
   };
   imports.set(collectionId, { stopper, progress: { ...begun, state: 'running' } });
   change(collectionId, () => ({}));
+  const cells = new Map(people.map((one) => [one.externalId, one.cells]));
   addEventListener('beforeunload', askBeforeLeaving);
   try {
     await call(async (client) => {
       const options = { signal: stopper.signal, query: { duplicates: rule }, batchBytes };
       for await (const result of client.enrolPersons(collectionId, rowsOf(people), options))
-        change(collectionId, (before) => changesBy(result, before));
+        change(collectionId, (before) => changesBy(result, before, cells));
     });
   } catch (error) {
     change(collectionId, () => (stopper.signal.aborted ? { state: 'stopped' } : { state: 'broken', error }));
@@ -113,7 +115,11 @@ function* rowsOf(people: readonly PersonToImport[]): Generator<PersonRow> {
 }
 
 /** What a line of the answer changes. */
-function changesBy(result: BulkResult, { enrolled, known, refused, alike }: ImportProgress): Partial<ImportProgress> {
+function changesBy(
+  result: BulkResult,
+  { enrolled, known, refused, alike }: ImportProgress,
+  cells: ReadonlyMap<string, Cells>,
+): Partial<ImportProgress> {
   switch (result.status) {
     case 'enrolled': {
       const { external_id: externalId, person_id: personId, already_enrolled: others } = result;
@@ -122,8 +128,10 @@ function changesBy(result: BulkResult, { enrolled, known, refused, alike }: Impo
     }
     case 'known':
       return { known: known + 1 };
-    case 'refused':
-      return { refused: [...refused, { externalId: result.external_id ?? '', error: result.error }] };
+    case 'refused': {
+      const externalId = result.external_id ?? '';
+      return { refused: [...refused, { externalId, error: result.error, cells: cells.get(externalId) }] };
+    }
     case 'finished':
       return { state: 'finished' };
     case 'stopped':

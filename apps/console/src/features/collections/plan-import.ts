@@ -7,12 +7,14 @@ import {
   readPeopleTable,
 } from '@praesto/client';
 import type { FoundFile } from '../../kit/found-files.ts';
-import { isPhoto, type PersonToImport, type Sorted, sortOut, toPeople } from './to-people.ts';
+import { type Cells, isPhoto, type PersonToImport, type Sorted, sortOut, toPeople } from './to-people.ts';
 
 /** A row of a table from which nobody can be added. */
 export interface RowTrouble {
   readonly line: number;
   readonly fault: RowFault | { readonly kind: 'photo_missing'; readonly file: string };
+  /** As far as they could be told apart. */
+  readonly cells?: Cells | undefined;
 }
 
 /** Who would be imported from what was chosen, and what of it would not be used. */
@@ -93,18 +95,33 @@ function joined(folder: readonly string[], written: string): readonly string[] {
 }
 
 function toPerson(
-  { line, value: { photos, ...person } }: { readonly line: number; readonly value: NamedPerson },
+  row: { readonly line: number; readonly value: NamedPerson; readonly cells?: Cells },
   photoOf: PhotoFinder,
 ): PersonToImport | RowTrouble {
-  if (person.externalId === '') return { line, fault: { kind: 'no_person', why: 'external_id is empty' } };
+  const {
+    line,
+    value: { photos, ...person },
+  } = row;
+  const cells = row.cells ?? toCells(row.value);
+  if (person.externalId === '') return { line, cells, fault: { kind: 'no_person', why: 'external_id is empty' } };
   const toSend: PhotoToSend[] = [];
   for (const { name, tags, from } of photos) {
     const data = 'file' in from ? photoOf(from.file) : fromBase64(from.base64);
-    if (data === undefined && 'file' in from) return { line, fault: { kind: 'photo_missing', file: from.file } };
-    if (data === undefined) return { line, fault: { kind: 'no_person', why: `${name} is no Base64` } };
+    if (data === undefined && 'file' in from) return { line, cells, fault: { kind: 'photo_missing', file: from.file } };
+    if (data === undefined) return { line, cells, fault: { kind: 'no_person', why: `${name} is no Base64` } };
     toSend.push({ name, tags: [...tags], data });
   }
-  return { ...person, photos: toSend };
+  return { ...person, photos: toSend, cells };
+}
+
+/** Somebody of a line of JSON as a row of a table; of a photo that came with the line there is only the name. */
+function toCells({ externalId, photos, metaData }: NamedPerson): Cells {
+  return {
+    external_id: externalId,
+    photo: photos.map(({ name, from }) => ('file' in from ? from.file : name)).join('|'),
+    tags: photos.map(({ tags }) => tags.join(',')).join('|'),
+    meta_data: Object.keys(metaData).length > 0 ? JSON.stringify(metaData) : '',
+  };
 }
 
 /** As a blob, which the browser need not keep in memory; `undefined` for what is no Base64. */

@@ -8,7 +8,11 @@ export interface PersonToImport {
   readonly otherIds: readonly string[];
   readonly photos: readonly PhotoToSend[];
   readonly metaData: Readonly<Record<string, unknown>>;
+  readonly cells: Cells;
 }
+
+/** Somebody as a row of a table that names them, by column title. */
+export type Cells = Readonly<Record<string, string>>;
 
 /** Who is to be imported, and who cannot be. */
 export interface Sorted {
@@ -33,10 +37,11 @@ export function isPhoto({ file: { name } }: FoundFile): boolean {
 export function toPeople(photos: readonly FoundFile[], maxPhotos: number): Sorted {
   const sources = [...Map.groupBy(photos, sourceOf)].flatMap(([source, group]) => {
     const externalId = source.replace(/^(folder|file) /, '');
-    const files = group.map(({ file }) => file).toSorted((a, b) => a.name.localeCompare(b.name));
-    const toPerson = (own: readonly File[]): PersonToImport => ({
+    const files = group.toSorted((a, b) => a.file.name.localeCompare(b.file.name));
+    const toPerson = (own: readonly FoundFile[]): PersonToImport => ({
       ...{ externalId, otherIds: [], metaData: {} },
-      photos: own.map((data) => ({ name: data.name, data })),
+      photos: own.map(({ file: data }) => ({ name: data.name, data })),
+      cells: { external_id: externalId, photo: own.map(({ path }) => fromFolder(path)).join('|') },
     });
     // Photos of one name beside each other are as many persons as there are.
     return source.startsWith('folder ') ? [toPerson(files)] : files.map((file) => toPerson([file]));
@@ -53,6 +58,11 @@ export function sortOut(sources: readonly PersonToImport[], maxPhotos: number): 
     clashes: [...byName].filter(([, same]) => same.length > 1).map(([name]) => name),
     crowded: unique.filter((one) => one.photos.length > maxPhotos).map(({ externalId }) => externalId),
   };
+}
+
+/** A path from the folder that was chosen: a table that is put into it finds the photo by it. */
+function fromFolder(path: string): string {
+  return path.slice(path.indexOf('/') + 1);
 }
 
 /** Which person a photo belongs to. The first part of a path is the folder that was chosen. */
