@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { portraitPath } from '@praesto/vision/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -175,7 +178,11 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText('many-1', { exact: true }).waitFor();
   });
 
-  test('a new order is sent from files, with what they show suggested, and its result is shown', async () => {
+  test('a new order is sent from files and a folder that is dropped, with what they show suggested, and its result is shown', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'praesto-drop-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    copyFileSync(portraitPath('003_08.jpg'), join(folder, '003_08.jpg'));
+    for (const name of ['notes.txt', '.hidden']) writeFileSync(join(folder, name), 'no photo');
     await using chief = await visit(browser, server, { who: 'chief' });
     const { page } = chief;
     await chief.open('/orders/new');
@@ -194,6 +201,13 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     assert.equal(await page.getByRole('listitem').filter({ hasText: '003_03.jpg' }).count(), 0);
     await page.locator('input[type=file]').setInputFiles([portraitPath('003_03.jpg'), portraitPath('003_08.jpg')]);
     await list.getByRole('listitem').nth(1).waitFor();
+    await list.getByRole('button', { name: 'Remove 003_08.jpg' }).click();
+    await dropFolder(page, folder);
+    await list.getByRole('listitem').filter({ hasText: '003_08.jpg' }).waitFor();
+    assert.equal(await list.getByRole('listitem').count(), 2);
+    assert.deepEqual(await page.getByRole('alert').allInnerTexts(), [
+      'notes.txt is left out: it is no photo, clip or ZIP.',
+    ]);
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page
       .getByRole('region', { name: 'Face match' })
@@ -229,3 +243,14 @@ describe('orders in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText('Nothing fits').waitFor();
   });
 });
+
+/** Drops a folder from the file manager onto the page. */
+async function dropFolder(page: Page, folder: string): Promise<void> {
+  const zone = await page.getByRole('group', { name: 'Drop photos' }).boundingBox();
+  const at = { x: zone!.x + 20, y: zone!.y + 20 };
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  const debug = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await debug.send('Input.dispatchDragEvent', { type, data, ...at });
+  await debug.detach();
+}

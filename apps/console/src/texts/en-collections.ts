@@ -100,7 +100,6 @@ export const enCollections = {
     others: (n: number) => `${plural(n, 'other file is', 'other files are')} left out: no photo by the name.`,
     byTable: (name: string) => `As ${name} says.`,
     severalTables: (names: string) => `More than one table: ${names}. Choose the photos with one of them.`,
-    unreadable: 'These files could not be read. Choose them again.',
     unnamed: (n: number) => `${plural(n, 'photo is', 'photos are')} left out: no row of the table names them.`,
     troubles: (n: number) => `From ${plural(n, 'row', 'rows')} nobody can be added:`,
     more: (n: number) => `and ${n.toLocaleString('en')} more`,

@@ -106,7 +106,6 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     others: (n) => `${plural(n, 'файл пропущен', 'файла пропущены', 'файлов пропущены')}: судя по имени, не фото.`,
     byTable: (name) => `По таблице ${name}.`,
     severalTables: (names) => `Таблиц больше одной: ${names}. Выберите фото с одной из них.`,
-    unreadable: 'Эти файлы не удалось прочитать. Выберите их снова.',
     unnamed: (n) => `Пропущено фото: ${n.toLocaleString('ru')}. В таблице их нет.`,
     troubles: (n) => `Никого не добавить из ${plural(n, 'строки', 'строк', 'строк')}:`,
     more: (n) => `и ещё ${n.toLocaleString('ru')}`,

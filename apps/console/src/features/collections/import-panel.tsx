@@ -3,7 +3,7 @@ import type { CollectionView } from '@praesto/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
-import { chosenFiles, droppedFiles, type FoundFile } from '../../kit/found-files.ts';
+import { chosenFiles, type FoundFile } from '../../kit/found-files.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -47,10 +47,8 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const maxPhotos = config?.limits.max_files ?? 10;
-  const read = (found: readonly FoundFile[] | Promise<readonly FoundFile[]>) =>
-    void Promise.resolve(found)
-      .then((files) => planImport(files, maxPhotos))
-      .then(setPlan, () => toast({ text: t.imports.unreadable, tone: 'red' }));
+  const read = (found: readonly FoundFile[]) =>
+    void planImport(found, maxPhotos).then(setPlan, () => toast({ text: t.failures.unreadableFiles, tone: 'red' }));
   return (
     <Stack>
       <Text size="sm">{t.imports.help}</Text>
@@ -62,8 +60,7 @@ function ImportForm({ collectionId }: { readonly collectionId: string }) {
           choose: t.imports.chooseFiles,
           accept: `${photoTypes},.csv,.tsv,.ndjson,.jsonl`,
         }}
-        onFiles={(files) => read(chosenFiles(files))}
-        onDropped={(transfer) => read(droppedFiles(transfer))}
+        onFound={read}
       >
         <FileButton
           multiple

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts.ts';
 import { CameraDialogue } from '../new-folder/camera-dialogue.tsx';
 import { DropZone } from '../new-folder/drop-zone.tsx';
 import classes from './collections.module.css';
+import { isPhoto } from './to-people.ts';
 
 export const photoTypes = 'image/*,.heic,.heif';
 
@@ -27,7 +28,7 @@ export function PhotoPicker(props: {
   };
   return (
     <>
-      <DropZone limits={help} words={words} onFiles={add}>
+      <DropZone limits={help} words={words} onFound={(found) => add(found.filter(isPhoto).map(({ file }) => file))}>
         <Button variant="light" leftSection={<Icon name="camera" />} onClick={camera.open}>
           {t.newOrder.camera}
         </Button>

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { chosenFiles, droppedFiles, type FoundFile } from '../../kit/found-files.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './evaluations.module.css';
 
@@ -9,6 +10,7 @@ import classes from './evaluations.module.css';
 export function MediaDrop(props: { readonly help: string; readonly onFound: (files: readonly FoundFile[]) => void }) {
   const { help, onFound } = props;
   const t = useTexts();
+  const toast = useToast();
   const folder = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   return (
@@ -26,7 +28,7 @@ export function MediaDrop(props: { readonly help: string; readonly onFound: (fil
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void droppedFiles(event.dataTransfer).then(onFound);
+        droppedFiles(event.dataTransfer).then(onFound, () => toast({ text: t.failures.unreadableFiles, tone: 'red' }));
       }}
     >
       <Stack align="center" gap="xs">

@@ -30,6 +30,11 @@ export function tagsOf({ kind, tag, aspect }: ChosenFile): readonly string[] {
   return ['video_selfie', tag, ...(kind === 'video' ? held : [])];
 }
 
+/** Whether a file may show anything, by its type and its name: browsers know no type of some. */
+export function isMedium({ type, name }: File): boolean {
+  return /^(image|video)\/|zip/.test(type) || /\.(heic|heif|zip)$/i.test(name);
+}
+
 function kindOf({ type, name }: File): ChosenFile['kind'] {
   if (type.startsWith('video/')) return 'video';
   if (type.includes('zip') || /\.zip$/i.test(name)) return 'archive';

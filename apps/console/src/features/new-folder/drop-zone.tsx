@@ -1,6 +1,8 @@
 import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { chosenFiles, droppedFiles, type FoundFile } from '../../kit/found-files.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { useToast } from '../../kit/toasts.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './new-folder.module.css';
 
@@ -11,13 +13,13 @@ export function DropZone(props: {
   readonly limits: string;
   /** What it says and takes where it is not about a new order. */
   readonly words?: { readonly drop: string; readonly choose: string; readonly accept: string };
-  readonly onFiles: (files: readonly File[]) => void;
-  /** What is done with what was dropped, where whole folders are taken. */
-  readonly onDropped?: (transfer: DataTransfer) => void;
+  /** Told what was chosen or dropped, with what is in folders that were. */
+  readonly onFound: (found: readonly FoundFile[]) => void;
   readonly children: ReactNode;
 }) {
-  const { limits, onFiles, onDropped, children } = props;
+  const { limits, onFound, children } = props;
   const t = useTexts();
+  const toast = useToast();
   const { drop, choose, accept } = props.words ?? { ...t.newOrder, accept: accepted };
   const [isOver, setOver] = useState(false);
   return (
@@ -35,8 +37,7 @@ export function DropZone(props: {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (onDropped) onDropped(event.dataTransfer);
-        else onFiles([...event.dataTransfer.files]);
+        droppedFiles(event.dataTransfer).then(onFound, () => toast({ text: t.failures.unreadableFiles, tone: 'red' }));
       }}
     >
       <Stack align="center" gap="xs">
@@ -51,7 +52,7 @@ export function DropZone(props: {
           <FileButton
             multiple
             accept={accept}
-            onChange={(files) => onFiles(files)}
+            onChange={(files) => onFound(chosenFiles(files))}
             inputProps={{ 'aria-label': choose }}
           >
             {(button) => (

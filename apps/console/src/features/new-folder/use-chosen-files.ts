@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { type ChosenFile, chooseFile } from './chosen-files.ts';
+import { type ChosenFile, chooseFile, isMedium } from './chosen-files.ts';
 
 /** The files of a new order; what the server would not take is refused here already, by name. */
 export function useChosenFiles() {
@@ -21,9 +21,13 @@ export function useChosenFiles() {
 
   async function add(given: readonly File[]): Promise<void> {
     const room = maxFiles - files.length;
-    const fits = given.filter(({ size }) => size <= maxBytes);
-    const tooLarge = given.filter(({ size }) => size > maxBytes).map(({ name }) => t.newOrder.tooLarge(name));
-    setRefusals(fits.length > room ? [...tooLarge, t.newOrder.tooMany(maxFiles)] : tooLarge);
+    // Folders have files in them that nobody sees.
+    const seen = given.filter(({ name }) => !name.startsWith('.'));
+    const others = seen.filter((file) => !isMedium(file)).map(({ name }) => t.newOrder.noMedium(name));
+    const media = seen.filter(isMedium);
+    const fits = media.filter(({ size }) => size <= maxBytes);
+    const tooLarge = media.filter(({ size }) => size > maxBytes).map(({ name }) => t.newOrder.tooLarge(name));
+    setRefusals([...others, ...tooLarge, ...(fits.length > room ? [t.newOrder.tooMany(maxFiles)] : [])]);
     const chosen = await Promise.all(fits.slice(0, room).map((file) => chooseFile(`file${++count.current}`, file)));
     setFiles((before) => [...before, ...chosen]);
   }

@@ -62,7 +62,7 @@ function NewFolderForm() {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack>
-            <DropZone limits={chosen.limits} onFiles={(files) => void chosen.add(files)}>
+            <DropZone limits={chosen.limits} onFound={(found) => void chosen.add(found.map(({ file }) => file))}>
               <Button variant="light" leftSection={<Icon name="camera" />} onClick={() => setCamera(true)}>
                 {t.newOrder.camera}
               </Button>
