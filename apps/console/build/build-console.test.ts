@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { buildConsole, isConsoleStale } from './build-console.ts';
-import { FIRST_LOAD_BUDGET, firstLoad } from './first-load.ts';
+import { FIRST_LOAD_BUDGET, firstLoad, LATER_LOAD_BUDGET, laterLoadBudgets, laterLoads } from './first-load.ts';
 
 let parent: string;
 let folder: string;
@@ -29,6 +29,17 @@ test('what a browser loads at first keeps to the budget, and pages are loaded wh
     assert.ok(globSync(`assets/${page}-*.js`, { cwd: folder }).length > 0, page);
     assert.ok(!files.some((file) => file.includes(`/${page}-`)), page);
   }
+});
+
+test('what every page brings when it is opened keeps to its budget, and none has a larger one than it needs', () => {
+  const loads = laterLoads(folder);
+  assert.ok(loads.length > 20, `${loads.length} were found`);
+  for (const [source, gzipBytes] of loads) {
+    const budget = laterLoadBudgets[source] ?? LATER_LOAD_BUDGET;
+    assert.ok(gzipBytes <= budget, `${source}: ${gzipBytes} bytes gzip are more than ${budget}`);
+  }
+  const heavy = loads.filter(([, gzipBytes]) => gzipBytes > LATER_LOAD_BUDGET).map(([source]) => source);
+  assert.deepEqual(heavy.toSorted(), Object.keys(laterLoadBudgets).toSorted());
 });
 
 test('the page asks for nothing from another host, and has no script in itself', () => {

@@ -9,6 +9,8 @@ const orders = 4000;
 const pageSize = 40;
 /** Of a row, with everything in it that the usual columns show. */
 const nodesOfRow = 40;
+/** Of pages that are in memory: those around the ones in sight, and some that what was drawn before still holds. */
+const mostPages = 30;
 /** A window of 720 pixels shows 14 rows of 52, and a dozen are drawn before and behind them. */
 const mostRows = 42;
 
@@ -25,6 +27,23 @@ function watchRequests(page: Page): string[] {
     if (pathname.startsWith('/api/') && !isLookForNews && !isQueue) asked.push(`${request.method()} ${pathname}`);
   });
   return asked;
+}
+
+/** How many orders the page holds in memory, whatever holds them. */
+async function countHeldOrders(page: Page): Promise<number> {
+  const debug = await page.context().newCDPSession(page);
+  const { result: prototype } = await debug.send('Runtime.evaluate', { expression: 'Object.prototype' });
+  // Garbage is collected before.
+  const { objects } = await debug.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId! });
+  const { result } = await debug.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId!,
+    functionDeclaration: `function () {
+      return this.filter((one) => Object.hasOwn(one, 'folder_id') && Object.hasOwn(one, 'system_resolution')).length;
+    }`,
+    returnByValue: true,
+  });
+  await debug.detach();
+  return result.value as number;
 }
 
 /** Turns the wheel until the row is in sight. */
@@ -70,13 +89,15 @@ describe('a list of many orders', { skip: skippedWithoutBrowser }, () => {
     await row(page, 0).waitFor();
     const asked = watchRequests(page);
     const around = await page.evaluate(() => document.querySelectorAll('*').length);
-    for (const index of [500, 1000, 1500]) {
+    for (const index of [500, 1000, 1500, 2000]) {
       await scrollTo(page, index);
       const drawn = await rows(page).count();
       assert.ok(drawn <= mostRows, `${drawn} rows are drawn`);
       const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
       assert.ok(nodes <= around + mostRows * nodesOfRow, `${nodes} elements, ${around} at the top`);
     }
+    const held = await countHeldOrders(page);
+    assert.ok(held >= mostRows && held <= mostPages * pageSize, `${held} orders are held`);
     const read = asked.filter((one) => one === 'GET /api/folders');
     const inSight = Number(await rows(page).last().getAttribute('data-index'));
     // What is in sight, and what is read before it is.
@@ -101,6 +122,37 @@ describe('a list of many orders', { skip: skippedWithoutBrowser }, () => {
     await page.waitForFunction(
       () => Number(document.querySelector<HTMLElement>('tr[data-index]:not([data-pending])')?.dataset.index) >= 960,
     );
+  });
+
+  test('after a jump rows stand there before they are read, and nobody looks at white', async () => {
+    await using chief = await visit(browser, server, { who: 'chief' });
+    const { page } = chief;
+    await chief.open('/orders');
+    await scrollTo(page, 1000);
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/folders?*', async (route) => {
+      await mayAnswer;
+      await route.continue();
+    });
+    await page.keyboard.press('Home');
+    const pending = page.locator('tr[data-index="0"][data-pending]');
+    await pending.waitFor();
+    const sights = await page.evaluate(() =>
+      [0.4, 0.6, 0.8, 0.98].map((height) => {
+        const row = document.elementFromPoint(innerWidth / 2, innerHeight * height)?.closest('tr');
+        return row?.dataset.index !== undefined && (row.dataset.pending === undefined || row.ariaBusy === 'true');
+      }),
+    );
+    assert.deepEqual(sights, [true, true, true, true]);
+    // What is there before the rows are drawn is drawn as rows by the browser itself.
+    const gap = page.locator('tbody tr:not([data-index]) td').last();
+    assert.match(await gap.evaluate((cell) => getComputedStyle(cell).backgroundImage), /gradient/);
+    answer();
+    await row(page, 0).waitFor();
+    await pending.waitFor({ state: 'detached' });
   });
 
   test('ticking a row asks the server for nothing and draws no other row', async () => {

@@ -102,11 +102,11 @@ export function FoldersTable(props: {
   );
 }
 
-/** In place of the rows that are out of sight. */
+/** In place of the rows that are out of sight. It looks like rows: after a jump it is what is there until they are drawn. */
 function Gap({ height }: { readonly height: number }) {
   return (
     <tr>
-      <td style={{ height, padding: 0, border: 0 }} />
+      <td className={classes.gap} style={{ height }} />
     </tr>
   );
 }
