@@ -60,8 +60,6 @@ const analyses: Source = {
   },
 };
 
-const seconds = 'extract(epoch from a.finished_at - a.created_at)::float8';
-
 /** The number by which an analysis is counted among scores. */
 const score = `(a.results_data ->> case a.type ${Object.entries(scoreNames)
   .map(([type, name]) => `when '${type}' then '${name}'`)
@@ -74,10 +72,10 @@ const questions = {
   persons: { of: folders, select: 'f.person_number', by: 'bucket, 2', where: 'f.person_number is not null' },
   // The analyses of an order were made at one time: by that first, they come one after the other out of the index, and nothing is to be hashed.
   orders: { of: analyses, select: 'a.group_id', by: 'bucket, a.company_id, a.created_at, 2' },
-  // Milliseconds come many times: counting them leaves little to be sorted for quantiles. `seconds` is null of those in progress.
+  // Milliseconds come many times: counting them leaves little to be sorted for quantiles, and to be made seconds of.
   analyses: {
     of: analyses,
-    select: `a.type, a.resolution, ${seconds} as seconds, count(*)::int as times`,
+    select: 'a.type, a.resolution, a.finished_at - a.created_at as took, count(*)::int as times',
     by: 'bucket, 2, 3, 4',
   },
   // -1 = no score, because it ended without one or (in `state`) has not ended. Exactly 1 belongs to the last piece.
@@ -243,7 +241,8 @@ function summariseAnalyses({ text, values }: Statement): Statement {
   };
   return {
     text: `with counted as materialized (${text}), ended as (
-        select bucket, type, seconds, sum(times) as times from counted where seconds is not null group by bucket, type, seconds
+        select bucket, type, extract(epoch from took)::float8 as seconds, sum(times) as times
+        from counted where took is not null group by bucket, type, took
       ), each as (
         select bucket, type, seconds, times from ended
         union all select bucket, null, seconds, sum(times) from ended group by bucket, seconds
