@@ -44,12 +44,31 @@ test('orders at work and requests at work count together, whichever comes first'
   assert.ok(job && place);
   assert.deepEqual([await enter(), await queue.take(60_000)], [undefined, undefined]);
   await queue.finish(job);
-  const next = await enter();
-  assert.ok(next);
-  await next.leave();
+  assert.ok(await queue.take(60_000));
   await place.leave();
-  assert.ok((await queue.take(60_000)) && (await queue.take(60_000)));
+  assert.ok(await queue.take(60_000));
   assert.equal(await enter(), undefined);
+});
+
+test('requests leave one place to orders that wait while none is at work, and take it where no order could', async () => {
+  await addJob();
+  const place = await enter();
+  assert.ok(place);
+  assert.equal(await enter(), undefined);
+  await owner.query('insert into queue_pauses default values');
+  const another = await enter();
+  await owner.query('delete from queue_pauses');
+  assert.ok(another);
+  await another.leave();
+  const job = await queue.take(60_000);
+  assert.ok(job);
+  await queue.postpone(job, 60_000, 'uncounted');
+  assert.ok(await enter());
+});
+
+test('of a single place requests leave none to orders', async () => {
+  await addJob();
+  assert.ok(await sqlCompanyPlaces(database, { companyAtOnce: 1, log }).enter(user.companyId));
 });
 
 test('a request whose server ended holds no place for longer than its lease', async () => {
