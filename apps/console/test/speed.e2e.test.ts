@@ -150,9 +150,24 @@ describe('a list of many orders', { skip: skippedWithoutBrowser }, () => {
     // What is there before the rows are drawn is drawn as rows by the browser itself.
     const gap = page.locator('tbody tr:not([data-index]) td').last();
     assert.match(await gap.evaluate((cell) => getComputedStyle(cell).backgroundImage), /gradient/);
+    assert.equal((await gap.boundingBox())?.width, (await page.locator('tbody').boundingBox())?.width);
     answer();
     await row(page, 0).waitFor();
     await pending.waitFor({ state: 'detached' });
+  });
+
+  test('on a narrow screen the list scrolls as far as on a wide one', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', viewport: { width: 700, height: 720 } });
+    const { page } = chief;
+    await chief.open('/orders');
+    await row(page, 0).waitFor();
+    await scrollTo(page, 300);
+    assert.ok((await rows(page).count()) <= mostRows);
+    const list = await page.locator('tbody').boundingBox();
+    const result = await row(page, 300).locator('td[data-column="result"]').boundingBox();
+    assert.ok(result!.x > list!.x + list!.width / 2, 'rows are as wide as the list');
+    await page.keyboard.press('Home');
+    await row(page, 0).waitFor();
   });
 
   test('ticking a row asks the server for nothing and draws no other row', async () => {

@@ -56,7 +56,7 @@ export const FolderRow = memo(function FolderRow(props: {
 export function PendingRow({ index, columns }: { readonly index: number; readonly columns: number }) {
   return (
     <tr data-index={index} data-pending="" aria-rowindex={index + 1} aria-busy="true">
-      <td colSpan={columns + 2}>
+      <td colSpan={columns + 2} className={classes.waiting}>
         <span className={classes.pending} />
       </td>
     </tr>

@@ -81,7 +81,7 @@ export function FoldersTable(props: {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Gap height={before} />}
+          {before > 0 && <Gap height={before} columns={columns.length} />}
           {shown.map(({ index }) => {
             const folder = folderAt(index);
             if (!folder) return <PendingRow key={`pending ${index}`} index={index} columns={columns.length} />;
@@ -95,7 +95,7 @@ export function FoldersTable(props: {
               />
             );
           })}
-          {after > 0 && <Gap height={after} />}
+          {after > 0 && <Gap height={after} columns={columns.length} />}
         </tbody>
       </table>
     </div>
@@ -103,10 +103,10 @@ export function FoldersTable(props: {
 }
 
 /** In place of the rows that are out of sight. It looks like rows: after a jump it is what is there until they are drawn. */
-function Gap({ height }: { readonly height: number }) {
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
     <tr>
-      <td className={classes.gap} style={{ height }} />
+      <td colSpan={columns + 2} className={classes.gap} style={{ height }} />
     </tr>
   );
 }
