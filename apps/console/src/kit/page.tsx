@@ -1,5 +1,6 @@
 import { Box, Group, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import classes from './page.module.css';
 
 /** The frame of a page: its title, what can be done with all of it, its content. */
 export function Page(props: {
@@ -22,7 +23,9 @@ export function Page(props: {
           </Title>
           {aside}
         </Group>
-        <Group gap="xs">{actions}</Group>
+        <Group gap="xs" className={classes.actions}>
+          {actions}
+        </Group>
       </Group>
       {children}
     </Box>

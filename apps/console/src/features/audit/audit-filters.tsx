@@ -33,6 +33,7 @@ export function AuditFilters(props: {
         />
         <Select
           label={t.audit.object}
+          placeholder={t.common.all}
           data={auditObjects.map((value) => ({ value, label: t.audit.objects[value] }))}
           value={search.object ?? null}
           onChange={(object) => onChange({ object: object ?? '' })}
@@ -41,6 +42,7 @@ export function AuditFilters(props: {
         />
         <Select
           label={t.audit.action}
+          placeholder={t.common.all}
           data={auditActions.map((value) => ({ value, label: t.audit.actions[value] }))}
           value={search.action ?? null}
           onChange={(action) => onChange({ action: action ?? '' })}
@@ -48,6 +50,7 @@ export function AuditFilters(props: {
         />
         <ChoiceSelect
           label={t.audit.actor}
+          placeholder={t.common.all}
           choice={users}
           value={search.actor ?? null}
           onChange={(actor) => onChange({ actor: actor ?? '' })}

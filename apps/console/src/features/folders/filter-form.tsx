@@ -38,6 +38,7 @@ export function FilterForm({ search, onChange }: FormProps) {
         label={t.orders.result}
         data={results.map((value) => ({ value, label: t.resolutions[value] }))}
         value={listOf(search.result)}
+        placeholder={search.result === undefined ? t.common.all : ''}
         onChange={(chosen) => onChange({ result: chosen.join(',') })}
         {...inside}
       />
@@ -45,12 +46,14 @@ export function FilterForm({ search, onChange }: FormProps) {
         label={t.orders.type}
         data={analysisTypes.map((value) => ({ value, label: t.analyses[value] }))}
         value={listOf(search.type)}
+        placeholder={search.type === undefined ? t.common.all : ''}
         onChange={(chosen) => onChange({ type: chosen.join(',') })}
         {...inside}
       />
       <SimpleGrid cols={2} spacing="sm">
         <ChoiceSelect
           label={t.orders.companyFilter}
+          placeholder={t.common.all}
           choice={useCompanyChoice()}
           value={search.company ?? null}
           onChange={(company) => onChange({ company: company ?? '' })}
@@ -59,6 +62,7 @@ export function FilterForm({ search, onChange }: FormProps) {
         />
         <ChoiceSelect
           label={t.orders.userFilter}
+          placeholder={t.common.all}
           choice={useUserChoice()}
           value={search.user ?? null}
           onChange={(user) => onChange({ user: user ?? '' })}
