@@ -4,10 +4,14 @@ import { repeat } from '../shared/repeat.ts';
 import type { Building } from './building.ts';
 
 /** Long enough for a full disk not to be filled again at once, and soon enough for whoever waits for the index. */
-const pauseMs = 10 * 60_000;
+const usualPauseMs = 10 * 60_000;
 
 /** Has the indexes made that are too large for a migration, now or when the server that is at it has gone. */
-export function startMakingIndexes({ log, opened }: Building, connection: DatabaseOptions['connection']): void {
+export function startMakingIndexes(
+  { log, opened }: Pick<Building, 'log' | 'opened'>,
+  connection: DatabaseOptions['connection'],
+  pauseMs = usualPauseMs,
+): void {
   // One to make them, and one to break it off. Hours may pass without a word: keepalive, so that no network takes it for dead.
   const own = { connection: { ...connection, keepAlive: true }, maxConnections: 2, log, isPatient: true } as const;
   const task = repeat({
@@ -20,7 +24,7 @@ export function startMakingIndexes({ log, opened }: Building, connection: Databa
         await makeIndexes(owner, { log, signal });
       } catch (error) {
         // Whatever counts on them is slower without, and no worse.
-        log.warn({ reason: (error as Error).message }, 'an index could not be made; tried again in ten minutes');
+        log.warn({ reason: (error as Error).message }, 'an index could not be made; it is tried again after a pause');
       } finally {
         await owner.end();
       }

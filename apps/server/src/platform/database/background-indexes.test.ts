@@ -7,12 +7,12 @@ import { addUser, openTestDatabase } from '../../../test/support/test-database.t
 import { everything } from '../../modules/companies/reach.ts';
 import { openLogger } from '../../shared/logger.ts';
 import { backgroundIndexes, makeIndexes } from './background-indexes.ts';
+import { openPool } from './database.ts';
 import { migrate, ownMigrations, readMigrations } from './migrate.ts';
 import { sqlStores } from './stores.sql.ts';
 import { sqlUnfinishedWork } from './unfinished-work.sql.ts';
 
 const { database, owner, connection, close } = await openTestDatabase();
-after(close);
 const log = openLogger({ level: 'silent' });
 const { folders } = sqlStores(database)(everything);
 const user = aUser();
@@ -20,7 +20,13 @@ await addUser(database, user);
 const [wanted] = backgroundIndexes;
 const { name, replaces } = wanted!;
 
-const start = (signal = new AbortController().signal) => makeIndexes(owner, { log, signal });
+/** As a server has it: without a limit of time. */
+const maker = openPool({ connection, maxConnections: 4, log, isPatient: true });
+const start = (signal = new AbortController().signal) => makeIndexes(maker, { log, signal });
+after(async () => {
+  await maker.end();
+  await close();
+});
 
 async function write(): Promise<void> {
   const medium = aMedia();
@@ -48,6 +54,9 @@ async function holdUp(): Promise<{ end(): Promise<void> }> {
   await reader.query('begin isolation level repeatable read; select from analyses limit 1');
   return { end: () => reader.end() };
 }
+
+const makers = `select from pg_stat_activity
+  where datname = current_database() and query like 'create index concurrently%' and state = 'active'`;
 
 /** Whoever makes it, once they wait. */
 async function untilItWaits(statement = 'create index concurrently'): Promise<number> {
@@ -141,9 +150,10 @@ test('a migration does not wait for an index, which is made anew after it', asyn
   const own = await readMigrations(ownMigrations);
   const next = { number: own.length + 1, name: 'next.sql', sql: 'alter table analyses add column later text' };
   const migrated = migrate(owner, [...own, next]);
-  await made;
   // It waits for the reader itself now, and is not to be overtaken.
   await untilItWaits('alter table analyses');
+  assert.equal((await owner.query(makers)).rowCount, 0);
+  await made;
   await start();
   assert.equal(await isWhole(), false);
   await reader.end();
