@@ -1,6 +1,7 @@
 /**
- * Everything that must pass: types, lint and format, import directions, unused dependencies, licences, generated files,
- * then every test file; of the end-to-end suite what has most to do with queue and media once more on a cluster.
+ * What is to pass every day: types, lint and format, import directions, unused dependencies, licences, generated files,
+ * then the test files, but for campaigns; of the end-to-end suite what has most to do with queue and media once more on a
+ * cluster. `npm test -- --whole` runs every test file.
  * `npm test -- PATH...` runs the test files under these paths only; `npm test -- --on cluster [PATH...]` those of the
  * end-to-end suite, each with one server that answers and a process that looks at media, over PostgreSQL and an S3-compatible store.
  * Ends with one line `N passed, N failed, N skipped`.
@@ -17,7 +18,7 @@ import { shareTestPostgres } from '../apps/server/test/support/test-postgres.ts'
 
 const root = join(import.meta.dirname, '..');
 const { values: given, positionals: paths } = parseArgs({
-  options: { on: { type: 'string', default: 'one-machine' } },
+  options: { on: { type: 'string', default: 'one-machine' }, whole: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 if (!['one-machine', 'cluster'].includes(given.on)) throw new Error(`--on is one-machine or cluster, not ${given.on}`);
@@ -25,7 +26,25 @@ if (!['one-machine', 'cluster'].includes(given.on)) throw new Error(`--on is one
 /** The suite that must hold wherever a server keeps things. */
 const endToEnd = 'apps/server/test/e2e/';
 /** What of it runs on a cluster every day; all of it does by `--on cluster`. */
-const onClusterDaily = ['queue', 'orders', 'create-folder', 'captures'];
+const onClusterDaily = ['queue', 'create-folder'];
+/**
+ * What goes through everything there is of a kind, and takes a minute for what shorter tests mostly find as well. It runs
+ * by `--whole`, before anything lands.
+ */
+const campaigns = [
+  // Every page of the console for every role, in every state, and with a list of thousands.
+  'apps/console/test/pages-roles',
+  'apps/console/test/pages-states',
+  'apps/console/test/speed',
+  // Every route for every role, and with everything that can be wrong in a request.
+  `${endToEnd}role-walk`,
+  `${endToEnd}spoilt-requests`,
+  // Every way into a page that the documentation shows, in a browser.
+  `${endToEnd}web-sdk-pages`,
+  // Servers that are replaced by newer ones, and cut off from each other.
+  'apps/server/test/lifecycle/upgrade',
+  'apps/server/test/apart/apart',
+];
 
 interface Count {
   passed: number;
@@ -43,7 +62,7 @@ if (everything) {
 }
 const suite = given.on === 'cluster' && paths.length === 0 ? [endToEnd] : paths;
 await runWithDatabase(findTestFiles(suite));
-tellSlowest(20);
+tellSlowest(40);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed === 0 ? 0 : 1);
 
@@ -82,9 +101,13 @@ function findTestFiles(wanted: string[]): string[] {
     cwd: root,
     exclude: (name) => name.includes('node_modules'),
   }).sort();
-  if (wanted.length === 0) return all;
+  if (wanted.length === 0) return given.whole ? all : all.filter((file) => !isCampaign(file));
   const prefixes = wanted.map((path) => relative(root, join(process.cwd(), path)));
   return all.filter((file) => prefixes.some((prefix) => file.startsWith(prefix)));
+}
+
+function isCampaign(file: string): boolean {
+  return campaigns.some((campaign) => file.startsWith(campaign));
 }
 
 /**
@@ -97,7 +120,7 @@ async function runWithDatabase(files: string[]): Promise<void> {
   try {
     testOn(given.on === 'cluster' ? 'cluster' : 'one machine');
     await runTestFiles(files);
-    if (!everything) return;
+    if (!everything || given.whole) return;
     console.log('\nOnce more, on a cluster:');
     testOn('cluster');
     await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
