@@ -39,8 +39,11 @@ const campaigns = [
   // Every route for every role, and with everything that can be wrong in a request.
   `${endToEnd}role-walk`,
   `${endToEnd}spoilt-requests`,
-  // Every way into a page that the documentation shows, in a browser.
+  // Every gesture before a camera, and every way into a page that the documentation and the demonstration show, in a browser.
+  'packages/capture/test/gestures',
+  'packages/capture/test/on-device',
   `${endToEnd}web-sdk-pages`,
+  `${endToEnd}demo-page`,
   // Servers that are replaced by newer ones, and cut off from each other.
   'apps/server/test/lifecycle/upgrade',
   'apps/server/test/apart/apart',
