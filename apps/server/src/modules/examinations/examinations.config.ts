@@ -11,7 +11,7 @@ export const examinationsConfig = {
     env: 'PRAESTO_WAITING_PER_WORKER',
     schema: wholeNumber({ min: 0, max: 10_000 }),
     default: '1',
-    doc: 'How many media of requests may wait for each thread that looks at media while more come than can be looked at; when more wait, further requests are refused with 429. Each one that waits makes those who are let in wait as long again.',
+    doc: 'How many media of requests may wait for each thread that looks at media while more come than can be looked at; when more wait, further requests are refused with 429. Each one that waits makes those who are let in wait as long again; while most are refused, one waits in all.',
   },
   burstPerPlace: {
     env: 'PRAESTO_BURST_PER_WORKER',

@@ -46,12 +46,17 @@ export function boundInference<T extends Inference & Loaded>(
   function isCrowded(): boolean {
     if (line.awaited + line.awaitedAtWork < places) room.noteFree();
     else room.noteTaken();
-    return line.busy === places && line.awaited >= places * room.perPlace();
+    const isRefused = line.busy === places && line.awaited >= room.before(places);
+    if (isRefused) room.noteOutcome('refused');
+    return isRefused;
   }
 
   function admit(origin: Origin): void {
     if (admitted.has(origin)) return;
-    if (origin.isAwaited && isCrowded()) throw tooMany();
+    if (origin.isAwaited) {
+      if (isCrowded()) throw tooMany();
+      room.noteOutcome('let_in');
+    }
     admitted.add(origin);
   }
 

@@ -9,7 +9,15 @@ function openScene(settings = { waitingPerPlace: 1, burstPerPlace: 4 }) {
   const crowd = (ms: number) => {
     for (const end = time + ms; time < end; time += 100) room.noteTaken();
   };
-  return { room, crowd, pass: (ms: number) => (time += ms) };
+  /** So many come in a second, of whom every so-and-so-many-th is let in. */
+  const flood = (comers: number, letInEvery: number) => {
+    for (let comer = 1; comer <= comers; comer++) {
+      time += 1000 / comers;
+      room.noteTaken();
+      room.noteOutcome(comer % letInEvery === 0 ? 'let_in' : 'refused');
+    }
+  };
+  return { room, crowd, flood, pass: (ms: number) => (time += ms) };
 }
 
 test('many may come at once, but where requests have been as many as places for a second there is a short line, until there are fewer', () => {
@@ -39,4 +47,35 @@ test('who lets more wait in a crowd lets as many wait in a burst', () => {
   assert.equal(room.perPlace(), 1000);
   crowd(5000);
   assert.equal(room.perPlace(), 1000);
+});
+
+test('in a flood one waits before all places together, also when a place is free for a moment, until fewer are refused', () => {
+  const { room, flood } = openScene();
+  flood(100, 10);
+  assert.equal(room.before(2), 1);
+  assert.equal(room.before(16), 1);
+  room.noteFree();
+  room.noteOutcome('let_in');
+  room.noteOutcome('let_in');
+  assert.equal(room.before(2), 1);
+  flood(100, 2);
+  flood(100, 2);
+  assert.equal(room.before(2), 2);
+});
+
+test('a few who are refused are no flood, and one that is over for a second is forgotten', () => {
+  const { room, flood, pass } = openScene();
+  for (let comer = 0; comer < 10; comer++) room.noteOutcome('refused');
+  assert.equal(room.before(2), 8);
+  flood(100, 10);
+  pass(1001);
+  assert.equal(room.before(2), 8);
+  room.noteOutcome('refused');
+  assert.equal(room.before(2), 8);
+});
+
+test('where nobody may wait nobody waits in a flood either', () => {
+  const { room, flood } = openScene({ waitingPerPlace: 0, burstPerPlace: 0 });
+  flood(100, 10);
+  assert.equal(room.before(2), 0);
 });
