@@ -36,14 +36,20 @@ const campaigns = [
   'apps/console/test/pages-roles',
   'apps/console/test/pages-states',
   'apps/console/test/speed',
-  // Every route for every role, and with everything that can be wrong in a request.
+  // Every route for every role, with everything that can be wrong in a request, and as the collection for Postman asks it.
   `${endToEnd}role-walk`,
   `${endToEnd}spoilt-requests`,
-  // Every gesture before a camera, and every way into a page that the documentation and the demonstration show, in a browser.
+  `${endToEnd}postman`,
+  // Every screen of the capture in every size, every gesture, failure and documented option, and every way into a page, in a browser.
+  'packages/capture/src/ui/screens',
   'packages/capture/test/gestures',
+  'packages/capture/test/capture-failures',
+  'packages/capture/test/oz-liveness',
   'packages/capture/test/on-device',
   `${endToEnd}web-sdk-pages`,
   `${endToEnd}demo-page`,
+  // Every kind of synthetic attack.
+  'packages/cli/src/attack/attack-command',
   // Servers that are replaced by newer ones, and cut off from each other.
   'apps/server/test/lifecycle/upgrade',
   'apps/server/test/apart/apart',
