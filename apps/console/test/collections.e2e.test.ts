@@ -44,7 +44,7 @@ describe('collections in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('dialog').getByLabel('Name').fill('Staff');
     await page.getByLabel('Allowlist').check();
     await page.reload();
-    await page.getByRole('button', { name: 'New collection' }).click();
+    await page.getByRole('button', { name: 'New collection' }).first().click();
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('Nobody is in it yet').waitFor();
     const add = async (name: string, photo: string) => {

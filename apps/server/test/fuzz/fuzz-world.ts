@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { buildCapture } from '../../../../packages/capture/build/build-capture.ts';
 import { hashPassword } from '../../src/modules/users/passwords.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { formOf, portrait, send } from '../e2e/support/http-client.ts';
@@ -37,6 +39,8 @@ const firstThings: Readonly<Record<string, object>> = {
 const remembered = 16;
 
 export async function openFuzzWorld(): Promise<FuzzWorld> {
+  // Its pages are among what is asked for.
+  await buildCapture(join(import.meta.dirname, '../../../../packages/capture/dist'));
   const server = await openTestServer({ env: settings });
   const companies = [newId<'company'>(), newId<'company'>()];
   // Administrators twice: where they alone may, there would otherwise be little but 403.
