@@ -42,10 +42,13 @@ test('templates are sealed with a new key while searches go on, and the old key 
   const search = async () => onlyAnalysis((await postFolder(admin, [selfie], order)).body).resolution;
   const searches = Promise.all([search(), search(), search()]);
   const begun = await send<TemplateKeysView>(admin, 'POST', keysPath());
-  assert.deepEqual([begun.status, begun.body.keys[0]?.state, begun.body.keys.length], [202, 'CURRENT', 2]);
+  // With a single template the old key may be gone by now.
+  const [fresh] = begun.body.keys;
+  assert.deepEqual([begun.status, fresh?.state], [202, 'CURRENT']);
+  assert.notEqual(fresh?.template_key_id, old?.template_key_id);
   assert.deepEqual(await searches, ['DECLINED', 'DECLINED', 'DECLINED']);
   const done = await untilDone();
   assert.deepEqual([done.keys.length, done.templates, done.templates_done], [1, 1, 1]);
-  assert.notEqual(done.keys[0]?.template_key_id, old?.template_key_id);
+  assert.equal(done.keys[0]?.template_key_id, fresh?.template_key_id);
   assert.equal(await search(), 'DECLINED');
 });
