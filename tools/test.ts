@@ -8,11 +8,13 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 import { shareTestModels } from '@praesto/vision/testing';
+import { makeTemporaryFolder } from '../apps/server/test/support/temporary-folder.ts';
 import { testForm, testOn } from '../apps/server/test/support/test-form.ts';
 import { shareTestPostgres } from '../apps/server/test/support/test-postgres.ts';
 
@@ -124,19 +126,19 @@ function isCampaign(file: string): boolean {
  * file would take minutes.
  */
 async function runWithDatabase(files: string[]): Promise<void> {
-  const postgres = files.some((file) => file.startsWith('apps/')) ? await shareTestPostgres() : null;
-  const models = files.length > 1 ? await shareTestModels() : null;
-  try {
-    testOn(given.on === 'cluster' ? 'cluster' : 'one machine');
-    await runTestFiles(files);
-    if (!everything || given.whole) return;
-    console.log('\nOnce more, on a cluster:');
-    testOn('cluster');
-    await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
-  } finally {
-    await models?.close();
-    await postgres?.close();
+  await using opened = new AsyncDisposableStack();
+  if (files.some((file) => file.startsWith('apps/'))) opened.adopt(await shareTestPostgres(), (one) => one.close());
+  if (files.length > 1) {
+    const folder = await makeTemporaryFolder('praesto-test-models-');
+    opened.defer(() => rm(folder, { recursive: true }));
+    await shareTestModels(join(folder, 'models'));
   }
+  testOn(given.on === 'cluster' ? 'cluster' : 'one machine');
+  await runTestFiles(files);
+  if (!everything || given.whole) return;
+  console.log('\nOnce more, on a cluster:');
+  testOn('cluster');
+  await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
 }
 
 /** Two files at a time: the tests start real databases and models, and two cores are what we promise to run on. */
