@@ -84,17 +84,19 @@ export function sqlWebhookEventsStore(database: Database, reach: Reach): Webhook
         );
         await query(`select pg_notify('${noticeChannel}', '')`);
       }),
-    async replay(webhookId, id) {
+    replay(webhookId, id) {
       const { text, values } = within(3);
-      const { rowCount } = await queries.run({
-        text: `with begun as (
-            update webhook_events e set state = 'PENDING', attempts_of_plan = 0, due_at = clock_timestamp()
-            where e.id = $1 and e.webhook_id = $2 and ${text} returning e.id
-          )
-          select pg_notify('${noticeChannel}', '') from begun`,
-        values: [id, webhookId, ...values],
+      return queries.transaction(async (query) => {
+        // As it is left here: it may be sent, and be another, before a second look.
+        const { rows } = await query<EventRow>(
+          `update webhook_events e set state = 'PENDING', attempts_of_plan = 0, due_at = clock_timestamp()
+             where e.id = $1 and e.webhook_id = $2 and ${text} returning ${selected}`,
+          [id, webhookId, ...values],
+        );
+        if (rows[0] === undefined) return undefined;
+        await query(`select pg_notify('${noticeChannel}', '')`);
+        return toEvent(rows[0]);
       });
-      return rowCount === 0 ? undefined : find(webhookId, id);
     },
   };
 }
