@@ -62,6 +62,7 @@ export async function openManyMachines(env: Readonly<Record<string, string>>): P
   return {
     ...{ url: api.url, clusterDir: join(root, 'postgres'), clockFile },
     pidsOf: async (part) => (await find[part]?.()) ?? [],
+    surrenders: () => [api, ...workers].flatMap(({ surrenders }) => surrenders),
     async stop() {
       await Promise.all([api, ...workers].map((server) => server.stop()));
     },

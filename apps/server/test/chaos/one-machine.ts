@@ -30,6 +30,7 @@ export async function openOneMachine(env: Readonly<Record<string, string>>, disk
   return {
     ...{ url: server.url, clusterDir: join(dataDir, 'postgres'), ...(disk && { disk }) },
     pidsOf: async (part) => (await find[part]?.()) ?? [],
+    surrenders: () => server.surrenders,
     stop: server.stop,
     async openLeftovers(opened) {
       const connection = await reachOwnPostgres(loadConfig({ PRAESTO_DATA_DIR: dataDir }), log, opened);

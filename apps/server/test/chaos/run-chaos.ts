@@ -88,7 +88,7 @@ export async function runChaos({
     recoveries,
     spells: underSpells,
     swept: blobs.swept,
-    wrong: [...load.failures, ...wrongHealth, ...wrong, ...blobs.wrong],
+    wrong: [...load.failures, ...wrongHealth, ...world.surrenders(), ...wrong, ...blobs.wrong],
     seconds: (performance.now() - startedAt) / 1000,
   };
 }
@@ -110,8 +110,8 @@ async function killAll({ world, kills, load, random, onProgress }: Killing): Pro
     while (!(await kill(world, part, random))) await sleep(20);
     const killedAt = performance.now();
     onProgress?.(done + 1, part);
-    // One in four falls into the recovery from the one before.
-    if (random() < 0.75) {
+    // One in four falls into the recovery from the one before; what follows the last one finds everything recovered.
+    if (random() < 0.75 || done === plan.length - 1) {
       await until(() => load.lastSuccessAt() > killedAt);
       recoveries.set(part, [...(recoveries.get(part) ?? []), load.lastSuccessAt() - killedAt]);
     }
@@ -134,15 +134,19 @@ async function castOne({ world, load, ledger, wrongHealth }: Casting, spell: Spe
   const endedAt = performance.now();
   const during = { succeeded: load.successes() - succeeded, refused: refusalsSince(ledger, refused) };
   const health = await probed;
-  if (health !== undefined && health !== 503) wrongHealth.push(`${spell.kind}: the healthcheck said ${health}`);
+  if (health !== undefined && health !== '503') wrongHealth.push(`${spell.kind}: the healthcheck said ${health}`);
   await until(() => load.lastSuccessAt() > endedAt);
   return { ...spell, ...during, recoveryMs: load.lastSuccessAt() - endedAt };
 }
 
-/** What the healthcheck says in the middle of a spell. */
-async function probe(world: World, afterSeconds: number): Promise<number> {
+/** What the healthcheck says in the middle of a spell: its status, or why there was no answer. */
+async function probe(world: World, afterSeconds: number): Promise<string> {
   await sleep(afterSeconds * 1000);
-  return (await fetch(new URL('/api/healthcheck', await world.url()))).status;
+  try {
+    return String((await fetch(new URL('/api/healthcheck', await world.url()))).status);
+  } catch (error) {
+    return `nothing: ${((error as Error).cause as Error | undefined)?.message ?? (error as Error).message}`;
+  }
 }
 
 function refusalsSince({ refusals }: Ledger, before: ReadonlyMap<string, number>): SpellReport['refused'] {

@@ -10,6 +10,8 @@ export interface SupervisedServer {
   pid(): number | undefined;
   /** How often it was started. */
   starts(): number;
+  /** How it ended by itself after it had listened, with its last words: nothing that befalls it should bring it to that. */
+  readonly surrenders: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -25,18 +27,21 @@ export function superviseServer({ dataDir, env }: Settings): SupervisedServer {
   let [isStopping, starts, failedStarts] = [false, 0, 0];
   let server: ServerProcess;
   let failure: Error | undefined;
+  const surrenders: string[] = [];
   const start = () => {
     starts += 1;
     server = startServerProcess({ dataDir, env });
     void watch(server);
   };
-  const watch = async ({ url, ended, stderr }: ServerProcess) => {
+  const watch = async ({ url, ended, stdout, stderr }: ServerProcess) => {
     const hasListened = url.then(
       () => true,
       () => false,
     );
     const how = await ended;
-    failedStarts = (await hasListened) || typeof how === 'string' ? 0 : failedStarts + 1;
+    const endedByItself = typeof how === 'number' && !isStopping;
+    if (endedByItself && (await hasListened)) surrenders.push(`ended with ${how}: ${lastOf(stdout())} ${stderr()}`);
+    failedStarts = endedByItself && !(await hasListened) ? failedStarts + 1 : 0;
     if (failedStarts === mostFailedStarts) failure = new Error(`the server cannot start: ${stderr()}`);
     if (!isStopping && !failure) start();
   };
@@ -55,9 +60,14 @@ export function superviseServer({ dataDir, env }: Settings): SupervisedServer {
     },
     pid: () => server.child.pid,
     starts: () => starts,
+    surrenders,
     async stop() {
       isStopping = true;
       await endServerProcess(server);
     },
   };
+}
+
+function lastOf(output: string): string {
+  return output.slice(-2000);
 }

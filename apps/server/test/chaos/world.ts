@@ -13,6 +13,8 @@ export interface World {
   url(): Promise<string>;
   /** The processes of a part that run now. */
   pidsOf(part: Part): Promise<readonly number[]>;
+  /** How servers ended by themselves, in words. */
+  surrenders(): readonly string[];
   /** Of PostgreSQL. */
   readonly clusterDir: string;
   /** What everything is kept on, where that is a disk of its own. */
