@@ -45,27 +45,30 @@ async function freezeDatabase(world: World, seconds: number): Promise<void> {
 /** Shut down as an operator does; it cannot be started again before the time is over. */
 async function shutDatabaseDown(world: World, seconds: number): Promise<void> {
   const version = join(world.clusterDir, 'PG_VERSION');
+  const postmaster = await postmasterOf(world);
   await rename(version, `${version}.away`);
-  process.kill(await postmasterOf(world), 'SIGINT');
+  // One that was just starting finds it gone, and ends by itself.
+  signal(postmaster, 'SIGINT');
   await sleep(seconds * 1000);
   await rename(`${version}.away`, version);
 }
 
-/** It may be starting again after a kill. */
+/** It may be starting again after a kill, and its file still tell of the one that was killed. */
 async function postmasterOf(world: World): Promise<number> {
   for (;;) {
     const [pid] = await world.pidsOf('postmaster');
-    if (pid !== undefined) return pid;
+    if (pid !== undefined && signal(pid, 0)) return pid;
     await sleep(20);
   }
 }
 
-/** To a process that may have ended. */
-function signal(pid: number, name: NodeJS.Signals): void {
+/** To a process that may have ended. @returns whether it was there */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, name);
+    return process.kill(pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }
 
