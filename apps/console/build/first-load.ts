@@ -8,12 +8,10 @@ export const FIRST_LOAD_BUDGET = 250_000;
 /** What a page may bring when it is opened, and the words of another language, on top of what is there by then. */
 export const LATER_LOAD_BUDGET = 40_000;
 
-/** Of the pages that are worth more: of the list that scrolls, and of forms that know what the server takes. */
+/** Of the pages that are worth more: of lists that scroll. */
 export const laterLoadBudgets: Readonly<Record<string, number>> = {
   'src/pages/folders/folders-page.tsx': 55_000,
   'src/pages/collections/collection-page.tsx': 50_000,
-  'src/pages/policies/policies-page.tsx': 80_000,
-  'src/pages/user/user-page.tsx': 60_000,
 };
 
 interface Chunk {

@@ -5,6 +5,7 @@ import { readSearch } from './features/lists/read-search.ts';
 import { toStatisticsSearch } from './features/statistics/statistics-search.ts';
 import { toUserSearch } from './features/users/user-search.ts';
 import { toCollectionSearch } from './pages/collections/collection-search.ts';
+import { loadTab } from './pages/policies/later-tabs.ts';
 import { CrashedPage, MissingPage } from './shell/broken-pages.tsx';
 import { lazyPage } from './shell/lazy-page.ts';
 import { PendingPage } from './shell/pending-page.tsx';
@@ -136,6 +137,8 @@ const policies = createRoute({
   getParentRoute: () => root,
   path: '/policies',
   validateSearch: (raw) => readSearch(['company', 'tab'], raw),
+  loaderDeps: ({ search: { tab } }) => ({ tab }),
+  loader: ({ deps: { tab } }) => loadTab(tab),
   component: lazyPage(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
 });
 

@@ -1,8 +1,5 @@
 import * as z from 'zod';
-
-/** Operating points by name: as few refusals of genuine people as can be shown, both errors alike, as few attacks let through. */
-export const policyNames = ['convenient', 'balanced', 'strict'] as const;
-export type PolicyNameWord = (typeof policyNames)[number];
+import { policyNames } from './policy-names.ts';
 
 const rate = z.number().gt(0).lt(1);
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { anyJson, unixSeconds } from './json.ts';
-import { matchingPoint, operatingPoint, policyNames, searchPoint } from './operating-point.ts';
+import { matchingPoint, operatingPoint, searchPoint } from './operating-point.ts';
+import { policyNames } from './policy-names.ts';
 
 /** What a company wants of one kind of medium: an operating point, or a score from which it is an attack. */
 export const policyPoint = z

@@ -1,13 +1,6 @@
 import * as z from 'zod';
 import { jsonObject, keptObject, unixSeconds } from './json.ts';
-
-/**
- * What a rule is about. `folders`: whole checks, with everything in them. `media`: what tells of the person in a check; the record that there
- * was one stays. `reports`: PDF reports. `event_sessions`: telemetry of capture components. `evaluations`: measurements on labelled media, with
- * the media that were uploaded for them.
- */
-export const retentionObjects = ['folders', 'media', 'reports', 'event_sessions', 'evaluations'] as const;
-export type RetentionObject = (typeof retentionObjects)[number];
+import { type RetentionObject, retentionObjects } from './retention-objects.ts';
 
 const withMetaData: ReadonlySet<RetentionObject> = new Set(['folders', 'media']);
 const hasSomething = (value: object | undefined) => value !== undefined && Object.keys(value).length > 0;

@@ -1,8 +1,5 @@
 import * as z from 'zod';
-
-/** Types of analyses that a user may be kept from starting. */
-export const startableTypes = ['BIOMETRY', 'QUALITY', 'COLLECTION', 'DOCUMENTS'] as const;
-export type StartableType = (typeof startableTypes)[number];
+import { type StartableType, startableTypes } from './startable-types.ts';
 
 type Documented = `can_start_analysis_${Lowercase<StartableType>}`;
 type OlderSpelling = `can_start_analyze_${Lowercase<StartableType>}`;

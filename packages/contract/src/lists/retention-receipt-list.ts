@@ -1,4 +1,4 @@
-import { retentionObjects } from '../retention.ts';
+import { retentionObjects } from '../retention-objects.ts';
 import type { ListQueryOf } from './list-query.ts';
 import { dateField, defineList, enumField, idField, numberField } from './list-spec.ts';
 

@@ -1,25 +1,18 @@
-import { Box, SimpleGrid, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Box, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { call } from '../../api.ts';
 import { CompanySelect } from '../../features/companies/company-select.tsx';
-import { Failure } from '../../features/failures/failure.tsx';
 import { PointsPanel } from '../../features/policies/points-panel.tsx';
 import { usePolicy } from '../../features/policies/use-policy.ts';
-import { ReceiptsPanel } from '../../features/retention/receipts-panel.tsx';
-import { RetentionPanel } from '../../features/retention/retention-panel.tsx';
 import { may, reachesAll, useActor } from '../../features/session/actor.ts';
-import { CapturePanel } from '../../features/web-settings/capture-panel.tsx';
-import { WebPanel } from '../../features/web-settings/web-panel.tsx';
 import { Page } from '../../kit/page.tsx';
-import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { laterTabs } from './later-tabs.ts';
+import { Read } from './read.tsx';
 
 const tabs = [
   { name: 'points', permission: 'policy.read', View: PointsTab },
-  { name: 'retention', permission: 'retention.read', View: RetentionTab },
-  { name: 'capture', permission: 'web_settings.read', View: CaptureTab },
+  { name: 'retention', permission: 'retention.read', View: laterTabs.retention },
+  { name: 'capture', permission: 'web_settings.read', View: laterTabs.capture },
 ] as const;
 
 /** By which rules a company's checks are decided, kept and captured. */
@@ -56,54 +49,7 @@ export function PoliciesPage() {
   );
 }
 
-interface TabProps {
-  readonly companyId: string;
-}
-
-function PointsTab({ companyId }: TabProps) {
+function PointsTab({ companyId }: { readonly companyId: string }) {
   const policy = usePolicy(companyId);
   return <Read query={policy}>{(data) => <PointsPanel key={data.version} policy={data} />}</Read>;
-}
-
-function RetentionTab({ companyId }: TabProps) {
-  const retention = useQuery({
-    queryKey: ['retention', companyId, 'rules'],
-    queryFn: () => call((client) => client.api.getRetention({ path: { companyId } })),
-  });
-  return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
-      <Read query={retention}>{(data) => <RetentionPanel retention={data} />}</Read>
-      <ReceiptsPanel companyId={companyId} />
-    </SimpleGrid>
-  );
-}
-
-function CaptureTab({ companyId }: TabProps) {
-  const web = useQuery({
-    queryKey: ['web-settings', companyId],
-    queryFn: () => call((client) => client.api.getWebSettings({ path: { companyId } })),
-  });
-  const capture = useQuery({
-    queryKey: ['capture-settings', companyId],
-    queryFn: () => call((client) => client.api.getCaptureSettings({ query: { company_id: companyId } })),
-  });
-  return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
-      <Read query={web}>{(data) => <WebPanel web={data} />}</Read>
-      <Read query={capture}>
-        {(data) => <CapturePanel key={JSON.stringify(data)} companyId={companyId} settings={data} />}
-      </Read>
-    </SimpleGrid>
-  );
-}
-
-function Read<Data>(props: {
-  readonly query: { readonly data: Data | undefined; readonly error: unknown; readonly refetch: () => unknown };
-  readonly children: (data: Data) => ReactNode;
-}) {
-  const { query, children } = props;
-  const t = useTexts();
-  if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  return <Loading label={t.common.loading} />;
 }
