@@ -72,7 +72,8 @@ export async function runChaos({
   const client = openClient(world, token, ledger);
   const material = await makeMaterial(client);
   const load = startLoad({ client, ledger, material });
-  const recoveries = await killAll({ world, kills, load, random: randomFrom(seed), ...(onProgress && { onProgress }) });
+  const random = randomFrom(seed);
+  const recoveries = await killAll({ world, kills, load, ledger, random, ...(onProgress && { onProgress }) });
   const wrongHealth: string[] = [];
   const underSpells: SpellReport[] = [];
   for (const spell of spells) underSpells.push(await castOne({ world, load, ledger, wrongHealth }, spell));
@@ -96,10 +97,18 @@ export async function runChaos({
 interface Killing extends Pick<ChaosOptions, 'kills' | 'onProgress'> {
   readonly world: World;
   readonly load: Load;
+  readonly ledger: Ledger;
   readonly random: () => number;
 }
 
-async function killAll({ world, kills, load, random, onProgress }: Killing): Promise<ChaosReport['recoveries']> {
+async function killAll({
+  world,
+  kills,
+  load,
+  ledger,
+  random,
+  onProgress,
+}: Killing): Promise<ChaosReport['recoveries']> {
   const recoveries = new Map<Part, number[]>();
   const each = Object.entries(kills) as [Part, number][];
   const plan = shuffle(
@@ -112,7 +121,7 @@ async function killAll({ world, kills, load, random, onProgress }: Killing): Pro
     onProgress?.(done + 1, part);
     // One in four falls into the recovery from the one before; what follows the last one finds everything recovered.
     if (random() < 0.75 || done === plan.length - 1) {
-      await until(() => load.lastSuccessAt() > killedAt);
+      await succeeds({ world, load, ledger }, killedAt);
       recoveries.set(part, [...(recoveries.get(part) ?? []), load.lastSuccessAt() - killedAt]);
     }
     await sleep(random() * 100);
@@ -135,7 +144,7 @@ async function castOne({ world, load, ledger, wrongHealth }: Casting, spell: Spe
   const during = { succeeded: load.successes() - succeeded, refused: refusalsSince(ledger, refused) };
   const health = await probed;
   if (health !== undefined && health !== '503') wrongHealth.push(`${spell.kind}: the healthcheck said ${health}`);
-  await until(() => load.lastSuccessAt() > endedAt);
+  await succeeds({ world, load, ledger }, endedAt);
   return { ...spell, ...during, recoveryMs: load.lastSuccessAt() - endedAt };
 }
 
@@ -154,10 +163,18 @@ function refusalsSince({ refusals }: Ledger, before: ReadonlyMap<string, number>
   return Object.fromEntries(since.filter(([, count]) => count > 0));
 }
 
-async function until(question: () => boolean): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while (!question()) {
-    if (performance.now() > deadline) throw new Error('nothing was answered with success for a minute after a fault');
+/** Waits for an answer of success after `faultAt`. */
+async function succeeds({ world, load, ledger }: Pick<Casting, 'world' | 'load' | 'ledger'>, faultAt: number) {
+  const deadline = faultAt + 60_000;
+  const before = new Map(ledger.refusals);
+  while (load.lastSuccessAt() <= faultAt) {
+    if (performance.now() > deadline) {
+      const met = JSON.stringify(refusalsSince(ledger, before));
+      const words = [...world.surrenders(), ...load.failures].join('; ');
+      throw new Error(
+        `nothing was answered with success for a minute after a fault: clients met with ${met}. ${words}`,
+      );
+    }
     await sleep(5);
   }
 }

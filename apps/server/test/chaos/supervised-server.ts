@@ -10,7 +10,7 @@ export interface SupervisedServer {
   pid(): number | undefined;
   /** How often it was started. */
   starts(): number;
-  /** How it ended by itself after it had listened, with its last words: nothing that befalls it should bring it to that. */
+  /** How it ended by itself after it had listened, or could not start, with its last words: nothing that befalls it should bring it to that. */
   readonly surrenders: readonly string[];
   stop(): Promise<void>;
 }
@@ -42,7 +42,10 @@ export function superviseServer({ dataDir, env }: Settings): SupervisedServer {
     const endedByItself = typeof how === 'number' && !isStopping;
     if (endedByItself && (await hasListened)) surrenders.push(`ended with ${how}: ${lastOf(stdout())} ${stderr()}`);
     failedStarts = endedByItself && !(await hasListened) ? failedStarts + 1 : 0;
-    if (failedStarts === mostFailedStarts) failure = new Error(`the server cannot start: ${stderr()}`);
+    if (failedStarts === mostFailedStarts) {
+      failure = new Error(`the server cannot start: ${stderr()}`);
+      surrenders.push(failure.message);
+    }
     if (!isStopping && !failure) start();
   };
   start();
