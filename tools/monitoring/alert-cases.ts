@@ -66,6 +66,10 @@ export const alertCases: Readonly<Record<string, AlertCase>> = {
     isTooMuch: constant('praesto_database_up{instance="a"}', 0),
     labels: one,
   },
+  PraestoIndexesMissing: {
+    isWell: constant('praesto_indexes_missing{instance="a"}', 0),
+    isTooMuch: constant('praesto_indexes_missing{instance="a"}', 1),
+  },
   PraestoEngineDown: {
     isWell: [
       growing('praesto_examination_failures_total{code="inference.unavailable"}', 0),

@@ -160,6 +160,12 @@ export const rows: readonly Row[] = [
         lines: [line('max(praesto_database_bytes)', 'bytes')],
       },
       {
+        title: 'Missing indexes',
+        about: 'Of large tables, still to be made beside everything else. Statistics take longer until it is 0.',
+        unit: 'short',
+        lines: [line('max(praesto_indexes_missing)', 'indexes')],
+      },
+      {
         title: 'Files, p95',
         about: 'Storing, reading and removing one.',
         unit: 's',
@@ -246,6 +252,16 @@ export const alerts: readonly Alert[] = [
     severity: 'critical',
     summary: 'The database does not answer',
     action: 'Requests are refused with 503 until it is back; nothing that was acknowledged is lost.',
+  },
+  {
+    name: 'PraestoIndexesMissing',
+    expr: 'max(praesto_indexes_missing) > 0',
+    // Ten million analyses take a minute or two, and what failed is tried again every ten minutes.
+    for: '60m',
+    severity: 'warning',
+    summary: 'An index of a large table has been missing for an hour',
+    action:
+      'Statistics take longer meanwhile. Look for "an index could not be made" in the log, and for a transaction that stays open, such as a long backup: the index waits for it.',
   },
   {
     name: 'PraestoEngineDown',
