@@ -1,4 +1,4 @@
-import { constants, copyFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Config } from './config/config.ts';
 import { databaseName } from './database-name.ts';
@@ -10,7 +10,7 @@ import { ensureDatabase, openPool } from './platform/database/database.ts';
 import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { readPidFile } from './platform/database/postgres-process.ts';
 import { isBackup, openBackup, openBackupBlobs, writeBackup } from './platform/database/transfer/backup-folder.ts';
-import { noteWhole } from './platform/database/transfer/note-whole.ts';
+import { noteWhole, noteWithin } from './platform/database/transfer/note-whole.ts';
 import {
   type Transfer,
   type TransferProgress,
@@ -20,6 +20,7 @@ import {
   transferMedia,
 } from './platform/database/transfer/transfer.ts';
 import { writeDatabase } from './platform/database/transfer/write-database.ts';
+import { findOwnSecret, keepOwnSecret } from './platform/own-secret.ts';
 import { systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 
@@ -70,8 +71,12 @@ export async function moveData({
     const result = await transferMedia({ from: source, to: target, progress });
     return { ...result, secretsLeft: [] };
   }
-  const result = await transfer({ from: source, to: toInstallation(target, moveOperation), progress });
-  return { ...result, secretsLeft: await copySecrets(source.dataDir, target.dataDir) };
+  let secretsLeft: readonly string[] = [];
+  const into = toInstallation(target, moveOperation, async () => {
+    secretsLeft = await copySecrets(source.dataDir, target.dataDir);
+  });
+  const result = await transfer({ from: source, to: into, progress });
+  return { ...result, secretsLeft };
 }
 
 /** Whether a server is at work on the data folder of these settings, as far as that can be seen from here. */
@@ -114,9 +119,8 @@ export async function restoreBackup({
   await using opened = new AsyncDisposableStack();
   const target = await openTarget(config, log, opened);
   const from = await openBackupBlobs(folder, log);
-  const result = await transferBackup(source, { from, to: toInstallation(target, 'restore'), progress });
-  await copySecrets(folder, target.dataDir);
-  return result;
+  const to = toInstallation(target, 'restore', async () => void (await copySecrets(folder, target.dataDir)));
+  return await transferBackup(source, { from, to, progress });
 }
 
 /** Before the first byte is read: what breaks off has read as well. */
@@ -125,12 +129,28 @@ async function noteRead({ pool }: Installation, operation: string, log: Logger):
   log.warn('the audit log does not tell of this: the database is of an earlier release, or only to be read');
 }
 
-function toInstallation({ pool, blobs }: Installation, operation: string): Transfer['to'] {
+/**
+ * To write to: with the rows there are the secrets that they need, and the word in the audit log that they came from elsewhere, wherever the
+ * command is killed.
+ */
+function toInstallation(
+  { pool, blobs }: Installation,
+  operation: string,
+  bringSecrets: () => Promise<void>,
+): Transfer['to'] {
   return {
     blobs,
     async writeTables(source, onTable) {
-      await writeDatabase(pool, source, onTable);
-      await noteWhole(pool, operation, 'created');
+      let isNoted = false;
+      await writeDatabase(pool, source, {
+        onTable,
+        async beforeCommit(client) {
+          await bringSecrets();
+          isNoted = await noteWithin(client, operation, 'created');
+        },
+      });
+      // Rows of a release that had no chain of the installation: by now there is one.
+      if (!isNoted) await noteWhole(pool, operation, 'created');
     },
   };
 }
@@ -182,8 +202,7 @@ async function copySecrets(from: string | null, to: string | null): Promise<read
   const names = from === null ? [] : (await readdir(from).catch(() => [])).filter(isOwnSecret);
   if (from === null || to === null) return names;
   for (const name of names)
-    await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    if ((await findOwnSecret(to, name)) === undefined)
+      await keepOwnSecret(to, name, await readFile(join(from, name), 'utf8'));
   return [];
 }

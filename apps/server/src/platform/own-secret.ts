@@ -9,13 +9,18 @@ const secretBytes = 32;
 export async function openOwnSecret(folder: string, name: string): Promise<string> {
   const kept = await findOwnSecret(folder, name);
   if (kept !== undefined) return kept;
-  const path = join(folder, name);
   const secret = randomBytes(secretBytes).toString('hex');
+  await keepOwnSecret(folder, name, secret);
+  return secret;
+}
+
+/** Puts one into the folder, in place of what was there. */
+export async function keepOwnSecret(folder: string, name: string, secret: string): Promise<void> {
+  const path = join(folder, name);
   // Whole or not at all: half a secret would be taken for one.
   await writeFile(`${path}.new`, secret, { mode: 0o600, flush: true });
   await rename(`${path}.new`, path);
   await syncFolder(folder);
-  return secret;
 }
 
 /** The same, where it was made before. */

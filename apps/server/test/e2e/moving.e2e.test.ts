@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -203,3 +203,23 @@ test('a backup of which a file was changed is not restored', ofOneMachine, async
   );
   await assert.rejects(restoreBackup({ folder: root, config, log, progress }), /holds no finished backup/);
 });
+
+test(
+  'where a secret of a backup cannot be put into the data folder no row is written, and the same command does it afterwards',
+  ofOneMachine,
+  async () => {
+    const path = join(root, 'with-secrets');
+    await backUp({ config: from, folder: path, withSecrets: true, log, progress });
+    const database = await emptyDatabase();
+    const dataDir = join(root, 'restored');
+    const config = loadConfig({ DATABASE_URL: toUrl(database.connection), PRAESTO_DATA_DIR: dataDir });
+    const secret = join(dataDir, 'idempotency.secret');
+    await mkdir(dataDir);
+    await writeFile(secret, 'half of i');
+    await assert.rejects(restoreBackup({ folder: path, config, log, progress }), /idempotency\.secret is too short/);
+    assert.equal((await database.owner.query('select from folders')).rowCount, 0);
+    await rm(secret);
+    await restoreBackup({ folder: path, config, log, progress });
+    assert.deepEqual(await readFile(secret), await readFile(join(path, 'idempotency.secret')));
+  },
+);

@@ -41,6 +41,9 @@ test('a backup is written and restored by commands, and what is wrong is said in
   assert.equal((await empty.owner.query('select name from companies')).rows[0].name, 'Somebody');
   assert.deepEqual(await notedIn(full), ['backup installation read']);
   assert.deepEqual(await notedIn(empty), ['backup installation read', 'restore installation created']);
+  // A kill between the two would leave rows of which the log does not say where they came from.
+  const together = `select from audit_log, companies where object = 'installation' and action = 'created' and audit_log.xmin = companies.xmin`;
+  assert.equal((await empty.owner.query(together)).rowCount, 1);
 
   const again = await run(empty, 'restore', folder);
   assert.equal(again.code, 1);
@@ -57,6 +60,15 @@ test('a backup is written of a database whose log has no chain for it yet, and w
   await older.close();
   assert.deepEqual([code, rowCount], [0, 28]);
   assert.match(stderr, /the audit log does not tell of this/);
+});
+
+test('a backup of a release whose log had no chain for it is restored, and the log of today tells of it', async () => {
+  const restoredTo = await openTestDatabase({ isEmpty: true });
+  const { code, stderr } = await run(restoredTo, 'restore', join(dataDir, 'older'));
+  const noted = await notedIn(restoredTo);
+  await restoredTo.close();
+  assert.equal(code, 0, stderr);
+  assert.deepEqual(noted, ['restore installation created']);
 });
 
 test('a place for files that is no place is refused before anything is opened', async () => {

@@ -56,6 +56,7 @@ export async function writeBackup(
     }
   };
   const file_sha256 = await writeHashed(join(folder, keysFile), lines(), false);
+  await syncFolder(join(folder, 'tables'));
   const made: Description = {
     format: 1,
     made_at: new Date().toISOString(),

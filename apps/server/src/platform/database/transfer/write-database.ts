@@ -1,10 +1,16 @@
 import { pipeline } from 'node:stream/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import copyStreams from 'pg-copy-streams';
 import { migrate, ownMigrations, readMigrations } from '../migrate.ts';
 import { nameAll } from './database-source.ts';
 import { measure, prepare } from './describe-tables.ts';
 import type { TableFacts, TableSource } from './table-source.ts';
+
+interface Writing {
+  onTable?(table: TableFacts): void;
+  /** What belongs to the rows: where it fails there are none. */
+  beforeCommit?(client: ClientBase): Promise<void>;
+}
 
 /**
  * Puts all rows of a source into a database that holds none, in one transaction, and holds what came out against the
@@ -14,7 +20,7 @@ import type { TableFacts, TableSource } from './table-source.ts';
 export async function writeDatabase(
   pool: Pool,
   source: TableSource,
-  onTable: (table: TableFacts) => void = () => {},
+  { onTable, beforeCommit }: Writing = {},
 ): Promise<void> {
   const migrations = await readMigrations(ownMigrations);
   requireKnown(source, migrations);
@@ -27,9 +33,10 @@ export async function writeDatabase(
     await asIs(client, source.tables, async () => {
       for (const table of source.tables) {
         await writeTable(client, source, table);
-        onTable(table);
+        onTable?.(table);
       }
     });
+    await beforeCommit?.(client);
     await client.query('commit');
   } finally {
     client.release(true);
