@@ -9,6 +9,7 @@ export async function listen(
   { deps, background, inference }: Machine,
 ): Promise<string> {
   const { host, port, maxFiles, maxFileBytes, maxBytesInFlight } = config.http;
+  const own = log.child({});
   const app = createApp({
     ...deps,
     trustedProxies: config.http.trustedProxies,
@@ -19,7 +20,7 @@ export async function listen(
       maxBytesInFlight,
       maxContainerBytes: config.captures.maxBytes,
     },
-    logger: log,
+    logger: own,
     version: packageJson.version,
     checkReady: readiness.check,
     ...(inference.isCrowded && { isCrowded: inference.isCrowded }),
@@ -29,7 +30,10 @@ export async function listen(
   opened.defer(async () => {
     await Promise.all([drain(app, shutdownTimeoutMs, log), background?.stop(shutdownTimeoutMs)]);
   });
+  // Fastify logs the address, which whoever starts the server is told in better words, on stdout.
+  own.level = 'silent';
   const url = await app.listen({ host, port });
+  own.level = log.level;
   readiness.begin(deps.checkHealth);
   background?.begin(url);
   return url;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readPidFile } from '../../src/platform/database/postgres-process.ts';
 import { openTestDatabase } from '../support/test-database.ts';
-import { endServerProcess, startServerProcess } from './support/server-process.ts';
+import { endServerProcess, startServerProcess, until } from './support/server-process.ts';
 import { get, postPhoto, signIn } from './support/visitor.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -52,6 +52,20 @@ test('the stateless server answers instant requests without sign-in and keeps no
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   assert.equal((await postPhoto(`${url}/api/folders/`, { payload })).status, 404);
   assert.deepEqual(await readdir(statelessDir), ['models']);
+});
+
+test('a first start on an empty folder has nothing to say but where it listens and how to sign in', async (t) => {
+  const env = { PRAESTO_METRICS_PORT: '0' };
+  const server = startServerProcess({ dataDir: await newDataDir('first start'), env });
+  t.after(() => endServerProcess(server));
+  const url = await server.url;
+  const { msg, url: metrics } = JSON.parse(server.stderr());
+  assert.equal(msg, 'metrics can be had');
+  // By then the indexes of the tables were made as well, which are worth a word when the tables are large.
+  await until(async () => (await (await fetch(`${metrics}/metrics`)).text()).includes('praesto_indexes_missing 0\n'));
+  assert.equal(server.stderr().trim().split('\n').length, 1, server.stderr());
+  const banner = `Praesto listens on ${url}\n  Console .*\n  Data .*\n  ADMIN .*\n  Password .*\n`;
+  assert.match(server.stdout(), new RegExp(`^${banner}$`));
 });
 
 test('a port that is taken is said in words, and PostgreSQL does not stay behind', async (t) => {

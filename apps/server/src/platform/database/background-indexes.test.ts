@@ -173,3 +173,12 @@ test('an operator sees how many are missing', async () => {
   await made;
   assert.equal(await countMissingIndexes(), 0);
 });
+
+test('the log tells of an index of a table that was ever written to, and at a first start says nothing', async () => {
+  const told: unknown[] = [];
+  const listening = openLogger({ level: 'info', destination: { write: (line) => told.push(JSON.parse(line).index) } });
+  await owner.query('create table empty (id integer)');
+  const indexes = [{ name: 'empty_by_id', on: 'empty (id)' }, wanted!];
+  await makeIndexes(maker, { log: listening, signal: new AbortController().signal, indexes });
+  assert.deepEqual(told, [name, name]);
+});

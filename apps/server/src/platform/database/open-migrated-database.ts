@@ -29,7 +29,9 @@ async function bringUpToDate(options: MigratedDatabaseOptions): Promise<PoolConf
   const owner = openPool({ ...options, maxConnections: 1 });
   try {
     const applied = await whenReachable(() => migrate(owner, migrations, (client) => tendVectors(client, options)));
-    if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
+    // A first start has nothing to tell of it; of a database with rows in it an operator wants to know.
+    if (applied.length === migrations.length) log.debug('the tables were made');
+    else if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
     return await boundConnection(owner, connection);
   } finally {
     await owner.end();
