@@ -3,12 +3,14 @@ export { type ClientOptions, createClient, type PraestoClient } from './client.t
 export type { PersonRow, PhotoToSend } from './enrol-persons.ts';
 export type * from './generated/types.gen.ts';
 export type { ItemOf, ListName } from './list-all.ts';
-export { writeCsvRow } from './people/csv-rows.ts';
-export type { Lines, NamedPerson, NamedPhoto, Read, RowFault } from './people/named-person.ts';
+export type { NamedPerson, NamedPhoto, RowFault } from './people/named-person.ts';
 export { readPeopleLines } from './people/people-lines.ts';
 export { readPeopleTable } from './people/people-table.ts';
 export { PraestoError, type RefusedField } from './praesto-error.ts';
 export type { Credentials } from './session.ts';
+export { type CsvCells, type Read, readCsv, type TableFault } from './tables/read-csv.ts';
+export { NoTextError, readTextLines, type TextSource } from './tables/read-text.ts';
+export { writeCsvRow } from './tables/write-csv.ts';
 export type { FileToSend, NewFolder } from './upload-form.ts';
 export type { UploadProgress } from './upload-progress.ts';
 export {

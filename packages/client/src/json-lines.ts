@@ -1,4 +1,5 @@
 import type { Stream } from './api.ts';
+import { piecesOf } from './pieces-of.ts';
 
 /** Values as lines of JSON. The next value is asked for when the connection takes more. */
 export function toLines(values: Stream<unknown>): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -34,21 +35,4 @@ export async function* readLines<Value>({ body }: Response): AsyncGenerator<Valu
     for (const line of lines) if (line.trim() !== '') yield JSON.parse(line) as Value;
   }
   if (rest.trim() !== '') yield JSON.parse(rest) as Value;
-}
-
-/** Not the iterator of the stream itself, which Safari lacks. */
-async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  let isRead = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      isRead = done;
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // A stream that failed cannot be cancelled any more; why it failed is thrown already.
-    if (!isRead) await reader.cancel().catch(() => undefined);
-  }
 }

@@ -109,6 +109,8 @@ export const enCollections = {
       quote_within: 'a quote stands within a cell',
       cells: (cells: number, titles: number) => `${plural(cells, 'cell', 'cells')}, the header has ${titles}`,
       column_twice: (column: string) => `the column ${column} is there twice; nothing was read`,
+      column_untitled: 'the header has a column without a title; nothing was read',
+      no_text: 'this is no text in UTF-8; nothing from here on was read',
       no_photo_column: 'there is no column photo; nothing was read',
       no_photo: 'no photo is named',
       tags: 'tags for another number of photos than are named',

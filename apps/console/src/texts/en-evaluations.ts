@@ -56,6 +56,8 @@ export const enEvaluations = {
       empty: 'The manifest has no rows below its header.',
       columns: 'The header of the manifest has a column without a name, or one twice.',
       cells: 'A row of the manifest has another number of cells than its header.',
+      quotes: 'A quote in the manifest is not closed, or stands within a cell.',
+      no_text: 'The manifest is no text in UTF-8.',
     },
     inLine: (line: number) => `(line ${line})`,
     uploadAndStart: 'Upload and start',

@@ -115,6 +115,8 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
       quote_within: 'кавычка внутри ячейки',
       cells: (cells, titles) => `${plural(cells, 'ячейка', 'ячейки', 'ячеек')}, в заголовке ${titles}`,
       column_twice: (column) => `столбец ${column} встречается дважды; ничего не прочитано`,
+      column_untitled: 'в заголовке есть столбец без имени; ничего не прочитано',
+      no_text: 'это не текст в UTF-8; дальше ничего не прочитано',
       no_photo_column: 'нет столбца photo; ничего не прочитано',
       no_photo: 'фото не названо',
       tags: 'теги для другого числа фото, чем названо',

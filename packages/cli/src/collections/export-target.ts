@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { ExportedPerson } from '@praesto/client';
+import { type ExportedPerson, NoTextError, readTextLines } from '@praesto/client';
 import { CliError } from '../cli-error.ts';
 import { exportedLines } from './person-source.ts';
 
@@ -67,12 +66,16 @@ async function findCursor(path: string): Promise<string | null | undefined> {
   await file.close();
   let whole = 0;
   let last: string | undefined;
-  const lines = createInterface({ input: createReadStream(path, 'utf8') });
-  for await (const line of lines) {
-    const cursor = cursorOf(line);
-    if (cursor === undefined) break;
-    whole += Buffer.byteLength(line) + 1;
-    last = line;
+  try {
+    for await (const line of readTextLines(createReadStream(path))) {
+      const cursor = cursorOf(line);
+      if (cursor === undefined) break;
+      whole += Buffer.byteLength(line) + 1;
+      last = line;
+    }
+  } catch (error) {
+    // Cut off within a character.
+    if (!(error instanceof NoTextError)) throw error;
   }
   await truncate(path, whole);
   return last === undefined ? undefined : cursorOf(last);

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type NamedPerson, type RowFault, readPeopleLines, readPeopleTable } from '@praesto/client';
 import { CliError } from '../cli-error.ts';
+import { tableFaultWords } from '../terminal/table-fault-words.ts';
 import type { SourcePerson } from './source-person.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { SourcePerson } from './source-person.ts';
  * @throws CliError naming the first line that is wrong
  */
 export async function* readPeopleFile(path: string): AsyncGenerator<SourcePerson> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const source = createReadStream(path);
   const isLines = ['.ndjson', '.jsonl'].includes(extname(path).toLowerCase());
-  for await (const read of isLines ? readPeopleLines(lines) : readPeopleTable(lines)) {
+  for await (const read of isLines ? readPeopleLines(source) : readPeopleTable(source)) {
     if ('fault' in read) throw new CliError(`${path}: ${faultWords(read.fault, read.line)}`);
     yield withPaths(read.value, dirname(path));
   }
@@ -28,14 +28,6 @@ function withPaths(person: NamedPerson, folder: string): SourcePerson {
 
 function faultWords(fault: RowFault, line: number): string {
   switch (fault.kind) {
-    case 'quote_open':
-      return `line ${line} has a quote that is not closed`;
-    case 'quote_within':
-      return `line ${line} has a quote within a cell`;
-    case 'cells':
-      return `line ${line} has ${fault.cells} cells, the header has ${fault.titles}`;
-    case 'column_twice':
-      return `the column ${fault.column} is there twice`;
     case 'no_photo_column':
       return 'there is no column photo';
     case 'no_photo':
@@ -48,5 +40,7 @@ function faultWords(fault: RowFault, line: number): string {
       return `line ${line}: meta_data is no JSON object`;
     case 'no_person':
       return `line ${line} is no person: ${fault.why}`;
+    default:
+      return tableFaultWords(fault, line);
   }
 }

@@ -145,7 +145,7 @@ describe('praesto evaluate', () => {
     await writeFile(inDir('good.tsv'), 'path\tlabel\tsubject\n003_03.jpg\treal\tw\n');
     for (const [args, words] of [
       [['liveness', '--manifest', inDir('missing.tsv')], /1 file\(s\) are not under .*nowhere\.jpg/],
-      [['liveness', '--manifest', inDir('columns.tsv')], /lacks the tab-separated column\(s\) label/],
+      [['liveness', '--manifest', inDir('columns.tsv')], /lacks the column\(s\) label/],
       [['liveness', '--manifest', inDir('label.tsv')], /003_03\.jpg: the label is empty/],
       [['liveness', '--manifest', inDir('none.tsv')], /none\.tsv cannot be read/],
       [['liveness', '--manifest', inDir('good.tsv'), '--by', 'camera'], /--by camera: the list has no such column/],

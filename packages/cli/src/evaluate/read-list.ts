@@ -22,7 +22,7 @@ export async function readList(
   const bytes = await readFile(path).catch((cause: Error) => {
     throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
   });
-  const rows = readTable(bytes.toString('utf8'), required, path);
+  const rows = await readTable(bytes, required, path);
   const files = new Set(rows.flatMap((row) => fileColumns.flatMap((column) => row[column] || [])));
   const missing: string[] = [];
   for (const file of files) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Vision } from '@praesto/vision';
@@ -25,8 +24,9 @@ export async function measureFixtures(vision: Vision, dir: string): Promise<Figu
 }
 
 /** Figures of the development data. @param index Its `index.tsv`. */
-export function measureDevelopmentData(vision: Vision, index: string): Promise<Figure[]> {
-  const rows = readTable(readFileSync(index, 'utf8'), ['path', 'set', 'label', 'attack_type', 'subject'], index)
+export async function measureDevelopmentData(vision: Vision, index: string): Promise<Figure[]> {
+  const table = await readTable(await readFile(index), ['path', 'set', 'label', 'attack_type', 'subject'], index);
+  const rows = table
     .filter((row) => developmentSets.includes(row.set!))
     .map((row) => ({ ...row, label: row.label === 'real' ? 'real' : row.attack_type || row.label! }));
   return measure(vision, rows, dirname(index));

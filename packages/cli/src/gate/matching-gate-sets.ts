@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vision } from '@praesto/vision';
 import { type Figure, listMatchingFigures, measureMatching } from '@praesto/vision/evaluation';
@@ -34,8 +34,8 @@ export function measureMatchingFixtures(vision: Vision): Promise<Figure[]> {
 }
 
 /** Figures of the first photos of everybody in a set of the development data. @param index Its `index.tsv`. */
-export function measureMatchingDevelopment(vision: Vision, index: string): Promise<Figure[]> {
-  const rows = readTable(readFileSync(index, 'utf8'), ['path', 'set', 'subject'], index);
+export async function measureMatchingDevelopment(vision: Vision, index: string): Promise<Figure[]> {
+  const rows = await readTable(await readFile(index), ['path', 'set', 'subject'], index);
   const people = Map.groupBy(
     rows.filter(({ set }) => set === developmentSet),
     ({ subject }) => subject!,

@@ -1,4 +1,6 @@
-import type { Lines, NamedPerson, NamedPhoto, Read } from './named-person.ts';
+import type { Read } from '../tables/read-csv.ts';
+import { NoTextError, readTextLines, type TextSource } from '../tables/read-text.ts';
+import type { NamedPerson, NamedPhoto, RowFault } from './named-person.ts';
 
 /** A person as a bulk enrolment takes them and an export writes them, as far as it is read here. */
 interface WrittenPerson {
@@ -17,15 +19,20 @@ interface WrittenPhoto {
 }
 
 /** Persons of a line of JSON each: what `praesto collections export` writes, and what the bulk enrolment takes. */
-export async function* readPeopleLines(lines: Lines): AsyncGenerator<Read<NamedPerson>> {
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() !== '') yield readLine(line, number);
+export async function* readPeopleLines(source: TextSource): AsyncGenerator<Read<NamedPerson, RowFault>> {
+  let line = 0;
+  try {
+    for await (const text of readTextLines(source)) {
+      line += 1;
+      if (text.trim() !== '') yield readLine(text, line);
+    }
+  } catch (error) {
+    if (!(error instanceof NoTextError)) throw error;
+    yield { line: line + 1, fault: { kind: 'no_text' } };
   }
 }
 
-function readLine(text: string, line: number): Read<NamedPerson> {
+function readLine(text: string, line: number): Read<NamedPerson, RowFault> {
   try {
     return { line, value: toPerson(JSON.parse(text) as WrittenPerson) };
   } catch (cause) {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NamedPerson, Read } from './named-person.ts';
+import type { Read } from '../tables/read-csv.ts';
+import type { NamedPerson, RowFault } from './named-person.ts';
 import { readPeopleTable } from './people-table.ts';
 
 async function read(text: string) {
-  const rows: Read<NamedPerson>[] = [];
-  for await (const row of readPeopleTable(text.split('\n'))) rows.push(row);
+  const rows: Read<NamedPerson, RowFault>[] = [];
+  for await (const row of readPeopleTable(new Blob([text]))) rows.push(row);
   return rows;
 }
 
@@ -23,7 +24,7 @@ test('a person goes by the name of the first photo where the table names none, a
 });
 
 test('what is wrong is told row by row, and the rest is read; without a column of photos nothing is', async () => {
-  const people = await read('photo,tags,meta_data\n,,\na.jpg|b.jpg,x|y|z,\na.jpg,,[]\na.jpg,,{\na.jpg,,\n');
+  const people = await read('photo,tags,meta_data\n,x,\na.jpg|b.jpg,x|y|z,\na.jpg,,[]\na.jpg,,{\na.jpg,,\n');
   assert.deepEqual(
     people.map((one) => [one.line, 'fault' in one ? one.fault.kind : one.value.externalId]),
     [

@@ -1,5 +1,6 @@
-import { type CsvCells, readCsv } from './csv-rows.ts';
-import type { Lines, NamedPerson, Read, RowFault } from './named-person.ts';
+import { type CsvCells, type Read, readCsv } from '../tables/read-csv.ts';
+import type { TextSource } from '../tables/read-text.ts';
+import type { NamedPerson, RowFault } from './named-person.ts';
 
 /** Columns that mean something; `import_error` is what a report of failures adds. */
 const ownColumns = ['external_id', 'photo', 'tags', 'meta_data', 'import_error'];
@@ -9,8 +10,8 @@ const ownColumns = ['external_id', 'photo', 'tags', 'meta_data', 'import_error']
  * of the first photo without its ending where it is empty; `tags` are separated by commas, by `|` between photos that have different
  * ones; `meta_data` is a JSON object, and every other column that is not empty a key of it.
  */
-export async function* readPeopleTable(lines: Lines): AsyncGenerator<Read<NamedPerson>> {
-  for await (const read of readCsv(lines)) {
+export async function* readPeopleTable(source: TextSource): AsyncGenerator<Read<NamedPerson, RowFault>> {
+  for await (const read of readCsv(source)) {
     if ('fault' in read) {
       yield read;
       continue;

@@ -19,7 +19,7 @@ test('a table says who is who, with photos by their paths from its folder, and w
     'c-1;in/a.jpg|in/b.jpg;photo_selfie;Berlin',
     'c-2;../other/c.jpg;;',
     'c-3;in/gone.jpg;;',
-    ';;;',
+    ';;x;',
     'c-4;in/a.jpg',
     'c-5;./in/a.jpg|in\\b.jpg|in/a.jpg;;',
   ];

@@ -53,19 +53,8 @@ export async function planImport(found: readonly FoundFile[], maxPhotos: number)
   return { ...shared, ...sortOut(sources, maxPhotos), troubles, unnamed: photos.length - named.size };
 }
 
-function readTable({ path, file }: FoundFile): AsyncGenerator<Read<NamedPerson>> {
-  return linesEnding.test(path) ? readPeopleLines(linesOf(file)) : readPeopleTable(linesOf(file));
-}
-
-async function* linesOf(file: Blob): AsyncGenerator<string> {
-  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const lines = (rest + read.value).split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
+function readTable({ path, file }: FoundFile): AsyncGenerator<Read<NamedPerson, RowFault>> {
+  return linesEnding.test(path) ? readPeopleLines(file) : readPeopleTable(file);
 }
 
 type PhotoFinder = (written: string) => File | undefined;

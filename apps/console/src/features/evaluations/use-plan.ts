@@ -20,8 +20,8 @@ export function usePlan(
   useEffect(() => {
     if (!file) return;
     let isWanted = true;
-    void file.text().then((text) => {
-      if (isWanted) setRead({ of: file, manifest: readManifest(text) });
+    void readManifest(file).then((manifest) => {
+      if (isWanted) setRead({ of: file, manifest });
     });
     return () => {
       isWanted = false;
