@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OzCapture } from '../src/compat/boot.ts';
+import type { OzCapture, OzOptions } from '../src/compat/boot.ts';
 import { type Bench, openBench, openShop } from './support/bench.ts';
 import { skipWithoutBrowser } from './support/open-browser.ts';
 import { type Call, callOz, openOz, readCalls, waitForCall } from './support/oz-page.ts';
@@ -104,6 +104,42 @@ describe('a page with the documented snippet', { skip: skipWithoutBrowser(), con
     assert.deepEqual(namesOf(await waitForCall(page, 'on_close')), ['on_close']);
     assert.equal(await page.locator('praesto-capture').count(), 0);
     assert.equal(await camera.countOpen(), 0);
+    await page.close();
+  });
+
+  it('close() before the plugin is there opens nothing and calls on_close; so does another open()', async () => {
+    const adapter = await bench.startAdapter();
+    const { page } = await openShop(bench.browser, adapter, { picture: null });
+    const told = await page.evaluate(async () => {
+      const { OzLiveness } = window as unknown as { OzLiveness: { open(options: OzOptions): void; close(): void } };
+      const calls: string[] = [];
+      const open = (name: string) =>
+        OzLiveness.open({ on_close: () => void calls.push(`${name} closed`), on_error: () => void calls.push(name) });
+      open('first');
+      open('second');
+      OzLiveness.close();
+      await new Promise((done) => setTimeout(done, 1500));
+      return calls;
+    });
+    assert.deepEqual(told, ['first closed', 'second closed']);
+    assert.equal(await page.locator('praesto-capture').count(), 0);
+    await page.close();
+  });
+
+  it('is opened and closed where its tag is there twice, and where another version was there before', async () => {
+    const adapter = await bench.startAdapter();
+    const { page, camera } = await openShop(bench.browser, adapter, { picture: null });
+    const addTag = () => page.addScriptTag({ url: '/plugin_liveness.php' });
+    await openOz(page, {});
+    await page.locator('praesto-capture video').waitFor();
+    await addTag();
+    await callOz(page, 'close');
+    assert.deepEqual(namesOf(await waitForCall(page, 'on_close')), ['on_close']);
+    assert.equal(await camera.countOpen(), 0);
+    await page.evaluate(() => Reflect.deleteProperty(window, 'OzLiveness'));
+    await addTag();
+    await openOz(page, {});
+    await page.locator('praesto-capture video').waitFor();
     await page.close();
   });
 

@@ -14,32 +14,38 @@ const known = typeof boot === 'undefined' ? bootFromTag() : boot;
 /** What the page's policy lets its scripts load. */
 const nonce = tag?.nonce || null;
 
+/** Whose server an `OzLiveness` is for. */
+const MADE_FOR = Symbol.for('praesto.capture.loader');
+
 let loading: Promise<Plugin> | undefined;
-/** A `close()` before the plugin came: what is open then is not opened any more. */
-let opened = 0;
+/** What is to be opened as soon as the plugin is there. */
+let waiting: OzOptions | null = null;
 /** What the page added, by its tag: told to the plugin when it is there. */
 const languages = new Map<string, LanguagePack>();
 
 const api = {
   open(options: OzOptions = {}): void {
-    const mine = ++opened;
+    dropWaiting();
+    waiting = options;
     load().then(
       (plugin) => {
         for (const [tag, pack] of languages) plugin.addLanguage(tag, pack);
-        if (mine === opened) plugin.open(options, known, nonce);
+        if (stopWaiting(options)) plugin.open(options, known, nonce);
       },
-      (error: unknown) =>
-        options.on_error?.({
-          ...{ code: 'plugin_not_loaded', event_session_id: null, message: String(error), context: {} },
-        }),
+      (error: unknown) => {
+        if (stopWaiting(options))
+          options.on_error?.({
+            ...{ code: 'plugin_not_loaded', event_session_id: null, message: String(error), context: {} },
+          });
+      },
     );
   },
   close(): void {
-    opened++;
-    void loading?.then((plugin) => plugin.close());
+    dropWaiting();
+    loading?.then((plugin) => plugin.close(), ignore);
   },
   hide(): void {
-    void loading?.then((plugin) => plugin.hide());
+    loading?.then((plugin) => plugin.hide(), ignore);
   },
   /** Adds a language, or changes single texts of one, for what is opened from now on. See docs/web-sdk.md. */
   add_lang(tag: string, pack: LanguagePack): void {
@@ -47,8 +53,29 @@ const api = {
   },
 };
 
-(globalThis as { OzLiveness?: typeof api }).OzLiveness = api;
-if (known.settings && known.settings.preinit !== 'off') load().catch(() => undefined);
+const place = globalThis as { OzLiveness?: typeof api & { readonly [MADE_FOR]?: string } };
+const madeFor = `${known.base_url} ${known.entry}`;
+// Pages of many views load the tag again with each: what they opened before is still to be closed then.
+if (place.OzLiveness?.[MADE_FOR] !== madeFor) {
+  place.OzLiveness = Object.assign(api, { [MADE_FOR]: madeFor });
+  if (known.settings && known.settings.preinit !== 'off') load().catch(ignore);
+}
+
+/** What was to be opened is not any more, and the page is told as of a window that was closed. */
+function dropWaiting(): void {
+  const dropped = waiting;
+  waiting = null;
+  dropped?.on_close?.({ event_session_id: null });
+}
+
+/** Whether these still wait; they do not from now on. */
+function stopWaiting(options: OzOptions): boolean {
+  if (waiting !== options) return false;
+  waiting = null;
+  return true;
+}
+
+function ignore(): void {}
 
 function load(): Promise<Plugin> {
   loading ??= new Promise<Plugin>((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { CaptureSignal } from '../core/effect.ts';
 import type { EffectContext } from '../effects/context.ts';
 import { runCapture } from '../run-capture.ts';
 import { addLanguage } from '../texts/languages.ts';
-import { CaptureElement, defineCaptureElement } from '../ui/capture-element.ts';
+import { type CaptureElement, newCaptureElement } from '../ui/capture-element.ts';
 import type { Boot, OzOptions, Plugin } from './boot.ts';
 import { toCaptures, toError, toResult } from './payloads.ts';
 import { toCaptureOptions } from './to-capture-options.ts';
@@ -49,8 +49,7 @@ function openWindow(options: OzOptions, boot: Boot, nonce: string | null): Captu
 }
 
 function showWindow(capture: CaptureHandle, options: OzOptions, nonce: string | null): CaptureElement {
-  defineCaptureElement();
-  const element = new CaptureElement();
+  const element = newCaptureElement();
   document.body.append(element);
   element.show(capture, { ...(options.style && { style: options.style }), ...(nonce && { nonce }) });
   return element;

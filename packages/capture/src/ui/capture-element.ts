@@ -59,3 +59,9 @@ export class CaptureElement extends HTMLElement {
 export function defineCaptureElement(): void {
   if (!customElements.get('praesto-capture')) customElements.define('praesto-capture', CaptureElement);
 }
+
+/** Makes a `<praesto-capture>`. By its name: only the copy that defined it can make one of its class. */
+export function newCaptureElement(): CaptureElement {
+  defineCaptureElement();
+  return document.createElement('praesto-capture') as CaptureElement;
+}
