@@ -36,6 +36,7 @@ export class CaptureWindow {
   #language: Language = english;
   #wantedLanguage = '';
   #screen: Screen | null = null;
+  #isShown = false;
   #focusedBefore: Element | null = null;
 
   constructor(root: ShadowRoot, capture: CaptureHandle, choices: WindowChoices) {
@@ -47,7 +48,8 @@ export class CaptureWindow {
     const version = choices.versionText ? draw('div', { class: 'version' }, choices.versionText) : null;
     const body = draw('div', { class: 'body' }, this.#camera.element, this.#panel, version);
     this.#dialog = draw('dialog', {}, this.#bar.element, body, this.#region);
-    this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
+    this.#dialog.addEventListener('cancel', (event) => this.#onBack(event));
+    this.#dialog.addEventListener('close', () => this.#onClosed());
     this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
     root.append(this.#dialog);
   }
@@ -95,6 +97,7 @@ export class CaptureWindow {
 
   #open(): void {
     if (this.#dialog.open) return;
+    this.#isShown = true;
     this.#focusedBefore = document.activeElement;
     this.#dialog.showModal();
   }
@@ -104,6 +107,7 @@ export class CaptureWindow {
     this.#steady.stop();
     this.#announcer.stop();
     this.#screen = null;
+    this.#isShown = false;
     if (!this.#dialog.open) return;
     this.#dialog.close();
     if (this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus();
@@ -156,7 +160,18 @@ export class CaptureWindow {
     if (colour !== null) this.#dialog.style.setProperty('--light', colour);
   }
 
-  /** Escape closes the check, and not only the window. Browsers let a second press through where the first is prevented. */
+  /** The back button of a phone closes the check, and not only the window. */
+  #onBack(event: Event): void {
+    event.preventDefault();
+    this.#capture.send({ name: 'close' });
+  }
+
+  /** A browser closes a window by itself where it was kept from it once: no camera may go on behind. */
+  #onClosed(): void {
+    if (this.#isShown) this.#capture.send({ name: 'close' });
+  }
+
+  /** Escape does as well. Browsers let a second press through where the first is prevented. */
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();

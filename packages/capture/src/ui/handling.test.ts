@@ -51,6 +51,58 @@ describe('the window', { skip: skippedWithoutBrowser }, () => {
     assert.deepEqual(await sent(), [{ name: 'close' }, { name: 'close' }, { name: 'close' }]);
   });
 
+  test('closes the check, and not only the window, on the back button of a phone, and where the browser closes it', async () => {
+    const dialog = page.locator('dialog');
+    await show('guiding');
+    await dialog.evaluate((window: HTMLDialogElement) => window.requestClose());
+    assert.deepEqual(await sent(), [{ name: 'close' }]);
+    await dialog.evaluate(async (window: HTMLDialogElement) => {
+      window.close();
+      await new Promise((done) => setTimeout(done, 50));
+    });
+    assert.deepEqual(await sent(), [{ name: 'close' }, { name: 'close' }]);
+    await show('guiding');
+    await change('guiding', { isHidden: true });
+    await page.waitForTimeout(50);
+    assert.deepEqual(await sent(), [], 'hiding is the doing of the page');
+  });
+
+  test('looks and works the same whatever the page says of all its elements', async () => {
+    const look = () =>
+      page.evaluate(async () => {
+        // Until it has appeared.
+        for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+        const root = document.querySelector('praesto-capture')!.shadowRoot!;
+        const elements = ['dialog', 'h2', 'p', 'button.primary', 'button.close'].map(
+          (name) => root.querySelector(name)!,
+        );
+        return elements.map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          const style = getComputedStyle(element);
+          const names = [...style].filter((name) => !name.startsWith('--'));
+          return [[x, y, width, height], names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+        });
+      });
+    await show('light');
+    const plain = await look();
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`* { all: unset; } body > *:not(main) { display: none; }
+        html { font-size: 6px; } body { pointer-events: none; visibility: hidden; text-transform: uppercase; letter-spacing: 6px;
+        word-spacing: 9px; text-align: right; white-space: nowrap; line-height: 3; text-indent: 40px; font: italic 40px serif;
+        -webkit-text-fill-color: lime; user-select: none; cursor: wait; text-shadow: 0 0 4px red; }
+        dialog, button, h2, p { color: red; display: none; }`);
+      document.adoptedStyleSheets = [sheet];
+    });
+    try {
+      assert.deepEqual(await look(), plain);
+    } finally {
+      await page.evaluate(() => {
+        document.adoptedStyleSheets = [];
+      });
+    }
+  });
+
   test('goes away when the capture is hidden or closed, and comes back', async () => {
     await show('waiting');
     await change('waiting', { isHidden: true });

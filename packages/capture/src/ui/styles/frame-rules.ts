@@ -1,7 +1,12 @@
-/** The window, its bar, buttons and whatever all screens have. */
+/**
+ * The window, its bar, buttons and whatever all screens have. What a page says of its elements does not reach in here, but its
+ * elements would inherit: text in capitals, no events of a pointer. So the window begins with nothing of it.
+ */
 export const frameRules = `
+:host { display: contents !important; }
 *, *::before, *::after { box-sizing: border-box; }
 dialog {
+  all: initial; color-scheme: inherit; display: none;
   position: fixed; inset: 0; width: 100%; height: 100%; max-width: none; max-height: none;
   margin: 0; padding: 0; border: 0; overflow: hidden;
   background: var(--praesto-surface); color: var(--praesto-text);

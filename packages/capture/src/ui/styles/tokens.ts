@@ -110,9 +110,9 @@ export type Theme = (typeof themes)[number];
 export function tokenRules(): string {
   const of = (side: 0 | 1) => declare(Object.entries(colourTokens).map(([name, pair]) => [name, pair[side]]));
   return `
-:host { color-scheme: light; ${of(0)} ${declare(Object.entries(sizeTokens))} }
-:host([theme='dark']) { color-scheme: dark; ${of(1)} }
-@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { color-scheme: dark; ${of(1)} } }`;
+:host { color-scheme: light !important; ${of(0)} ${declare(Object.entries(sizeTokens))} }
+:host([theme='dark']) { color-scheme: dark !important; ${of(1)} }
+@media (prefers-color-scheme: dark) { :host(:not([theme='light'])) { color-scheme: dark !important; ${of(1)} } }`;
 }
 
 function declare(tokens: readonly (readonly [name: string, value: string])[]): string {
