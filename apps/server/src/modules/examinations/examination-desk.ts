@@ -10,8 +10,8 @@ export interface AskedQuestion {
   readonly requestId: string | null;
   /** How long the answer is waited for. */
   readonly waitMs: number;
-  /** How many may wait for each place at work; `null` = it is let in however many wait. */
-  readonly waitingPerPlace: number | null;
+  /** How many may wait for it to join them; `null` = it is let in however many wait. */
+  readonly mostWaiting: { readonly perPlace: number; readonly inAll: number } | null;
 }
 
 /** `at_once`: a place is free for it. `in_line`: it waits. `crowded`: too many wait already. `nobody`: no server with these models is there. */

@@ -20,7 +20,7 @@ const ask = `with present as (
   ), added as (
     insert into examinations (id, company_id, request_id, engine, asker, key_id, question, expires_at)
       select $2, $3, $4, $1, $5, $6, $7, now() + $8 * interval '1 ms' from present, asked
-      where places > 0 and ($9::float8 is null or asked.count < places * (1 + $9::float8))
+      where places > 0 and ($9::float8 is null or asked.count < places + least(places * $9::float8, $10::float8))
       on conflict (id) do nothing
       returning id
   )
@@ -38,12 +38,15 @@ export function sqlExaminationDesk({ database, engine, ...notices }: DeskOptions
   const { run, runRepeatable, masterKeys } = database.within(everything);
   const asker = randomUUID();
   return {
-    async ask({ id, question, companyId, requestId, waitMs, waitingPerPlace }): Promise<AskOutcome> {
+    async ask({ id, question, companyId, requestId, waitMs, mostWaiting }): Promise<AskOutcome> {
       const sealed = sealPart(masterKeys(), { id, asker }, 'question', question);
       const { rows } = await run<{ places: number; is_free: boolean; added: number }>({
         name: 'ask_examination',
         text: ask,
-        values: [engine, id, companyId, requestId, asker, masterKeys().current.id, sealed, waitMs, waitingPerPlace],
+        values: [
+          ...[engine, id, companyId, requestId, asker, masterKeys().current.id, sealed, waitMs],
+          ...[mostWaiting?.perPlace ?? null, mostWaiting?.inAll ?? null],
+        ],
       });
       const { places, is_free, added } = rows[0]!;
       if (added === 1) return is_free ? 'at_once' : 'in_line';

@@ -27,7 +27,7 @@ beforeEach(() => owner.query('truncate examinations, workers'));
 function openAsker(
   t: TestContext,
   engine: Vision,
-  settings: { waitMs?: number; waitingPerPlace?: number; burstPerPlace?: number } = {},
+  settings: { waitMs?: number; waitingPerPlace?: number; burstPerPlace?: number; now?: () => number } = {},
 ) {
   const desk = sqlExaminationDesk({ database, engine: engineName, connection, log });
   const remote = openRemoteInference({
@@ -43,8 +43,8 @@ function openAsker(
   return remote;
 }
 
-const attend = (engine = engineName) =>
-  sqlWorkers(database).beat({ id: newId(), host: 'here', pid: 1, role: 'worker', engine, places: 1 });
+const attend = (engine = engineName, places = 1) =>
+  sqlWorkers(database).beat({ id: newId(), host: 'here', pid: 1, role: 'worker', engine, places });
 
 /** A server with models that answers from the desk. */
 async function openWorker(t: TestContext, engine: Vision, { leaseMs = 300 } = {}) {
@@ -132,6 +132,68 @@ test('many are let in at once after a quiet time, though nobody has asked meanwh
   // One at work and four in line; of those who ask in the same moment more than one may take the last place.
   assert.ok(late >= 5, codes.join());
   assert.equal(late + codes.filter((code) => code === 'server.busy').length, 10);
+});
+
+/** One request after another, each of which lies at the desk before the next comes, until one is refused. */
+async function fillUp(inference: ReturnType<typeof openAsker>) {
+  const leaving = new AbortController();
+  const sent: Promise<unknown>[] = [];
+  for (;;) {
+    const one = asRequest(`request ${sent.length}`, () => inference.examine(photo, {}, leaving.signal));
+    const refused = one.then(
+      () => false,
+      (error) => error.code === 'server.busy',
+    );
+    while ((await rowsAtDesk()) === sent.length && !inference.isCrowded());
+    if (inference.isCrowded()) {
+      assert.ok(await refused);
+      return { letIn: sent.length, leave: () => leaving.abort(), gone: () => Promise.all(sent) };
+    }
+    sent.push(refused);
+  }
+}
+
+test('after a refusal nobody asks the desk until one of those who were let in is done', async (t) => {
+  await attend();
+  const inference = openAsker(t, anEngine(), { waitingPerPlace: 1, now: () => 0 });
+  const first = await fillUp(inference);
+  assert.equal(first.letIn, 2);
+  // There would be room, which nobody was told of.
+  await owner.query('truncate examinations');
+  await asRequest('next', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
+  assert.equal(inference.isCrowded(), true);
+  first.leave();
+  await first.gone();
+  assert.equal(inference.isCrowded(), false);
+  assert.equal((await fillUp(inference)).letIn, 2);
+});
+
+test('an answer leaves room at once; of what other servers asked nothing is heard, so the desk is asked again after a moment', async (t) => {
+  let time = 0;
+  await attend();
+  const inference = openAsker(t, anEngine(), { waitingPerPlace: 1, now: () => time });
+  const first = await fillUp(inference);
+  time += 199;
+  assert.equal(inference.isCrowded(), true);
+  time += 1;
+  assert.equal(inference.isCrowded(), false);
+  await asRequest('next', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
+  assert.equal(inference.isCrowded(), true);
+  await openWorker(t, anEngine());
+  await first.gone();
+  assert.equal(inference.isCrowded(), false);
+});
+
+test('in a flood one waits before all places together, however many workers there are', async (t) => {
+  await attend(engineName, 2);
+  await attend(engineName, 3);
+  const inference = openAsker(t, anEngine(), { waitingPerPlace: 2, now: () => 0 });
+  const first = await fillUp(inference);
+  assert.equal(first.letIn, 15);
+  for (let comer = 0; comer < 100; comer++) inference.isCrowded();
+  first.leave();
+  await first.gone();
+  assert.equal((await fillUp(inference)).letIn, 6);
 });
 
 /** So many workers take what is asked next, one after the other, and are not heard of again. */

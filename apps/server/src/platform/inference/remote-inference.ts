@@ -10,7 +10,10 @@ import { type Crowd, tooMany } from './bounded-inference.ts';
 import { tooLate } from './in-time.ts';
 import { openRoom, type RoomSettings } from './room.ts';
 
-/** After a refusal others are refused without asking, for as long as it takes to look at a photo or so. */
+/**
+ * After a refusal others are refused without asking until one of ours is done, which leaves a place; of what other servers asked nothing is heard,
+ * so it is asked again after as long as it takes to look at a photo or so.
+ */
 const crowdedForMs = 200;
 
 export interface RemoteInferenceOptions extends RoomSettings {
@@ -20,6 +23,8 @@ export interface RemoteInferenceOptions extends RoomSettings {
   /** How long the answer about one medium is waited for, whatever becomes of the question meanwhile. */
   readonly waitMs: number;
   readonly log: Logger;
+  /** In milliseconds, of a clock that is never set. */
+  readonly now?: () => number;
 }
 
 interface Waiting {
@@ -33,8 +38,8 @@ interface Waiting {
  * What needs no look at a medium is answered here.
  */
 export function openRemoteInference(options: RemoteInferenceOptions): Inference & Crowd & { close(): Promise<void> } {
-  const { description, desk, waitMs, log } = options;
-  const room = openRoom(options);
+  const { description, desk, waitMs, log, now = () => performance.now() } = options;
+  const room = openRoom(options, now);
   const waiting = new Map<ExaminationId, Waiting>();
   /** Requests of which a part was let in: their other parts are, however many wait. */
   const admitted = new WeakSet<Origin>();
@@ -66,13 +71,27 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   async function ask(id: ExaminationId, question: Question, leftMs: number): Promise<void> {
     const origin = currentOrigin();
     const { companyId, requestId, isAwaited } = origin;
-    const waitingPerPlace = admitted.has(origin) || !isAwaited ? null : room.perPlace();
-    const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, waitingPerPlace });
+    const isNew = isAwaited && !admitted.has(origin);
+    // Whoever came through the door while another was refused need not send a photo to the desk to hear the same.
+    if (isNew && isCrowded()) throw refusal('crowded');
+    const mostWaiting = isNew ? { perPlace: room.perPlace(), inAll: room.inAll() } : null;
+    const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, mostWaiting });
     if (asked === 'at_once') room.noteFree();
     if (asked === 'in_line' || asked === 'crowded') room.noteTaken();
-    if (asked === 'crowded') crowdedUntil = performance.now() + crowdedForMs;
+    if (asked === 'crowded') {
+      crowdedUntil = now() + crowdedForMs;
+      room.noteOutcome('refused');
+    }
     if (asked === 'crowded' || asked === 'nobody') throw refusal(asked);
+    if (isNew) room.noteOutcome('let_in');
     admitted.add(origin);
+  }
+
+  /** Whoever comes asks this. */
+  function isCrowded(): boolean {
+    const isRefused = now() < crowdedUntil;
+    if (isRefused) room.noteOutcome('refused');
+    return isRefused;
   }
 
   /** Registered before it is asked: word of the answer may come before that of the question having arrived. */
@@ -103,6 +122,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
       signal?.removeEventListener('abort', leave);
       waiting.delete(id);
       if (one.isAsked && !isSettled) await withdraw(id);
+      if (one.isAsked) crowdedUntil = Number.NEGATIVE_INFINITY;
     }
   }
 
@@ -128,7 +148,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
     operatingCurves: () => description.operatingCurves,
     matchingCurves: () => description.matchingCurves,
     compare: description.compare,
-    isCrowded: () => performance.now() < crowdedUntil,
+    isCrowded,
     async checkHealth() {
       if (!(await desk.isAttended())) throw refusal('nobody');
     },

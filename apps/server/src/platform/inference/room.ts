@@ -25,9 +25,11 @@ export interface Room {
   noteFree(): void;
   /** Somebody came and found as many requests as places, or more. */
   noteTaken(): void;
-  /** What became of somebody who came. Whoever never tells knows no flood. */
+  /** What became of somebody who came. */
   noteOutcome(outcome: 'let_in' | 'refused'): void;
   perPlace(): number;
+  /** How many may wait before all places together, however many those are. */
+  inAll(): number;
   /** How many may wait before so many places. */
   before(places: number): number;
 }
@@ -41,6 +43,7 @@ export function openRoom({ waitingPerPlace, burstPerPlace }: RoomSettings, now =
   const isFlooded = () => refused > mostRefused && now() - toldAt <= burstMs;
   const perPlace = () =>
     isOver() || now() - since < burstMs ? Math.max(burstPerPlace, waitingPerPlace) : waitingPerPlace;
+  const inAll = () => (isFlooded() ? 1 : Number.POSITIVE_INFINITY);
   return {
     noteFree() {
       last = Number.NEGATIVE_INFINITY;
@@ -55,6 +58,7 @@ export function openRoom({ waitingPerPlace, burstPerPlace }: RoomSettings, now =
       toldAt = now();
     },
     perPlace,
-    before: (places) => Math.min(places * perPlace(), isFlooded() ? 1 : Number.POSITIVE_INFINITY),
+    inAll,
+    before: (places) => Math.min(places * perPlace(), inAll()),
   };
 }
