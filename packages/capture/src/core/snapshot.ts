@@ -98,7 +98,8 @@ export type CaptureState =
     }
   /** Everything was sent, the server examines it. */
   | { readonly name: 'waiting'; readonly isOffline: boolean }
-  | { readonly name: 'finished'; readonly result: CaptureResult }
+  /** `isSent`: to the server; otherwise the page has it to send, or the device was sure by itself. */
+  | { readonly name: 'finished'; readonly result: CaptureResult; readonly isSent: boolean }
   | { readonly name: 'failed'; readonly failure: Failure }
   | { readonly name: 'closed' };
 

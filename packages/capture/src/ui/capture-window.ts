@@ -1,8 +1,9 @@
 import type { CaptureHandle } from '../core/capture-handle.ts';
 import type { CaptureSnapshot } from '../core/snapshot.ts';
+import { formatShare } from '../texts/fill-text.ts';
 import { english, type Language, loadLanguage } from '../texts/languages.ts';
 import { type BrowserKind, findBrowserKind } from './browser-kind.ts';
-import { type Prompt, sayCountdown, toPrompt } from './models/prompt.ts';
+import { type Prompt, sayPrompt, toPrompt } from './models/prompt.ts';
 import { toMessage } from './models/to-message.ts';
 import { Announcer } from './parts/announcer.ts';
 import { draw, setAttributes } from './parts/draw.ts';
@@ -117,11 +118,11 @@ export class CaptureWindow {
     const snapshot = this.#capture.getSnapshot();
     if (!this.#dialog.open) return;
     this.#fillWithLight(prompt.colour);
-    this.#camera.update(prompt, snapshot, this.#choices);
-    this.#change(this.#camera);
-    this.#announcer.say(
-      prompt.count === null ? prompt.hint : `${prompt.hint}. ${sayCountdown(prompt.count, this.#language)}`,
-    );
+    const spoken = sayPrompt(prompt, this.#language);
+    this.#camera.update(prompt, { snapshot, spoken, choices: this.#choices });
+    const isRead = this.#change(this.#camera);
+    if (isRead) this.#announcer.isSaid(spoken);
+    else this.#announcer.say(spoken);
   }
 
   #drawPanel(snapshot: CaptureSnapshot): void {
@@ -137,13 +138,18 @@ export class CaptureWindow {
     if (!message) return;
     if (this.#screen?.key === message.key) (this.#screen as MessageScreen).update(message);
     else this.#change(drawMessageScreen(message, send));
-    if (message.progress && message.progress.share > 0)
-      this.#announcer.say(`${message.title}: ${message.progress.text}`);
+    if (message.progress) this.#sayProgress(message.title, message.progress.share);
   }
 
-  /** Another screen: the focus goes to what it is called, and a reader begins there. */
-  #change(screen: Screen): void {
-    if (screen.key === this.#screen?.key) return;
+  /** Quarter by quarter: a slow upload has a hundred steps, and who hears them all hears nothing else. */
+  #sayProgress(title: string, share: number): void {
+    const quarters = Math.floor(share * 4);
+    if (quarters > 0) this.#announcer.say(`${title}: ${formatShare(quarters / 4, this.#language.tag)}`);
+  }
+
+  /** Another screen: the focus goes to what it is called, and a reader begins there. Whether it is another one. */
+  #change(screen: Screen): boolean {
+    if (screen.key === this.#screen?.key) return false;
     this.#screen = screen;
     const isCamera = screen === this.#camera;
     this.#camera.element.hidden = !isCamera;
@@ -153,6 +159,7 @@ export class CaptureWindow {
       this.#panel.replaceChildren(screen.element);
     }
     screen.heading.focus({ preventScroll: true });
+    return true;
   }
 
   #fillWithLight(colour: string | null): void {

@@ -143,7 +143,33 @@ describe('the window', { skip: skippedWithoutBrowser }, () => {
       await new Promise((done) => setTimeout(done, 2000));
       return [...texts, region?.textContent];
     });
-    assert.deepEqual(said, ['Come a little closer', 'Come a little closer', 'Hold still, the picture is blurred']);
+    // With the first hint the focus comes, and it is read out so.
+    assert.deepEqual(said, ['', '', 'Hold still, the picture is blurred']);
+  });
+
+  test('reads out each quarter of an upload, not each step', async () => {
+    const upload = (sentBytes: number) => change('uploading', { sentBytes, totalBytes: 100 } as object);
+    await show('opening');
+    const said = async () => page.locator('[aria-live=polite]').textContent();
+    await upload(10);
+    assert.equal(await said(), '');
+    await upload(26);
+    assert.equal(await said(), 'Sending securely: 25%');
+    await upload(49);
+    assert.equal(await said(), 'Sending securely: 25%');
+  });
+
+  test('says with what a screen is called all that is to be known before a button is pressed', async () => {
+    const describedBy = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('praesto-capture')!.shadowRoot!;
+        const ids = root.activeElement!.getAttribute('aria-describedby')!.split(' ');
+        return ids.map((id) => root.getElementById(id)?.textContent).join(' ');
+      });
+    await show('light');
+    assert.match(await describedBy(), /epilepsy/);
+    await show('failed-camera_denied');
+    assert.match(await describedBy(), /Switch “Camera” on/);
   });
 
   test('offers the cameras by name, and those without one by number', async () => {

@@ -146,7 +146,9 @@ function outlineBefore({ actions, actionIndex }: CaptureSnapshot): Outline {
   return action && actionPlans[action].kind === 'document' ? 'document' : 'oval';
 }
 
-/** The counting as it is read out to somebody who does not see the number. */
-export function sayCountdown(secondsLeft: number, { texts, tag }: Language): string {
-  return fillPlural(texts.countdown, secondsLeft, tag);
+/** A prompt as it is read out to somebody who sees neither the number nor the button. */
+export function sayPrompt({ hint, count, button }: Prompt, { texts, tag }: Language): string {
+  const counted = count === null ? [] : [fillPlural(texts.countdown, count, tag)];
+  const offered = button && !hint.includes(button.text) ? [button.text] : [];
+  return [hint, ...counted, ...offered].join('. ');
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { failureCodes } from '../../core/failure.ts';
 import { english, loadLanguage } from '../../texts/languages.ts';
 import { aSnapshot, drawnStates } from '../testing/drawn-states.ts';
-import { sayCountdown, toPrompt } from './prompt.ts';
+import { sayPrompt, toPrompt } from './prompt.ts';
 import { toMessage } from './to-message.ts';
 
 const context = { language: english, browser: 'chromeDesktop' } as const;
@@ -77,8 +77,14 @@ test('the end says nothing of the result', () => {
   const declined = aSnapshot({
     name: 'finished',
     result: { state: 'finished', analyses: { quality: { state: 'finished', resolution: 'declined' } } },
+    isSent: true,
   });
   assert.deepEqual(toMessage(declined, context), messageOf('finished'));
+});
+
+test('what was not sent is not said to have arrived', () => {
+  assert.match(messageOf('finished').text ?? '', /arrived/);
+  assert.equal(messageOf('finished-unsent').text, '');
 });
 
 test('a gesture is shown while it is counted down to, while it is filmed, and no longer once it was seen', () => {
@@ -99,7 +105,9 @@ test('several actions are counted, a single one is not', () => {
   assert.deepEqual(promptOf('counting').step, { text: 'Step 2 of 3', index: 1, total: 3 });
 });
 
-test('the countdown is read out in the words of the language', async () => {
-  assert.equal(sayCountdown(1, english), 'Starts in 1 second');
-  assert.equal(sayCountdown(2, await loadLanguage('ru')), 'Начинаем через 2 секунды');
+test('what is read out has the number and the button too, in the words of the language', async () => {
+  assert.equal(sayPrompt(promptOf('counting'), english), 'Get ready: Turn your head to the left. Starts in 2 seconds');
+  assert.match(sayPrompt(promptOf('counting'), await loadLanguage('ru')), /Начинаем через 2 секунды$/);
+  assert.equal(sayPrompt(promptOf('guiding-no_document'), english), 'No document to be seen yet. Take photo');
+  assert.equal(sayPrompt(promptOf('guiding-by-hand'), english), 'Look straight ahead, then press “Start”');
 });

@@ -35,15 +35,15 @@ export function toWaitingMessage({ isOffline }: Pick<In<'waiting'>, 'isOffline'>
 }
 
 /** Says nothing of the result, which is for the page to tell: by default it is not even told to the page. */
-export function toFinishedMessage({ result }: In<'finished'>, { texts }: Language): Message {
+export function toFinishedMessage({ isSent }: In<'finished'>, { texts }: Language): Message {
   const { title, text } = texts.finished;
   return {
     key: 'finished',
     icon: 'done',
     tone: 'good',
     title,
-    // Of what never left the device nothing arrived anywhere.
-    text: result.made_by === 'device' ? '' : text,
+    // Of what never left the page nothing arrived anywhere.
+    text: isSent ? text : '',
     buttons: [{ text: texts.buttons.close, kind: 'primary', event: { name: 'close' } }],
   };
 }

@@ -7,6 +7,7 @@ const QUIET_MS = 1800;
 export class Announcer {
   readonly #region: HTMLElement;
   #waiting: string | null = null;
+  #said = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param region a polite live region */
@@ -15,9 +16,16 @@ export class Announcer {
   }
 
   say(text: string): void {
-    if (text === '' || text === (this.#waiting ?? this.#region.textContent)) return;
+    if (text === '' || text === (this.#waiting ?? this.#said)) return;
     this.#waiting = text;
     if (this.#timer === undefined) this.#speak();
+  }
+
+  /** This was read out already, as what the focus went to is. */
+  isSaid(text: string): void {
+    this.#said = text;
+    this.#waiting = null;
+    this.#timer ??= setTimeout(() => this.#speak(), QUIET_MS);
   }
 
   /** Nothing more is said. */
@@ -25,12 +33,14 @@ export class Announcer {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = null;
+    this.#said = '';
     setText(this.#region, '');
   }
 
   #speak(): void {
     this.#timer = undefined;
     if (this.#waiting === null) return;
+    this.#said = this.#waiting;
     setText(this.#region, this.#waiting);
     this.#waiting = null;
     this.#timer = setTimeout(() => this.#speak(), QUIET_MS);

@@ -7,6 +7,13 @@ import { drawButton } from './message-screen.ts';
 import type { Screen, Send } from './screen.ts';
 import { Stage } from './stage.ts';
 
+interface Surroundings {
+  readonly snapshot: CaptureSnapshot;
+  /** The prompt as it is read out. */
+  readonly spoken: string;
+  readonly choices: StyleChoices;
+}
+
 /** Everything while the camera's picture is shown. There is one for the whole window; it is hidden in between. */
 export class CameraScreen implements Screen {
   readonly key = 'camera';
@@ -32,8 +39,8 @@ export class CameraScreen implements Screen {
     this.element = draw('div', { class: 'camera' }, this.heading, this.#prompt, this.#stage.element, foot);
   }
 
-  update(prompt: Prompt, { camera }: CaptureSnapshot, choices: StyleChoices): void {
-    setText(this.heading, prompt.step ? `${prompt.step.text}: ${prompt.hint}` : prompt.hint);
+  update(prompt: Prompt, { snapshot: { camera }, spoken, choices }: Surroundings): void {
+    setText(this.heading, prompt.step ? `${prompt.step.text}: ${spoken}` : spoken);
     setText(this.#hint, prompt.hint);
     this.#hint.dataset.tone = prompt.tone;
     this.#showFigure(choices.hidesFigure ? null : prompt.figure, camera?.isMirrored ?? true);

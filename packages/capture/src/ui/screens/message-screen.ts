@@ -9,7 +9,10 @@ export interface MessageScreen extends Screen {
 }
 
 export function drawMessageScreen(message: Message, send: Send): MessageScreen {
-  const heading = draw('h2', { tabindex: -1, 'aria-describedby': message.text ? 'message-text' : null }, message.title);
+  // What is read out with the title: all that is to be known before a button is pressed.
+  const told = [message.text && 'message-text', message.warning && 'message-warning', message.steps && 'message-steps'];
+  const describedBy = told.filter(Boolean).join(' ') || null;
+  const heading = draw('h2', { tabindex: -1, 'aria-describedby': describedBy }, message.title);
   const progress = message.progress ? drawProgress() : null;
   const element = draw(
     'div',
@@ -24,8 +27,12 @@ export function drawMessageScreen(message: Message, send: Send): MessageScreen {
         heading,
         message.text ? draw('p', { id: 'message-text' }, message.text) : null,
         progress?.element ?? null,
-        message.warning ? draw('p', { class: 'warning' }, drawIcon('alert'), draw('span', {}, message.warning)) : null,
-        message.steps ? draw('ol', { class: 'help' }, ...message.steps.map((step) => draw('li', {}, step))) : null,
+        message.warning
+          ? draw('p', { id: 'message-warning', class: 'warning' }, drawIcon('alert'), draw('span', {}, message.warning))
+          : null,
+        message.steps
+          ? draw('ol', { id: 'message-steps', class: 'help' }, ...message.steps.map((step) => draw('li', {}, step)))
+          : null,
         message.code ? draw('p', { class: 'code' }, message.code) : null,
       ),
       draw('div', { class: 'actions' }, ...message.buttons.map((button) => drawButton(button, send))),

@@ -92,7 +92,8 @@ const states: Readonly<Record<string, readonly [CaptureState, Partial<CaptureFra
   ],
   waiting: [{ name: 'waiting', isOffline: false }, { camera: null }],
   'waiting-offline': [{ name: 'waiting', isOffline: true }, { camera: null }],
-  finished: [{ name: 'finished', result: { state: 'finished' } }, { camera: null }],
+  finished: [{ name: 'finished', result: { state: 'finished' }, isSent: true }, { camera: null }],
+  'finished-unsent': [{ name: 'finished', result: { state: 'finished' }, isSent: false }, { camera: null }],
   ...Object.fromEntries(
     failureCodes.map((code) => [
       `failed-${code}`,
