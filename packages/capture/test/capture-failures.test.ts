@@ -67,6 +67,52 @@ describe('a capture that is disturbed', { skip: skipWithoutBrowser(), concurrenc
     await page.close();
   });
 
+  /** Before the button, with a clock that the test moves from then on. */
+  async function withOwnClock() {
+    const adapter = await bench.startAdapter();
+    const { page } = await openShop(bench.browser, adapter, { path: 'module' });
+    await openCaptureIn(page, { guide: 'off' });
+    await waitForState(page, 'guiding');
+    await page.clock.install();
+    return { adapter, page };
+  }
+
+  it('by a connection that breaks again and again goes on for as long as each of them gets further', async () => {
+    const { adapter, page } = await withOwnClock();
+    adapter.script.cutUploadAfter.push(60_000, 120_000, 180_000, 240_000);
+    await send(page, { name: 'capture_now' });
+    const ended = Promise.race([waitForState(page, 'finished'), waitForState(page, 'failed')]);
+    // A minute passes between two of them.
+    for (let isOver = false; !isOver; isOver = await Promise.race([ended.then(() => true), sleep(500, false)]))
+      await page.clock.runFor(60_000);
+    assert.equal((await ended).name, 'finished');
+    assert.equal(adapter.received.length, 1);
+    await page.close();
+  });
+
+  it('by a network that swallows everything asks again what arrived, and goes on', async () => {
+    const { adapter, page } = await withOwnClock();
+    await page.route('**/request.php?**', (route) => void route, { times: 1 });
+    await send(page, { name: 'capture_now' });
+    await waitForState(page, 'uploading');
+    await page.clock.runFor(46_000);
+    await page.clock.runFor(10_000);
+    await waitForState(page, 'finished');
+    assert.equal(adapter.received.length, 1);
+    await page.close();
+  });
+
+  it('by a server that never answers says that there is no connection', async () => {
+    const adapter = await bench.startAdapter();
+    const { page } = await openShop(bench.browser, adapter, { path: 'module' });
+    await page.clock.install();
+    await page.route('**/config.php', (route) => void route);
+    await openCaptureIn(page);
+    await page.clock.runFor(46_000);
+    assert.equal((await waitForState(page, 'failed')).failure.code, 'offline');
+    await page.close();
+  });
+
   it('by a person who never comes ends after a minute, gives the camera back, and can be begun again', async () => {
     const adapter = await bench.startAdapter();
     const page = await bench.browser.newPage();

@@ -46,7 +46,7 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
 
   it('goes on with an upload where the connection broke', async () => {
     const { adapter, page, start } = await open();
-    adapter.script.cutUploadAfter = 65_536;
+    adapter.script.cutUploadAfter.push(65_536);
     await start();
     await waitForState(page, 'finished');
     const [first, second] = adapter.offsets;

@@ -177,6 +177,14 @@ describe('the machine of a capture', () => {
     unsure.lastEffect('upload');
   });
 
+  it('shows no lost connection any more as soon as bytes leave again', () => {
+    const capture = startCaptureTest({ actions: ['video_selfie_blank'], until: 'capturing' });
+    capture.send({ name: 'captured', picture: null }, { name: 'handed_over' }, { name: 'connection_lost' });
+    assert.equal(capture.view('uploading').isOffline, true);
+    capture.send({ name: 'upload_progressed', sentBytes: 10, totalBytes: 20 });
+    assert.equal(capture.view('uploading').isOffline, false);
+  });
+
   it('goes on behind a hidden window', () => {
     const capture = startCaptureTest({ actions: ['video_selfie_blank'], until: 'waiting' });
     capture.send({ name: 'hide' }, { name: 'result_final', result: { state: 'finished' } });

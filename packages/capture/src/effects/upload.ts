@@ -8,7 +8,7 @@ import {
 } from '../wire/adapter-failure.ts';
 import { type EffectContext, sessionOf } from './context.ts';
 
-/** For so long a lost connection is waited for; the session lasts for a few minutes. */
+/** For so long a lost connection is waited for since it last got further; the session lasts for a few minutes. */
 const LONGEST_OUTAGE_MS = 90_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
@@ -33,11 +33,12 @@ async function sendWhole(context: EffectContext, signal: AbortSignal): Promise<v
   const onProgress = (sentBytes: number) =>
     dispatch({ name: 'upload_progressed', sentBytes: Math.min(sentBytes, container.size), totalBytes: container.size });
   onProgress(0);
-  await overOutages(dispatch, signal, async () => {
-    let offset = 0;
+  let offset = 0;
+  await overOutages(dispatch, signal, async (gotFurther) => {
     if (held.wasSent) {
       const there = await adapter.readUpload(token, signal);
       if (there.state !== 'receiving') return;
+      if (there.offset > offset) gotFurther();
       offset = there.offset;
     }
     held.wasSent = true;
@@ -46,17 +47,24 @@ async function sendWhole(context: EffectContext, signal: AbortSignal): Promise<v
   });
 }
 
-/** Does something again after the connection was lost or the server was busy, after pauses that grow. */
+/**
+ * Does something again after the connection was lost or the server was busy, after pauses that grow.
+ * @param attempt calls back where an outage did not keep it from getting further
+ */
 export async function overOutages(
   dispatch: EffectContext['dispatch'],
   signal: AbortSignal,
-  attempt: () => Promise<void>,
+  attempt: (gotFurther: () => void) => Promise<void>,
 ): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   let lostMs: number | undefined;
+  const gotFurther = () => {
+    pauseMs = FIRST_PAUSE_MS;
+    lostMs = performance.now();
+  };
   for (;;) {
     try {
-      await attempt();
+      await attempt(gotFurther);
       if (lostMs !== undefined) dispatch({ name: 'connection_back' });
       return;
     } catch (error) {

@@ -57,11 +57,31 @@ export function newAdapterClient(server: string): AdapterClient {
 const json = { 'content-type': 'application/json' };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-async function call<Answer>(url: URL, init: RequestInit): Promise<Answer> {
-  const answer = await fetch(url, { cache: 'no-store', credentials: 'omit', ...init });
-  const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
-  if (!answer.ok || body === null) throw new AdapterRefusal(answer.status, body);
-  return body as Answer;
+/** A network that swallows everything never says so. Slow ones still move something within this time. */
+const LONGEST_SILENCE_MS = 45_000;
+
+async function call<Answer>(url: URL, { signal, ...init }: RequestInit & { signal: AbortSignal }): Promise<Answer> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  const tooLong = setTimeout(end, LONGEST_SILENCE_MS);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    const answer = await fetch(url, { cache: 'no-store', credentials: 'omit', ...init, signal: ended.signal });
+    const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
+    if (!answer.ok || body === null) throw new AdapterRefusal(answer.status, body);
+    return body as Answer;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw ended.signal.aborted ? silence() : error;
+  } finally {
+    clearTimeout(tooLong);
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** As browsers tell of a connection that is lost. */
+function silence(): TypeError {
+  return new TypeError('the server says nothing');
 }
 
 /** `XMLHttpRequest`, as `fetch` tells nothing of an upload's progress. */
@@ -74,7 +94,19 @@ function send(url: URL, { token, container, offset, onProgress }: Sending, signa
     request.responseType = 'json';
     request.setRequestHeader('authorization', `Bearer ${token}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded }) => onProgress(offset + loaded);
+    let tooLong: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      clearTimeout(tooLong);
+      tooLong = setTimeout(() => {
+        reject(silence());
+        request.abort();
+      }, LONGEST_SILENCE_MS);
+    };
+    request.upload.onprogress = ({ loaded }) => {
+      listen();
+      onProgress(offset + loaded);
+    };
+    request.onloadend = () => clearTimeout(tooLong);
     request.onerror = () => reject(new TypeError('the connection was lost'));
     request.onload = () => {
       if (request.status >= 200 && request.status < 300 && request.response) resolve(request.response as UploadView);
@@ -82,7 +114,8 @@ function send(url: URL, { token, container, offset, onProgress }: Sending, signa
     };
     request.onabort = () => reject(signal.reason);
     signal.addEventListener('abort', () => request.abort(), { once: true });
-    if (signal.aborted) reject(signal.reason);
-    else request.send(container.slice(offset));
+    if (signal.aborted) return reject(signal.reason);
+    listen();
+    request.send(container.slice(offset));
   });
 }

@@ -31,8 +31,8 @@ export interface Script {
   results: CaptureResultView[];
   /** Statuses with which calls are refused, each once, by the file's name. */
   readonly refusals: Map<string, number[]>;
-  /** Cut the connection of the first upload after so many bytes. */
-  cutUploadAfter: number | null;
+  /** Cut the connection when so many bytes of an upload have arrived, each once. */
+  readonly cutUploadAfter: number[];
 }
 
 /** A Web Adapter in memory, for what a page does with one. The real one has tests of its own. */
@@ -61,7 +61,7 @@ const types: Readonly<Record<string, string>> = {
 export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
   const script: Script = {
     ...{ settings: {}, light: null, livenessPoint: null, results: [{ state: 'finished' }] },
-    ...{ refusals: new Map(), cutUploadAfter: null },
+    ...{ refusals: new Map(), cutUploadAfter: [] },
   };
   const sessions: OpenCaptureRequest[] = [];
   const received: ReceivedCapture[] = [];
@@ -155,8 +155,8 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
     offsets.push(offset);
     for await (const chunk of request) {
       arrived = Buffer.concat([arrived, chunk as Buffer]);
-      if (script.cutUploadAfter !== null && arrived.length >= script.cutUploadAfter) {
-        script.cutUploadAfter = null;
+      if (arrived.length >= (script.cutUploadAfter[0] ?? Number.POSITIVE_INFINITY)) {
+        script.cutUploadAfter.shift();
         return void request.destroy();
       }
     }

@@ -18,9 +18,9 @@ function stepJudging(model: CaptureModel, event: CaptureEvent): Step {
 /** The page has what was captured: it is sent, unless the device was sure or the page sends it. */
 function goOn(model: CaptureModel): Step {
   const { deviceResult } = model.memory;
-  if (deviceResult) return finish(model, deviceResult);
+  if (deviceResult) return finish(model, deviceResult, false);
   if (settingsOf(model).architecture !== 'capture') return { model, effects: [{ name: 'upload' }] };
-  return enter(model, { name: 'finished', result: { state: 'finished' } });
+  return enter(model, { name: 'finished', result: { state: 'finished' }, isSent: false });
 }
 
 function stepUploading(model: CaptureModel, event: CaptureEvent): Step {
@@ -30,7 +30,8 @@ function stepUploading(model: CaptureModel, event: CaptureEvent): Step {
     case 'handed_over':
       return goOn(model);
     case 'upload_progressed':
-      return enter(model, { ...snapshot, sentBytes: event.sentBytes, totalBytes: event.totalBytes });
+      // Bytes that leave are a connection that is back.
+      return enter(model, { ...snapshot, sentBytes: event.sentBytes, totalBytes: event.totalBytes, isOffline: false });
     case 'connection_lost':
     case 'connection_back':
       return enter(model, { ...snapshot, isOffline: event.name === 'connection_lost' });
@@ -51,7 +52,7 @@ function stepWaiting(model: CaptureModel, event: CaptureEvent): Step {
     case 'result_seen':
       return { model, effects: [{ name: 'tell', signal: { name: 'result', result: event.result } }] };
     case 'result_final':
-      return finish(model, event.result);
+      return finish(model, event.result, true);
     case 'connection_lost':
     case 'connection_back':
       return enter(model, { name: 'waiting', isOffline: event.name === 'connection_lost' });
@@ -60,6 +61,6 @@ function stepWaiting(model: CaptureModel, event: CaptureEvent): Step {
   }
 }
 
-function finish(model: CaptureModel, result: CaptureResult): Step {
-  return enter(model, { name: 'finished', result }, { name: 'tell', signal: { name: 'completed', result } });
+function finish(model: CaptureModel, result: CaptureResult, isSent: boolean): Step {
+  return enter(model, { name: 'finished', result, isSent }, { name: 'tell', signal: { name: 'completed', result } });
 }
