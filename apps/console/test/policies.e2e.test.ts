@@ -66,14 +66,51 @@ describe('policies in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page
       .getByRole('alert')
-      .getByText(/^search/)
+      .getByText(/^Search in collections: FPIR: /)
       .waitFor();
     await admin.checkAccess();
+    // What cannot be meant is not sent.
+    await choose(page, 'Match of two photos', 'Limits of the confidence');
+    await page.getByLabel('Match of two photos: Declined below').fill('99.9');
+    await page.getByText('Not less than “Declined below”').waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Save' }).isDisabled());
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     assert.equal(
       await page.getByRole('combobox', { name: 'Search in collections' }).inputValue(),
       'As the product has it',
     );
+  });
+
+  test('what is refused of rules and of metadata is told by the words of the form, in Russian too', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', expects: /400/ });
+    const { page } = chief;
+    await chief.open('/policies?tab=retention');
+    for (let rule = 1; rule <= 21; rule++) {
+      await page.getByRole('button', { name: 'Add a rule' }).click();
+      await page.getByRole('group', { name: `Rule ${rule}`, exact: true }).waitFor();
+    }
+    await page.getByRole('button', { name: 'What would go now?' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^How long it is kept: /)
+      .waitFor();
+    await chief.open(`/orders/${order}`);
+    await page.getByRole('button', { name: 'Edit' }).first().click();
+    const noted = JSON.stringify({ note: 'x'.repeat(70_000) });
+    await page.getByRole('textbox', { name: 'Metadata' }).fill(noted);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Metadata: /)
+      .waitFor();
+    await page.evaluate(() => localStorage.setItem('praesto.preferences', '{"language":"ru"}'));
+    await chief.open('/policies?tab=retention');
+    await page.getByRole('button', { name: 'Что ушло бы сейчас?' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Сколько хранится: элементов должно быть не больше 20/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Отменить изменения' }).click();
   });
 
   test('rules of retention tell what they would delete before they hold', async () => {

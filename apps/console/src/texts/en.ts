@@ -239,7 +239,6 @@ export const en = {
     newest: 'Newest first',
     oldest: 'Oldest first',
     recentlyChanged: 'Changed last',
-    refusedFilter: 'The server does not take these filters:',
     views: 'Views',
     noViews: 'No views yet. Set filters, then save them under a name.',
     saveView: 'Save this view',

@@ -46,7 +46,7 @@ export function UseThreshold(props: {
       words={t.common}
       isDanger={false}
       isRunning={isPending || !policy}
-      refusal={<Refusal error={error ?? unread} />}
+      refusal={<Refusal error={error ?? unread} fields={{ ...t.policies.fields, ...t.policies.shares }} />}
       onClose={onClose}
       onConfirm={() => mutate(undefined, { onSuccess: onClose })}
     >

@@ -2,6 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Confirm } from '../../kit/confirm.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import type { FieldNames } from './name-field.ts';
 import { Refusal } from './refusal.tsx';
 
 /** Asks before a change that cannot be taken back, and stays with the reason where it is not done. */
@@ -15,11 +16,13 @@ export function ConfirmChange<Answer, Given>(props: {
   readonly cancel?: string;
   readonly isDanger?: boolean;
   readonly typed?: { readonly label: string; readonly word: string };
+  /** What the page calls the fields of the API. */
+  readonly fields?: FieldNames;
   readonly children: ReactNode;
   readonly onDone?: (answer: Answer) => void;
   readonly onClose: () => void;
 }) {
-  const { change, given, cancel, children, onDone, onClose, ...rest } = props;
+  const { change, given, cancel, fields, children, onDone, onClose, ...rest } = props;
   const t = useTexts();
   const { mutate, reset, isPending, error } = change;
   // Asked anew, it says nothing of what failed before.
@@ -36,7 +39,7 @@ export function ConfirmChange<Answer, Given>(props: {
       {...rest}
       words={{ close: t.common.close, cancel: cancel ?? t.common.cancel }}
       isRunning={isPending}
-      refusal={<Refusal error={error} />}
+      refusal={<Refusal error={error} fields={fields} />}
       onConfirm={confirm}
       onClose={onClose}
     >

@@ -3,16 +3,19 @@ import { PraestoError } from '@praesto/client';
 import { Notice, RetryButton } from '../../kit/states.tsx';
 import { type Texts, useTexts } from '../../texts/texts.ts';
 import { inWords, isCrowd } from './in-words.ts';
+import type { FieldNames } from './name-field.ts';
 import { NoPermission } from './no-permission.tsx';
 import { RequestNumber } from './told.tsx';
 
 interface FailureProps {
   readonly error: unknown;
   readonly retry?: () => void;
+  /** What the page calls the fields of the API. */
+  readonly fields?: FieldNames;
 }
 
 /** What to show where something could not be read. */
-export function Failure({ error, retry }: FailureProps) {
+export function Failure({ error, retry, fields }: FailureProps) {
   const t = useTexts();
   const again = retry && <RetryButton label={t.common.retry} onClick={retry} />;
   if (!(error instanceof PraestoError)) {
@@ -30,7 +33,7 @@ export function Failure({ error, retry }: FailureProps) {
       </Notice>
     );
   }
-  const { title, text } = severe(error, t);
+  const { title, text } = severe(error, t, fields);
   return (
     <Notice icon="warning" tone="red" role="alert" title={title} action={again}>
       <Stack gap={4} align="center">
@@ -41,8 +44,8 @@ export function Failure({ error, retry }: FailureProps) {
   );
 }
 
-function severe(error: PraestoError, t: Texts): { readonly title: string; readonly text: string } {
+function severe(error: PraestoError, t: Texts, fields?: FieldNames): { readonly title: string; readonly text: string } {
   if (isCrowd(error)) return { title: t.failures.busyTitle, text: t.failures.busy };
   if (error.status >= 500) return { title: t.failures.serverTitle, text: t.failures.server };
-  return { title: t.failures.refusedTitle, text: inWords(error, t) };
+  return { title: t.failures.refusedTitle, text: inWords(error, t, fields) };
 }

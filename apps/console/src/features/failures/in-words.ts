@@ -1,27 +1,24 @@
 import { PraestoError } from '@praesto/client';
 import type { Refused } from '../../texts/refused.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { type FieldNames, nameField } from './name-field.ts';
 
 /** A refusal in a line: what of what was sent is not taken, and why. */
-export function inWords(error: unknown, t: Texts): string {
-  return linesOf(error, t).join('; ');
+export function inWords(error: unknown, t: Texts, names?: FieldNames): string {
+  return linesOf(error, t, names).join('; ');
 }
 
 /**
  * The same, a line for each field.
  * @param names what the fields of the API are called on the page, where they are called something there
  */
-export function linesOf(
-  error: unknown,
-  t: Texts,
-  names: Readonly<Record<string, string>> = {},
-): readonly [string, ...string[]] {
+export function linesOf(error: unknown, t: Texts, names: FieldNames = {}): readonly [string, ...string[]] {
   if (!(error instanceof PraestoError)) return [t.failures.unreachableTitle];
   if (isCrowd(error)) return [t.failures.busy];
   if (error.status >= 500) return [t.failures.serverTitle];
   const refused = toRefused(error);
   const [first, ...others] = refused.fields.map((one) =>
-    t.failures.refused({ ...refused, fields: [{ ...one, field: names[one.field] ?? one.field }] }),
+    t.failures.refused({ ...refused, fields: [{ ...one, field: nameField(one.field, names) }] }),
   );
   return first === undefined ? [t.failures.refused(refused)] : [first, ...new Set(others)];
 }

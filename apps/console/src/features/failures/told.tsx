@@ -3,9 +3,7 @@ import { PraestoError } from '@praesto/client';
 import { CopyButton } from '../../kit/copy-button.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { linesOf } from './in-words.ts';
-
-/** What the fields of the API are called in a form, by their names there. */
-export type FieldNames = Readonly<Record<string, string>>;
+import type { FieldNames } from './name-field.ts';
 
 /** What was not done and why, a line for each field that was refused, and the request by which it is found in the log. */
 export function Told(props: {

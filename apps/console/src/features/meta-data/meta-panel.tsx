@@ -88,7 +88,7 @@ function MetaForm({ metaData, replace, touches, onDone }: MetaProps & { readonly
         ff="monospace"
         data-autofocus
       />
-      <Refusal error={error} />
+      <Refusal error={error} fields={{ body: t.order.meta, meta_data: t.order.meta }} />
       <Group justify="flex-end" gap="xs">
         <Button size="xs" variant="default" onClick={onDone}>
           {t.common.cancel}

@@ -1,6 +1,7 @@
 import { NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useTexts, wordOf } from '../../texts/texts.ts';
 import {
+  isCrossed,
   modeOf,
   type PointFamily,
   type PointMode,
@@ -53,6 +54,7 @@ export function PointField(props: {
             max={100}
             step={1}
             decimalScale={4}
+            error={name === 'threshold_max' && isCrossed(value) ? t.policies.crossed : undefined}
             disabled={!isEditable}
           />
         ))}

@@ -58,6 +58,12 @@ export function wordsOf({ id, shares }: PointMode): PointWords {
   return Object.keys(shares).length > 0 ? shares : { policy: id };
 }
 
+/** Whether it accepts from below where it declines: no limits at all. */
+export function isCrossed(words: PointWords): boolean {
+  const { threshold_min: low, threshold_max: high } = words ?? {};
+  return low !== undefined && high !== undefined && low > high;
+}
+
 /** Six decimals of a share are four of a percentage: what is typed comes back as it was. */
 export const toShare = (percent: number) => Math.round(percent * 10_000) / 1_000_000;
 export const toPercent = (share: number) => Math.round(share * 1_000_000) / 10_000;

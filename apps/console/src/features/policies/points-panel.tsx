@@ -9,6 +9,7 @@ import { useChange } from '../failures/use-change.ts';
 import { useUserNames } from '../folders/use-names.ts';
 import { may, useActor } from '../session/actor.ts';
 import { PointField } from './point-field.tsx';
+import { isCrossed } from './point-modes.ts';
 import { type PolicyDraft, parseDraft, policyFields, toBody, toDraft } from './policy-draft.ts';
 import { PreviewResult } from './preview-result.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -22,6 +23,7 @@ export function PointsPanel({ policy }: { readonly policy: PolicyView }) {
   const [text, setText, forget] = useDraft(`policy.${companyId}`, '');
   const draft = parseDraft(text) ?? toDraft(policy);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(toDraft(policy));
+  const isSendable = !policyFields.some(({ field }) => isCrossed(draft[field]));
   const preview = useChange({
     ask: (client, body: PolicyDraft) => client.api.previewPolicy({ path: { companyId }, body: toBody(body) }),
     touches: [],
@@ -68,17 +70,25 @@ export function PointsPanel({ policy }: { readonly policy: PolicyView }) {
             disabled={!mayEdit}
             onChange={(event) => change({ refuse_repeated: event.currentTarget.checked })}
           />
-          <Refusal error={save.error ?? preview.error} />
+          <Refusal
+            error={save.error ?? preview.error}
+            fields={{ refuse_repeated: t.policies.refuseRepeated, ...t.policies.fields, ...t.policies.shares }}
+          />
           {mayEdit && (
             <Group justify="flex-end">
               <Button variant="subtle" disabled={!isChanged} onClick={discard}>
                 {t.policies.discard}
               </Button>
-              <Button variant="light" loading={preview.isPending} onClick={() => preview.mutate(draft)}>
+              <Button
+                variant="light"
+                disabled={!isSendable}
+                loading={preview.isPending}
+                onClick={() => preview.mutate(draft)}
+              >
                 {t.policies.preview}
               </Button>
               <Button
-                disabled={!isChanged}
+                disabled={!isChanged || !isSendable}
                 loading={save.isPending}
                 onClick={() => save.mutate(draft, { onSuccess: discard })}
               >

@@ -44,6 +44,11 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
     setText('');
     preview.reset();
   };
+  const { title, rule, object, afterDays, metaData, unlessMetaData } = t.retention;
+  const fields = {
+    ...{ rules: title, 'rules[]': rule, object, after_days: afterDays },
+    ...{ meta_data: metaData, unless_meta_data: unlessMetaData },
+  };
   // What it would delete is known before anybody is asked whether they want that.
   const ask = () => preview.mutate(rules, { onSuccess: () => setAsked(true) });
   return (
@@ -79,7 +84,7 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
             ))}
           </Stack>
         )}
-        <Refusal error={preview.error} />
+        <Refusal error={preview.error} fields={fields} />
         {mayEdit && (
           <Group justify="space-between">
             <Button
@@ -106,6 +111,7 @@ export function RetentionPanel({ retention }: { readonly retention: RetentionVie
       {isAsked && (
         <ConfirmChange
           change={save}
+          fields={fields}
           given={rules}
           title={t.retention.saveTitle}
           verb={t.common.save}

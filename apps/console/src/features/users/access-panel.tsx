@@ -64,7 +64,7 @@ export function AccessPanel({ user }: { readonly user: UserView }) {
             ))}
           </SimpleGrid>
         </Checkbox.Group>
-        <Refusal error={error} />
+        <Refusal error={error} fields={{ user_type: t.users.role, company_id: t.companies.company }} />
         <Group justify="flex-end">
           <Button variant="light" loading={isPending} onClick={save}>
             {t.common.save}

@@ -42,7 +42,7 @@ export function CapturePanel({ companyId, settings }: { readonly companyId: stri
           maxRows={20}
           ff="monospace"
         />
-        <Refusal error={save.error} />
+        <Refusal error={save.error} fields={{ body: t.web.capture }} />
         {mayEdit && (
           <Group justify="flex-end">
             <Button

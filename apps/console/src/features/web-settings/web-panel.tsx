@@ -85,7 +85,16 @@ export function WebPanel({ web }: { readonly web: WebSettingsView }) {
           />
         ))}
         <AllSettings key={JSON.stringify(settings)} settings={settings} isEditable={mayEdit} onChange={change} />
-        <Refusal error={save.error} fields={{ alias: t.web.alias }} />
+        <Refusal
+          error={save.error}
+          fields={{
+            ...t.web.flags,
+            alias: t.web.alias,
+            settings: '',
+            is_enabled: t.web.enabled,
+            allowed_origins: t.web.origins,
+          }}
+        />
         {mayEdit && (
           <Group justify="flex-end">
             <Button variant="subtle" disabled={!isChanged} onClick={discard}>

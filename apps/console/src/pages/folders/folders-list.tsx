@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { Failure } from '../../features/failures/failure.tsx';
 import { FailureLine } from '../../features/failures/failure-line.tsx';
+import type { FieldNames } from '../../features/failures/name-field.ts';
 import type { ColumnName } from '../../features/folders/folder-columns.tsx';
 import { type FolderSearch, filtersOf } from '../../features/folders/folder-search.ts';
 import { FoldersTable } from '../../features/folders/folders-table.tsx';
@@ -14,7 +15,7 @@ import { Nothing } from '../../features/lists/nothing.tsx';
 import { may, useActor } from '../../features/session/actor.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Loading } from '../../kit/states.tsx';
-import { useTexts } from '../../texts/texts.ts';
+import { type Texts, useTexts } from '../../texts/texts.ts';
 
 interface ListProps {
   readonly search: FolderSearch;
@@ -43,7 +44,8 @@ export function FoldersList({ search, list, columns, selection, onSearch, onPlac
     />
   );
   if (sight.isPending) return <Loading label={t.common.loading} />;
-  if (sight.error && sight.count === 0) return <Failure error={sight.error} retry={sight.refetch} />;
+  if (sight.error && sight.count === 0)
+    return <Failure error={sight.error} retry={sight.refetch} fields={filterNames(t)} />;
   if (sight.count === 0) {
     return (
       <>
@@ -129,4 +131,14 @@ function NoFolders({ search, onSearch }: Pick<ListProps, 'search' | 'onSearch'>)
       }
     />
   );
+}
+
+/** What the filters are called of which the API tells by its own names. */
+function filterNames({ orders }: Texts): FieldNames {
+  const { from, to, result, type, companyFilter, userFilter, meta, text, person, sort } = orders;
+  return {
+    ...{ 'time_created.min': from, 'time_created.less': to, resolution: result, 'analyse.type': type },
+    ...{ company_id: companyFilter, user_id: userFilter, meta_data: meta, search_text: text },
+    ...{ results_media_results_data: person, sorting: sort },
+  };
 }

@@ -47,6 +47,12 @@ function NewFolderForm() {
     void navigate({ to: '/orders/$folderId', params: { folderId } });
   });
 
+  const fields = {
+    ...{ analyses: '', params: '', collection_id: t.newOrder.collection },
+    ...{ 'folder:meta_data': '', transaction_id: t.newOrder.transaction_id, iin: t.newOrder.iin },
+    ...Object.fromEntries(chosen.files.map(({ key, file }) => [key, file.name])),
+  };
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     const lack = whatIsMissing(chosen.files, wanted);
@@ -104,7 +110,7 @@ function NewFolderForm() {
               </Stack>
             </Panel>
             {missing === null ? (
-              <Refusal error={error} />
+              <Refusal error={error} fields={fields} />
             ) : (
               <Alert color="red" role="alert">
                 {missing}
