@@ -50,11 +50,11 @@ describe('every page of the console for every role', { skip: skippedWithoutBrows
     assert.deepEqual(known.filter((path) => path !== '/').sort(), Object.keys(pages).sort());
   });
 
-  test('on a phone no page is wider than the phone, with the longest words and names without a place to break', async () => {
+  test('on a phone no page is wider than the phone, with the longest words and names, and all can be hit by a thumb', async () => {
     const { evaluation_id: id, name } = await server.as.chief.api.createEvaluation({
       body: { name: 'https://kiosks.northwind.example/north/2026/second-quarter', question: 'liveness' },
     });
-    const phone = { viewport: { width: 390, height: 844 }, locale: 'ru-RU' };
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'ru-RU' };
     await using admin = await visit(browser, server, { who: 'admin', ...phone });
     const { page } = admin;
     const settled = watchRequests(page);
@@ -63,12 +63,15 @@ describe('every page of the console for every role', { skip: skippedWithoutBrows
       .filter(([path]) => mayUse({ role: 'ADMIN' }, path))
       .flatMap(([, all]) => all);
     const widths = [];
+    const small = [];
     for (const { address } of views) {
       await go(page, address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await settled();
       widths.push([address, await page.evaluate(() => document.documentElement.scrollWidth)]);
+      for (const target of await page.evaluate(findSmallTargets)) small.push(`${address}: ${target}`);
     }
+    assert.deepEqual(small, []);
     assert.deepEqual(
       widths,
       views.map(({ address }) => [address, phone.viewport.width]),
@@ -138,4 +141,32 @@ function watchRequests(page: Page): () => Promise<readonly string[]> {
     for (let quiet = 0; quiet < 3; quiet = open === 0 ? quiet + 1 : 0) await page.waitForTimeout(20);
     return refused;
   };
+}
+
+/** What is under 24 pixels wide or high of all that can be touched, but for links within sentences. */
+function findSmallTargets(): string[] {
+  const least = 24;
+  const touched = 'a[href], button, input, select, textarea, summary, [role="slider"], [tabindex="0"]';
+  const all = [...document.querySelectorAll<HTMLElement>(touched)].filter(
+    (one) => one.checkVisibility() && one.ariaHidden !== 'true',
+  );
+  const names = all.flatMap((element) => {
+    const { labels, type } = element as HTMLInputElement;
+    const isTicked = /^(checkbox|radio)$/.test(type);
+    const words = element.parentElement!.textContent.replace(element.textContent, '');
+    if (element.tagName === 'A' && getComputedStyle(element).display === 'inline' && /\p{L}/u.test(words)) return [];
+    // A box is ticked by its label too, and a link may be as large as the row that it opens.
+    const row = getComputedStyle(element, '::after').position === 'absolute' ? [element.closest('tr')!] : [];
+    const boxes = [element, ...(isTicked && labels ? labels : []), ...row]
+      .map((part) => part.getBoundingClientRect())
+      .filter(({ width, height }) => width > 1 && height > 1);
+    if (boxes.length === 0) return [];
+    const width = Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
+    const height = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+    const name = element.ariaLabel ?? labels?.[0]?.textContent ?? element.textContent;
+    return width < least || height < least
+      ? [`${Math.round(width)} x ${Math.round(height)} ${element.tagName} ${name}`]
+      : [];
+  });
+  return [...new Set(names)];
 }
