@@ -34,34 +34,37 @@ function judgeKinds(page: Page): Promise<Finding[]> {
 }
 
 /** What does not fit on a screen: text that is cut off or reaches beyond the window, and a picture without room. */
-function findWhatDoesNotFit(page: Page, language: string): Promise<string[]> {
-  return page.evaluate(async (tag) => {
-    const misfits: string[] = [];
-    const { innerWidth, innerHeight } = window;
-    await gallery.open('opening', { language: tag });
-    for (const state of gallery.names) {
-      await gallery.change(state, { language: tag });
-      const root = document.querySelector('praesto-capture')?.shadowRoot;
-      for (const element of root?.querySelectorAll<HTMLElement>(
-        '.bar, .hint, h2, p, li, button, .recording, .steps-text, .line',
-      ) ?? []) {
-        const { left, right, width, top, bottom } = element.getBoundingClientRect();
-        if (width === 0 || element.closest('.unseen')) continue;
-        const what = `${state}: ${element.textContent?.slice(0, 40)}`;
-        if (left < -0.5 || right > innerWidth + 0.5) misfits.push(`${what} is beyond the side`);
-        if (element.scrollWidth > element.clientWidth + 1) misfits.push(`${what} is cut off`);
-        if (!element.closest('.panel') && (top < -0.5 || bottom > innerHeight + 0.5))
-          misfits.push(`${what} is beyond the window`);
+function findWhatDoesNotFit(page: Page, language: string, leastStage = 220): Promise<string[]> {
+  return page.evaluate(
+    async ([tag, least]) => {
+      const misfits: string[] = [];
+      const { innerWidth, innerHeight } = window;
+      await gallery.open('opening', { language: tag });
+      for (const state of gallery.names) {
+        await gallery.change(state, { language: tag });
+        const root = document.querySelector('praesto-capture')?.shadowRoot;
+        for (const element of root?.querySelectorAll<HTMLElement>(
+          '.bar, .hint, h2, p, li, button, .recording, .steps-text, .line',
+        ) ?? []) {
+          const { left, right, width, top, bottom } = element.getBoundingClientRect();
+          if (width === 0 || element.closest('.unseen')) continue;
+          const what = `${state}: ${element.textContent?.slice(0, 40)}`;
+          if (left < -0.5 || right > innerWidth + 0.5) misfits.push(`${what} is beyond the side`);
+          if (element.scrollWidth > element.clientWidth + 1) misfits.push(`${what} is cut off`);
+          if (!element.closest('.panel') && (top < -0.5 || bottom > innerHeight + 0.5))
+            misfits.push(`${what} is beyond the window`);
+        }
+        const camera = root?.querySelector<HTMLElement>('.camera');
+        const stage = root?.querySelector<HTMLElement>('.stage');
+        if (camera && !camera.hidden && stage && stage.clientHeight < least)
+          misfits.push(`${state}: the picture has ${stage.clientHeight} pixels`);
+        const panel = root?.querySelector<HTMLElement>('.panel');
+        if (panel && panel.scrollWidth > panel.clientWidth) misfits.push(`${state}: has to be moved sideways`);
       }
-      const camera = root?.querySelector<HTMLElement>('.camera');
-      const stage = root?.querySelector<HTMLElement>('.stage');
-      if (camera && !camera.hidden && stage && stage.clientHeight < 220)
-        misfits.push(`${state}: the picture has ${stage.clientHeight} pixels`);
-      const panel = root?.querySelector<HTMLElement>('.panel');
-      if (panel && panel.scrollWidth > panel.clientWidth) misfits.push(`${state}: has to be moved sideways`);
-    }
-    return misfits;
-  }, language);
+      return misfits;
+    },
+    [language, leastStage] as const,
+  );
 }
 
 describe('the screens', { skip: skippedWithoutBrowser }, () => {
@@ -101,6 +104,17 @@ describe('the screens', { skip: skippedWithoutBrowser }, () => {
     for (const language of ['en', 'ru', 'hy']) assert.deepEqual(await findWhatDoesNotFit(page, language), [], language);
     await page.context().close();
   });
+
+  for (const [size, leastStage] of [
+    ['doubled', 130],
+    ['fourfold', 150],
+  ] as const)
+    test(`fit where all is ${size}`, async () => {
+      const page = await open.openPage({ viewport: sizes[size], reducedMotion: 'reduce' });
+      for (const language of ['en', 'ru', 'hy'])
+        assert.deepEqual(await findWhatDoesNotFit(page, language, leastStage), [], language);
+      await page.context().close();
+    });
 
   test('fit in a language that is written from right to left, which a page adds', async () => {
     const page = await open.openPage({ viewport: sizes.small, reducedMotion: 'reduce' });

@@ -4,7 +4,7 @@ export const cameraRules = `
 .prompt { grid-area: prompt; display: flex; align-items: center; justify-content: center; gap: 14px; min-height: 92px; padding: 4px 20px; position: relative; z-index: 1; }
 .hint {
   margin: 0; padding: 6px 12px; border-radius: var(--praesto-hint-radius); background: var(--praesto-hint-surface); color: var(--praesto-hint-text);
-  font: var(--praesto-hint-style) var(--praesto-hint-weight) var(--praesto-hint-size)/1.3 var(--praesto-hint-font); text-align: center; text-wrap: balance; overflow-wrap: anywhere; max-width: 24em;
+  font: var(--praesto-hint-style) var(--praesto-hint-weight) calc(var(--praesto-hint-size) * var(--hint-scale, 1))/1.3 var(--praesto-hint-font); text-align: center; text-wrap: balance; overflow-wrap: break-word; max-width: 24em; min-width: 0;
 }
 .prompt.has-figure .hint { text-align: start; padding-inline-start: 0; }
 .stage { grid-area: stage; position: relative; min-height: 0; overflow: hidden; }
@@ -35,7 +35,7 @@ export const cameraRules = `
 .foot { grid-area: foot; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 8px; min-height: 92px; padding: 8px 20px max(16px, env(safe-area-inset-bottom)); position: relative; z-index: 1; }
 .button-place { display: flex; justify-content: center; width: 100%; } .button-place:empty { display: none; }
 .foot button.big { min-width: min(280px, 100%); }
-.recording { display: flex; align-items: center; gap: 10px; padding: 8px 16px; border-radius: 999px; background: var(--praesto-surface); border: 1px solid var(--praesto-line); font-size: 15px; font-variant-numeric: tabular-nums; }
+.recording { display: flex; flex-wrap: wrap; justify-content: center; align-items: center; max-width: 100%; gap: 10px; padding: 8px 16px; border-radius: 22px; background: var(--praesto-surface); border: 1px solid var(--praesto-line); font-size: 15px; font-variant-numeric: tabular-nums; }
 .recording::before { content: ''; width: 10px; height: 10px; border-radius: 50%; background: #d92d20; animation: pulse 1.2s ease-in-out infinite; }
 .recording b { font-weight: 600; } .recording span { color: var(--praesto-text-soft); }
 @keyframes pulse { 50% { opacity: .25 } }
@@ -45,10 +45,17 @@ dialog.is-lit .mask { fill: var(--light); fill-opacity: 1; }
 dialog.is-lit .hint, dialog.is-lit .steps { background: var(--praesto-surface); padding: 6px 14px; border-radius: 12px; width: fit-content; justify-self: center; }
 dialog.is-lit .bar-button { background: var(--praesto-surface); }
 dialog.is-lit .ring-track { stroke: var(--praesto-surface); }
-@media (min-width: 640px) and (min-height: 560px) { .prompt { min-height: 104px; --praesto-figure-size: 84px; } .hint { font-size: calc(var(--praesto-hint-size) * 1.2); } }
+@media (min-width: 640px) and (min-height: 560px) { .prompt { min-height: 104px; --figure-scale: 1.17; --hint-scale: 1.2; } }
 @media (orientation: landscape) and (max-height: 480px) {
   .camera { grid-template: minmax(0, 1.2fr) minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr); grid-template-areas: 'stage prompt' 'stage foot'; }
   .prompt { flex-direction: column; justify-content: flex-end; } .prompt.has-figure .hint { text-align: center; }
-  .hint { font-size: 18px; } .foot { justify-content: flex-start; }
+  .prompt { --hint-scale: .9; } .foot { justify-content: flex-start; }
   .camera { margin-top: -52px; } .prompt { padding-top: 52px; }
-}`;
+}
+@media (max-width: 340px) { .prompt { padding-inline: 12px; gap: 10px; } .foot { padding-inline: 12px; } .recording { padding: 6px 12px; gap: 2px 8px; font-size: 14px; } .line { inset-inline: 6px; padding: 8px 10px; font-size: 16px; } }
+@media (max-width: 280px), (max-height: 300px) {
+  .prompt { min-height: 0; gap: 6px; --hint-scale: .8; --figure-scale: .55; } .hint { padding: 2px 0; } .foot { min-height: 56px; padding-block: 6px; }
+  .recording { font-size: 13px; padding: 4px 10px; } .line { top: 6%; font-size: 13px; line-height: 1.35; } .count { font-size: 72px; }
+}
+@media (max-width: 280px) { .prompt { flex-direction: column; } .prompt.has-figure .hint { text-align: center; } }
+@media (max-height: 300px) { .prompt { padding: 46px 6px 0; } .foot { padding-inline: 6px; } .foot button.big { min-height: 44px; padding: 8px 12px; } }`;

@@ -1,6 +1,6 @@
 /** The drawn head and its movements. Who wants less motion sees the final pose. */
 export const figureRules = `
-.figure { flex: none; width: var(--praesto-figure-size); height: var(--praesto-figure-size); fill: none; stroke: var(--praesto-figure-colour); stroke-width: 3.5; stroke-linecap: round; stroke-linejoin: round; background: var(--praesto-accent-surface); border-radius: 50%; padding: 4px; }
+.figure { flex: none; width: calc(var(--praesto-figure-size) * var(--figure-scale, 1)); height: auto; aspect-ratio: 1; fill: none; stroke: var(--praesto-figure-colour); stroke-width: 3.5; stroke-linecap: round; stroke-linejoin: round; background: var(--praesto-accent-surface); border-radius: 50%; padding: 4px; }
 .figure-head { fill: var(--praesto-surface); }
 .figure-eyes { fill: var(--praesto-figure-colour); stroke: none; transform-origin: 48px 38px; }
 .figure-smile { opacity: 0; fill: var(--praesto-figure-colour); fill-opacity: .25; transform-origin: 48px 60px; }

@@ -35,10 +35,17 @@ ol.help li::before { content: counter(help); display: grid; place-items: center;
 }
 @media (max-height: 480px) {
   .badge { width: 56px; height: 56px; margin: 0; } .badge .icon { width: 28px; height: 28px; }
+  .card:has(.warning, .help) .badge { display: none; }
+}
+@media (max-height: 480px) and (min-width: 440px) {
   .photo { max-height: 56vh; }
   .actions { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
-  .card { max-width: 620px; } .card:has(.warning, .help) .badge { display: none; }
+  .card { max-width: 620px; }
   .card.is-review { max-width: 760px; }
   .is-review .card-top { display: grid; grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); grid-template-rows: 1fr auto auto 1fr; column-gap: 24px; text-align: start; padding: 0 0 12px; }
   .is-review .photo { grid-row: 1 / 5; } .is-review h2 { grid-row: 2; grid-column: 2; } .is-review p { grid-row: 3; grid-column: 2; }
+}
+@media (max-width: 280px), (max-height: 300px) {
+  .panel { padding-inline: 12px; } .card-top { padding: 4px 0 12px; gap: 8px; } .actions { position: static; box-shadow: none; padding-bottom: 12px; } .card-top h2 { font-size: calc(var(--praesto-title-size) * .8); }
+  .actions button.big { min-height: 44px; padding: 10px 12px; }
 }`;

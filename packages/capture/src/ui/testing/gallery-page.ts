@@ -17,12 +17,17 @@ export const skippedWithoutBrowser = chromiumPath === undefined && 'no Chromium 
 /** Somebody who consented to being published: see packages/vision/fixtures/london/README.md. */
 const facePath = join(import.meta.dirname, '../../../../vision/fixtures/london/003_03.jpg');
 
-/** The size of a small phone, a usual phone and a desk. */
+/**
+ * The size of a small phone, a usual phone and a desk; of a usual phone to somebody who doubles all sizes, and of a desk of 1280 by
+ * 1024 to somebody who needs them four times as large (WCAG 2.2, 1.4.10).
+ */
 export const sizes = {
   small: { width: 320, height: 568 },
   phone: { width: 390, height: 844 },
   lying: { width: 844, height: 390 },
   desktop: { width: 1280, height: 800 },
+  doubled: { width: 195, height: 422 },
+  fourfold: { width: 320, height: 256 },
 } as const;
 
 /** A browser without a window in which all screens can be drawn, from files that no server serves. */
