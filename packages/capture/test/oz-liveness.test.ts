@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OzCapture, OzOptions } from '../src/compat/boot.ts';
 import { type Bench, openBench, openShop } from './support/bench.ts';
+import { addFakeCamera } from './support/fake-camera.ts';
 import { skipWithoutBrowser } from './support/open-browser.ts';
 import { type Call, callOz, openOz, readCalls, waitForCall } from './support/oz-page.ts';
 
@@ -140,6 +141,23 @@ describe('a page with the documented snippet', { skip: skipWithoutBrowser(), con
     await addTag();
     await openOz(page, {});
     await page.locator('praesto-capture video').waitFor();
+    await page.close();
+  });
+
+  it('has the detector before it opens where the server says so, and loads it once', async () => {
+    const adapter = await bench.startAdapter();
+    adapter.script.settings = { preinit: 'full' };
+    const page = await bench.browser.newPage();
+    const camera = await addFakeCamera(page);
+    const workers: unknown[] = [];
+    page.on('worker', (worker) => workers.push(worker));
+    const networks = page.waitForResponse('**/models/eyes.onnx');
+    await page.goto(adapter.url);
+    await networks;
+    await camera.showPicture('/face.jpg');
+    await openOz(page, {});
+    await waitForCall(page, 'on_complete');
+    assert.equal(workers.length, 1);
     await page.close();
   });
 

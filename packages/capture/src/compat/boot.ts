@@ -18,6 +18,8 @@ export interface Plugin {
   close(): void;
   hide(): void;
   addLanguage(tag: string, pack: LanguagePack): void;
+  /** Loads the detector from where the plugin's files lie, for the next `open()`. */
+  prepare(assets: string): void;
 }
 
 /** Where the plugin finds its loader: a name that no page uses. */

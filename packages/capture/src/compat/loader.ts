@@ -58,7 +58,16 @@ const madeFor = `${known.base_url} ${known.entry}`;
 // Pages of many views load the tag again with each: what they opened before is still to be closed then.
 if (place.OzLiveness?.[MADE_FOR] !== madeFor) {
   place.OzLiveness = Object.assign(api, { [MADE_FOR]: madeFor });
-  if (known.settings && known.settings.preinit !== 'off') load().catch(ignore);
+  begin();
+}
+
+/** As early as the server's settings say. */
+function begin(): void {
+  const preinit = known.settings?.preinit ?? 'off';
+  if (preinit === 'off') return;
+  load().then((plugin) => {
+    if (preinit === 'full' && known.assets) plugin.prepare(known.assets.base_url);
+  }, ignore);
 }
 
 /** What was to be opened is not any more, and the page is told as of a window that was closed. */

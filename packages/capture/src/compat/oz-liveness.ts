@@ -1,6 +1,7 @@
 import type { CaptureHandle } from '../core/capture-handle.ts';
 import type { CaptureSignal } from '../core/effect.ts';
 import type { EffectContext } from '../effects/context.ts';
+import { prepareFaceGuide } from '../guide/prepared-guide.ts';
 import { runCapture } from '../run-capture.ts';
 import { addLanguage } from '../texts/languages.ts';
 import { type CaptureElement, newCaptureElement } from '../ui/capture-element.ts';
@@ -24,6 +25,7 @@ export function newOzLiveness(): Plugin {
     close: () => current?.send({ name: 'close' }),
     hide: () => current?.send({ name: 'hide' }),
     addLanguage,
+    prepare: prepareFaceGuide,
   };
 }
 

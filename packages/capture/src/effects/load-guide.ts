@@ -1,4 +1,4 @@
-import { loadFaceGuide } from '../guide/face-guide.ts';
+import { takeFaceGuide } from '../guide/prepared-guide.ts';
 import type { EffectContext } from './context.ts';
 
 /** A connection that needs longer for the detector is better used without. */
@@ -10,7 +10,7 @@ export async function loadGuide({ dispatch, held, options }: EffectContext, sign
   if (options.guide === 'off' || held.assets === null) return dispatch({ name: 'guide_absent' });
   const tooLate = setTimeout(() => dispatch({ name: 'guide_absent' }), LONGEST_LOAD_MS);
   try {
-    held.guide = await loadFaceGuide(held.assets, signal);
+    held.guide = await takeFaceGuide(held.assets, signal);
     dispatch({ name: 'guide_ready' });
   } catch {
     signal.throwIfAborted();
