@@ -107,6 +107,56 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByRole('link', { name: 'Two portraits' }).waitFor({ state: 'detached' });
   });
 
+  test('an upload that breaks off goes on with what is not there yet, and what nobody goes on with is removed', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', expects: /Failed to load|503/ });
+    const { page } = chief;
+    const { data } = portraitFile('003_03.jpg');
+    const files = Array.from({ length: 25 }, (_, at) => ({
+      ...{ name: `${at}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(data) },
+    }));
+    const manifest = `path\tlabel\n${files.map(({ name }, at) => `${name}\t${at % 2 ? 'print' : 'real'}`).join('\n')}\n`;
+    const table = { name: 'manifest.tsv', mimeType: 'text/tab-separated-values', buffer: Buffer.from(manifest) };
+    const isSending = /\/evaluations\/[^/]+\/items/;
+    let sendings = 0;
+    const breakOff = async (name: string) => {
+      sendings = 0;
+      await page.route(isSending, (route) => {
+        if (route.request().method() === 'POST' && ++sendings > 1) return route.abort();
+        return route.continue();
+      });
+      await page.getByLabel('Name').fill(name);
+      await page.getByRole('button', { name: 'Upload and start' }).click();
+      await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+      await page.unroute(isSending);
+    };
+    const find = async (name: string) =>
+      (await server.as.chief.api.listEvaluations({})).items.find((one) => one.name === name);
+    await chief.open('/evaluations/new');
+    await page.getByLabel('Choose files').setInputFiles([...files, table]);
+    await page.getByText('print: 12').waitFor();
+    await breakOff('Broken off');
+    const broken = await find('Broken off');
+    assert.ok(broken && broken.state === 'open' && broken.items > 0 && broken.items < files.length);
+    await page.getByText(`${broken.items} of 25 are on the server already`).waitFor();
+    await chief.checkAccess();
+    // Under another name it is another one, and what was sent for the first goes.
+    await breakOff('Broken off again');
+    while (await find('Broken off')) await new Promise((resolve) => setTimeout(resolve, 50));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('heading', { name: 'Broken off again' }).waitFor();
+    assert.equal((await find('Broken off again'))?.items, files.length);
+
+    await page.getByRole('link', { name: 'Evaluation' }).click();
+    await page.getByRole('link', { name: 'Broken off again' }).waitFor();
+    await page.getByRole('link', { name: 'New evaluation' }).click();
+    await page.getByLabel('Choose files').setInputFiles([...files, table]);
+    await page.getByText('print: 12').waitFor();
+    await breakOff('Left');
+    await page.getByRole('link', { name: 'Evaluation' }).click();
+    await page.getByRole('link', { name: 'Left' }).waitFor({ state: 'detached' });
+    assert.equal(await find('Left'), undefined);
+  });
+
   test('pairs of media of orders are compared by their ids, and their errors are shown with pictures and by group', async () => {
     const files = ['003_03.jpg', '003_08.jpg', '045_03.jpg'].map((name) => portraitFile(name));
     const { media } = await server.as.chief.createFolder({ files });

@@ -2,6 +2,7 @@ export type { AnswerOf, Api, CallOptions, OperationName, RequestOf, Stream } fro
 export { type ClientOptions, createClient, type PraestoClient } from './client.ts';
 export type { PersonRow, PhotoToSend } from './enrol-persons.ts';
 export type * from './generated/types.gen.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
 export type { ItemOf, ListName } from './list-all.ts';
 export type { NamedPerson, NamedPhoto, RowFault } from './people/named-person.ts';
 export { readPeopleLines } from './people/people-lines.ts';

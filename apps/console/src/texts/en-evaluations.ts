@@ -61,6 +61,9 @@ export const enEvaluations = {
     },
     inLine: (line: number) => `(line ${line})`,
     uploadAndStart: 'Upload and start',
+    goOn: 'Go on',
+    kept: (done: number, all: number) =>
+      `${done.toLocaleString('en')} of ${all.toLocaleString('en')} are on the server already and are not sent again. If you leave this page, they are deleted.`,
     sending: 'Sending',
     sent: (done: number, all: number) =>
       `Sent ${done.toLocaleString('en')} of ${all.toLocaleString('en')}. Stay on this page.`,

@@ -65,6 +65,9 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     },
     inLine: (line) => `(строка ${line})`,
     uploadAndStart: 'Загрузить и запустить',
+    goOn: 'Продолжить',
+    kept: (done, all) =>
+      `На сервере уже ${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}: снова они не отправятся. Если уйти со страницы, они удалятся.`,
     sending: 'Отправка',
     sent: (done, all) =>
       `Отправлено ${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}. Не закрывайте страницу.`,

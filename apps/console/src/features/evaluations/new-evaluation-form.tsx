@@ -1,9 +1,6 @@
 import { Button, Group, Progress, Radio, Stack, Text, TextInput } from '@mantine/core';
 import type { EvaluationQuestion } from '@praesto/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { call } from '../../api.ts';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { FoundFile } from '../../kit/found-files.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -12,45 +9,26 @@ import { Refusal } from '../failures/refusal.tsx';
 import { reachesAll, useActor } from '../session/actor.ts';
 import { MediaDrop } from './media-drop.tsx';
 import { PlanSummary } from './plan-summary.tsx';
-import { uploadEvaluation } from './upload-evaluation.ts';
 import { usePlan } from './use-plan.ts';
+import { useUpload } from './use-upload.ts';
 
 /** Files and what is known of them, sent in parts, and then carried out by the server. */
 export function NewEvaluationForm() {
   const t = useTexts();
   const actor = useActor();
-  const navigate = useNavigate();
   const isForAll = reachesAll(actor, 'evaluation.create');
   const [question, setQuestion] = useState<EvaluationQuestion>('liveness');
   const [companyId, setCompanyId] = useState(actor.user.company_id);
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly FoundFile[]>([]);
-  const [sent, setSent] = useState(0);
   const { plan, fault } = usePlan(question, found);
-  const stop = useRef<AbortController | null>(null);
-  const { data: config } = useQuery({
-    queryKey: ['config'],
-    queryFn: () => call((client) => client.api.getConfig()),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const { mutate, isPending, error } = useMutation({
-    meta: { isToldInPlace: true },
-    mutationFn: () => {
-      const sending = new AbortController();
-      stop.current = sending;
-      const { signal } = sending;
-      const order = { name, question, plan, companyId: isForAll ? companyId : null, onProgress: setSent, signal };
-      return call((client) => uploadEvaluation(client, { ...order, filesAtOnce: config?.limits.max_files ?? 10 }));
-    },
-    onSuccess: ({ evaluation_id: evaluationId }) =>
-      void navigate({ to: '/evaluations/$evaluationId', params: { evaluationId } }),
-  });
-  useEffect(() => () => stop.current?.abort(), []);
-  useStayWhile(isPending);
+  const { send, isSending, error, sent, goesOn } = useUpload();
+  const order = { name, question, plan, companyId: isForAll ? companyId : null };
+  useStayWhile(isSending);
   const isReady = name.trim() !== '' && plan.items.length > 0 && (question === 'liveness' || plan.pairs.length > 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) mutate();
+    if (isReady) send(order);
   };
   return (
     <form onSubmit={submit}>
@@ -98,7 +76,12 @@ export function NewEvaluationForm() {
           </Stack>
         </Panel>
         <Refusal error={error} fields={{ name: t.evaluations.name }} />
-        {isPending && (
+        {goesOn(order) && !isSending && sent > 0 && (
+          <Text size="sm" role="status">
+            {t.evaluations.kept(sent, plan.items.length)}
+          </Text>
+        )}
+        {isSending && (
           <div role="status">
             <Text size="sm" mb={4}>
               {t.evaluations.sent(sent, plan.items.length)}
@@ -110,8 +93,8 @@ export function NewEvaluationForm() {
           </div>
         )}
         <Group>
-          <Button type="submit" loading={isPending} disabled={!isReady}>
-            {t.evaluations.uploadAndStart}
+          <Button type="submit" loading={isSending} disabled={!isReady}>
+            {goesOn(order) ? t.evaluations.goOn : t.evaluations.uploadAndStart}
           </Button>
         </Group>
       </Stack>
