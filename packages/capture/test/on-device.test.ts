@@ -42,6 +42,15 @@ describe('a capture that its own browser judges', { skip: skipWithoutBrowser(), 
     await page.close();
   });
 
+  it('on the device is not begun where the server judges by models of its own', async () => {
+    const { adapter, page, start } = await open({ mode: 'on_device' });
+    adapter.script.judgesOnDevice = false;
+    await start();
+    const { failure } = await waitForState(page, 'failed');
+    assert.deepEqual([failure.code, failure.context], ['session_refused', { reason: 'other_models' }]);
+    await page.close();
+  });
+
   it('on the device without the network establishes nothing, and says why', async () => {
     const { page, start } = await open({ mode: 'on_device' });
     await page.route('**/models/liveness.onnx', (route) => route.abort());

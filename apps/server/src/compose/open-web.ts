@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type WebSettings, webSettings } from '@praesto/contract';
+import { describeEngine } from '@praesto/vision';
 import { captureRoutes } from '../modules/captures/captures.routes.ts';
 import type { SiteName } from '../modules/captures/company-web-settings.ts';
 import { readSettingsFile } from '../modules/captures/effective-settings.ts';
@@ -36,6 +37,7 @@ export async function openWeb({ config }: Building, parts: WebParts) {
   const all = parts.storesFor(everything);
   const site = { webSettings: all.webSettings, defaults, defaultSite: toSiteName(company) };
   const plugin = builtPlugin(builtFolder);
+  const shipped = await describeEngine({});
   const limits = { ttlMs, maxBytes, sessionsPerMinute, waitMs: config.examinations.waitMs };
   const containers: ContainerDeps = { ...site, tokens: parts.tokens, captures: all.captures };
   return {
@@ -43,7 +45,7 @@ export async function openWeb({ config }: Building, parts: WebParts) {
     routes: [
       webSettingsRoutes({ defaults, now }),
       pluginRoutes({ ...site, plugin, publicUrl }),
-      captureRoutes({ ...parts, ...site, ...limits, allCaptures: all.captures, plugin, publicUrl, now }),
+      captureRoutes({ ...parts, ...site, ...limits, allCaptures: all.captures, plugin, publicUrl, shipped, now }),
       demoRoutes({ ...parts, ...site, isOn: config.demo.isOn === '1', plugin, publicUrl, now }),
     ],
   };

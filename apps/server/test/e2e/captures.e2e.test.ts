@@ -391,7 +391,9 @@ test('a page of the company may read answers, others may not', async () => {
   assert.equal((await preflight(shop)).headers.get('access-control-allow-origin'), shop);
   const refused = await preflight('https://thief.example');
   assert.deepEqual([refused.status, refused.headers.get('access-control-allow-origin')], [403, null]);
-  const config = await ask<{ settings: object }>({ ...page, origin: 'https://thief.example' }, 'GET', '/config.php');
+  const asked = { ...page, origin: 'https://thief.example' };
+  const config = await ask<{ settings: object; judges_on_device: boolean }>(asked, 'GET', '/config.php');
+  assert.equal(config.body.judges_on_device, true, 'this server runs what comes with Praesto');
   assert.equal(config.headers.get('access-control-allow-origin'), '*');
   assert.equal('allowed_origins' in config.body.settings, false);
 });

@@ -11,6 +11,7 @@ import {
   type OpenCaptureRequest,
   readContainer,
   toPublicWebSettings,
+  type WebConfigView,
   type WebSettings,
   webSettings,
 } from '@praesto/contract';
@@ -27,6 +28,7 @@ export interface Script {
   settings: Partial<WebSettings>;
   light: LightChallenge | null;
   livenessPoint: CaptureSessionView['liveness_point'];
+  judgesOnDevice: boolean;
   /** Answers of `result.php`, one after the other; the last again and again. */
   results: CaptureResultView[];
   /** Statuses with which calls are refused, each once, by the file's name. */
@@ -60,7 +62,7 @@ const types: Readonly<Record<string, string>> = {
 /** @param plugin folder of the built plugin */
 export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
   const script: Script = {
-    ...{ settings: {}, light: null, livenessPoint: null, results: [{ state: 'finished' }] },
+    ...{ settings: {}, light: null, livenessPoint: null, judgesOnDevice: true, results: [{ state: 'finished' }] },
     ...{ refusals: new Map(), cutUploadAfter: [] },
   };
   const sessions: OpenCaptureRequest[] = [];
@@ -95,7 +97,9 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
       case 'plugin_liveness.php':
         return sendLoader(response);
       case 'config.php':
-        return send(response, 200, { protocol: 1, settings: settingsNow(), assets });
+        return send(response, 200, {
+          ...{ protocol: 1, settings: settingsNow(), assets, judges_on_device: script.judgesOnDevice },
+        } satisfies WebConfigView);
       case 'init.php':
         return openSession(await readBody(request), response);
       case 'request.php':

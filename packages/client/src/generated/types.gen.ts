@@ -519,7 +519,7 @@ export type CaptureSessionView = {
     settings: PublicWebSettings;
     assets: CaptureAssets | null;
     /**
-     * Where clips are decided: below `min` live, from `max` on an attack. For a page that judges by itself (setting `hybrid`) and sends what it is unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, or nothing was measured.
+     * Where clips are decided: below `min` live, from `max` on an attack. For a page that judges by itself (setting `hybrid`) and sends what it is unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, nothing was measured, or the server judges otherwise than pages do (`judges_on_device`).
      */
     liveness_point: {
         min: number;
@@ -3401,6 +3401,10 @@ export type WebConfigView = {
      * Null where the plugin is not built on this server.
      */
     assets: CaptureAssets | null;
+    /**
+     * Whether a page that judges by itself does as this server would. false where the operator runs networks or a calibration of their own, which pages do not have, and while none run.
+     */
+    judges_on_device: boolean;
 };
 
 /**

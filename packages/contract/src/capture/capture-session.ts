@@ -80,6 +80,11 @@ export const webConfigView = z.object({
   settings: publicWebSettings,
   /** Null where the plugin is not built on this server. */
   assets: captureAssets.nullable(),
+  /**
+   * Whether a page that judges by itself does as this server would. false where the operator runs networks or a calibration of their own, which
+   * pages do not have, and while none run.
+   */
+  judges_on_device: z.boolean(),
 });
 export type WebConfigView = z.infer<typeof webConfigView>;
 
@@ -100,7 +105,7 @@ export const captureSessionView = z.object({
   assets: captureAssets.nullable(),
   /**
    * Where clips are decided: below `min` live, from `max` on an attack. For a page that judges by itself (setting `hybrid`) and sends what it is
-   * unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, or nothing was measured.
+   * unsure of. Null where it must send everything: the company does not want it, more is ordered than a device can tell, nothing was measured, or the server judges otherwise than pages do (`judges_on_device`).
    */
   liveness_point: z.object({ min: z.number(), max: z.number() }).nullable(),
   upload: z.object({

@@ -8,6 +8,7 @@ import {
   toPublicWebSettings,
   type WebConfigView,
 } from '@praesto/contract';
+import type { EngineDescription } from '@praesto/vision';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPayload } from '../../http/multipart.ts';
 import { readPiece } from '../../http/read-piece.ts';
@@ -24,6 +25,7 @@ import type { SessionDeps } from '../sessions/open-session.ts';
 import type { SessionTokens } from '../sessions/session-token.ts';
 import type { StoresFor } from '../stores.ts';
 import type { CapturesStore } from './captures.store.ts';
+import { isJudgedAsShipped } from './device-models.ts';
 import { findDevicePoint } from './device-point.ts';
 import { findOpenSite, type OpenSite, type SiteDeps } from './effective-settings.ts';
 import { findActor } from './find-actor.ts';
@@ -48,6 +50,8 @@ export interface CaptureRoutesDeps extends SiteDeps {
   readonly ttlMs: number;
   readonly maxBytes: number;
   readonly sessionsPerMinute: number;
+  /** The engine that comes with Praesto, which is what pages judge with. */
+  readonly shipped: Pick<EngineDescription, 'models' | 'operatingCurves'>;
   /** How long the engine is waited for. */
   readonly waitMs: number;
   readonly now: Clock;
@@ -71,6 +75,7 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
       if (origin === undefined) refuseOrigin(origin);
       const asked = await readPayload(request, openCaptureRequest);
       const { captures, events, policies } = storesOf(deps, site.companyId);
+      const { inference } = deps.folderDeps;
       const opening = { ...deps, captures, events };
       const opened = await openCapture(opening, {
         ...{ ...site, origin, address: request.ip, asked },
@@ -86,7 +91,7 @@ export function captureRoutes(deps: CaptureRoutesDeps): (app: FastifyInstance) =
         event_session_id: opened.eventSessionId,
         settings: toPublicWebSettings(site.settings),
         assets: await describeAssets(deps, request),
-        liveness_point: await findDevicePoint({ inference: deps.folderDeps.inference, policies }, site),
+        liveness_point: await findDevicePoint({ inference, policies, isJudgedAlike: isJudgedAlike(deps) }, site),
         upload: { max_bytes: deps.maxBytes },
       };
       return reply.code(201).send(view);
@@ -154,9 +159,12 @@ async function showConfig(deps: CaptureRoutesDeps, { settings }: OpenSite, reque
     protocol: captureProtocol,
     settings: toPublicWebSettings(settings),
     assets: await describeAssets(deps, request),
+    judges_on_device: isJudgedAlike(deps),
   };
   return view;
 }
+
+const isJudgedAlike = ({ folderDeps, shipped }: CaptureRoutesDeps) => isJudgedAsShipped(folderDeps.inference, shipped);
 
 interface PageRoute {
   readonly entry: RouteEntry;

@@ -8,18 +8,20 @@ import type { PoliciesStore } from '../policies/policies.store.ts';
 export interface DevicePointDeps {
   readonly inference: Pick<Inference, 'operatingCurves'>;
   readonly policies: Pick<PoliciesStore, 'findCurrent'>;
+  /** Whether pages judge as this server does. */
+  readonly isJudgedAlike: boolean;
 }
 
 /**
  * Where this company decides clips, for a page that judges by itself; `null` where the page has to send everything: pages may not
- * end a check here, something is ordered that only the server can tell, or there is no such point.
+ * end a check here, something is ordered that only the server can tell, its own models tell it, or there is no such point.
  */
 export async function findDevicePoint(
-  { inference, policies }: DevicePointDeps,
+  { inference, policies, isJudgedAlike }: DevicePointDeps,
   { companyId, settings }: { readonly companyId: CompanyId; readonly settings: WebSettings },
 ): Promise<CaptureSessionView['liveness_point']> {
   const { quality, ...others } = settings.analyses;
-  if (!settings.hybrid || !quality || Object.values(others).some(Boolean)) return null;
+  if (!isJudgedAlike || !settings.hybrid || !quality || Object.values(others).some(Boolean)) return null;
   const curves = curvesOf(inference);
   if (!curves) return null;
   const policy = (await policies.findCurrent(companyId)) ?? null;
