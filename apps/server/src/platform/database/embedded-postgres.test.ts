@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,6 +128,60 @@ test('a pid file left by a crash is no obstacle, whether it is empty or names a 
     assert.equal((await readPidFile(clusterDir))?.pid, postgres.pid());
     await postgres.close();
   }
+});
+
+test('the lock of a socket left by a crash is no obstacle where others have its pid now', async (t) => {
+  const folder = await newFolder();
+  const first = await open(folder);
+  const { host } = first.connection;
+  await first.close();
+  // PostgreSQL fears no process that its account may not signal.
+  const { uid, gid } = await stat(join(folder, 'postgres'));
+  const other = spawn('sleep', ['600'], { stdio: 'ignore', cwd: '/', ...(isRoot && { uid, gid }) });
+  t.after(() => other.kill('SIGKILL'));
+  const left = `${other.pid}\n${join(folder, 'postgres')}\n1700000000\n5432\n${host}\n`;
+  await writeFile(join(host, '.s.PGSQL.5432.lock'), left);
+  const second = await open(folder);
+  assert.notEqual(second.pid(), undefined);
+  await second.close();
+});
+
+test('PostgreSQL that is killed before it has filled its pid file starts again', async (t) => {
+  const folder = await newFolder();
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  const database = connect(postgres);
+  const pidFile = join(folder, 'postgres', 'postmaster.pid');
+  const killed = postgres.pid()!;
+  process.kill(killed, 'SIGKILL');
+  writeFileSync(pidFile, '');
+  assert.equal(await ask(database, 'select 1'), 1);
+  assert.notEqual(postgres.pid(), killed);
+  await database.close();
+});
+
+test('a new PostgreSQL waits for the backends of one that was killed, also where its pid file is of no use', async (t) => {
+  const folder = await newFolder();
+  const postgres = await open(folder);
+  t.after(() => postgres.close());
+  const database = connect(postgres);
+  // A backend that works does not look whether the postmaster is there before it is done.
+  const counting = ask(database, 'select count(*) from generate_series(1, 1000) a, generate_series(1, 10000) b');
+  counting.catch(() => {});
+  const findBusy = `select pid from pg_stat_activity where query like '%series%' and pid <> pg_backend_pid()`;
+  let busy: unknown;
+  while (busy === undefined) busy = await ask(database, findBusy);
+  // Without words: it is dead, and still kept for who started it.
+  const isThere = () => existsSync(`/proc/${busy}`) && readFileSync(`/proc/${busy}/cmdline`, 'utf8') !== '';
+  const killed = postgres.pid()!;
+  process.kill(killed, 'SIGKILL');
+  writeFileSync(join(folder, 'postgres', 'postmaster.pid'), '');
+  assert.equal(isThere(), true);
+  const nextPid = async () => (await readPidFile(join(folder, 'postgres')))?.pid;
+  while ((await nextPid()) === undefined) await turn();
+  assert.equal(isThere(), false);
+  assert.equal(await ask(database, 'select 1'), 1);
+  await database.close();
 });
 
 test('a first start that was interrupted is begun again', async (t) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,8 +38,9 @@ export async function startPostgres(options: {
   readonly settings: Readonly<Record<string, string>>;
   readonly log: Logger;
 }): Promise<ChildProcess> {
-  const { clusterDir, binaries, log } = options;
-  const settings = { ...options.settings, unix_socket_directories: options.socketDir };
+  const { clusterDir, socketDir, binaries, log } = options;
+  await clearRemnants(clusterDir, socketDir);
+  const settings = { ...options.settings, unix_socket_directories: socketDir };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const binary = join(binaries.binDir, 'postgres');
   const { command, args, identity } = underAccount(options.account, binary, ['-D', clusterDir, ...flags]);
@@ -101,21 +102,50 @@ export async function stopPostgres(child: ChildProcess, timeoutMs: number): Prom
  * socket was. Only to be called by the holder of the data folder's lock.
  */
 export async function endOrphan(clusterDir: string, log: Logger): Promise<string | undefined> {
-  const pidFile = join(clusterDir, 'postmaster.pid');
   const file = await readPidFile(clusterDir);
-  if (file === undefined) {
-    // A power failure can leave it empty, and PostgreSQL would not start over it.
-    await rm(pidFile, { force: true });
-    return undefined;
-  }
+  if (file === undefined) return undefined;
   if (await isPostgresOf(file.pid, clusterDir)) {
     log.warn({ pid: file.pid }, 'PostgreSQL outlived the server that started it and is stopped first');
     await endProcess(file.pid, clusterDir);
-  } else if (isAlive(file.pid)) {
-    // After a crash another program may have got the pid. PostgreSQL would take it for a rival and refuse to start.
-    await rm(pidFile, { force: true });
   }
   return file.socketDir === '' ? undefined : file.socketDir;
+}
+
+/**
+ * Removes what a PostgreSQL that died leaves and the next one would take for a rival. The file of its pid: empty after
+ * a power failure or a kill in its first moment, or with a pid that another program has now, or that is still kept of
+ * the dead. The lock of its socket, likewise.
+ */
+async function clearRemnants(clusterDir: string, socketDir: string): Promise<void> {
+  const file = await readPidFile(clusterDir);
+  if (file === undefined || (isAlive(file.pid) && !(await isPostgresOf(file.pid, clusterDir)))) {
+    // By this file PostgreSQL would have found backends that still write.
+    await untilNobodyWorksIn(clusterDir);
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  }
+  // Who may use the folder of the cluster may use its socket: the former has a lock of its own.
+  await rm(join(socketDir, '.s.PGSQL.5432.lock'), { force: true });
+}
+
+/** Backends end soon after the postmaster, not with it; all of them work in the folder of the cluster. */
+async function untilNobodyWorksIn(clusterDir: string): Promise<void> {
+  const folder = await realpath(clusterDir);
+  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 20) {
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const working = await Promise.all(pids.map((pid) => isBackendIn(pid, folder)));
+    if (!working.includes(true)) return;
+    await sleep(20);
+  }
+  throw new Error(`Processes of a PostgreSQL that died still work in ${clusterDir}.`);
+}
+
+/** Processes of other accounts do not tell; those of PostgreSQL have ours or its own. */
+async function isBackendIn(pid: string, folder: string): Promise<boolean> {
+  const [cwd, title] = await Promise.all([
+    readlink(`/proc/${pid}/cwd`).catch(() => ''),
+    readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+  ]);
+  return cwd === folder && title.startsWith('postgres:');
 }
 
 async function endProcess(pid: number, clusterDir: string): Promise<void> {
