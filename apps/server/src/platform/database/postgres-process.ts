@@ -118,7 +118,7 @@ export async function endOrphan(clusterDir: string, log: Logger): Promise<string
  */
 async function clearRemnants(clusterDir: string, socketDir: string): Promise<void> {
   const file = await readPidFile(clusterDir);
-  if (file === undefined || (isAlive(file.pid) && !(await isPostgresOf(file.pid, clusterDir)))) {
+  if (file === undefined || (signalTo(file.pid, 0) && !(await isPostgresOf(file.pid, clusterDir)))) {
     // By this file PostgreSQL would have found backends that still write.
     await untilNobodyWorksIn(clusterDir);
     await rm(join(clusterDir, 'postmaster.pid'), { force: true });
@@ -151,7 +151,7 @@ async function isBackendIn(pid: string, folder: string): Promise<boolean> {
 async function endProcess(pid: number, clusterDir: string): Promise<void> {
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGKILL'];
   for (const signal of signals) {
-    process.kill(pid, signal);
+    if (!signalTo(pid, signal)) return;
     for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 20) {
       if (!(await isPostgresOf(pid, clusterDir))) return;
       await sleep(20);
@@ -171,10 +171,10 @@ async function isPostgresOf(pid: number, clusterDir: string): Promise<boolean> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether the process is there; another account's may be there without being signalled. */
+function signalTo(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, signal);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
