@@ -200,6 +200,28 @@ describe('a page with the documented snippet', { skip: skipWithoutBrowser(), con
     });
   }
 
+  it('is told by a frame without allow="camera" that nobody but the page can help', async () => {
+    const adapter = await bench.startAdapter();
+    const page = await bench.browser.newPage();
+    await page.goto(`${adapter.url.replace('127.0.0.1', 'localhost')}framing`);
+    await page.locator('iframe').evaluate((frame: HTMLIFrameElement, url) => {
+      frame.src = url;
+    }, adapter.url);
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('Shop').waitFor();
+    const error = await page.frames()[1]!.evaluate(
+      () =>
+        new Promise<Record<string, unknown>>((resolve) => {
+          const { OzLiveness } = window as unknown as { OzLiveness: { open(options: OzOptions): void } };
+          OzLiveness.open({ on_error: (told) => resolve({ ...told }) });
+        }),
+    );
+    assert.deepEqual([error.code, error.context], ['camera_denied', { blocked_by: 'permissions_policy' }]);
+    await frame.getByRole('heading', { name: 'The check cannot start here' }).waitFor();
+    assert.equal(await frame.getByRole('button', { name: 'Try again' }).count(), 0);
+    await page.close();
+  });
+
   it('is told that the session was refused, before the camera is asked for', async () => {
     const adapter = await bench.startAdapter();
     adapter.script.refusals.set('init.php', [403]);

@@ -30,13 +30,17 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
   /** Where the pages are; another origin than the server's. */
   let shop: Server;
   let origin: string;
-  const served = new Map<string, { readonly type: string; readonly body: string | Uint8Array }>();
+  const served = new Map<
+    string,
+    { readonly type: string; readonly body: string | Uint8Array; readonly headers?: object }
+  >();
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'praesto-pages-'));
     shop = createServer(({ url = '/' }, response) => {
       const page = served.get(url);
-      response.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/plain' }).end(page?.body);
+      response.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/plain', ...page?.headers });
+      response.end(page?.body);
     }).listen(0, '127.0.0.1');
     // Chromium calls its camera by the name of the file that it plays.
     const film = join(folder, 'OBS Virtual Camera.mjpeg');
@@ -75,8 +79,8 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
     return { caller, name };
   }
 
-  async function open(path: string, body: string, prepare?: () => void) {
-    served.set(path, { type: 'text/html; charset=utf-8', body });
+  async function open(path: string, body: string, prepare?: () => void, headers = {}) {
+    served.set(path, { type: 'text/html; charset=utf-8', body, headers });
     const page = await browser.newPage();
     if (prepare) await page.addInitScript(prepare);
     await page.goto(origin + path);
@@ -134,6 +138,41 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
       theirs.filter((url) => !url.includes('.php')),
       [],
     );
+    await page.close();
+  });
+
+  test('under the content policy that is written there is guided, and shows the photo of a document', async () => {
+    const { caller, name } = await openCompany('strict', {});
+    const plain = name(readDocBlock('A plain page', 'html')).replace(
+      "['video_selfie_blank']",
+      "['photo_id_front', 'video_selfie_blank']",
+    );
+    const [, script = ''] = /<script>(.*?)<\/script>/s.exec(plain) ?? [];
+    served.set('/strict.js', { type: 'text/javascript', body: script });
+    const written = readDocBlock('Under a content security policy', '').replaceAll(
+      'https://praesto.example',
+      server.url,
+    );
+    const policy = `default-src 'none'; ${written.replace('script-src', `script-src ${origin}`)}`;
+    const page = await open(
+      '/strict',
+      plain.replace(`<script>${script}</script>`, '<script src="/strict.js"></script>'),
+      undefined,
+      { 'content-security-policy': policy },
+    );
+    const workers: unknown[] = [];
+    page.on('worker', (worker) => workers.push(worker));
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.getByRole('button', { name: 'Start the check' }).click();
+    await page.getByRole('button', { name: 'Take photo' }).click();
+    const photo = page.getByRole('img', { name: 'The photo that was just taken' });
+    await photo.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode());
+    await page.getByRole('button', { name: 'Use this photo' }).click();
+    await page.getByText('Finished.').waitFor({ timeout: 60_000 });
+    assert.ok(await folderOf(caller));
+    assert.equal(workers.length, 1);
+    assert.deepEqual(complaints, []);
     await page.close();
   });
 

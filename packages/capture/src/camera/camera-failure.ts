@@ -26,8 +26,20 @@ export function cameraFailure(error: unknown): Failure {
 }
 
 /** What keeps this page from any camera; `null` when nothing is known to. */
-export function missingFromPage(page: Pick<Window, 'isSecureContext'> & { readonly navigator: Navigator }) {
+export function missingFromPage(page: Pick<Window, 'isSecureContext' | 'document' | 'navigator'>): Failure | null {
   if (!page.isSecureContext) return makeFailure('insecure_page', 'a camera needs https, or localhost');
-  const isThere = typeof page.navigator.mediaDevices?.getUserMedia === 'function';
-  return isThere ? null : makeFailure('unsupported_browser', 'the browser has no getUserMedia');
+  if (typeof page.navigator.mediaDevices?.getUserMedia !== 'function')
+    return makeFailure('unsupported_browser', 'the browser has no getUserMedia');
+  return mayAskForCamera(page.document) ? null : { ...noLeave, canRetry: false };
+}
+
+/** Nobody who looks at the page can change it. */
+const noLeave = makeFailure('camera_denied', 'a frame without allow="camera", or a Permissions-Policy, forbids it', {
+  blocked_by: 'permissions_policy',
+});
+
+/** Chromium tells; elsewhere it looks as if the person had refused. */
+function mayAskForCamera(document: Document): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  return featurePolicy?.allowsFeature('camera') ?? true;
 }

@@ -44,6 +44,8 @@ function addPages({ pages }: TestAdapter): void {
   });
   pages.set('/', html('<script src="/plugin_liveness.php"></script><main>Shop</main>'));
   pages.set('/module', html('<main>Shop</main>'));
+  // A name of its own is another origin.
+  pages.set('/framing', html('<iframe width="400" height="700"></iframe>'));
   const empty =
     '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#99a"/></svg>';
   pages.set('/nobody.svg', { type: 'image/svg+xml', body: empty });

@@ -30,14 +30,16 @@ export function toFailureMessage(
   { language, browser }: MessageContext,
 ): Message {
   const { texts } = language;
-  const { title, text } = texts.failures[failure.code];
+  // What the page itself is kept from no setting of the browser gives.
+  const isPages = failure.context.blocked_by === 'permissions_policy';
+  const { title, text } = texts.failures[isPages ? 'session_refused' : failure.code];
   return {
     key: `failed-${failure.code}`,
     icon: icons[failure.code],
     tone: failure.canRetry ? 'warning' : 'bad',
     title,
     text,
-    ...(failure.code === 'camera_denied' ? { steps: texts.help[browser] } : {}),
+    ...(failure.code === 'camera_denied' && !isPages ? { steps: texts.help[browser] } : {}),
     buttons: failureButtons(failure.canRetry, texts.buttons),
     code: fillText(texts.code, { code: failure.code }),
   };
