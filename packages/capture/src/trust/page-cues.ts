@@ -1,4 +1,5 @@
 import type { CaptureCue } from '@praesto/contract';
+import { areToolsDocked } from './docked-tools.ts';
 
 /** A function of the browser that somebody who injects a stream replaces. */
 interface Watched {
@@ -21,18 +22,13 @@ export function findPageCues(): CaptureCue[] {
   return [
     ...(replaced.length > 0 ? [{ code: 'functions_hooked', detail: replaced.join(', ') }] : []),
     ...(navigator.webdriver ? [{ code: 'automation', detail: 'navigator.webdriver' }] : []),
-    ...(areToolsDocked() ? [{ code: 'developer_tools', detail: 'the window is much larger than the page in it' }] : []),
+    ...(areToolsDocked({ outerWidth, outerHeight, innerWidth, innerHeight, isFramed: self !== top })
+      ? [{ code: 'developer_tools', detail: 'the window is much larger than the page in it' }]
+      : []),
   ];
 }
 
 /** Functions of the browser have no text of their own. A careful replacement hides that: a cue, never proof. */
 function isReplaced(fn: unknown): boolean {
   return typeof fn === 'function' && !Function.prototype.toString.call(fn).includes('[native code]');
-}
-
-/** Docked tools take at least this much of the window; a browser's own bars take less. Undocked ones are not seen. */
-const DOCKED_PX = 200;
-
-function areToolsDocked(): boolean {
-  return outerWidth > 0 && (outerWidth - innerWidth > DOCKED_PX || outerHeight - innerHeight > DOCKED_PX * 1.5);
 }
