@@ -96,6 +96,27 @@ test('whoever is stopped in the middle has lost nothing, and another server goes
   assert.equal((await search(collection, two)).names.length, 5);
 });
 
+test('a template of a model from before there was a choice goes when its photo gets one of the current model, and not before', async () => {
+  await place.empty();
+  const { models, photos, add, openCollection, finish, search } = openWorld(place);
+  const collection = await openCollection();
+  await add(collection, 10);
+  await add(collection, 20);
+  await models.adopt(two);
+  const [[lost, bytes]] = [...photos] as [[string, Uint8Array]];
+  photos.delete(lost);
+  assert.deepEqual(await finish(), { embedded: 1, failed: 1, deleted: 0 });
+  const versions = async () =>
+    (await owner.query('select model_version from templates order by model_version')).rows.map((row) => row.model_version);
+  assert.deepEqual(await versions(), ['1', '2'], 'there is no other template of the photo without a file');
+  assert.equal((await search(collection, two)).names.length, 1);
+  photos.set(lost, bytes);
+  await owner.query('update embedding_work set reason = null');
+  await finish();
+  assert.deepEqual(await versions(), ['2', '2']);
+  assert.equal((await search(collection, two)).names.length, 2);
+});
+
 test('an engine that is away is waited for: the photo is not taken for one without a face', async () => {
   const { models, deps, add, openCollection } = await openEmpty();
   await add(await openCollection(), 10);

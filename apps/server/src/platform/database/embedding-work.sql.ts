@@ -53,6 +53,12 @@ const deleteWork = `delete from embedding_work where (model_id, model_version, i
 const forget = `update embedding_models set second_id = null, second_version = null, second_role = null, is_listed = true
   where second_id = $1 and second_version = $2 and second_role = 'dropped'`;
 
+/** What a photo has of models that are neither the current nor the second one, such as from before there was a choice. */
+const deleteReplaced = `delete from templates t where t.image_id = $1 and not exists (
+    select from embedding_models m
+    where (t.model_id, t.model_version) in ((m.current_id, m.current_version), (m.second_id, m.second_version))
+  )`;
+
 export function sqlEmbeddingWork(database: Database): EmbeddingWork {
   const { run, transaction, masterKeys } = database.within(everything);
 
@@ -92,6 +98,8 @@ export function sqlEmbeddingWork(database: Database): EmbeddingWork {
         const { revision, ...at } = held;
         const key = await holdCurrentKey(query, masterKeys(), at.companyId);
         await insertTemplate(query, key, { place: at, model, revision, embedding });
+        // Only now: a photo that gives none of the new model can still be found by going back to the old one.
+        await query(deleteReplaced, [imageId]);
       }),
     async fail({ imageId, model }, reason) {
       await run({ text: fail, values: [model.id, model.version, imageId, reason] });
