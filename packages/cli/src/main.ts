@@ -58,6 +58,8 @@ try {
 /** A mistake or a coded error in its own words; anything else is a fault of ours and is shown whole. */
 function describeError(error: unknown): string {
   if (error instanceof CliError || error instanceof CommanderError) return error.message;
+  // Mistakes in the settings; the server's classes are loaded by those commands only that need them.
+  if (error instanceof Error && error.name === 'ConfigError') return error.message;
   if (error instanceof Error && 'code' in error) return `${error.message} [${error.code}]`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

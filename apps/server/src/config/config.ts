@@ -67,8 +67,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Names with our prefix that other programs of the project read from the same environment. */
-const otherNames = ['PRAESTO_DEV_DATA'];
+/** Names with our prefix that other programs of the project read from the same environment, such as commands that sign in at a server. */
+const otherNames = ['PRAESTO_DEV_DATA', 'PRAESTO_URL', 'PRAESTO_EMAIL', 'PRAESTO_PASSWORD', 'PRAESTO_TOKEN'];
 
 /**
  * Reads the settings from environment variables; an empty one counts as absent.

@@ -26,10 +26,17 @@ test('settings are printed with their values and secrets are masked', async () =
 
 test('settings with which the server would not start end with 1 and all their mistakes', async () => {
   const env = { PORT: '70000', PRAESTO_DATADIR: '/data' };
-  for (const command of ['config', 'serve']) {
-    const { code, stderr } = await runPraesto([command], { dataDir, env });
+  for (const command of ['config', 'serve', 'models status', 'queue status', 'templates status']) {
+    const { code, stderr } = await runPraesto(command.split(' '), { dataDir, env });
     assert.equal(code, 1, command);
     assert.match(stderr, /PORT must be/);
     assert.match(stderr, /PRAESTO_DATADIR does not exist/);
+    assert.doesNotMatch(stderr, /^ +at /m, 'a mistake of the caller, not a fault of ours');
   }
+});
+
+test('what commands sign in with at a server is no mistake in the settings of one', async () => {
+  const env = { PRAESTO_URL: 'http://127.0.0.1:1', PRAESTO_EMAIL: 'a@b', PRAESTO_PASSWORD: 'x', PRAESTO_TOKEN: 'y' };
+  const { code, stderr } = await runPraesto(['config'], { dataDir, env });
+  assert.deepEqual([code, stderr], [0, '']);
 });
