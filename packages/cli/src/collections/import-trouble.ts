@@ -30,10 +30,15 @@ function describe(error: unknown): string {
 
 /** A refusal in one line. */
 export function reasonOf({ error_message, details }: ErrorBody): string {
+  return detailsOf({ details }) ?? error_message;
+}
+
+/** Which fields or photos were refused and why; `undefined` where no more than the message is told. */
+export function detailsOf({ details }: Pick<ErrorBody, 'details'>): string | undefined {
   const told = details as {
     readonly reason?: string;
     readonly fields?: readonly { readonly name?: string; readonly field: string; readonly reason: string }[];
   } | null;
   const fields = told?.fields?.map(({ name, field, reason }) => `${name ?? field}: ${reason}`).join('; ');
-  return fields ?? told?.reason ?? error_message;
+  return fields ?? told?.reason;
 }

@@ -116,6 +116,8 @@ test('duplicates are told, and are merged or deleted only where that is asked fo
     /^\S+\tb\t\S+\t0\.\d+\n\S+\td\t\S+\t[01]\.\d+\n2 seem to be there already; nothing was changed\n$/,
   );
   assert.equal((await personsIn(id)).length, 4);
+  const rare = await run('dedupe', id, '--fmr', '1e-9');
+  assert.match(rare.stderr, /the server refuses: Invalid param value \(fmr: .* it takes 3000000000 pairs of people/);
   const merged = await run('dedupe', id, '--merge', '--fmr', '1e-3');
   assert.match(merged.stdout, /2 seem to be there already; 2 were merged\n$/, merged.stderr);
   assert.deepEqual((await personsIn(id)).map(({ external_ids }) => external_ids).toSorted(), [['a', 'b', 'd'], ['c']]);
