@@ -117,7 +117,9 @@ async function examineFrames(station: Station, task: Task): Promise<Omit<MediaRe
     Promise.all(decoded.frames.map((frame) => reduceFrame(frame, maxSide))),
   );
   const subject = wishes.subject ?? (wishes.document ? 'document' : 'person');
-  const visit = openVisit(station, decoded, { frames: reduced, timings, isAborted, subject });
+  // Photos lose their orientation on the way; the frames of a clip have one between them, and most show a face that looks upright.
+  const isCompared = wishes.embedding === true && decoded.info.kind === 'image';
+  const visit = openVisit(station, decoded, { frames: reduced, timings, isAborted, subject, isCompared });
   try {
     const injection = wishes.injection
       ? await timings.time('injection', () => examineInjection(media, { ...decoded, frames: reduced }, new Date()))
@@ -187,12 +189,13 @@ interface VisitOptions {
   readonly timings: Timings;
   readonly isAborted: () => boolean;
   readonly subject: Subject;
+  readonly isCompared: boolean;
 }
 
 const lookers = { person: examineFrame, document: examineCard } as const satisfies Record<Subject, unknown>;
 
 function openVisit(station: Station, decoded: DecodedMedia, options: VisitOptions): Visit {
-  const { timings, isAborted, subject } = options;
+  const { timings, isAborted, subject, isCompared } = options;
   const media = { ...decoded, frames: options.frames };
   const seen = new Map<number, ExaminedFrame>();
   const look = lookers[subject];
@@ -203,7 +206,7 @@ function openVisit(station: Station, decoded: DecodedMedia, options: VisitOption
     if (known) return known;
     const frame = media.frames[place];
     if (!frame) throw new RangeError(`there is no frame ${place} among ${media.frames.length}`);
-    const examined = await timings.time('faces', () => look(station.bench, frame));
+    const examined = await timings.time('faces', () => look(station.bench, frame, { isCompared }));
     seen.set(place, examined);
     return examined;
   }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
 import { devData, skipWithoutDevData } from '../../../../tools/dev-data.ts';
+import { compareEmbeddings } from '../matching/compare.ts';
+import { embedFace } from '../matching/embed-face.ts';
 import { turnImage } from '../pixels/turn-image.ts';
 import type { Face, UnusableReason } from '../records.ts';
 import { portraitPath } from '../testing/portrait-path.ts';
 import { examineFrame } from './examine-frame.ts';
+import type { ExaminedFrame } from './examined-frame.ts';
 import { openTestBench, portraitFrame, type TestBench, toFrame } from './testing/open-test-bench.ts';
 
 let station: TestBench;
@@ -59,6 +62,17 @@ test('a face turned on its side or upside down is found after rotation', async (
     assert.deepEqual([seen.image.width, seen.image.height], [upright.width, upright.height]);
     assert.deepEqual(seen.image.rgb, new Uint8Array(upright.rgb));
   }
+});
+
+test('a face on its side whose eyes seem open is turned as well where it is to be compared', async () => {
+  const upright = await portraitFrame('025_03.jpg');
+  const turned = { ...upright, ...turnImage(upright, 90) };
+  const compared = await examineFrame(station.bench, turned, { isCompared: true });
+  assert.equal(compared.turnedBy, 270);
+  const embed = ({ image, face, raw }: ExaminedFrame) => embedFace(station.bench, image, face!, raw);
+  const own = await embed(await examineFrame(station.bench, upright));
+  const { confidence } = compareEmbeddings(await embed(compared), own, station.bench.settings.matching);
+  assert.ok(confidence > 0.99, String(confidence));
 });
 
 test('a head tilted by a quarter of a right angle is not taken for a wrong orientation', async () => {

@@ -2,14 +2,18 @@ import { judgeForLiveness, judgeForMatching } from '../quality/judge-face.ts';
 import type { UnusableReason } from '../records.ts';
 import { chooseFace } from './choose-face.ts';
 import type { AnalysisFrame, ExaminedFrame } from './examined-frame.ts';
-import { findUprightView } from './find-upright-view.ts';
+import { findUprightView, type LookOptions } from './find-upright-view.ts';
 import { showsDocument } from './shows-document.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Looks at one frame: finds its faces, chooses the one to judge, describes it and says what it may be used for. */
-export async function examineFrame(bench: Workbench, frame: AnalysisFrame): Promise<ExaminedFrame> {
-  const view = await findUprightView(bench, frame);
-  const { image, turnedBy, detections, largest } = view;
+export async function examineFrame(
+  bench: Workbench,
+  frame: AnalysisFrame,
+  options?: LookOptions,
+): Promise<ExaminedFrame> {
+  const view = await findUprightView(bench, frame, options);
+  const { image, turnedBy, detections, largest, raw } = view;
   const seen = { index: frame.index, timestampMs: frame.timestampMs, image, turnedBy };
   const without = (reason: UnusableReason) => ({ ...seen, face: null, unusable: reason, unmatchable: reason });
   if (await showsDocument(bench, view)) return without('document_as_selfie');
@@ -22,5 +26,6 @@ export async function examineFrame(bench: Workbench, frame: AnalysisFrame): Prom
     face,
     unusable: judgeForLiveness(face, measures),
     unmatchable: judgeForMatching(face, measures),
+    ...(raw && { raw }),
   };
 }

@@ -24,6 +24,8 @@ export interface ExaminedFrame {
   readonly unusable: UnusableReason | null;
   /** Why this frame must not be compared; `null` when it may. More lenient: a portrait on a document is small and soft. */
   readonly unmatchable: UnusableReason | null;
+  /** What the first network of the embedding answered to the face, where it was asked already. */
+  readonly raw?: Float32Array;
   /** Fainter copies of the portrait beside it; only where a document was looked at. */
   readonly ghosts?: number;
 }

@@ -20,10 +20,17 @@ export async function rawEmbedding(
   return answerOf(embedder);
 }
 
-/** What a network answers to an aligned face (interleaved RGB, 0..255) and, where it is asked twice, to its mirror image. */
-export async function answersTo(aligned: Float32Array, embedder: Embedder): Promise<readonly Float32Array[]> {
+/**
+ * What a network answers to an aligned face (interleaved RGB, 0..255) and, where it is asked twice, to its mirror image.
+ * @param known Its answer to the face as it is, where it was asked before.
+ */
+export async function answersTo(
+  aligned: Float32Array,
+  embedder: Embedder,
+  known?: Float32Array,
+): Promise<readonly Float32Array[]> {
   toPlanes(aligned, embedder.values, embedder.normalisation);
-  const first = await answerOf(embedder);
+  const first = known ?? (await answerOf(embedder));
   if (!embedder.isMirrored) return [first];
   mirrorPlanes(embedder.values, embedder.width);
   return [first, await answerOf(embedder)];

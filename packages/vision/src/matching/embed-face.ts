@@ -11,12 +11,21 @@ import type { Face } from '../records.ts';
  * The embedding of a face: unit length, newly allocated, as many values as all networks of the embedding give. The part
  * of each network is as long as the root of its share, so that the cosine of two embeddings is the weighted mean of the
  * networks' cosines. A face under a mask is aligned by eyes and nose, and what masks make of every face is taken away.
+ * @param raw What `rawEmbedding` gave for this face, where it was asked.
  */
-export async function embedFace(bench: Workbench, image: PixelImage, face: Face): Promise<Float32Array> {
+export async function embedFace(
+  bench: Workbench,
+  image: PixelImage,
+  face: Face,
+  raw?: Float32Array,
+): Promise<Float32Array> {
   const isMasked = isMaskWorn(face);
   const aligned = alignFace(bench, image, face.landmarks, isMasked ? fitUpperFace : fitFace);
   const parts: number[] = [];
-  for (const embedder of bench.embedders) parts.push(...toPart(embedder, await answersTo(aligned, embedder), isMasked));
+  for (const [place, embedder] of bench.embedders.entries()) {
+    const known = place === 0 && !isMasked ? raw : undefined;
+    parts.push(...toPart(embedder, await answersTo(aligned, embedder, known), isMasked));
+  }
   return Float32Array.from(parts);
 }
 

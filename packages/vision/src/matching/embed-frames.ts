@@ -17,10 +17,10 @@ export async function embedFrames(
   bench: Workbench,
   [best, ...others]: readonly [FrameWithFace, ...FrameWithFace[]],
 ): Promise<Float32Array> {
-  const first = await embedFace(bench, best.image, best.face);
+  const first = await embedFace(bench, best.image, best.face, best.raw);
   const sum = first.map((value) => value * weightOf(best));
   for (const other of others) {
-    const next = await embedFace(bench, other.image, other.face);
+    const next = await embedFace(bench, other.image, other.face, other.raw);
     if (compareEmbeddings(first, next, bench.settings.matching).confidence < SAME_PERSON) continue;
     for (const [i, value] of next.entries()) sum[i]! += value * weightOf(other);
   }

@@ -107,7 +107,9 @@ test('a template of a model from before there was a choice goes when its photo g
   photos.delete(lost);
   assert.deepEqual(await finish(), { embedded: 1, failed: 1, deleted: 0 });
   const versions = async () =>
-    (await owner.query('select model_version from templates order by model_version')).rows.map((row) => row.model_version);
+    (await owner.query('select model_version from templates order by model_version')).rows.map(
+      (row) => row.model_version,
+    );
   assert.deepEqual(await versions(), ['1', '2'], 'there is no other template of the photo without a file');
   assert.equal((await search(collection, two)).names.length, 1);
   photos.set(lost, bytes);
