@@ -59,6 +59,8 @@ export const exportedPerson = z.object({
       data: z.string(),
     }),
   ),
+  /** Photos of the person whose files the server does not find; they are not among `photos`. */
+  photos_missing: z.int().min(0),
   time_created: unixSeconds,
   /** By which an export goes on behind this person; null when they are the last one. */
   cursor: z.string().nullable(),

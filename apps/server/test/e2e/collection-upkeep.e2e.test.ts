@@ -181,6 +181,22 @@ test('an export is what a bulk enrolment takes, and goes on behind a cursor', as
   assert.deepEqual((await personsIn(to)).map(({ external_ids }) => external_ids[0]).toSorted(), [
     ...['anna', nameless.person_id].toSorted(),
   ]);
+  const [image] = (await personsIn(from)).find(({ person_id }) => person_id === nameless.person_id)!.images;
+  const file = image!.original_url!.split('/').at(-1)!;
+  await server.media.remove((await server.media.list()).find((key) => key.endsWith(file))!);
+  const holed = await send(admin, 'GET', path);
+  assert.deepEqual(
+    holed.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ExportedPerson)
+      .map(({ external_id, photos, photos_missing, cursor }) => [external_id, photos.length, photos_missing, cursor]),
+    [
+      ['anna', 1, 0, first?.cursor],
+      [nameless.person_id, 0, 1, null],
+    ],
+    'a file that is lost is told, and so is who it was of',
+  );
   const empty = await send(admin, 'GET', `${pathOf(await newCollection())}/persons/bulk`);
   assert.deepEqual([empty.status, empty.text], [200, '']);
   assert.equal((await send(stranger, 'GET', path)).status, 404);

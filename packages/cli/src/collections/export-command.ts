@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CliError } from '../cli-error.ts';
 import { openCounter } from '../terminal/counter.ts';
 import { connect, type ServerOptions, withServer } from './connect.ts';
 import { exportPeople } from './export-people.ts';
@@ -18,7 +19,7 @@ export function exportCommand(): Command {
 
 const afterHelp = `
 praesto collections import reads both again. Whoever has no external_id goes by the id of the person there.
-Exit code: 0 when everybody is written, else 1.`;
+Exit code: 0 when everybody is written with all photos, else 1.`;
 
 async function runExport(collection: string, path: string, options: ServerOptions): Promise<void> {
   const client = connect(options);
@@ -26,8 +27,9 @@ async function runExport(collection: string, path: string, options: ServerOption
   const target = await openExport(path, collectionId);
   const counter = openCounter('written');
   try {
-    const written = await exportPeople(target, { client, collectionId, onDone: counter.advance });
+    const { written, missing } = await exportPeople(target, { client, collectionId, onDone: counter.advance });
     console.log(`${written} persons written to ${path}`);
+    if (missing > 0) throw new CliError(`${missing} photos are not among them: the server does not find their files`);
   } finally {
     counter.close();
     await target.close();

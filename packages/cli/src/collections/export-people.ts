@@ -16,10 +16,17 @@ export interface ExportTask {
 const mostVainTries = 8;
 const longestPauseMs = 30_000;
 
-/** Writes everybody who is not written yet. @returns how many. @throws CliError when the stream breaks again and again */
-export async function exportPeople(target: ExportTarget, task: ExportTask): Promise<number> {
+interface Exported {
+  readonly written: number;
+  /** Photos of those who were written whose files the server lacks. */
+  readonly missing: number;
+}
+
+/** Writes everybody who is not written yet. @returns how many, and how many photos were lost. @throws CliError when the stream breaks again and again */
+export async function exportPeople(target: ExportTarget, task: ExportTask): Promise<Exported> {
   let { cursor } = target;
   let written = 0;
+  let missing = 0;
   for (let vain = 0; cursor !== null; ) {
     const before = written;
     try {
@@ -31,6 +38,7 @@ export async function exportPeople(target: ExportTarget, task: ExportTask): Prom
         cursor = person.cursor;
         last = cursor;
         written += 1;
+        missing += person.photos_missing;
         task.onDone();
       }
       cursor = last;
@@ -41,5 +49,5 @@ export async function exportPeople(target: ExportTarget, task: ExportTask): Prom
       await sleep(Math.min((task.pauseMs ?? 1000) * 2 ** vain, longestPauseMs));
     }
   }
-  return written;
+  return { written, missing };
 }

@@ -1558,6 +1558,10 @@ export type ExportedPerson = {
         data: string;
     }>;
     /**
+     * Photos of the person whose files the server does not find; they are not among `photos`.
+     */
+    photos_missing: number;
+    /**
      * When it was made. Unix seconds.
      */
     time_created: number;

@@ -193,6 +193,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "ExportedPerson.cursor": "By which an export goes on behind this person; null when they are the last one.",
   "ExportedPerson.data": "The bytes of the file in Base64.",
   "ExportedPerson.external_id": "The first of their names; the id of the person where they have none.",
+  "ExportedPerson.photos_missing": "Photos of the person whose files the server does not find; they are not among `photos`.",
   "FolderChange": "What may be changed of a folder; each key wants its own permission, and what is absent stays.",
   "FolderChange.resolution_operator": "The same as `operator_status`.",
   "FolderList": "`GET /api/folders/`. The filters `analyse.*` ask for folders with one analysis that fits them all.",

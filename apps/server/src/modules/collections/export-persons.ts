@@ -6,13 +6,13 @@ import type { CollectionsStore } from './collections.store.ts';
 import { walkPersons } from './walk-persons.ts';
 
 export interface ExportDeps {
-  readonly collections: Pick<CollectionsStore, 'listPersons'>;
+  readonly collections: Pick<CollectionsStore, 'listPersons' | 'findPerson'>;
   readonly blobs: Pick<Blobs, 'read'>;
 }
 
 /**
  * Everybody of a collection, one after the other and each with their photos. A photo that is deleted while its person is read is
- * left out, and a person without any with it: both are gone.
+ * left out, and a person without any with it: both are gone. One whose file is lost is counted instead.
  * @throws AppError `body.wrong_value` naming a cursor that is none, before the first one
  */
 export async function exportPersons(
@@ -25,18 +25,20 @@ export async function exportPersons(
   const first = await read(cursor);
   return (async function* () {
     for (let page = first; page.items[0]; page = await read(page.nextCursor)) {
-      const exported = await toExported(blobs, page.items[0], page.nextCursor);
-      if (exported.photos.length > 0) yield exported;
+      const exported = await toExported({ collections, blobs }, page.items[0], page.nextCursor);
+      if (exported.photos.length + exported.photos_missing > 0) yield exported;
       if (page.nextCursor === null) return;
     }
   })();
 }
 
-async function toExported(blobs: ExportDeps['blobs'], person: Person, cursor: string | null): Promise<ExportedPerson> {
+async function toExported(deps: ExportDeps, person: Person, cursor: string | null): Promise<ExportedPerson> {
   const photos: ExportedPerson['photos'] = [];
+  const absent: PersonImage[] = [];
   for (const image of person.images) {
-    const bytes = await blobs.read(image.blobKey);
+    const bytes = await deps.blobs.read(image.blobKey);
     if (bytes) photos.push(toPhoto(image, bytes));
+    else absent.push(image);
   }
   return {
     person_id: person.id,
@@ -44,9 +46,20 @@ async function toExported(blobs: ExportDeps['blobs'], person: Person, cursor: st
     external_ids: [...person.externalIds],
     meta_data: person.metaData,
     photos,
+    photos_missing: absent.length === 0 ? 0 : await countLost(deps.collections, person, absent),
     time_created: toUnixSeconds(person.createdAt),
     cursor,
   };
+}
+
+/** How many of these the person still has: the others were deleted while the person was read. */
+async function countLost(
+  collections: ExportDeps['collections'],
+  { id: personId, collectionId }: Person,
+  absent: readonly PersonImage[],
+): Promise<number> {
+  const now = await collections.findPerson({ collectionId, personId });
+  return absent.filter(({ id }) => now?.images.some((image) => image.id === id)).length;
 }
 
 function toPhoto({ originalName, tags, sha256, createdAt }: PersonImage, bytes: Uint8Array) {
