@@ -1,6 +1,6 @@
 import { type PraestoClient, PraestoError } from '@praesto/client';
 import { CliError } from '../cli-error.ts';
-import { detailsOf } from './import-trouble.ts';
+import { describeRefusal } from './import-trouble.ts';
 
 export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -27,10 +27,7 @@ export async function told<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof PraestoError) {
-      const reason = detailsOf(error);
-      throw new CliError(`the server refuses: ${error.message}${reason === undefined ? '' : ` (${reason})`}`);
-    }
+    if (error instanceof PraestoError) throw new CliError(`the server refuses: ${describeRefusal(error)}`);
     if (error instanceof TypeError && error.cause instanceof Error)
       throw new CliError(`the server cannot be reached: ${error.cause.message}`);
     throw error;

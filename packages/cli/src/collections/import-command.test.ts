@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -44,10 +44,12 @@ test('a folder becomes persons; who could not be added is reported, and is added
   await cp(portraitPath('003_03.jpg'), join(folder, 'anna.jpg'));
   for (const name of ['1.jpg', '2.jpg']) await cp(portraitPath('045_03.jpg'), join(folder, 'ben', name));
   await writeFile(join(folder, 'carl.jpg'), 'no picture');
+  await writeFile(join(folder, 'notes.txt'), 'no photo by the name');
   const first = await run(folder, '--into', 'staff');
   assert.equal(first.stdout, '2 added, 0 were there, 1 failed\n');
   assert.equal(first.code, 1, first.stderr);
   assert.match(first.stderr, /1 could not be added: see .*staff\.failures\.csv/);
+  assert.match(first.stderr, /^left out: 1 /m);
   const again = await run(folder, '--into', collectionId);
   assert.equal(again.stdout, '0 added, 2 were there, 1 failed\n');
   await cp(portraitPath('003_08.jpg'), join(folder, 'carl.jpg'));
@@ -88,5 +90,11 @@ test('what cannot be begun is told in one line', async () => {
   assert.match(await told(join(root, 'missing'), '--into', 'same'), /missing cannot be read/);
   assert.match(await told(photo, '--into', 'same', '--url', 'http://127.0.0.1:1'), /the server cannot be reached/);
   const id = await newCollection('threshold');
-  assert.match(await told(photo, '--into', id, '--threshold', '2'), /Invalid param value/);
+  assert.match(await told(photo, '--into', id, '--threshold', '2'), /Invalid param value \(duplicate_threshold: /);
+  const before = await readFile(photo, 'utf8');
+  assert.match(
+    await told(photo, '--into', id, '--failures', join(root, 'x', '..', 'one.csv')),
+    /would be written over/,
+  );
+  assert.equal(await readFile(photo, 'utf8'), before);
 });

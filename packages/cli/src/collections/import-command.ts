@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { openProgress } from '../terminal/progress.ts';
@@ -5,7 +6,7 @@ import { connect, type ServerOptions, withServer } from './connect.ts';
 import { openFailureReport } from './failure-report.ts';
 import { findCollection } from './find-collection.ts';
 import { importPeople } from './import-people.ts';
-import { countPeople, openPersonSource } from './person-source.ts';
+import { countLeftOut, countPeople, openPersonSource } from './person-source.ts';
 
 interface ImportOptions extends ServerOptions {
   readonly into: string;
@@ -40,10 +41,14 @@ Exit code: 0 when everybody is in the collection, else 1.`;
 
 async function runImport(path: string, options: ImportOptions): Promise<void> {
   const client = connect(options);
+  const failures = options.failures ?? `${path.replace(/[/\\]+$/, '')}.failures.csv`;
+  if (resolve(failures) === resolve(path))
+    throw new CliError(`${path} would be written over with who could not be added: name another file by --failures`);
   const source = await openPersonSource(path);
   const total = await countPeople(source, path);
   const collectionId = await findCollection(client, options.into);
-  const failures = options.failures ?? `${path.replace(/[/\\]+$/, '')}.failures.csv`;
+  const others = await countLeftOut(path);
+  if (others > 0) console.error(`left out: ${others} that are no photos by their names, or folders within folders`);
   const report = openFailureReport(failures);
   const progress = openProgress(total, 'adding');
   const { duplicates, threshold } = options;

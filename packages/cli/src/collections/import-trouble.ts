@@ -22,10 +22,17 @@ export function troubleOf(error: unknown): Trouble {
   return { reason: describe(error), mayPass };
 }
 
-/** `fetch` says what happened in the cause only. */
+/** `fetch` says what happened in the cause only, and a refusal what was refused in its details. */
 function describe(error: unknown): string {
+  if (error instanceof PraestoError) return describeRefusal(error);
   const { message, cause } = error as Error;
   return cause instanceof Error ? `${message}: ${cause.message}` : message;
+}
+
+/** A refusal of a request: what the server says, and of which field. */
+export function describeRefusal(error: PraestoError): string {
+  const told = detailsOf(error);
+  return told === undefined ? error.message : `${error.message} (${told})`;
 }
 
 /** A refusal in one line. */
@@ -34,7 +41,7 @@ export function reasonOf({ error_message, details }: ErrorBody): string {
 }
 
 /** Which fields or photos were refused and why; `undefined` where no more than the message is told. */
-export function detailsOf({ details }: Pick<ErrorBody, 'details'>): string | undefined {
+function detailsOf({ details }: Pick<ErrorBody, 'details'>): string | undefined {
   const told = details as {
     readonly reason?: string;
     readonly fields?: readonly { readonly name?: string; readonly field: string; readonly reason: string }[];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readAll } from '../testing/read-all.ts';
 import { openFailureReport } from './failure-report.ts';
-import { countPeople, openPersonSource } from './person-source.ts';
+import { countLeftOut, countPeople, openPersonSource } from './person-source.ts';
 import type { SourcePerson } from './source-person.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'praesto-people-'));
@@ -37,11 +37,15 @@ test('of a folder each photo is a person, and each folder of photos', async () =
     '.hidden.jpg': '',
     'list.txt': '',
     'empty/list.txt': '',
+    'clara.jfif': '',
+    'deep/in/a.jpg': '',
   });
   assert.deepEqual((await peopleIn(folder)).map(shown), [
     ['anna', 'anna.jpg'],
     ['ben', '1.jpeg', '2.PNG'],
+    ['clara', 'clara.jfif'],
   ]);
+  assert.equal(await countLeftOut(folder), 4, 'three texts, and a folder within one');
 });
 
 test('a table names photos, tags and what else is known', async () => {

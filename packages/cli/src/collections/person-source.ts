@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CliError } from '../cli-error.ts';
 import { readPeopleFile } from './people-file.ts';
-import { readPeopleFolder } from './people-folder.ts';
+import { countOthers, readPeopleFolder } from './people-folder.ts';
 import type { PersonSource } from './source-person.ts';
 
 /** What an export writes into its folder. */
@@ -18,12 +18,23 @@ export async function openPersonSource(path: string): Promise<PersonSource> {
     throw new CliError(`${path} cannot be read: ${cause.message}`, { cause });
   });
   if (!found.isDirectory()) return () => readPeopleFile(path);
-  const exported = join(path, exportedLines);
-  const isExport = await stat(exported).then(
-    () => true,
-    () => false,
+  const exported = await findExport(path);
+  return () => (exported === null ? readPeopleFolder(path) : readPeopleFile(exported));
+}
+
+/** The lines of an export in a folder; `null` in any other. */
+async function findExport(folder: string): Promise<string | null> {
+  const exported = join(folder, exportedLines);
+  return stat(exported).then(
+    () => exported,
+    () => null,
   );
-  return () => (isExport ? readPeopleFile(exported) : readPeopleFolder(path));
+}
+
+/** How many files of a folder are no photos by their names, or lie too deep: nobody is made of them. */
+export async function countLeftOut(path: string): Promise<number> {
+  const isFolder = (await stat(path)).isDirectory();
+  return isFolder && (await findExport(path)) === null ? countOthers(path) : 0;
 }
 
 /** How many there are. @throws CliError where the source is wrong anywhere, holds nobody, or somebody twice */

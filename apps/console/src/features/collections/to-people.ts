@@ -23,7 +23,7 @@ export interface Sorted {
   readonly crowded: readonly string[];
 }
 
-const photoEnding = /\.(jpe?g|png|webp|heic|heif|avif|gif|bmp|tiff?)$/i;
+const photoEnding = /\.(jpe?g|jfif|png|webp|heic|heif|avif|gif|bmp|tiff?)$/i;
 
 /** Whether a file is a photo by its name, and not a hidden one. */
 export function isPhoto({ file: { name } }: FoundFile): boolean {
