@@ -8,7 +8,7 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -127,6 +127,7 @@ function isCampaign(file: string): boolean {
  */
 async function runWithDatabase(files: string[]): Promise<void> {
   await using opened = new AsyncDisposableStack();
+  await takeTemporaryFolder(opened);
   if (files.some((file) => file.startsWith('apps/'))) opened.adopt(await shareTestPostgres(), (one) => one.close());
   if (files.length > 1) {
     const folder = await makeTemporaryFolder('praesto-test-models-');
@@ -139,6 +140,18 @@ async function runWithDatabase(files: string[]): Promise<void> {
   console.log('\nOnce more, on a cluster:');
   testOn('cluster');
   await runTestFiles(onClusterDaily.map((name) => `${endToEnd}${name}.e2e.test.ts`));
+}
+
+/**
+ * Has everything in one temporary folder, whoever makes it: test files, what they start, browsers. When this run is killed, the next one ends what
+ * is left at work there, and removes it.
+ */
+async function takeTemporaryFolder(opened: AsyncDisposableStack): Promise<void> {
+  const folder = await makeTemporaryFolder('praesto-run-');
+  // Like the one that it stands for: servers of other accounts write there as well.
+  await chmod(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  opened.defer(() => rm(folder, { recursive: true, maxRetries: 5 }));
 }
 
 /** Two files at a time: the tests start real databases and models, and two cores are what we promise to run on. */

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
-test('what a killed process left goes, with PostgreSQL and servers in it; what may be somebody’s stays', async (t) => {
+test('what a killed process left goes, with PostgreSQL, servers and test files that have it; what may be somebody’s stays', async (t) => {
   const prefix = `praesto-left-${process.pid}-`;
   const living = await makeTemporaryFolder(prefix);
   const unknown = join(tmpdir(), `${prefix}unknown`);
@@ -20,7 +20,7 @@ test('what a killed process left goes, with PostgreSQL and servers in it; what m
     execFile(process.execPath, [script, prefix], (_error, stdout) => resolve(stdout));
   });
   const { folder, pids } = JSON.parse(told) as { folder: string; pids: readonly number[] };
-  assert.deepEqual([existsSync(folder), pids.map(isAlive)], [true, [true, true]]);
+  assert.deepEqual([existsSync(folder), pids.map(isAlive)], [true, [true, true, true]]);
   const next = await makeTemporaryFolder(prefix);
   await rm(next, { recursive: true });
   assert.equal(existsSync(folder), false);

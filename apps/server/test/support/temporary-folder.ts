@@ -26,8 +26,17 @@ async function clear(folder: string): Promise<void> {
   // Of a container beside this one nothing can be seen from here.
   if (namespace !== (await nameProcess('self')).split(' ')[2]) return;
   if ((await nameProcess(pid)) === owner) return;
-  for (const left of await processesIn(folder)) process.kill(left, 'SIGKILL');
+  for (const left of await processesIn(folder)) end(left);
   await rm(folder, { recursive: true, maxRetries: 5 });
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // Gone by itself, as others that it lived on were ended.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Its number, when it was started and where that number counts; empty when there is none. */
@@ -44,7 +53,7 @@ async function nameProcess(pid: string): Promise<string> {
   }
 }
 
-/** Servers whose data folder is there or below, and each PostgreSQL whose cluster is. */
+/** Servers whose data folder is there or below, each PostgreSQL whose cluster is, and whatever has its temporary files there. */
 async function processesIn(folder: string): Promise<readonly number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const isBelow = (path = '') => path === folder || path.startsWith(`${folder}/`);
@@ -52,8 +61,8 @@ async function processesIn(folder: string): Promise<readonly number[]> {
     pids.map(async (pid) => {
       const [program = '', ...args] = await readList(`/proc/${pid}/cmdline`);
       if (basename(program) === 'postgres') return isBelow(args[args.indexOf('-D') + 1]);
-      const dataDir = (await readList(`/proc/${pid}/environ`)).find((line) => line.startsWith('PRAESTO_DATA_DIR='));
-      return isBelow(dataDir?.slice('PRAESTO_DATA_DIR='.length));
+      const env = await readList(`/proc/${pid}/environ`);
+      return env.some((line) => isBelow(/^(?:PRAESTO_DATA_DIR|TMPDIR)=(.*)$/s.exec(line)?.[1]));
     }),
   );
   return pids.filter((_, index) => found[index]).map(Number);
