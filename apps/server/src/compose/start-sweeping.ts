@@ -37,7 +37,7 @@ export function startSweeping(
   { config, log, opened }: Building,
   { database, clock, blobs, index, storesFor }: Swept,
 ): void {
-  const claims = sqlClaimsUpkeep(database);
+  const claims = sqlClaimsUpkeep(database, clock);
   const signIns = sqlSignInStore(database);
   const throttle = createSignInThrottle({ tallies: sqlSignInTallies(database), now: clock.now });
   const outbox = sqlWebhookOutbox(database);

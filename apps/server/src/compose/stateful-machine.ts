@@ -52,7 +52,6 @@ import { webhookRoutes } from '../modules/webhooks/webhooks.routes.ts';
 import { type DataFolder, openDataFolder } from '../platform/data-folder.ts';
 import { sqlClaims, sqlClaimsUpkeep } from '../platform/database/claims.sql.ts';
 import { sqlCompanyPlaces } from '../platform/database/company-places.sql.ts';
-import type { Database } from '../platform/database/database.ts';
 import { sqlQueueOffice } from '../platform/database/queue-office.sql.ts';
 import { sqlSeenMedia } from '../platform/database/seen-media.sql.ts';
 import { sqlSignInStore } from '../platform/database/sign-in.store.sql.ts';
@@ -124,7 +123,7 @@ export async function buildStateful(building: Building): Promise<Machine> {
     deps: {
       signIn,
       storesFor,
-      idempotency: await openIdempotency(building, folder, database),
+      idempotency: await openIdempotency(building, folder, kept),
       checkHealth: createHealthCheck({ inference: inference.checkHealth, database: database.ping }),
       indexStatus: search.status,
       modelsStatus: watchModels(models.store, now),
@@ -186,12 +185,16 @@ export async function buildStateful(building: Building): Promise<Machine> {
 }
 
 /** What keeps answers for `Idempotency-Key`. */
-async function openIdempotency({ config, log }: Building, folder: DataFolder, database: Database): Promise<OnceDeps> {
+async function openIdempotency(
+  { config, log }: Building,
+  folder: DataFolder,
+  { database, clock }: Pick<Awaited<ReturnType<typeof openKept>>, 'database' | 'clock'>,
+): Promise<OnceDeps> {
   const secret = config.idempotency.secret ?? (await openOwnSecret(folder.path, 'idempotency.secret'));
   // With a PostgreSQL of its own this server is alone: whoever held a key died with the one before.
-  if (config.database.url === null) await sqlClaimsUpkeep(database).giveUpAll();
+  if (config.database.url === null) await sqlClaimsUpkeep(database, clock).giveUpAll();
   const claimsOf: OnceDeps['claimsOf'] = ({ companyId, userId }) =>
-    sqlClaims(database, { kind: 'own', companyId, userId });
+    sqlClaims(database, clock, { kind: 'own', companyId, userId });
   return { claimsOf, secret, log };
 }
 

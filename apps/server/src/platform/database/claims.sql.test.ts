@@ -14,17 +14,21 @@ const { database, owner, close } = await openTestDatabase();
 after(close);
 
 const leaseMs = 60_000;
+/** By so much the clock of the database leapt lately. */
+let leaptMs = 0;
+const clock = { notLeaping: (ms: number) => () => new Date(Date.now() + 1000 - (ms === 24 * 3_600_000 ? leaptMs : 0)) };
 const answer = { status: 202, location: '/api/folders/1/', sealed: Buffer.from('sealed') };
 const { folders } = sqlStores(database)(everything);
 
 let user = aUser();
 beforeEach(async () => {
+  leaptMs = 0;
   await owner.query('delete from idempotency_claims');
   user = aUser();
   await addUser(database, user);
 });
 
-const claimsOf = ({ companyId, userId }: User) => sqlClaims(database, { kind: 'own', companyId, userId });
+const claimsOf = ({ companyId, userId }: User) => sqlClaims(database, clock, { kind: 'own', companyId, userId });
 
 function aClaim(changes: Partial<Claim> = {}): Claim {
   const { userId } = user;
@@ -46,6 +50,18 @@ const addFolderAs = (requestId: string, actorId: string) =>
       return folder;
     },
   );
+
+test('a key stays taken when the clock of the database leaps by days, until it has been kept for a day all the same', async () => {
+  await taken();
+  const daysMs = 3 * 24 * 3_600_000;
+  // As if the clock had been set ahead by three days since.
+  await owner.query(`update idempotency_claims set expires_at = expires_at - interval '3 d'`);
+  leaptMs = daysMs;
+  assert.equal(await sqlClaimsUpkeep(database, clock).deleteExpired(), 0);
+  assert.equal(await claimsOf(user).take(aClaim(), leaseMs), false);
+  leaptMs = 0;
+  assert.equal(await claimsOf(user).take(aClaim(), leaseMs), true);
+});
 
 test('of ten at once one gets the key', async () => {
   const claims = claimsOf(user);
@@ -135,7 +151,7 @@ test('a key is free again when its day is over, and upkeep removes what is left 
   const anew = await taken({ fingerprint: 'another' });
   assert.deepEqual((await claims.find(anew))?.fingerprint, 'another');
   await owner.query(`update idempotency_claims set expires_at = now() where key_hash = 'k'`);
-  assert.equal(await sqlClaimsUpkeep(database).deleteExpired(), 1);
+  assert.equal(await sqlClaimsUpkeep(database, clock).deleteExpired(), 1);
   const { rows } = await owner.query('select key_hash from idempotency_claims');
   assert.deepEqual(rows, [{ key_hash: 'of today' }]);
 });
@@ -153,7 +169,7 @@ test('when all leases are ended nobody is at work, and what was answered stays a
   const running = await taken({ keyHash: 'running' });
   const answered = await taken({ keyHash: 'answered' });
   await claims.answer(answered, answer);
-  assert.equal(await sqlClaimsUpkeep(database).giveUpAll(), 1);
+  assert.equal(await sqlClaimsUpkeep(database, clock).giveUpAll(), 1);
   assert.equal((await claims.find(running))?.state, 'given_up');
   assert.equal((await claims.find(answered))?.state, 'answered');
 });

@@ -3,10 +3,19 @@ import { everything, type Reach } from '../../modules/companies/reach.ts';
 import type { Claim, TakenClaim, Trace } from '../../modules/idempotency/claim.ts';
 import type { Claims, ClaimsUpkeep } from '../../modules/idempotency/claims.ts';
 import type { Database } from './database.ts';
+import type { DatabaseClock } from './database-clock.ts';
 
 const own = 'user_id = $1 and key_hash = $2';
 const ownRun = `${own} and run_id = $3 and leased_until is not null`;
 const lease = (place: number) => `clock_timestamp() + $${place} * interval '1 ms'`;
+
+/** Of the database, for whoever would otherwise find every key freed when it leaps. */
+type Leaping = Pick<DatabaseClock, 'notLeaping'>;
+
+const openKeyTime = (clock: Leaping) => clock.notLeaping(idempotencyKeptHours * 3_600_000);
+
+/** By the clock of the database, and by the same without what it leapt ahead since the key was claimed. */
+const isOver = (place: number) => `expires_at <= least(clock_timestamp(), $${place}::timestamptz)`;
 
 /** A claim whose time is over is as good as none. */
 const take = `insert into idempotency_claims
@@ -16,7 +25,7 @@ on conflict (user_id, key_hash) do update set
   run_id = excluded.run_id, company_id = excluded.company_id, fingerprint = excluded.fingerprint,
   request_id = excluded.request_id, claimed_at = excluded.claimed_at, expires_at = excluded.expires_at,
   leased_until = excluded.leased_until, status = null, answer = null, location = null
-where idempotency_claims.expires_at <= clock_timestamp()`;
+where idempotency_claims.${isOver(8)}`;
 
 const find = `select run_id as "runId", fingerprint, status, answer, location,
   case when leased_until is null then 'answered' when leased_until > clock_timestamp() then 'running'
@@ -44,13 +53,19 @@ type FoundRow = Omit<TakenClaim, 'answer'> & {
 };
 
 /** The claims of one user. */
-export function sqlClaims(database: Database, { companyId, userId }: Extract<Reach, { kind: 'own' }>): Claims {
+export function sqlClaims(
+  database: Database,
+  clock: Leaping,
+  { companyId, userId }: Extract<Reach, { kind: 'own' }>,
+): Claims {
+  const keyTime = openKeyTime(clock);
   const { run, runRepeatable } = database.within({ kind: 'own', companyId, userId });
   const keyOf = ({ keyHash }: Pick<Claim, 'keyHash'>) => [userId, keyHash];
   const runOf = (claim: Claim) => [...keyOf(claim), claim.runId];
   return {
     async take(claim, leaseMs) {
-      const values = [...runOf(claim), companyId, claim.fingerprint, claim.requestId, leaseMs];
+      const { fingerprint, requestId } = claim;
+      const values = [...runOf(claim), companyId, fingerprint, requestId, leaseMs, keyTime()];
       const { rowCount } = await run({ name: 'take_claim', text: take, values });
       return rowCount === 1;
     },
@@ -97,12 +112,13 @@ function toTaken({ status, answer, location, ...row }: FoundRow): TakenClaim {
   return { ...row, answer: status === null || answer === null ? null : { status, sealed: answer, location } };
 }
 
-export function sqlClaimsUpkeep(database: Database): ClaimsUpkeep {
+export function sqlClaimsUpkeep(database: Database, clock: Leaping): ClaimsUpkeep {
+  const keyTime = openKeyTime(clock);
   const { runRepeatable } = database.within(everything);
   return {
     async deleteExpired() {
-      const text = 'delete from idempotency_claims where expires_at <= clock_timestamp()';
-      const { rowCount } = await runRepeatable({ text });
+      const text = `delete from idempotency_claims where ${isOver(1)}`;
+      const { rowCount } = await runRepeatable({ text, values: [keyTime()] });
       return rowCount ?? 0;
     },
     async giveUpAll() {
