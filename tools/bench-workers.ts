@@ -5,76 +5,35 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureDatabase, openPool } from '../apps/server/src/platform/database/database.ts';
-import { openEmbeddedPostgres } from '../apps/server/src/platform/database/embedded-postgres.ts';
-import { openLogger } from '../apps/server/src/shared/logger.ts';
-import { toUrl } from '../apps/server/test/e2e/support/test-server.ts';
-import { endServerProcess, startServerProcess, until } from '../apps/server/test/lifecycle/support/server-process.ts';
-import { signIn } from '../apps/server/test/lifecycle/support/visitor.ts';
-import { s3Credentials, startS3Server } from '../apps/server/test/support/s3-server.ts';
-import { makeTemporaryFolder } from '../apps/server/test/support/temporary-folder.ts';
-import { testMasterKeyFile } from '../apps/server/test/support/test-database.ts';
+import { until } from '../apps/server/test/lifecycle/support/server-process.ts';
 import { type LoadResult, runLoad } from '../packages/cli/src/bench/load.ts';
 import { measureTree } from '../packages/cli/src/bench/process-tree.ts';
+import { openSender } from '../packages/cli/src/bench/running-server.ts';
 import { makeScenarios } from '../packages/cli/src/bench/scenarios.ts';
+import { openOrders, orderedSettings } from '../packages/cli/src/bench/server-under-test.ts';
+import { type Kind, openRolesApart } from './bench-load/roles-apart.ts';
 import { replaceBetweenMarks } from './page-marks.ts';
 
 const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
 const { values: given } = parseArgs({ options: { seconds: { type: 'string', default: '30' } } });
 const seconds = Number(given.seconds);
 const cores = cpus().length;
-const password = 'Bench-only-1234';
 
 await using opened = new AsyncDisposableStack();
-/** Of which kind each process is that is at work beside the sender. */
-const pids: Record<Kind, number[]> = { api: [], worker: [], postgres: [] };
-const root = await makeTemporaryFolder('praesto-bench-workers-');
-opened.defer(() => rm(root, { recursive: true }));
-const store = opened.adopt(await startS3Server(), (one) => one.close());
-const log = openLogger({ level: 'error', pretty: true });
-// With its durability as it ships.
-const postgres = await openEmbeddedPostgres({ clusterDir: join(root, 'postgres'), log });
-opened.defer(() => postgres.close());
-pids.postgres.push(Number.parseInt(await readFile(join(root, 'postgres', 'postmaster.pid'), 'utf8'), 10));
-const connection = { ...postgres.connection, database: 'bench' };
-await ensureDatabase({ ...connection, database: 'postgres' }, connection.database);
-const database = openPool({ connection, maxConnections: 1, log });
-opened.defer(() => database.end());
-await writeFile(join(root, 'master-keys'), testMasterKeyFile);
-await mkdir(join(root, 'models'));
-
-async function start(role: 'api' | 'worker', name: string): Promise<string> {
-  const dataDir = join(root, name);
-  await mkdir(dataDir);
-  await symlink(join(root, 'models'), join(dataDir, 'models'));
-  const env = {
-    PRAESTO_ROLE: role,
-    PRAESTO_LOG_LEVEL: 'error',
-    // What is measured is how much gets through, not whom it refuses.
-    PRAESTO_WAITING_PER_WORKER: '10000',
-    PRAESTO_ADMIN_PASSWORD: password,
-    DATABASE_URL: toUrl(connection),
-    PRAESTO_MASTER_KEY_FILE: join(root, 'master-keys'),
-    PRAESTO_IDEMPOTENCY_SECRET: 'a secret that all servers of this run have',
-    PRAESTO_S3_ENDPOINT: store.endpoint,
-    PRAESTO_S3_BUCKET: store.bucket,
-    PRAESTO_S3_ACCESS_KEY_ID: s3Credentials.accessKeyId,
-    PRAESTO_S3_SECRET_ACCESS_KEY: s3Credentials.secretAccessKey,
-  };
-  const server = startServerProcess({ dataDir, env });
-  opened.defer(() => endServerProcess(server));
-  pids[role].push(server.child.pid ?? -1);
-  return server.url;
-}
+// What is measured is how much gets through, not whom it refuses.
+const { database, modelsDir, pids, start } = await openRolesApart(opened, {
+  ...orderedSettings,
+  PRAESTO_WAITING_PER_WORKER: '10000',
+});
 
 /** In a process of its own, as many at once as there are cores. */
 async function measureBareLimit(): Promise<LoadResult> {
   const script = join(import.meta.dirname, '..', 'packages', 'cli', 'src', 'bench', 'bare-limit-process.ts');
-  const child = fork(script, [join(root, 'models'), String(cores)]);
+  const child = fork(script, [modelsDir, String(cores)]);
   await once(child, 'message');
   child.send({ scenarioId: 'still', concurrency: cores, seconds });
   const [result] = (await once(child, 'message')) as [LoadResult];
@@ -82,8 +41,6 @@ async function measureBareLimit(): Promise<LoadResult> {
   await once(child, 'exit');
   return result;
 }
-
-type Kind = 'api' | 'worker' | 'postgres';
 
 /** Since each of them began. */
 interface Cost extends Readonly<Record<Kind, number>> {
@@ -111,19 +68,11 @@ function cpuMs(): Record<Kind, number> {
 const rows: string[] = [];
 const before = await measureBareLimit();
 const api = await start('api', 'api');
-const token = await signIn(api, { email: 'admin@localhost', password });
+const sender = openSender(Number(new URL(api).port));
+opened.defer(() => sender.close());
 const [still] = await makeScenarios();
-
-/** The request of the bare limit, over HTTP. */
-async function call(): Promise<void> {
-  const form = new FormData();
-  form.append('payload', JSON.stringify(still!.payload));
-  for (const { key, name, bytes } of still!.files) form.append(key, new Blob([new Uint8Array(bytes)]), name);
-  const headers = { 'X-Forensic-Access-Token': token };
-  const answer = await fetch(`${api}/api/folders/`, { method: 'POST', headers, body: form });
-  const text = await answer.text();
-  if (answer.status !== 201 || !text.includes('"FINISHED"')) throw new Error(`${answer.status} ${text.slice(0, 400)}`);
-}
+const orders = await openOrders(sender.send);
+const call = () => orders.order(still!);
 
 let started = 0;
 for (const workers of [1, 2, 4]) {

@@ -15,12 +15,19 @@ export interface PeakMemory {
   readonly pssMiB: number | null;
 }
 
+/** Memory of one process at one moment. */
+export interface ProcessMemory extends PeakMemory {
+  /** Of its program, as the kernel shortens it. */
+  readonly name: string;
+}
+
 /** Clock ticks per second of /proc/PID/stat: 100 on every Linux that Node runs on (USER_HZ). */
 const ticksPerSecond = 100;
 const pageMiB = 4096 / 2 ** 20;
 
 interface Stat {
   readonly pid: number;
+  readonly name: string;
   readonly parent: number;
   readonly ticks: number;
   readonly pages: number;
@@ -38,6 +45,23 @@ export function measureTree(rootPid: number): TreeUsage | undefined {
 function findMembers(rootPid: number): Stat[] {
   const all = readAllStats();
   return [...all.values()].filter((stat) => descendsFrom(stat, rootPid, all));
+}
+
+/** Of a process and all its descendants, at this moment. */
+export function measureMemory(rootPid: number): readonly ProcessMemory[] {
+  return findMembers(rootPid).map(({ pid, name, pages }) => ({
+    name,
+    rssMiB: pages * pageMiB,
+    pssMiB: tryToReadPss(pid),
+  }));
+}
+
+function tryToReadPss(pid: number): number | null {
+  try {
+    return readPss(pid);
+  } catch {
+    return null; // as below
+  }
 }
 
 function sumPss(rootPid: number): number | null {
@@ -78,7 +102,8 @@ function readStat(pid: number): Stat | undefined {
   }
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const field = (number: number) => Number(fields[number - 3]);
-  return { pid, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17), pages: field(24) };
+  const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
+  return { pid, name, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17), pages: field(24) };
 }
 
 /** Remembers the highest memory of a tree until stopped. Seldom looks: the kernel walks 500 MB of pages each time. */

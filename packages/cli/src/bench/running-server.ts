@@ -48,12 +48,7 @@ export async function startServer(workers: number, env: Readonly<Record<string, 
   return {
     pid: child.pid ?? -1,
     send,
-    async timeHealthcheck() {
-      const startedAt = performance.now();
-      const { status, body } = await send('GET', '/api/healthcheck', {});
-      if (status !== 200) throw new Error(`healthcheck: HTTP ${status} ${body}`);
-      return performance.now() - startedAt;
-    },
+    timeHealthcheck: () => timeHealthcheck(send),
     async stop() {
       close();
       const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -64,6 +59,13 @@ export async function startServer(workers: number, env: Readonly<Record<string, 
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+export async function timeHealthcheck(send: Send): Promise<number> {
+  const startedAt = performance.now();
+  const { status, body } = await send('GET', '/api/healthcheck', {});
+  if (status !== 200) throw new Error(`healthcheck: HTTP ${status} ${body}`);
+  return performance.now() - startedAt;
 }
 
 /** Sends requests to a port of this machine over connections that stay open. */
