@@ -69,10 +69,8 @@ test('a folder becomes persons; who could not be added is reported, and is added
 test('duplicates are refused where that is asked for', async () => {
   const collectionId = await newCollection('unique');
   const table = join(root, 'unique.csv');
-  await writeFile(
-    table,
-    `photo,external_id,city\n${portraitPath('003_03.jpg')},a,Berlin\n${portraitPath('003_08.jpg')},b,Bonn\n`,
-  );
+  await cp(portraitPath('003_08.jpg'), join(root, 'Jose\u0301.jpg'));
+  await writeFile(table, `photo,external_id,city\n${portraitPath('003_03.jpg')},a,Berlin\nJos\u00e9.jpg,b,Bonn\n`);
   const { code, stdout } = await run(table, '--into', 'unique', '--duplicates', 'refuse');
   assert.deepEqual([code, stdout], [1, '1 added, 0 were there, 1 failed\n']);
   const [person] = await personsIn(collectionId);

@@ -48,7 +48,7 @@ async function runImport(path: string, options: ImportOptions): Promise<void> {
   const total = await countPeople(source, path);
   const collectionId = await findCollection(client, options.into);
   const others = await countLeftOut(path);
-  if (others > 0) console.error(`left out: ${others} that are no photos by their names, or folders within folders`);
+  if (others > 0) console.error(`left out: ${others} that are no photos by their names`);
   const report = openFailureReport(failures);
   const progress = openProgress(total, 'adding');
   const { duplicates, threshold } = options;

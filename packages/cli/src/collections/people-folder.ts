@@ -1,19 +1,18 @@
-import type { Dirent } from 'node:fs';
 import { opendir, readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join, parse, relative } from 'node:path';
 import type { SourcePerson } from './source-person.ts';
 
 const photoEnding = /\.(jpe?g|jfif|png|webp|gif|avif|hei[cf]|tiff?|bmp)$/i;
 
 /**
  * A photo is a person under the name of the file without its ending; a sub-folder is a person under its name, with all photos
- * that are in it. Hidden files, and what is no picture by its ending, are left out.
+ * that are in it, however deep. Hidden files, and what is no picture by its ending, are left out.
  */
 export async function* readPeopleFolder(root: string): AsyncGenerator<SourcePerson> {
   for await (const { name, photos } of readEntries(root)) if (photos.length > 0) yield toPerson(name, photos);
 }
 
-/** How many files, and folders within the folders, are left out; hidden ones are meant to be. */
+/** How many files are left out; hidden ones are meant to be. */
 export async function countOthers(root: string): Promise<number> {
   let count = 0;
   for await (const { others } of readEntries(root)) count += others;
@@ -26,19 +25,25 @@ async function* readEntries(root: string) {
     if (entry.name.startsWith('.')) continue;
     const path = join(root, entry.name);
     const isFolder = entry.isDirectory();
-    const found = isFolder ? (await readdir(path, { withFileTypes: true })).filter(isShown) : [entry];
-    const photos = found.filter((one) => !one.isDirectory() && photoEnding.test(one.name));
+    const files = isFolder ? await filesIn(path) : [path];
+    const photos = files.filter((file) => photoEnding.test(file));
     yield {
       name: isFolder ? entry.name : parse(entry.name).name,
-      photos: photos.map(({ name }) => (isFolder ? join(path, name) : path)).toSorted(),
-      others: found.length - photos.length,
+      photos,
+      others: files.length - photos.length,
     };
   }
 }
 
-const isShown = ({ name }: Dirent) => !name.startsWith('.');
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+  const isShown = (file: string) => !/(^|[/\\])\./.test(relative(folder, file));
+  return files.filter(isShown).toSorted();
+}
 
 function toPerson(externalId: string, files: readonly string[]): SourcePerson {
   const photos = files.map((path) => ({ name: parse(path).base, tags: [], from: { path } }));
-  return { externalId: externalId.trim(), otherIds: [], photos, metaData: {} };
+  // Some file systems write letters and their accents apart: the same name in a table is written together.
+  return { externalId: externalId.trim().normalize('NFC'), otherIds: [], photos, metaData: {} };
 }

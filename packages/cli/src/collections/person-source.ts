@@ -31,7 +31,7 @@ async function findExport(folder: string): Promise<string | null> {
   );
 }
 
-/** How many files of a folder are no photos by their names, or lie too deep: nobody is made of them. */
+/** How many files of a folder are no photos by their names: nobody is made of them. */
 export async function countLeftOut(path: string): Promise<number> {
   const isFolder = (await stat(path)).isDirectory();
   return isFolder && (await findExport(path)) === null ? countOthers(path) : 0;

@@ -97,13 +97,24 @@ function toRow({ externalId, otherIds, metaData }: SourcePerson, photos: PersonR
   return { external_id: externalId, ...names, meta_data: metaData, photos };
 }
 
+/** By the name as it is written, or with letters and their accents apart or together, as the file system may have it. */
+async function readPhoto(path: string): Promise<Buffer> {
+  for (const written of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
+    const bytes = await readFile(written).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    if (bytes) return bytes;
+  }
+  return readFile(path);
+}
+
 /** @returns an error of the file system where one cannot be read */
 async function readPhotos(photos: readonly SourcePhoto[]): Promise<PersonRow['photos'] | Error> {
   try {
     return await Promise.all(
       photos.map(async ({ name, tags, from }) => ({
         ...{ name, tags: [...tags] },
-        data: 'path' in from ? await readFile(from.path) : Buffer.from(from.base64, 'base64'),
+        data: 'path' in from ? await readPhoto(from.path) : Buffer.from(from.base64, 'base64'),
       })),
     );
   } catch (error) {

@@ -11,7 +11,9 @@ async function read(text: string) {
 }
 
 test('a person goes by the name of the first photo where the table names none, also by a path of Windows', async () => {
-  const people = await read('photo,external_id\nin/anna.k.jpg|in/2.jpg,\nin\\ben.jpg,\n.jpg,\nx.jpg,c-7\n');
+  const people = await read(
+    'photo,external_id\nin/anna.k.jpg|in/2.jpg,\nin\\ben.jpg,\n.jpg,\nx.jpg,c-7\nJose\u0301.jpg,\n',
+  );
   assert.deepEqual(
     people.map((one) => ('value' in one ? [one.value.externalId, ...one.value.photos.map(({ name }) => name)] : one)),
     [
@@ -19,6 +21,7 @@ test('a person goes by the name of the first photo where the table names none, a
       ['ben', 'ben.jpg'],
       ['.jpg', '.jpg'],
       ['c-7', 'x.jpg'],
+      ['Jos\u00e9', 'Jose\u0301.jpg'],
     ],
   );
 });

@@ -35,7 +35,8 @@ function toPerson(cells: CsvCells): NamedPerson | RowFault {
   if (typeof metaData === 'string') return { kind: metaData };
   const others = Object.entries(cells).filter(([title, cell]) => cell !== '' && !ownColumns.includes(title));
   return {
-    externalId: (cells.external_id || nameOf(first).replace(/(.)\.[^.]*$/, '$1')).trim(),
+    // A name may be written with letters and their accents apart in one place and together in another; it is one name.
+    externalId: (cells.external_id || nameOf(first).replace(/(.)\.[^.]*$/, '$1')).trim().normalize('NFC'),
     otherIds: [],
     photos: files.map((file, index) => ({ name: nameOf(file), tags: tags[index]!, from: { file } })),
     metaData: { ...metaData, ...Object.fromEntries(others) },

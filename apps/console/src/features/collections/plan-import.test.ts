@@ -50,11 +50,15 @@ test('a table says who is who, with photos by their paths from its folder, and w
 
 test('photos beside a table without their folder are found by their names', async () => {
   const { people, troubles } = await plan({
-    'people.tsv': 'photo\tname\nphotos/a.jpg\tAnna\nb.jpg\tBen',
+    'people.tsv': 'photo\tname\nphotos/a.jpg\tAnna\nb.jpg\tBen\nJos\u00e9.jpg\tJosé',
     'a.jpg': '',
+    'Jose\u0301.jpg': '',
     'x/b.jpg': '',
   });
-  assert.deepEqual(people, [['a', ['a.jpg'], { name: 'Anna' }]]);
+  assert.deepEqual(people, [
+    ['a', ['a.jpg'], { name: 'Anna' }],
+    ['Jos\u00e9', ['Jos\u00e9.jpg'], { name: 'José' }],
+  ]);
   assert.deepEqual(troubles, [[3, 'photo_missing']]);
 });
 

@@ -61,14 +61,14 @@ type PhotoFinder = (written: string) => File | undefined;
 
 /** By the path from the folder of the table; a photo that was chosen without its folder, by its name alone. */
 function photoFinder(photos: readonly FoundFile[], table: FoundFile): PhotoFinder {
-  const byPath = new Map(photos.map(({ path, file }) => [path, file]));
+  const byPath = new Map(photos.map(({ path, file }) => [path.normalize('NFC'), file]));
   const loose = Map.groupBy(
     photos.filter(({ path }) => !path.includes('/')),
-    ({ path }) => path,
+    ({ path }) => path.normalize('NFC'),
   );
   const folder = table.path.split('/').slice(0, -1);
   return (written) => {
-    const parts = joined(folder, written);
+    const parts = joined(folder, written).map((part) => part.normalize('NFC'));
     const alone = loose.get(parts.at(-1) ?? '');
     return byPath.get(parts.join('/')) ?? (alone?.length === 1 ? alone[0]?.file : undefined);
   };

@@ -36,7 +36,8 @@ export function isPhoto({ file: { name } }: FoundFile): boolean {
  */
 export function toPeople(photos: readonly FoundFile[], maxPhotos: number): Sorted {
   const sources = [...Map.groupBy(photos, sourceOf)].flatMap(([source, group]) => {
-    const externalId = source.replace(/^(folder|file) /, '');
+    // Some file systems write letters and their accents apart: the same name in a table is written together.
+    const externalId = source.replace(/^(folder|file) /, '').normalize('NFC');
     const files = group.toSorted((a, b) => a.file.name.localeCompare(b.file.name));
     const toPerson = (own: readonly FoundFile[]): PersonToImport => ({
       ...{ externalId, otherIds: [], metaData: {} },
