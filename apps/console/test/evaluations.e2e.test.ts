@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
 import { type ConsoleServer, openConsoleServer, portraitFile } from './support/console-server.ts';
+import { findForeignNumbers } from './support/foreign-numbers.ts';
 import { seedEvaluation } from './support/seed-evaluation.ts';
 import { visit } from './support/visit.ts';
 
@@ -28,7 +29,7 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     const slider = page.getByRole('slider', { name: 'Operating point on the curve' });
     await slider.waitFor();
     const species = page.getByRole('table', { name: 'By kind, at the threshold 0.5' });
-    assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10 %.*4 of 40/);
+    assert.match((await species.getByRole('row', { name: /^screen/ }).textContent()) ?? '', /APCER 10\u00A0%.*4 of 40/);
     await page.getByText('not established: at least 100 attacks of a kind are needed').first().waitFor();
     const groups = page.getByRole('table', { name: 'By group, at the threshold 0.5' });
     assert.match(
@@ -71,6 +72,19 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText('The threshold holds, with version 1 of the policy.').waitFor();
     const policy = await server.as.chief.api.getPolicy({ path: { companyId: server.companyId } });
     assert.equal(policy.photo?.threshold_spoofing, Number(new URL(page.url()).searchParams.get('at')));
+  });
+
+  test('in Russian its curve, its tables and the question before a change write numbers with a comma', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', locale: 'ru-RU' });
+    const { page } = chief;
+    await chief.open(`/evaluations/${evaluationId}`);
+    await page.getByRole('slider').waitFor();
+    await page.getByRole('button', { name: 'Использовать этот порог' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/Порог 0,\d+/)
+      .waitFor();
+    assert.deepEqual(await findForeignNumbers(page), []);
   });
 
   test('files with a manifest are sent and measured, and what the manifest lacks is told before', async () => {
@@ -153,8 +167,8 @@ describe('evaluations in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByText('print: 12').waitFor();
     await breakOff('Left');
     await page.getByRole('link', { name: 'Evaluation' }).click();
+    while (await find('Left')) await new Promise((resolve) => setTimeout(resolve, 50));
     await page.getByRole('link', { name: 'Left' }).waitFor({ state: 'detached' });
-    assert.equal(await find('Left'), undefined);
   });
 
   test('pairs of media of orders are compared by their ids, and their errors are shown with pictures and by group', async () => {

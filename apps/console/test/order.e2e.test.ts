@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser, skippedWithoutBrowser } from '../../server/test/support/browser.ts';
 import { type ConsoleServer, openConsoleServer } from './support/console-server.ts';
+import { findForeignNumbers } from './support/foreign-numbers.ts';
 import { type SeededOrders, seedOrders } from './support/seed-orders.ts';
 import { visit } from './support/visit.ts';
 
@@ -33,6 +34,16 @@ describe('one order in the console', { skip: skippedWithoutBrowser }, () => {
       .waitFor();
     await page.getByRole('img', { name: 'Picture 003_03.jpg' }).waitFor();
     await chief.checkAccess();
+  });
+
+  test('in Russian every number of it is written with a comma, and does not part with its sign', async () => {
+    await using chief = await visit(browser, server, { who: 'chief', locale: 'ru-RU' });
+    const { page } = chief;
+    for (const order of [orders.passed, orders.found, orders.frames]) {
+      await chief.open(`/orders/${order}`);
+      await page.getByText(/\d,\d/).first().waitFor();
+      assert.deepEqual(await findForeignNumbers(page), [], order);
+    }
   });
 
   test('who was found in a collection is shown with the signs of the file', async () => {

@@ -37,7 +37,7 @@ describe('policies in the console', { skip: skippedWithoutBrowser }, () => {
     await page.getByLabel('Match of two photos: Declined below').fill('99.5');
     await page.getByLabel('Match of two photos: Accepted from').fill('99.5');
     await page.reload();
-    assert.equal(await page.getByLabel('Match of two photos: Accepted from').inputValue(), '99.5 %');
+    assert.equal(await page.getByLabel('Match of two photos: Accepted from').inputValue(), '99.5\u00A0%');
     await page.getByRole('button', { name: 'Try on the last 1,000' }).click();
     const result = page.getByRole('region', { name: 'What it would have done' });
     await result.getByText('1 analysis decided again by the scores that were kept of them.').waitFor();
@@ -52,7 +52,7 @@ describe('policies in the console', { skip: skippedWithoutBrowser }, () => {
     assert.deepEqual(saved.match, { threshold_min: 0.995, threshold_max: 0.995 });
     await page
       .getByRole('list', { name: 'Versions' })
-      .getByText(/Declined below 99.5 %/)
+      .getByText(/Declined below 99.5\s%/)
       .waitFor();
     assert.equal((await server.as.chief.api.getFolder({ path: { folderId: order } })).system_resolution, 'SUCCESS');
   });

@@ -1,4 +1,8 @@
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('en');
+
+const plural = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Collections and the persons in them. */
 export const enCollections = {
@@ -102,7 +106,7 @@ export const enCollections = {
     severalTables: (names: string) => `More than one table: ${names}. Choose the photos with one of them.`,
     unnamed: (n: number) => `${plural(n, 'photo is', 'photos are')} left out: no row of the table names them.`,
     troubles: (n: number) => `From ${plural(n, 'row', 'rows')} nobody can be added:`,
-    more: (n: number) => `and ${n.toLocaleString('en')} more`,
+    more: (n: number) => `and ${plain(n)} more`,
     line: (n: number) => `Line ${n}`,
     faults: {
       quote_open: 'a quote is not closed; nothing after it was read',
@@ -125,7 +129,7 @@ export const enCollections = {
     start: 'Start the import',
     stop: 'Stop',
     again: 'Import more',
-    running: (done: number, all: number) => `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    running: (done: number, all: number) => `${plain(done)} of ${plain(all)}`,
     progress: 'Progress of the import',
     stay: 'Stay on the console: closing the tab stops it. Started again, it goes on with who is missing.',
     finished: 'The import is done.',
@@ -179,10 +183,10 @@ export const enCollections = {
     },
     start: 'Look for duplicates',
     stop: 'Stop',
-    looked: (n: number, all: number) => `Looked for ${n.toLocaleString('en')} of ${all.toLocaleString('en')} persons`,
+    looked: (n: number, all: number) => `Looked for ${plain(n)} of ${plain(all)} persons`,
     meaning: (threshold: string) => `Alike is from ${threshold} on.`,
     expected: (n: number, pairs: number) =>
-      `Among ${plural(pairs, 'pair', 'pairs')} of strangers ${n < 1 ? 'less than one' : `about ${n.toLocaleString('en')}`} would reach it by chance.`,
+      `Among ${plural(pairs, 'pair', 'pairs')} of strangers ${n < 1 ? 'less than one' : `about ${plain(n)}`} would reach it by chance.`,
     noneTitle: 'Nobody seems to be there twice',
     none: 'At this limit. A looser one shows more, and more strangers.',
     stopped: 'Stopped before the end.',

@@ -1,6 +1,9 @@
 import type { Permission } from '@praesto/contract';
+import { numbersOf } from './numbers.ts';
 
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const { plain } = numbersOf('en');
+
+const count = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Why a role may or may not, where that surprises. */
 const notes: Readonly<Partial<Record<Permission, string>>> = {

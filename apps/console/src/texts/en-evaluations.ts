@@ -1,10 +1,14 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { numbersOf } from './numbers.ts';
+
+const { plain, percentTo } = numbersOf('en');
+
+const count = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Evaluations: error rates on labelled media. */
 export const enEvaluations = {
   evaluations: {
     title: 'Evaluations',
-    lead: 'How often liveness or matching errs on media of your own, of which you know the truth: measured in the background, with counts and 95 % bounds.',
+    lead: 'How often liveness or matching errs on media of your own, of which you know the truth: measured in the background, with counts and 95\u00A0% bounds.',
     none: 'Nothing was measured yet',
     noneHelp: 'Drop genuine pictures and attacks from your own cameras to see the error rates that hold for you.',
     create: 'New evaluation',
@@ -28,7 +32,7 @@ export const enEvaluations = {
     media: 'Media',
     facts: 'What was measured',
     models: 'Models',
-    progress: (done: number, all: number) => `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    progress: (done: number, all: number) => `${plain(done)} of ${plain(all)}`,
     start: 'Start',
     cancel: 'Stop it',
     cancelTitle: (name: string) => `Stop the evaluation ${name}?`,
@@ -63,10 +67,9 @@ export const enEvaluations = {
     uploadAndStart: 'Upload and start',
     goOn: 'Go on',
     kept: (done: number, all: number) =>
-      `${done.toLocaleString('en')} of ${all.toLocaleString('en')} are on the server already and are not sent again. If you leave this page, they are deleted.`,
+      `${plain(done)} of ${plain(all)} are on the server already and are not sent again. If you leave this page, they are deleted.`,
     sending: 'Sending',
-    sent: (done: number, all: number) =>
-      `Sent ${done.toLocaleString('en')} of ${all.toLocaleString('en')}. Stay on this page.`,
+    sent: (done: number, all: number) => `Sent ${plain(done)} of ${plain(all)}. Stay on this page.`,
     kind: 'Kind of medium',
     policyKinds: { photo: 'Photos', clip: 'Clips', set: 'Shots sets', match: 'Matching of photos' },
     real: 'Genuine',
@@ -75,8 +78,8 @@ export const enEvaluations = {
     gaps: {
       no_attacks: 'There are no attacks with a score: APCER is not established.',
       no_real: 'There are no genuine people with a score: BPCER is not established.',
-      few_attacks: 'Fewer than 100 attacks of a kind: with no error at all, more than 3.7 % is still possible.',
-      few_real: 'Fewer than 100 genuine presentations: with no error at all, more than 3.7 % is still possible.',
+      few_attacks: 'Fewer than 100 attacks of a kind: with no error at all, more than 3.7\u00A0% is still possible.',
+      few_real: 'Fewer than 100 genuine presentations: with no error at all, more than 3.7\u00A0% is still possible.',
       one_subject: 'Only one person is shown: how it is with others is not established.',
       no_same: 'No two images of one person were compared: FNMR is not established.',
       no_different: 'No images of two people were compared: FMR is not established.',
@@ -95,15 +98,15 @@ export const enEvaluations = {
     errorsHere: 'Errors at this point',
     histogramLabel: (series: string) => `Distribution of scores: ${series}`,
     notEstablished: 'not established',
-    bounds: (low: string, high: string) => `95 %: ${low} to ${high}`,
+    bounds: (low: string, high: string) => `95\u00A0%: ${low} to ${high}`,
     few: 'fewer than 100 tried: not established',
-    groupsTitle: (threshold: number) => `By group, at the threshold ${threshold}`,
+    groupsTitle: (threshold: number) => `By group, at the threshold ${plain(threshold)}`,
     column: 'Column',
     group: 'Group',
-    worstTitle: (threshold: number) => `Worst errors at the threshold ${threshold}`,
+    worstTitle: (threshold: number) => `Worst errors at the threshold ${plain(threshold)}`,
     noneWrong: 'None at this threshold.',
     noPicture: 'No picture: it is not kept any more.',
-    counts: (errors: number, trials: number) => `${errors.toLocaleString('en')} of ${trials.toLocaleString('en')}`,
+    counts: (errors: number, trials: number) => `${plain(errors)} of ${plain(trials)}`,
     liveness: {
       threshold: 'Taken for an attack from this confidence_spoofing on',
       score: 'confidence_spoofing',
@@ -115,7 +118,7 @@ export const enEvaluations = {
       turnedAway: 'Genuine people refused',
       refused: 'BPCER',
       refusedAxis: 'BPCER, %',
-      atMost: (target: number) => `APCER of every kind at most ${target * 100} %`,
+      atMost: (target: number) => `APCER of every kind at most ${percentTo(target, 2)}`,
     },
     matching: {
       threshold: 'Taken for one person from this confidence on',
@@ -128,15 +131,13 @@ export const enEvaluations = {
       turnedAway: 'One person taken for two',
       refused: 'FNMR',
       refusedAxis: 'FNMR, %',
-      atMost: (target: number) => `FMR at most ${target * 100} %`,
+      atMost: (target: number) => `FMR at most ${percentTo(target, 2)}`,
       same: 'One person',
       different: 'Two people',
       images: 'Images',
       failures: 'Failure to acquire',
-      compared: (compared: number, given: number) =>
-        `${compared.toLocaleString('en')} of ${count(given, 'pair', 'pairs')} compared`,
-      tooFewFor: (needed: number) =>
-        `not established: at least ${needed.toLocaleString('en')} pairs of two people are needed`,
+      compared: (compared: number, given: number) => `${plain(compared)} of ${count(given, 'pair', 'pairs')} compared`,
+      tooFewFor: (needed: number) => `not established: at least ${plain(needed)} pairs of two people are needed`,
     },
     use: 'Use this threshold',
     cannotUse: 'Nothing reaches this threshold: everything would be taken for genuine.',
@@ -147,16 +148,15 @@ export const enEvaluations = {
     policyHelp: 'A new version of the policy begins with it. Orders that say otherwise go on as they say.',
     used: (version: number) => `The threshold holds, with version ${version} of the policy.`,
     productDefault: 'as the product has it',
-    speciesTitle: (threshold: number) => `By kind, at the threshold ${threshold}`,
+    speciesTitle: (threshold: number) => `By kind, at the threshold ${plain(threshold)}`,
     shown: 'What was shown',
     presentations: 'Presentations',
     people: 'People',
     errors: 'Errors',
     nonResponse: 'No score',
     pointsTitle: 'Genuine people refused, for what is accepted of attacks',
-    tooFewFor: (needed: number) =>
-      `not established: at least ${needed.toLocaleString('en')} attacks of a kind are needed`,
-    from: (threshold: number) => `from ${threshold}`,
+    tooFewFor: (needed: number) => `not established: at least ${plain(needed)} attacks of a kind are needed`,
+    from: (threshold: number) => `from ${plain(threshold)}`,
     itemsTitle: 'Media',
     noItems: 'It has no media yet.',
     label: 'Label',

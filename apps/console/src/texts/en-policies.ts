@@ -1,4 +1,8 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('en');
+
+const count = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Operating points, retention and capture settings of a company. */
 export const enPolicies = {
@@ -17,12 +21,12 @@ export const enPolicies = {
       search: 'Search in collections',
     },
     defaults: {
-      photo: 'strict where error rates were measured, else a limit of 50 %',
-      clip: 'balanced where error rates were measured, else a limit of 50 %',
-      set: 'balanced where error rates were measured, else a limit of 50 %',
-      match: 'accepted from a confidence of 85 % on',
-      match_document: 'accepted from a confidence of 85 % on',
-      search: 'found from a confidence of 85 % on',
+      photo: 'strict where error rates were measured, else a limit of 50\u00A0%',
+      clip: 'balanced where error rates were measured, else a limit of 50\u00A0%',
+      set: 'balanced where error rates were measured, else a limit of 50\u00A0%',
+      match: 'accepted from a confidence of 85\u00A0% on',
+      match_document: 'accepted from a confidence of 85\u00A0% on',
+      search: 'found from a confidence of 85\u00A0% on',
     },
     modes: {
       liveness: {
@@ -116,14 +120,14 @@ export const enPolicies = {
     remove: 'Remove',
     preview: 'What would go now?',
     due: (what: string, days: number, n: number) =>
-      `${what}, older than ${count(days, 'day', 'days')}: ${n === 0 ? 'nothing to delete now' : `${n.toLocaleString('en')} would be deleted now`}.`,
+      `${what}, older than ${count(days, 'day', 'days')}: ${n === 0 ? 'nothing to delete now' : `${plain(n)} would be deleted now`}.`,
     oldest: 'The oldest is of',
     saved: 'The rules hold from now on.',
     saveTitle: 'Have these rules delete?',
     saveHelp: (n: number) =>
       n === 0
         ? 'Nothing is old enough now. From now on, whatever grows too old is deleted without asking.'
-        : `At the next run, within the hour, ${n.toLocaleString('en')} would be deleted, and then whatever grows too old. It cannot be taken back.`,
+        : `At the next run, within the hour, ${plain(n)} would be deleted, and then whatever grows too old. It cannot be taken back.`,
   },
   receipts: {
     title: 'What was deleted',

@@ -1,4 +1,8 @@
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('en');
+
+const plural = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** The page about the installation itself. */
 export const enSystem = {
@@ -12,8 +16,8 @@ export const enSystem = {
     index: 'Search index',
     indexState: { loading: 'is being loaded', ready: 'ready' },
     indexPhotos: (loaded: number, total: number) =>
-      `${loaded.toLocaleString('en')} of ${plural(total, 'template', 'templates')} in memory`,
-    indexOutside: (n: number) => `no room for ${n.toLocaleString('en')}: they are searched in the database`,
+      `${plain(loaded)} of ${plural(total, 'template', 'templates')} in memory`,
+    indexOutside: (n: number) => `no room for ${plain(n)}: they are searched in the database`,
     memory: (used: string, limit: string) => `${used} of ${limit}`,
     searchedWith: 'People are searched with',
     queue: 'Queue',
@@ -92,9 +96,9 @@ export const enSystem = {
       DROPPED: 'being deleted',
     },
     notLoaded: 'not loaded by this server',
-    done: (done: number, all: number) => `${done.toLocaleString('en')} of ${plural(all, 'photo', 'photos')}`,
+    done: (done: number, all: number) => `${plain(done)} of ${plural(all, 'photo', 'photos')}`,
     failed: (n: number, accepted: number) =>
-      `${plural(n, 'photo gives', 'photos give')} no template${accepted > 0 ? `, ${accepted.toLocaleString('en')} accepted` : ''}`,
+      `${plural(n, 'photo gives', 'photos give')} no template${accepted > 0 ? `, ${plain(accepted)} accepted` : ''}`,
     noChange: 'No other model is loaded. A next one is named by PRAESTO_NEXT_MODELS_DIR.',
     steps: {
       prepare: 'Prepare the next model',

@@ -1,4 +1,8 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('en');
+
+const count = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Webhooks and the audit log. */
 export const enWebhooks = {

@@ -6,9 +6,12 @@ import { enPolicies } from './en-policies.ts';
 import { enStatistics } from './en-statistics.ts';
 import { enSystem } from './en-system.ts';
 import { enWebhooks } from './en-webhooks.ts';
+import { numbersOf } from './numbers.ts';
 import type { Refused } from './refused.ts';
 
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const { plain, percentTo } = numbersOf('en');
+
+const plural = (n: number, one: string, many: string) => `${plain(n)} ${n === 1 ? one : many}`;
 
 /** Every word that the console says, in English. Other languages have the same keys. */
 export const en = {
@@ -73,7 +76,7 @@ export const en = {
     dismiss: 'Dismiss',
     download: 'Download',
     by: (name: string) => `by ${name}`,
-    selected: (n: number) => `${n} selected`,
+    selected: (n: number) => `${plain(n)} selected`,
     create: 'Create',
     required: 'required',
     removed: (name: string) => `“${name}” is removed.`,
@@ -255,7 +258,7 @@ export const en = {
     bulkDelete: (n: number) => `Delete ${plural(n, 'order', 'orders')}`,
     bulkDeleteHelp: 'Files, results and reports go with them, for ever.',
     bulkDone: (done: number, failed: number) =>
-      failed === 0 ? `Done: ${done}.` : `Done: ${done}. Refused by the server: ${failed}.`,
+      failed === 0 ? `Done: ${plain(done)}.` : `Done: ${plain(done)}. Refused by the server: ${plain(failed)}.`,
     clearSelection: 'Clear the selection',
     moreBelow: 'Loading more…',
     end: 'That is all.',
@@ -300,7 +303,7 @@ export const en = {
     noFiles: 'Add at least one file.',
     needTwo: 'A face match needs two files.',
     needCollection: 'Choose a collection.',
-    sending: (percent: number) => `Sending: ${percent} %`,
+    sending: (percent: number) => `Sending: ${percentTo(percent / 100, 0)}`,
     analysing: 'Everything is there. The checks run…',
     tooMany: (n: number) => `Not more than ${n} files in one order.`,
     noMedium: (name: string) => `${name} is left out: it is no photo, clip or ZIP.`,
@@ -377,7 +380,6 @@ export const en = {
       portrait: 'Portrait',
     },
     failedBecause: (reason: string) => `Failed: ${reason}`,
-    took: (seconds: string) => `${seconds} s`,
     model: 'Model',
     rerun: 'Run again',
     rerunStarted: 'Ordered again.',

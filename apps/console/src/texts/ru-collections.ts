@@ -1,9 +1,12 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('ru');
 
 const rules = new Intl.PluralRules('ru');
 const plural = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
 const people = (n: number) => plural(n, 'человек', 'человека', 'человек');
 const photos = (n: number) => plural(n, 'фото', 'фото', 'фото');
@@ -106,9 +109,9 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     others: (n) => `${plural(n, 'файл пропущен', 'файла пропущены', 'файлов пропущены')}: судя по имени, не фото.`,
     byTable: (name) => `По таблице ${name}.`,
     severalTables: (names) => `Таблиц больше одной: ${names}. Выберите фото с одной из них.`,
-    unnamed: (n) => `Пропущено фото: ${n.toLocaleString('ru')}. В таблице их нет.`,
+    unnamed: (n) => `Пропущено фото: ${plain(n)}. В таблице их нет.`,
     troubles: (n) => `Никого не добавить из ${plural(n, 'строки', 'строк', 'строк')}:`,
-    more: (n) => `и ещё ${n.toLocaleString('ru')}`,
+    more: (n) => `и ещё ${plain(n)}`,
     line: (n) => `Строка ${n}`,
     faults: {
       quote_open: 'кавычка не закрыта; дальше ничего не прочитано',
@@ -131,7 +134,7 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     start: 'Начать импорт',
     stop: 'Остановить',
     again: 'Импортировать ещё',
-    running: (done, all) => `${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}`,
+    running: (done, all) => `${plain(done)} из ${plain(all)}`,
     progress: 'Ход импорта',
     stay: 'Не закрывайте вкладку: импорт остановится. Начатый снова, он продолжит с тех, кого не хватает.',
     finished: 'Импорт завершён.',
@@ -185,10 +188,10 @@ export const ruCollections: Pick<Texts, 'collections' | 'persons' | 'imports' | 
     },
     start: 'Искать повторы',
     stop: 'Остановить',
-    looked: (n, all) => `Проверено ${n.toLocaleString('ru')} из ${all.toLocaleString('ru')}`,
+    looked: (n, all) => `Проверено ${plain(n)} из ${plain(all)}`,
     meaning: (threshold) => `Похожи от ${threshold}.`,
     expected: (n, pairs) =>
-      `Из ${pairs.toLocaleString('ru')} пар посторонних случайно дошло бы ${n < 1 ? 'меньше одной' : `около ${n.toLocaleString('ru')}`}.`,
+      `Из ${plain(pairs)} пар посторонних случайно дошло бы ${n < 1 ? 'меньше одной' : `около ${plain(n)}`}.`,
     noneTitle: 'Похоже, никто не записан дважды',
     none: 'При этом пороге. Более мягкий покажет больше пар, и больше посторонних.',
     stopped: 'Остановлено до конца.',

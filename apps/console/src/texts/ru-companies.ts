@@ -1,10 +1,13 @@
 import type { Permission } from '@praesto/contract';
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('ru');
 
 const rules = new Intl.PluralRules('ru');
 const count = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
 
 const notes: Readonly<Partial<Record<Permission, string>>> = {

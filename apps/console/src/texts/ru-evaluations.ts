@@ -1,15 +1,18 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain, percentTo } = numbersOf('ru');
 
 const plurals = new Intl.PluralRules('ru');
 const count = (n: number, one: string, few: string, many: string) => {
   const form = plurals.select(n);
-  return `${n.toLocaleString('ru')} ${form === 'one' ? one : form === 'few' ? few : many}`;
+  return `${plain(n)} ${form === 'one' ? one : form === 'few' ? few : many}`;
 };
 
 export const ruEvaluations: Pick<Texts, 'evaluations'> = {
   evaluations: {
     title: 'Оценки точности',
-    lead: 'Как часто ошибаются проверка живости или сравнение на ваших файлах с известной правдой: измеряется в фоне, с числами и границами 95 %.',
+    lead: 'Как часто ошибаются проверка живости или сравнение на ваших файлах с известной правдой: измеряется в фоне, с числами и границами 95\u00A0%.',
     none: 'Пока ничего не измерено',
     noneHelp: 'Перетащите подлинные снимки и атаки с ваших камер, чтобы увидеть ошибки именно у вас.',
     create: 'Новая оценка',
@@ -33,7 +36,7 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     media: 'Файлы',
     facts: 'Что измерено',
     models: 'Модели',
-    progress: (done, all) => `${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}`,
+    progress: (done, all) => `${plain(done)} из ${plain(all)}`,
     start: 'Запустить',
     cancel: 'Остановить',
     cancelTitle: (name) => `Остановить оценку «${name}»?`,
@@ -67,10 +70,9 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     uploadAndStart: 'Загрузить и запустить',
     goOn: 'Продолжить',
     kept: (done, all) =>
-      `На сервере уже ${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}: снова они не отправятся. Если уйти со страницы, они удалятся.`,
+      `На сервере уже ${plain(done)} из ${plain(all)}: снова они не отправятся. Если уйти со страницы, они удалятся.`,
     sending: 'Отправка',
-    sent: (done, all) =>
-      `Отправлено ${done.toLocaleString('ru')} из ${all.toLocaleString('ru')}. Не закрывайте страницу.`,
+    sent: (done, all) => `Отправлено ${plain(done)} из ${plain(all)}. Не закрывайте страницу.`,
     kind: 'Вид файла',
     policyKinds: { photo: 'Фото', clip: 'Видео', set: 'Серии снимков', match: 'Сравнение фото' },
     real: 'Подлинные',
@@ -79,8 +81,8 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     gaps: {
       no_attacks: 'Нет атак с оценкой: APCER не установлен.',
       no_real: 'Нет подлинных людей с оценкой: BPCER не установлен.',
-      few_attacks: 'Меньше 100 атак одного вида: даже без ошибок возможно больше 3,7 %.',
-      few_real: 'Меньше 100 подлинных предъявлений: даже без ошибок возможно больше 3,7 %.',
+      few_attacks: 'Меньше 100 атак одного вида: даже без ошибок возможно больше 3,7\u00A0%.',
+      few_real: 'Меньше 100 подлинных предъявлений: даже без ошибок возможно больше 3,7\u00A0%.',
       one_subject: 'Показан только один человек: как у других, не установлено.',
       no_same: 'Не сравнивались снимки одного человека: FNMR не установлен.',
       no_different: 'Не сравнивались снимки разных людей: FMR не установлен.',
@@ -97,15 +99,15 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     errorsHere: 'Ошибки в этой точке',
     histogramLabel: (series) => `Распределение оценок: ${series}`,
     notEstablished: 'не установлено',
-    bounds: (low, high) => `95 %: от ${low} до ${high}`,
+    bounds: (low, high) => `95\u00A0%: от ${low} до ${high}`,
     few: 'меньше 100 испытаний: не установлено',
-    groupsTitle: (threshold) => `По группам, при пороге ${threshold}`,
+    groupsTitle: (threshold) => `По группам, при пороге ${plain(threshold)}`,
     column: 'Столбец',
     group: 'Группа',
-    worstTitle: (threshold) => `Худшие ошибки при пороге ${threshold}`,
+    worstTitle: (threshold) => `Худшие ошибки при пороге ${plain(threshold)}`,
     noneWrong: 'При этом пороге таких нет.',
     noPicture: 'Изображения нет: оно больше не хранится.',
-    counts: (errors, trials) => `${errors.toLocaleString('ru')} из ${trials.toLocaleString('ru')}`,
+    counts: (errors, trials) => `${plain(errors)} из ${plain(trials)}`,
     liveness: {
       threshold: 'Считается атакой, начиная с confidence_spoofing',
       score: 'confidence_spoofing',
@@ -117,7 +119,7 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
       acceptedOf: (kind) => `APCER ${kind}`,
       refused: 'BPCER',
       refusedAxis: 'BPCER, %',
-      atMost: (target) => `APCER каждого вида не больше ${target * 100} %`,
+      atMost: (target) => `APCER каждого вида не больше ${percentTo(target, 2)}`,
     },
     matching: {
       threshold: 'Считается одним человеком, начиная с уверенности',
@@ -130,13 +132,13 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
       acceptedOf: () => 'FMR',
       refused: 'FNMR',
       refusedAxis: 'FNMR, %',
-      atMost: (target) => `FMR не больше ${target * 100} %`,
+      atMost: (target) => `FMR не больше ${percentTo(target, 2)}`,
       same: 'Один человек',
       different: 'Разные люди',
       images: 'Снимки',
       failures: 'Лицо не получено',
-      compared: (compared, given) => `сравнено ${compared.toLocaleString('ru')} из ${given.toLocaleString('ru')}`,
-      tooFewFor: (needed) => `не установлено: нужно не меньше ${needed.toLocaleString('ru')} пар разных людей`,
+      compared: (compared, given) => `сравнено ${plain(compared)} из ${plain(given)}`,
+      tooFewFor: (needed) => `не установлено: нужно не меньше ${plain(needed)} пар разных людей`,
     },
     use: 'Использовать этот порог',
     cannotUse: 'Этого порога ничто не достигает: всё считалось бы подлинным.',
@@ -147,15 +149,15 @@ export const ruEvaluations: Pick<Texts, 'evaluations'> = {
     policyHelp: 'С ним начнётся новая версия политики. Заявки, которые говорят иначе, идут по-своему.',
     used: (version) => `Порог действует с версии ${version} политики.`,
     productDefault: 'как в продукте',
-    speciesTitle: (threshold) => `По видам, при пороге ${threshold}`,
+    speciesTitle: (threshold) => `По видам, при пороге ${plain(threshold)}`,
     shown: 'Что показано',
     presentations: 'Предъявления',
     people: 'Люди',
     errors: 'Ошибки',
     nonResponse: 'Без оценки',
     pointsTitle: 'Отклонённые подлинные люди при допустимых атаках',
-    tooFewFor: (needed) => `не установлено: нужно не меньше ${needed.toLocaleString('ru')} атак одного вида`,
-    from: (threshold) => `от ${threshold}`,
+    tooFewFor: (needed) => `не установлено: нужно не меньше ${plain(needed)} атак одного вида`,
+    from: (threshold) => `от ${plain(threshold)}`,
     itemsTitle: 'Файлы',
     noItems: 'В ней пока нет файлов.',
     label: 'Метка',

@@ -1,9 +1,12 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('ru');
 
 const rules = new Intl.PluralRules('ru');
 const count = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
 
 /** Рабочие точки, сроки хранения и настройки съёмки компании. */
@@ -23,12 +26,12 @@ export const ruPolicies: Pick<Texts, 'policies' | 'retention' | 'receipts' | 'we
       search: 'Поиск в коллекциях',
     },
     defaults: {
-      photo: 'строго там, где ошибки измерены, иначе порог 50 %',
-      clip: 'поровну там, где ошибки измерены, иначе порог 50 %',
-      set: 'поровну там, где ошибки измерены, иначе порог 50 %',
-      match: 'принимается с уверенности 85 %',
-      match_document: 'принимается с уверенности 85 %',
-      search: 'найден с уверенности 85 %',
+      photo: 'строго там, где ошибки измерены, иначе порог 50\u00A0%',
+      clip: 'поровну там, где ошибки измерены, иначе порог 50\u00A0%',
+      set: 'поровну там, где ошибки измерены, иначе порог 50\u00A0%',
+      match: 'принимается с уверенности 85\u00A0%',
+      match_document: 'принимается с уверенности 85\u00A0%',
+      search: 'найден с уверенности 85\u00A0%',
     },
     modes: {
       liveness: {
@@ -122,14 +125,14 @@ export const ruPolicies: Pick<Texts, 'policies' | 'retention' | 'receipts' | 'we
     remove: 'Убрать',
     preview: 'Что ушло бы сейчас?',
     due: (what, days, n) =>
-      `${what}, старше ${count(days, 'дня', 'дней', 'дней')}: ${n === 0 ? 'сейчас удалять нечего' : `сейчас удалилось бы ${n.toLocaleString('ru')}`}.`,
+      `${what}, старше ${count(days, 'дня', 'дней', 'дней')}: ${n === 0 ? 'сейчас удалять нечего' : `сейчас удалилось бы ${plain(n)}`}.`,
     oldest: 'Самое старое —',
     saved: 'Правила действуют.',
     saveTitle: 'Удалять по этим правилам?',
     saveHelp: (n) =>
       n === 0
         ? 'Сейчас ничего не устарело. С этого момента всё, что устареет, удаляется без вопросов.'
-        : `В течение часа удалится ${n.toLocaleString('ru')}, затем всё, что устареет. Вернуть нельзя.`,
+        : `В течение часа удалится ${plain(n)}, затем всё, что устареет. Вернуть нельзя.`,
   },
   receipts: {
     title: 'Что удалено',

@@ -1,11 +1,14 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('ru');
 
 const rules = new Intl.PluralRules('ru');
 const plural = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
-const photos = (n: number) => `${n.toLocaleString('ru')} фото`;
+const photos = (n: number) => `${plain(n)} фото`;
 
 /** Страница о самой установке. */
 export const ruSystem: Pick<Texts, 'system'> = {
@@ -18,9 +21,8 @@ export const ruSystem: Pick<Texts, 'system'> = {
     version: 'Версия',
     index: 'Поисковый индекс',
     indexState: { loading: 'загружается', ready: 'готов' },
-    indexPhotos: (loaded, total) =>
-      `В памяти ${loaded.toLocaleString('ru')} из ${plural(total, 'шаблона', 'шаблонов', 'шаблонов')}`,
-    indexOutside: (n) => `не помещается ${n.toLocaleString('ru')}: их ищут в базе данных`,
+    indexPhotos: (loaded, total) => `В памяти ${plain(loaded)} из ${plural(total, 'шаблона', 'шаблонов', 'шаблонов')}`,
+    indexOutside: (n) => `не помещается ${plain(n)}: их ищут в базе данных`,
     memory: (used, limit) => `${used} из ${limit}`,
     searchedWith: 'Людей ищут моделью',
     queue: 'Очередь',
@@ -97,9 +99,8 @@ export const ruSystem: Pick<Texts, 'system'> = {
       DROPPED: 'удаляется',
     },
     notLoaded: 'этим сервером не загружена',
-    done: (done, all) => `${done.toLocaleString('ru')} из ${photos(all)}`,
-    failed: (n, accepted) =>
-      `без шаблона: ${photos(n)}${accepted > 0 ? `, принято ${accepted.toLocaleString('ru')}` : ''}`,
+    done: (done, all) => `${plain(done)} из ${photos(all)}`,
+    failed: (n, accepted) => `без шаблона: ${photos(n)}${accepted > 0 ? `, принято ${plain(accepted)}` : ''}`,
     noChange: 'Другая модель не загружена. Следующую называет PRAESTO_NEXT_MODELS_DIR.',
     steps: {
       prepare: 'Подготовить следующую модель',

@@ -1,9 +1,12 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
+
+const { plain } = numbersOf('ru');
 
 const rules = new Intl.PluralRules('ru');
 const count = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
 const entries = (n: number) => count(n, 'запись', 'записи', 'записей');
 

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts';
+import { numbersOf } from './numbers.ts';
 import { ruCollections } from './ru-collections.ts';
 import { ruCompanies } from './ru-companies.ts';
 import { ruEvaluations } from './ru-evaluations.ts';
@@ -10,12 +11,14 @@ import { ruStatistics } from './ru-statistics.ts';
 import { ruSystem } from './ru-system.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
 
+const { plain, percentTo } = numbersOf('ru');
+
 const rules = new Intl.PluralRules('ru');
 
 /** 1 заявка, 2 заявки, 5 заявок. */
 const plural = (n: number, one: string, few: string, many: string) => {
   const rule = rules.select(n);
-  return `${n.toLocaleString('ru')} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+  return `${plain(n)} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
 };
 const orders = (n: number) => plural(n, 'заявка', 'заявки', 'заявок');
 const files = (n: number) => plural(n, 'файл', 'файла', 'файлов');
@@ -83,7 +86,7 @@ export const ru: Texts = {
     dismiss: 'Убрать',
     download: 'Скачать',
     by: (name) => `— ${name}`,
-    selected: (n) => `Выбрано: ${n}`,
+    selected: (n) => `Выбрано: ${plain(n)}`,
     create: 'Создать',
     required: 'обязательно',
     removed: (name) => `Удалено: «${name}».`,
@@ -264,7 +267,8 @@ export const ru: Texts = {
     bulkDecide: (n) => `Решить: ${orders(n)}`,
     bulkDelete: (n) => `Удалить: ${orders(n)}`,
     bulkDeleteHelp: 'Файлы, результаты и отчёты удаляются вместе с ними, навсегда.',
-    bulkDone: (done, failed) => (failed === 0 ? `Готово: ${done}.` : `Готово: ${done}. Отказов сервера: ${failed}.`),
+    bulkDone: (done, failed) =>
+      failed === 0 ? `Готово: ${plain(done)}.` : `Готово: ${plain(done)}. Отказов сервера: ${plain(failed)}.`,
     clearSelection: 'Снять выбор',
     moreBelow: 'Загрузка…',
     end: 'Это всё.',
@@ -309,7 +313,7 @@ export const ru: Texts = {
     noFiles: 'Добавьте хотя бы один файл.',
     needTwo: 'Для сравнения лиц нужны два файла.',
     needCollection: 'Выберите коллекцию.',
-    sending: (percent) => `Отправка: ${percent} %`,
+    sending: (percent) => `Отправка: ${percentTo(percent / 100, 0)}`,
     analysing: 'Всё доставлено. Проверки идут…',
     tooMany: (n) => `В одной заявке не больше ${n} файлов.`,
     noMedium: (name) => `${name} пропущен: это не фото, не видео и не ZIP.`,
@@ -385,7 +389,6 @@ export const ru: Texts = {
       portrait: 'Портрет',
     },
     failedBecause: (reason) => `Не удалось: ${reason}`,
-    took: (seconds) => `${seconds} с`,
     model: 'Модель',
     rerun: 'Повторить',
     rerunStarted: 'Заказано снова.',

@@ -3,6 +3,7 @@ import type { AnalysisView } from '@praesto/client';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { ResolutionBadge } from '../folders/resolution-badge.tsx';
 import { may, useActor } from '../session/actor.ts';
 import { DocumentResult } from './document-result.tsx';
@@ -63,10 +64,10 @@ function Results({ analysis }: { readonly analysis: AnalysisView }) {
 }
 
 function Provenance({ analysis }: { readonly analysis: AnalysisView }) {
-  const t = useTexts();
+  const { unit } = useNumbers();
   const { models = [] } = technicalOf(analysis);
   const { time_task_received: begun, time_task_finished: ended } = analysis;
-  const seconds = begun !== null && ended !== null ? t.order.took((ended - begun).toFixed(1)) : '';
+  const seconds = begun !== null && ended !== null ? unit(ended - begun, 'second', 1) : '';
   const model = models.map(({ id, version }) => `${id} ${version}`).join(', ');
   return (
     <Text size="xs" c="dimmed">

@@ -1,12 +1,13 @@
 import { Group, List, Stack, Text } from '@mantine/core';
 import { Scale } from '../../kit/scale.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
-import { percent } from './percent.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import type { Evidence } from './results.ts';
 
 /** The pieces of a score, and the signs that the file did not come straight from a camera. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
   const t = useTexts();
+  const { percent } = useNumbers();
   const pieces = evidence.filter(({ kind }) => kind === 'liveness');
   const cues = evidence.filter(({ kind }) => kind === 'injection');
   return (
@@ -56,6 +57,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
 
 function Piece({ piece: { code, score, weight } }: { readonly piece: Evidence }) {
   const t = useTexts();
+  const { percent } = useNumbers();
   const words = wordOf(t.evidence, code);
   return (
     <div>

@@ -3,6 +3,7 @@ import type { AnalysisView, ResultsMediaView } from '@praesto/client';
 import { useQuery } from '@tanstack/react-query';
 import { call, mediaPath } from '../../api.ts';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Unread } from '../failures/unread.tsx';
 import { may, useActor } from '../session/actor.ts';
 import classes from './face-picture.module.css';
@@ -85,11 +86,12 @@ function PersonPicture({ hit }: { readonly hit: HitResult }) {
 
 function NoHit({ analysis, result }: { readonly analysis: AnalysisView; readonly result: ResultsMediaView }) {
   const t = useTexts();
+  const { percent } = useNumbers();
   const { reason, max_confidence: nearest } = (result.results_data ?? {}) as HitResult;
   return (
     <Text size="sm">
       {mediaName(analysis.source_media, sourceIdOf(result))}: {reason !== undefined && wordOf(t.reasons, reason)}
-      {typeof nearest === 'number' && t.order.nearest(`${(nearest * 100).toFixed(0)} %`)}
+      {typeof nearest === 'number' && t.order.nearest(percent(nearest))}
     </Text>
   );
 }

@@ -2,8 +2,8 @@ import { Alert, Group, Stack, Text } from '@mantine/core';
 import type { ResultsMediaView } from '@praesto/client';
 import { Scale } from '../../kit/scale.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { EvidenceList } from './evidence-list.tsx';
-import { percent } from './percent.ts';
 import type { LivenessResult as Result } from './results.ts';
 
 /** How much one medium looks like an attack, where the limit is, and why. */
@@ -52,6 +52,7 @@ export function LivenessResult({ result, name }: { readonly result: ResultsMedia
 function Score(props: { readonly score: number; readonly limits: readonly number[]; readonly isCoarse: boolean }) {
   const { score, limits, isCoarse } = props;
   const t = useTexts();
+  const { percent } = useNumbers();
   const limit = limits.at(-1);
   const isAttack = limit !== undefined && score >= limit;
   const marks = [...new Set(limits)];

@@ -1,9 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { AnalysisView } from '@praesto/client';
 import { Scale } from '../../kit/scale.tsx';
-import { useLanguage, useTexts, wordOf } from '../../texts/texts.ts';
+import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { FacePicture } from './face-picture.tsx';
-import { oneIn, percent } from './percent.ts';
 import { type MatchPoint, mediaName, type MatchResult as Result, sourceIdOf, technicalOf } from './results.ts';
 
 /** The faces side by side, how alike they are, and what that is worth. */
@@ -42,6 +42,7 @@ export function MatchResult({ analysis }: { readonly analysis: AnalysisView }) {
 export function Likeness(props: { readonly confidence: number; readonly point: MatchPoint | undefined }) {
   const { confidence, point } = props;
   const t = useTexts();
+  const { percent } = useNumbers();
   const low = point?.threshold_min ?? point?.decision_threshold;
   const high = point?.threshold_max ?? point?.decision_threshold;
   const words = t.order.alike(percent(confidence));
@@ -68,7 +69,7 @@ function colorOf(confidence: number, low = 0, high = 0): string {
 /** What the limit means, in people. */
 export function MatchMeaning({ point }: { readonly point: MatchPoint }) {
   const t = useTexts();
-  const language = useLanguage();
+  const { percent, oneIn } = useNumbers();
   const high = point.threshold_max ?? point.decision_threshold;
   const low = point.threshold_min ?? high;
   const { fmr = null, fnmr = null } = point.expected ?? {};
@@ -76,7 +77,7 @@ export function MatchMeaning({ point }: { readonly point: MatchPoint }) {
     <Text size="xs" c="dimmed">
       {high !== undefined &&
         (low === high ? t.order.accepted(percent(high)) : t.order.between(percent(low ?? high), percent(high)))}{' '}
-      {fmr === null || fmr === 0 ? t.order.strangersNone : t.order.strangers(oneIn(fmr, language))}{' '}
+      {fmr === null || fmr === 0 ? t.order.strangersNone : t.order.strangers(oneIn(fmr))}{' '}
       {fnmr !== null && fnmr > 0 && t.order.missed(percent(fnmr))}
     </Text>
   );

@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import type { AlreadyEnrolled } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../../texts/texts.ts';
-import { percent } from '../analyses/percent.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Unread } from '../failures/unread.tsx';
 import { Face } from './face.tsx';
 import { usePersonName } from './person-name.ts';
@@ -25,6 +25,7 @@ export function AlikeList(props: { readonly collectionId: string; readonly alike
 function Alike(props: AlreadyEnrolled & { readonly collectionId: string }) {
   const { collectionId, person_id: personId, image_id, confidence } = props;
   const t = useTexts();
+  const { percent } = useNumbers();
   const nameOf = usePersonName();
   const read = usePerson(collectionId, personId);
   const { data: person } = read;

@@ -2,7 +2,8 @@ import { Table, Text } from '@mantine/core';
 import type { CollectionView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Time } from '../../kit/time.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { CompanyName } from '../companies/company-name.tsx';
 import { may, useActor } from '../session/actor.ts';
 import classes from './collections.module.css';
@@ -68,7 +69,7 @@ export function CollectionsTable({ collections }: { readonly collections: readon
 }
 
 function PersonCount({ collectionId }: { readonly collectionId: string }) {
-  const language = useLanguage();
+  const { plain } = useNumbers();
   const { data: count, isError } = usePersonCount(collectionId);
-  return count?.toLocaleString(language) ?? (isError ? '?' : '…');
+  return count === undefined ? (isError ? '?' : '…') : plain(count);
 }

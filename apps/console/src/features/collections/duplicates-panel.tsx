@@ -6,7 +6,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Notice } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
-import { percent } from '../analyses/percent.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Failure } from '../failures/failure.tsx';
 import { Unread } from '../failures/unread.tsx';
 import { DuplicateRow } from './duplicate-row.tsx';
@@ -102,6 +102,7 @@ export function DuplicatesPanel({ collection }: { readonly collection: Collectio
 function Meaning(props: { readonly point: DuplicatesView['operating_point']; readonly persons: number }) {
   const { point, persons } = props;
   const t = useTexts();
+  const { percent } = useNumbers();
   const pairs = (persons * (persons - 1)) / 2;
   return (
     <Text size="sm" c="dimmed">

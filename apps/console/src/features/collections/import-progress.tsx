@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Icon } from '../../kit/icon.tsx';
 import { saveFile } from '../../kit/save-file.ts';
 import { type Texts, useTexts } from '../../texts/texts.ts';
-import { percent } from '../analyses/percent.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { inWords } from '../failures/in-words.ts';
 import { shortId } from '../folders/short-id.ts';
 import classes from './collections.module.css';
@@ -128,6 +128,7 @@ function AlikeOnes(props: { readonly collectionId: string; readonly progress: Im
   const { collectionId } = props;
   const { alike } = props.progress;
   const t = useTexts();
+  const { percent } = useNumbers();
   if (alike.length === 0) return null;
   return (
     <div>

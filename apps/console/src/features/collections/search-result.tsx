@@ -3,9 +3,9 @@ import type { AnalysisView, ResultsMediaView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Time } from '../../kit/time.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { FacePicture } from '../analyses/face-picture.tsx';
 import { Likeness, MatchMeaning } from '../analyses/match-result.tsx';
-import { percent } from '../analyses/percent.ts';
 import { type HitResult, type MatchResult, sourceIdOf, technicalOf } from '../analyses/results.ts';
 import { Unread } from '../failures/unread.tsx';
 import classes from './collections.module.css';
@@ -16,6 +16,7 @@ import { usePerson } from './use-collections.ts';
 /** What came of a search: who is alike, how much, and what that is worth. */
 export function SearchResult({ analysis }: { readonly analysis: AnalysisView }) {
   const t = useTexts();
+  const { percent } = useNumbers();
   const { hits = 0, operating_point: point } = (analysis.results_data ?? {}) as MatchResult;
   const found = analysis.results_media.filter(({ person_id }) => person_id !== undefined);
   const reasons = analysis.results_media

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { CompanyLimitsView } from '@praesto/client';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { call } from '../../api.ts';
+import { NumberField } from '../../kit/number-field.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -66,7 +67,7 @@ function LimitsForm({ limits }: { readonly limits: CompanyLimitsView }) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         {(['orders_at_once', 'analyses_per_minute'] as const).map((name) => (
-          <NumberInput
+          <NumberField
             key={name}
             name={name}
             label={t.companies.limit[name]}

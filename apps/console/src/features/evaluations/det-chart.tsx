@@ -1,5 +1,6 @@
 import { normalDeviate } from '@praesto/vision/evaluation';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import type { CurvePoint } from './error-curve.ts';
 import classes from './evaluations.module.css';
 
@@ -18,7 +19,6 @@ const xOf = (rate: number) => margin.left + scale(rate) * (size - margin.left - 
 const yOf = (rate: number) => size - margin.bottom - scale(rate) * (size - margin.top - margin.bottom);
 const placeOf = ({ accepted: [worst], refused }: CurvePoint) =>
   [xOf(worst?.rate ?? 1), yOf(refused.rate ?? 1)] as const;
-const percent = (rate: number) => `${Number((rate * 100).toPrecision(2))} %`;
 
 /**
  * Both errors against each other on normal-deviate axes (a DET curve), with one point that is picked by dragging or by the arrow
@@ -31,6 +31,7 @@ export function DetChart(props: {
   readonly words: { readonly title: string; readonly x: string; readonly y: string; readonly value: string };
 }) {
   const { curve, picked, onPick, words } = props;
+  const { digits } = useNumbers();
   const area = useRef<HTMLDivElement>(null);
   const places = curve.map(placeOf);
   const [x, y] = places[picked] ?? [0, 0];
@@ -76,10 +77,10 @@ export function DetChart(props: {
             <line x1={xOf(rate)} x2={xOf(rate)} y1={margin.top} y2={size - margin.bottom} />
             <line x1={margin.left} x2={size - margin.right} y1={yOf(rate)} y2={yOf(rate)} />
             <text x={xOf(rate)} y={size - margin.bottom + 16} textAnchor="middle">
-              {percent(rate).replace(' %', '')}
+              {digits(rate * 100, 2)}
             </text>
             <text x={margin.left - 8} y={yOf(rate) + 4} textAnchor="end">
-              {percent(rate).replace(' %', '')}
+              {digits(rate * 100, 2)}
             </text>
           </g>
         ))}

@@ -7,6 +7,7 @@ import { call, mediaPath } from '../../api.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Failure } from '../failures/failure.tsx';
 import classes from './evaluations.module.css';
 import { ShareText } from './share-text.tsx';
@@ -119,6 +120,7 @@ function WorstPanel({ point: { threshold, kind, worst } }: { readonly point: Eva
 function Wrong(props: { readonly title: string; readonly decisions: readonly WrongDecisionView[] }) {
   const { title, decisions } = props;
   const t = useTexts();
+  const { fixed } = useNumbers();
   return (
     <div>
       <Title order={3} size="h6" mb="xs">
@@ -136,7 +138,7 @@ function Wrong(props: { readonly title: string; readonly decisions: readonly Wro
                 ))}
               </div>
               <Text size="sm" fw={600} className={classes.figure}>
-                {score.toFixed(4)}
+                {fixed(score, 4)}
               </Text>
               {items.map(({ item_id, name, label }) => (
                 <Text key={item_id} size="xs" c="dimmed" truncate title={name}>

@@ -3,12 +3,14 @@ import type { EvaluationView } from '@praesto/client';
 import { Link } from '@tanstack/react-router';
 import { Time } from '../../kit/time.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { CompanyName } from '../companies/company-name.tsx';
 import { reachesAll, useActor } from '../session/actor.ts';
 import { EvaluationState, isAtWork } from './evaluation-state.tsx';
 
 export function EvaluationsTable({ evaluations }: { readonly evaluations: readonly EvaluationView[] }) {
   const t = useTexts();
+  const { plain } = useNumbers();
   const isForAll = reachesAll(useActor(), 'evaluation.read');
   return (
     <Table verticalSpacing="sm" highlightOnHover aria-label={t.evaluations.title}>
@@ -47,7 +49,7 @@ export function EvaluationsTable({ evaluations }: { readonly evaluations: readon
               </Table.Td>
             )}
             <Table.Td visibleFrom="sm">{t.evaluations.questions[evaluation.question]}</Table.Td>
-            <Table.Td visibleFrom="sm">{evaluation.items}</Table.Td>
+            <Table.Td visibleFrom="sm">{plain(evaluation.items)}</Table.Td>
             <Table.Td>
               <EvaluationState evaluation={evaluation} />
               {isAtWork(evaluation) && (

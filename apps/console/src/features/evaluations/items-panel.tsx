@@ -1,6 +1,7 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import type { EvaluationItemView, EvaluationReportView } from '@praesto/client';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Listed } from '../lists/listed.tsx';
 import { usePages } from '../lists/use-pages.ts';
 import classes from './evaluations.module.css';
@@ -8,6 +9,7 @@ import classes from './evaluations.module.css';
 /** Every medium with what came of it. */
 export function ItemsPanel({ report }: { readonly report: EvaluationReportView }) {
   const t = useTexts();
+  const { fixed } = useNumbers();
   const path = { evaluationId: report.evaluation_id };
   const pages = usePages<EvaluationItemView>({
     key: ['evaluations', 'items', report.evaluation_id, report.state],
@@ -45,7 +47,7 @@ export function ItemsPanel({ report }: { readonly report: EvaluationReportView }
                     {isLiveness && <Table.Td>{item.label === 'real' ? t.evaluations.real : item.label}</Table.Td>}
                     <Table.Td visibleFrom="sm">{item.subject}</Table.Td>
                     <Table.Td className={classes.figure}>
-                      {item.score === null ? outcomeOf(item, t.evaluations) : item.score.toFixed(4)}
+                      {item.score === null ? outcomeOf(item, t.evaluations) : fixed(item.score, 4)}
                     </Table.Td>
                   </Table.Tr>
                 ))}

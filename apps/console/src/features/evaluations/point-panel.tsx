@@ -2,13 +2,14 @@ import { Alert, Button, Group, SimpleGrid, Stack, Table, Text } from '@mantine/c
 import type { EvaluationView } from '@praesto/client';
 import { useState } from 'react';
 import { Panel } from '../../kit/panel.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { may, useActor } from '../session/actor.ts';
 import { DetChart } from './det-chart.tsx';
 import { type CurvePoint, isDrawn } from './error-curve.ts';
 import classes from './evaluations.module.css';
 import { ScoreHistogram, type ScoreSeries } from './score-histogram.tsx';
-import { percent, ShareText } from './share-text.tsx';
+import { ShareText } from './share-text.tsx';
 import { type PolicyKind, UseThreshold } from './use-threshold.tsx';
 
 /** Both errors over thresholds, and the point that is picked on them. */
@@ -23,7 +24,7 @@ export function PointPanel(props: {
   const { evaluation, kind, curve, picked, onPick, series } = props;
   const t = useTexts();
   const words = kind === 'match' ? t.evaluations.matching : t.evaluations.liveness;
-  const language = useLanguage();
+  const { percentTo, plain } = useNumbers();
   const actor = useActor();
   const [isAsked, setAsked] = useState(false);
   const point = curve[picked];
@@ -34,12 +35,12 @@ export function PointPanel(props: {
       </Panel>
     );
   }
-  const threshold = point.threshold === null ? t.evaluations.aboveAll : Number(point.threshold.toPrecision(4));
+  const threshold = point.threshold === null ? t.evaluations.aboveAll : plain(Number(point.threshold.toPrecision(4)));
   const rate = (share: { readonly rate: number | null }) =>
-    share.rate === null ? t.evaluations.notEstablished : percent(share.rate, language);
+    share.rate === null ? t.evaluations.notEstablished : percentTo(share.rate, 1);
   const [worst] = point.accepted;
   const value = t.evaluations.pointInWords(
-    ...([String(threshold), words.accepted, rate(worst!), words.refused, rate(point.refused)] as const),
+    ...([threshold, words.accepted, rate(worst!), words.refused, rate(point.refused)] as const),
   );
   return (
     <Panel title={t.evaluations.curve}>

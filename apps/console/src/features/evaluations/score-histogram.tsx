@@ -1,3 +1,4 @@
+import { useNumbers } from '../../texts/use-numbers.ts';
 import classes from './evaluations.module.css';
 
 const [width, height] = [420, 180];
@@ -17,6 +18,7 @@ export function ScoreHistogram(props: {
   readonly axis: string;
 }) {
   const { series, threshold, label, axis } = props;
+  const { percentTo, plain } = useNumbers();
   const shares = series.map(({ counts }) => {
     const total = counts.reduce((sum, count) => sum + count, 0);
     return counts.map((count) => (total === 0 ? 0 : count / total));
@@ -51,11 +53,11 @@ export function ScoreHistogram(props: {
       )}
       {[0, 0.25, 0.5, 0.75, 1].map((score) => (
         <text key={score} className={classes.tick} x={xOf(score)} y={height - margin.bottom + 16} textAnchor="middle">
-          {score}
+          {plain(score)}
         </text>
       ))}
       <text className={classes.tick} x={margin.left - 6} y={margin.top + 8} textAnchor="end">
-        {Math.round(highest * 100)} %
+        {percentTo(highest, 0)}
       </text>
       <text className={classes.axis} x={(margin.left + width - margin.right) / 2} y={height - 6} textAnchor="middle">
         {axis}

@@ -6,6 +6,8 @@ import { useTexts } from '../../texts/texts.ts';
 import { CompanyName } from '../companies/company-name.tsx';
 import { Refusal } from '../failures/refusal.tsx';
 import { useChange } from '../failures/use-change.ts';
+import type { PointWords } from '../policies/point-modes.ts';
+import { usePointWords } from '../policies/use-point-words.ts';
 
 /** What of a policy a threshold is about: a kind of medium, or comparing two photos. */
 export type PolicyKind = 'photo' | 'clip' | 'set' | 'match';
@@ -39,6 +41,8 @@ export function UseThreshold(props: {
     hasForm: true,
   });
   const before = policy?.[kind];
+  const family = kind === 'match' ? 'match' : 'liveness';
+  const describe = usePointWords();
   return (
     <Confirm
       title={t.evaluations.askToUse(t.evaluations.policyKinds[kind])}
@@ -55,17 +59,15 @@ export function UseThreshold(props: {
           {t.evaluations.ofCompany}: <CompanyName id={companyId} />
         </Text>
         <Text size="sm">{summary}</Text>
-        {policy && <Text size="sm">{t.evaluations.untilNow(describe(before, t.evaluations.productDefault))}</Text>}
+        {policy && (
+          <Text size="sm">
+            {t.evaluations.untilNow(before ? describe(before as PointWords, family) : t.evaluations.productDefault)}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {t.evaluations.policyHelp}
         </Text>
       </Stack>
     </Confirm>
   );
-}
-
-/** A point of a policy as the API says it. */
-function describe(point: object | null | undefined, none: string): string {
-  const words = Object.entries(point ?? {}).map(([name, value]) => `${name} ${value}`);
-  return words.length > 0 ? words.join(', ') : none;
 }

@@ -50,7 +50,7 @@ export function useUpload() {
     error,
     sent,
     /** Whether sending this goes on with what broke off. */
-    goesOn: (order: UploadOrder) => error !== null && isOf(begun.current, order),
+    goesOn: (order: UploadOrder) => error !== null && begun.current?.evaluationId != null && isOf(begun.current, order),
   };
 
   function discard(upload: BegunUpload | null): void {

@@ -1,6 +1,6 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { useTexts, wordOf } from '../../texts/texts.ts';
-import { percent } from '../analyses/percent.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import type { Frame } from '../analyses/results.ts';
 import classes from './media.module.css';
 
@@ -12,6 +12,7 @@ export function FrameStrip(props: {
 }) {
   const { frames, chosen, onChoose } = props;
   const t = useTexts();
+  const { percent } = useNumbers();
   return (
     <div>
       <Group justify="space-between">

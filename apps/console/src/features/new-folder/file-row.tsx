@@ -1,6 +1,8 @@
 import { ActionIcon, Group, Paper, Select, Text } from '@mantine/core';
 import { Icon } from '../../kit/icon.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
+import { bytes } from '../system/age.ts';
 import type { ChosenFile } from './chosen-files.ts';
 import classes from './new-folder.module.css';
 import { contentTags } from './suggest-tags.ts';
@@ -13,6 +15,7 @@ export function FileRow(props: {
 }) {
   const { chosen, onTag, onRemove } = props;
   const t = useTexts();
+  const numbers = useNumbers();
   const { file, kind, preview, tag, isSuggested, aspect } = chosen;
   return (
     <Paper withBorder p="xs" component="li">
@@ -31,7 +34,8 @@ export function FileRow(props: {
             {file.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {(file.size / 1024).toFixed(0)} KiB{isSuggested && ` · ${t.newOrder.suggested}`}
+            {bytes(file.size, numbers)}
+            {isSuggested && ` · ${t.newOrder.suggested}`}
           </Text>
           <Select
             mt={4}

@@ -1,4 +1,5 @@
-import { NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { Select, SimpleGrid } from '@mantine/core';
+import { NumberField, percentSuffix } from '../../kit/number-field.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
 import {
   isCrossed,
@@ -43,13 +44,13 @@ export function PointField(props: {
       />
       <SimpleGrid cols={Math.max(1, Object.keys(mode.shares).length)} spacing="xs">
         {Object.keys(mode.shares).map((name) => (
-          <NumberInput
+          <NumberField
             key={name}
             label={wordOf(t.policies.shares, name)}
             aria-label={`${label}: ${wordOf(t.policies.shares, name)}`}
             value={toPercent(Number(value?.[name]))}
             onChange={(percent) => onChange({ ...value, [name]: toShare(Number(percent)) })}
-            suffix=" %"
+            suffix={percentSuffix}
             min={0}
             max={100}
             step={1}

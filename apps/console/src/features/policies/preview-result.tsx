@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
 import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { ResolutionBadge } from '../folders/resolution-badge.tsx';
 import { shortId } from '../folders/short-id.ts';
 
 /** What a policy would have made of the newest analyses: how many would change, into what, which, and of how many nobody can say. */
 export function PreviewResult({ preview }: { readonly preview: PolicyPreviewView }) {
   const t = useTexts();
+  const { plain } = useNumbers();
   const { analyses, oldest, changed, unchanged, not_established: open, sample } = preview;
   const moves = preview.counts.filter(({ from, to }) => from !== to);
   return (
@@ -52,7 +54,7 @@ export function PreviewResult({ preview }: { readonly preview: PolicyPreviewView
                       <ResolutionBadge resolution={to} />
                     </Box>
                   </Table.Td>
-                  <Table.Td ta="end">{count}</Table.Td>
+                  <Table.Td ta="end">{plain(count)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -66,7 +68,7 @@ export function PreviewResult({ preview }: { readonly preview: PolicyPreviewView
             <List size="sm">
               {preview.not_established_reasons.map(({ type, reason, count }) => (
                 <List.Item key={`${type} ${reason}`}>
-                  {t.analyses[type]}: {wordOf(t.policies.obstacles, reason)} ({count})
+                  {t.analyses[type]}: {wordOf(t.policies.obstacles, reason)} ({plain(count)})
                 </List.Item>
               ))}
             </List>
@@ -103,7 +105,7 @@ function Figure({ value, word }: { readonly value: number; readonly word: string
   return (
     <div>
       <Text fz={26} fw={700} lh={1.2}>
-        {value}
+        {useNumbers().plain(value)}
       </Text>
       <Text size="xs" c="dimmed">
         {word}

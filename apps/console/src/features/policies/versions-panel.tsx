@@ -2,12 +2,12 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { PolicyView } from '@praesto/client';
 import { Panel } from '../../kit/panel.tsx';
 import { Time } from '../../kit/time.tsx';
-import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
 import { useUserNames } from '../folders/use-names.ts';
 import { Listed } from '../lists/listed.tsx';
 import { usePages } from '../lists/use-pages.ts';
-import { modeOf, type PointFamily, type PointWords, toPercent } from './point-modes.ts';
 import { policyFields, toDraft } from './policy-draft.ts';
+import { usePointWords } from './use-point-words.ts';
 
 /** Every policy that a company had: what was changed can be found, and taken again by hand. */
 export function VersionsPanel({ companyId }: { readonly companyId: string }) {
@@ -41,6 +41,7 @@ export function VersionsPanel({ companyId }: { readonly companyId: string }) {
 function VersionRow({ policy }: { readonly policy: PolicyView }) {
   const t = useTexts();
   const names = useUserNames();
+  const describe = usePointWords();
   const draft = toDraft(policy);
   const said = policyFields.filter(({ field }) => draft[field] !== null);
   return (
@@ -61,12 +62,4 @@ function VersionRow({ policy }: { readonly policy: PolicyView }) {
       </Text>
     </li>
   );
-
-  function describe(value: PointWords, family: PointFamily): string {
-    const { id, shares } = modeOf(family, value);
-    const numbers = Object.keys(shares).map(
-      (name) => `${wordOf(t.policies.shares, name)} ${toPercent(Number(value?.[name]))} %`,
-    );
-    return numbers.length > 0 ? numbers.join(', ') : wordOf(t.policies.modes[family], id);
-  }
 }

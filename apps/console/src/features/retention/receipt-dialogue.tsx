@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../kit/icon.tsx';
 import { saveFile } from '../../kit/save-file.ts';
 import { Time } from '../../kit/time.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { CompanyName } from '../companies/company-name.tsx';
 import { shortId } from '../folders/short-id.ts';
 import { useUserNames } from '../folders/use-names.ts';
@@ -14,7 +15,7 @@ export function ReceiptDialogue(props: { readonly receipt: RetentionReceiptView;
   const { receipt, onClose } = props;
   const { rule } = receipt;
   const t = useTexts();
-  const language = useLanguage();
+  const { plain } = useNumbers();
   const userNames = useUserNames();
   const save = () => {
     const text = JSON.stringify(receipt, null, 2);
@@ -34,7 +35,7 @@ export function ReceiptDialogue(props: { readonly receipt: RetentionReceiptView;
             <Time at={receipt.time_created} isExact />
           </Fact>
           <Fact name={t.receipts.what}>{t.retention.objects[receipt.object]}</Fact>
-          <Fact name={t.receipts.count}>{receipt.count.toLocaleString(language)}</Fact>
+          <Fact name={t.receipts.count}>{plain(receipt.count)}</Fact>
           <Fact name={t.receipts.rule}>
             {t.receipts.olderThan(rule.after_days)}
             {rule.meta_data && <Text size="sm">{t.retention.only(JSON.stringify(rule.meta_data))}</Text>}

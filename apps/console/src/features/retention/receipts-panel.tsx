@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Panel } from '../../kit/panel.tsx';
 import { Notice } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Listed } from '../lists/listed.tsx';
 import { usePages } from '../lists/use-pages.ts';
 import { ReceiptDialogue } from './receipt-dialogue.tsx';
@@ -43,7 +44,7 @@ function ReceiptsTable(props: {
 }) {
   const { receipts, onOpen } = props;
   const t = useTexts();
-  const language = useLanguage();
+  const { plain } = useNumbers();
   return (
     <Table verticalSpacing="xs" highlightOnHover aria-label={t.receipts.title}>
       <Table.Thead>
@@ -64,7 +65,7 @@ function ReceiptsTable(props: {
             </Table.Td>
             <Table.Td>{t.retention.objects[receipt.object]}</Table.Td>
             <Table.Td visibleFrom="sm">{t.receipts.olderThan(receipt.rule.after_days)}</Table.Td>
-            <Table.Td ta="end">{receipt.count.toLocaleString(language)}</Table.Td>
+            <Table.Td ta="end">{plain(receipt.count)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,7 +1,8 @@
-import { ActionIcon, Group, NumberInput, Select, Text } from '@mantine/core';
+import { ActionIcon, Group, Select, Text } from '@mantine/core';
 import type { RetentionRule } from '@praesto/client';
 import { retentionObjects } from '@praesto/contract';
 import { Icon } from '../../kit/icon.tsx';
+import { NumberField } from '../../kit/number-field.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './retention.module.css';
 
@@ -34,7 +35,7 @@ export function RuleRow(props: {
           disabled={!isEditable}
           flex="1 1 220px"
         />
-        <NumberInput
+        <NumberField
           label={t.retention.afterDays}
           value={rule.after_days}
           onChange={(days) => onChange({ ...rule, after_days: Number(days) })}

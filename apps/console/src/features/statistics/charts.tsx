@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ChartData, ChartKind } from '../../kit/charts/chart-data.ts';
 import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { useQueueState } from '../system/use-system.ts';
 import { type Asked, ChartPanel } from './chart-panel.tsx';
 import type { ChartName, ShownChart } from './shown-charts.ts';
@@ -67,12 +68,11 @@ function FunnelChart(props: ChartProps & { readonly toData: (typeof ofFunnel)[ke
 function ScoresChart(props: ChartProps & { readonly type: (typeof ofScores)[keyof typeof ofScores] }) {
   const { search, type, ...rest } = props;
   const t = useTexts();
-  const language = useLanguage();
+  const { plain } = useNumbers();
   const answer = useScores(search);
   const asked = useAsked(answer, (scores, speech) => scoresData(scores, type, speech));
   const found = answer.data?.items.find((one) => one.type === type);
-  const note =
-    found && t.statistics.unscored(found.not_scored.toLocaleString(language), found.running.toLocaleString(language));
+  const note = found && t.statistics.unscored(plain(found.not_scored), plain(found.running));
   return <ChartPanel {...rest} asked={{ ...asked, note }} />;
 }
 

@@ -1,6 +1,6 @@
 import { Box, Paper, SimpleGrid, Text } from '@mantine/core';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
-import { percent } from '../analyses/percent.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { FailureLine } from '../failures/failure-line.tsx';
 import type { StatisticsSearch } from './statistics-search.ts';
 import { useFunnel, useTotals } from './use-statistics.ts';
@@ -8,7 +8,7 @@ import { useFunnel, useTotals } from './use-statistics.ts';
 /** The figures of the whole time. */
 export function FiguresRow({ search }: { readonly search: StatisticsSearch }) {
   const t = useTexts();
-  const language = useLanguage();
+  const { percent, plain, digits } = useNumbers();
   const counted = useTotals(search);
   const passing = useFunnel(search);
   const { data: totals } = counted;
@@ -21,7 +21,7 @@ export function FiguresRow({ search }: { readonly search: StatisticsSearch }) {
       </Box>
     );
   }
-  const number = (value: number | undefined) => value?.toLocaleString(language) ?? '…';
+  const number = (value: number | undefined) => (value === undefined ? '…' : plain(value));
   const p95 = totals?.processing_time.p95 ?? null;
   const usable = funnel?.usable ?? 0;
   return (
@@ -35,13 +35,7 @@ export function FiguresRow({ search }: { readonly search: StatisticsSearch }) {
       />
       <Figure
         name={t.statistics.p95}
-        value={
-          !totals
-            ? '…'
-            : p95 === null
-              ? t.statistics.notMeasured
-              : t.statistics.seconds(p95.toLocaleString(language, { maximumSignificantDigits: 3 }))
-        }
+        value={!totals ? '…' : p95 === null ? t.statistics.notMeasured : t.statistics.seconds(digits(p95, 3))}
       />
     </SimpleGrid>
   );

@@ -1,5 +1,6 @@
 import type { QueueView, StatisticFunnel, StatisticScores, StatisticSeries } from '@praesto/client';
 import { type ChartData, palette } from '../../kit/charts/chart-data.ts';
+import { numbersOf } from '../../texts/numbers.ts';
 import { type Language, regionOf, type Texts, wordOf } from '../../texts/texts.ts';
 
 /** Words and numbers of a language. */
@@ -39,10 +40,10 @@ function labelsOf({ items, group }: StatisticSeries, language: Language): readon
   return items.map(({ time }) => format.format(time * 1000));
 }
 
-const counts = (language: string) => (value: number) => value.toLocaleString(language);
+const counts = (language: string) => (value: number) => numbersOf(language).plain(value);
 
 function seconds({ t, language }: Speech): (value: number) => string {
-  return (value) => t.statistics.seconds(value.toLocaleString(language, { maximumSignificantDigits: 3 }));
+  return (value) => t.statistics.seconds(numbersOf(language).digits(value, 3));
 }
 
 export function ordersData(series: StatisticSeries, { t, language }: Speech): ChartData {
@@ -127,8 +128,7 @@ export function scoresData(
   { t, language }: Speech,
 ): ChartData {
   const values = scores.items.find((one) => one.type === type)?.counts ?? [];
-  const edge = (place: number) =>
-    (place / values.length).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const edge = (place: number) => numbersOf(language).fixed(place / values.length, 2);
   return {
     categories: values.map((_, place) => edge(place)),
     series: [{ name: t.statistics.count, color: typeColors[type], values }],

@@ -3,7 +3,8 @@ import type { HealthView } from '@praesto/client';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
-import { useLanguage, useTexts, wordOf } from '../../texts/texts.ts';
+import { useTexts, wordOf } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Failure } from '../failures/failure.tsx';
 import { bytes } from './age.ts';
 import { useHealth, useVersion } from './use-system.ts';
@@ -55,7 +56,7 @@ export function HealthPanel() {
 
 function SearchState({ index, models }: HealthView) {
   const t = useTexts();
-  const language = useLanguage();
+  const numbers = useNumbers();
   return (
     <>
       {index && (
@@ -74,7 +75,7 @@ function SearchState({ index, models }: HealthView) {
             {t.system.indexPhotos(index.loaded, index.total)}
             {index.memory !== undefined &&
               index.memory_limit !== undefined &&
-              ` · ${t.system.memory(bytes(index.memory, language), bytes(index.memory_limit, language))}`}
+              ` · ${t.system.memory(bytes(index.memory, numbers), bytes(index.memory_limit, numbers))}`}
             {index.outside > 0 && ` · ${t.system.indexOutside(index.outside)}`}
           </Text>
         </div>

@@ -3,7 +3,8 @@ import type { QueueView } from '@praesto/client';
 import { Panel } from '../../kit/panel.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { Failure } from '../failures/failure.tsx';
 import { may, useActor } from '../session/actor.ts';
 import { age } from './age.ts';
@@ -55,7 +56,8 @@ const states = ['waiting', 'running', 'postponed', 'given_up'] as const;
 
 function Depths({ depths }: Pick<QueueView, 'depths'>) {
   const t = useTexts();
-  const language = useLanguage();
+  const numbers = useNumbers();
+  const { plain } = numbers;
   const kinds = (['orders', 'examinations'] as const).filter(
     (kind) => kind === 'orders' || depths.some(({ queue, count }) => queue === kind && count > 0),
   );
@@ -84,11 +86,11 @@ function Depths({ depths }: Pick<QueueView, 'depths'>) {
               return (
                 <Table.Td key={state}>
                   <Text fw={700} size="lg" lh={1.2}>
-                    {(found?.count ?? 0).toLocaleString(language)}
+                    {plain(found?.count ?? 0)}
                   </Text>
                   {found !== undefined && found.count > 0 && (
                     <Text size="xs" c="dimmed">
-                      {t.system.oldest(age(found.oldest_seconds, language))}
+                      {t.system.oldest(age(found.oldest_seconds, numbers))}
                     </Text>
                   )}
                 </Table.Td>
@@ -104,7 +106,8 @@ function Depths({ depths }: Pick<QueueView, 'depths'>) {
 /** Which orders come first of those that wait; of none there is nothing to say. */
 function Waiting({ waiting }: Pick<QueueView, 'waiting'>) {
   const t = useTexts();
-  const language = useLanguage();
+  const numbers = useNumbers();
+  const { plain } = numbers;
   if (waiting.every(({ count }) => count === 0)) return null;
   return (
     <Table aria-label={t.system.waiting} fz="sm" horizontalSpacing={4} verticalSpacing={4}>
@@ -125,10 +128,10 @@ function Waiting({ waiting }: Pick<QueueView, 'waiting'>) {
               {t.system.priority[priority]}
             </Table.Th>
             <Table.Td fw={700} ta="end">
-              {count.toLocaleString(language)}
+              {plain(count)}
             </Table.Td>
             <Table.Td c="dimmed" ta="end">
-              {count > 0 && t.system.oldest(age(oldest, language))}
+              {count > 0 && t.system.oldest(age(oldest, numbers))}
             </Table.Td>
           </Table.Tr>
         ))}

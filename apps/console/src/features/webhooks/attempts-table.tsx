@@ -1,12 +1,13 @@
 import { Table, Text } from '@mantine/core';
 import type { WebhookEventView } from '@praesto/client';
 import { Time } from '../../kit/time.tsx';
-import { useLanguage, useTexts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNumbers } from '../../texts/use-numbers.ts';
 
 /** Every attempt to tell of one event, the first one first. */
 export function AttemptsTable({ event }: { readonly event: WebhookEventView }) {
   const t = useTexts();
-  const language = useLanguage();
+  const { unit } = useNumbers();
   if (event.deliveries.length === 0) {
     return <Text size="sm">{t.webhooks.noAttempts}</Text>;
   }
@@ -31,7 +32,7 @@ export function AttemptsTable({ event }: { readonly event: WebhookEventView }) {
               {status ?? t.webhooks.noAnswer}
               {error !== null && `: ${error}`}
             </Table.Td>
-            <Table.Td visibleFrom="xs">{`${duration_ms.toLocaleString(language)} ms`}</Table.Td>
+            <Table.Td visibleFrom="xs">{unit(duration_ms, 'millisecond')}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

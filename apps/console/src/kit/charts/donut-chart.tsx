@@ -1,8 +1,10 @@
+import { useNumbers } from '../../texts/use-numbers.ts';
 import { type ChartData, toParts } from './chart-data.ts';
 
 /** The shares of a whole, with the whole in the middle. */
 export function DonutChart(props: { readonly data: ChartData; readonly width: number; readonly height: number }) {
   const { data, width, height } = props;
+  const { percentTo } = useNumbers();
   const parts = toParts(data);
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
   const [x, y] = [width / 2, height / 2];
@@ -26,7 +28,7 @@ export function DonutChart(props: { readonly data: ChartData; readonly width: nu
               strokeDasharray={`${Math.max(1, share * around - 1.5)} ${around}`}
               strokeDashoffset={-offset * around}
             >
-              <title>{`${name}: ${data.format(value)} (${Math.round(share * 100)} %)`}</title>
+              <title>{`${name}: ${data.format(value)} (${percentTo(share, 0)})`}</title>
             </circle>
           );
         })}
