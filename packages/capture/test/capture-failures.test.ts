@@ -38,6 +38,27 @@ describe('a capture that is disturbed', { skip: skipWithoutBrowser(), concurrenc
     await page.close();
   });
 
+  it('by a call that takes the camera goes on if it gives it back at once, and says what happened if not', async () => {
+    const { page, camera } = await filming();
+    await page.clock.install();
+    await camera.tell('mute');
+    await page.clock.runFor(1000);
+    await camera.tell('unmute');
+    await page.clock.runFor(2500);
+    await waitForState(page, 'capturing');
+    await camera.tell('mute');
+    await page.clock.runFor(3500);
+    assert.equal((await waitForState(page, 'failed')).failure.code, 'camera_lost');
+    await page.close();
+  });
+
+  it('by a camera that gives no pictures any more, and does not say so, ends', async () => {
+    const { page, camera } = await filming();
+    await camera.freeze();
+    assert.equal((await waitForState(page, 'failed')).failure.code, 'camera_lost');
+    await page.close();
+  });
+
   it('by somebody who joins while it films begins again, and says why', async () => {
     const { page, camera } = await filming();
     await camera.showTwo('/face.jpg', '/other.jpg');

@@ -111,6 +111,14 @@ describe('a page of docs/web-sdk.md', { skip: skippedWithoutBrowser, concurrency
     await page.close();
   });
 
+  test('that the company does not allow is told so, and not that there is no connection', async () => {
+    const { name } = await openCompany('elsewhere', {}, 'https://shop.example');
+    const page = await open('/elsewhere', name(readDocBlock('A plain page', 'html')));
+    await page.getByRole('button', { name: 'Start the check' }).click();
+    await page.getByText('Not finished: session_refused').waitFor({ timeout: 30_000 });
+    await page.close();
+  });
+
   test('that hosts the files by itself takes none of them from the server', async () => {
     const { caller, name } = await openCompany('own-files', {});
     for (const file of await readdir(dist, { recursive: true, withFileTypes: true })) {

@@ -2,6 +2,7 @@ import { eachFrame } from '../camera/each-frame.ts';
 import { recordClip } from '../camera/record-clip.ts';
 import type { Captured, CapturedFrame } from '../captured.ts';
 import type { CaptureEffect } from '../core/effect.ts';
+import { makeFailure } from '../core/failure.ts';
 import type { GuidanceReason } from '../core/guidance.ts';
 import type { FaceReading, GestureProgress } from '../guide/face-reading.ts';
 import type { EffectContext } from './context.ts';
@@ -22,6 +23,9 @@ const LONG_INTERVAL_MS = 98;
 const ENOUGH_FRAMES = 8;
 /** Nobody holds still for much longer. */
 const LONGEST_FACTOR = 3;
+
+/** A camera that was taken away says nothing in some browsers. A busy phone is quicker than this. */
+const LONGEST_STILL_MS = 5000;
 
 /** A face that is turned far is lost for a third of its turn; somebody who left is gone for longer. */
 const GONE_MS = 1500;
@@ -68,6 +72,9 @@ function filmFrames(context: EffectContext, effect: Capture, signal: AbortSignal
   const own = new AbortController();
   let png: Promise<Blob | null> = Promise.resolve(null);
   return new Promise((resolve, reject) => {
+    const still = newStillWatch(() => {
+      dispatch({ name: 'failed', failure: makeFailure('camera_lost', 'the camera gives no pictures any more') });
+    }, own.signal);
     const stop = () => {
       own.abort();
       reject(signal.reason);
@@ -84,6 +91,7 @@ function filmFrames(context: EffectContext, effect: Capture, signal: AbortSignal
     let startMs: number | undefined;
     let shotMs = Number.NEGATIVE_INFINITY;
     eachFrame(video, own.signal, ({ atMs }) => {
+      still.seen();
       startMs ??= atMs;
       const elapsedMs = atMs - startMs;
       dispatch({
@@ -110,6 +118,18 @@ function filmFrames(context: EffectContext, effect: Capture, signal: AbortSignal
     if (reading) looks.add(reading, atMs);
     return { jpeg: await jpeg, atMs, reading };
   }
+}
+
+/** Calls back once no frame came for so long that none will. */
+function newStillWatch(onStill: () => void, signal: AbortSignal) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const seen = () => {
+    clearTimeout(timer);
+    timer = setTimeout(onStill, LONGEST_STILL_MS);
+  };
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  seen();
+  return { seen };
 }
 
 /** Follows what the detector says while an action is filmed. */

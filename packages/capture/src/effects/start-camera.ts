@@ -28,10 +28,18 @@ export async function startCamera(
   }
 }
 
+/** A camera that a call or a switch of the system takes gives nothing without an end; it may give it back at once. */
+const LONGEST_MUTE_MS = 3000;
+
 /** A camera that is pulled out or taken by another program ends; a page in the background may get black pictures. */
 function watchOver(track: MediaStreamTrack, signal: AbortSignal, { dispatch }: EffectContext): void {
   const lost = () => dispatch({ name: 'failed', failure: makeFailure('camera_lost', 'the camera stopped') });
   track.addEventListener('ended', lost, { signal });
+  let muted: ReturnType<typeof setTimeout> | undefined;
+  const listen = () => clearTimeout(muted);
+  track.addEventListener('mute', () => (muted = setTimeout(lost, LONGEST_MUTE_MS)), { signal });
+  track.addEventListener('unmute', listen, { signal });
+  signal.addEventListener('abort', listen, { once: true });
   document.addEventListener(
     'visibilitychange',
     () => {

@@ -52,10 +52,16 @@ const openingCodes: Readonly<Record<number, FailureCode>> = {
   404: 'session_refused',
 };
 
+/** Of a token of the page's backend: too old, or used in another tab. A new one is needed. */
+const spent = ['capture.expired', 'capture.used'];
+
 /** Why a call failed. */
 export function adapterFailure(error: unknown, during: 'opening' | 'later'): Failure {
   if (isConnectionLost(error)) return makeFailure('offline', 'the server cannot be reached');
   if (!(error instanceof AdapterRefusal)) return makeFailure('server_error', String(error));
-  const code = (during === 'opening' ? openingCodes : laterCodes)[error.status] ?? 'server_error';
+  const isOver = during === 'opening' && spent.includes(String(error.body?.error_name));
+  const code = isOver
+    ? 'session_expired'
+    : ((during === 'opening' ? openingCodes : laterCodes)[error.status] ?? 'server_error');
   return makeFailure(code, error.message, { status: error.status, ...error.body });
 }

@@ -14,6 +14,10 @@ export interface FakeCamera {
   failWith(errorName: string): Promise<void>;
   /** As if it were pulled out. */
   pullOut(): Promise<void>;
+  /** As if a call took it: `mute`, until `unmute`. */
+  tell(event: 'mute' | 'unmute'): Promise<void>;
+  /** No pictures come any more, and nothing is said. */
+  freeze(): Promise<void>;
   /** How many streams are still open. */
   countOpen(): Promise<number>;
 }
@@ -25,6 +29,8 @@ interface Driven {
   play(fromSeconds: string): Promise<void>;
   failWith(errorName: string): void;
   pullOut(): void;
+  tell(event: string): void;
+  freeze(): void;
   countOpen(): number;
 }
 
@@ -46,6 +52,8 @@ export async function addFakeCamera(page: Page, label = 'Integrated Camera'): Pr
     play: (fromSeconds = 0) => call('play', String(fromSeconds)),
     failWith: (errorName) => call('failWith', errorName),
     pullOut: () => call('pullOut'),
+    tell: (event) => call('tell', event),
+    freeze: () => call('freeze'),
     countOpen: () => call('countOpen'),
   };
 }
@@ -59,7 +67,7 @@ function installFakeCamera(label: string): void {
   const streams: MediaStream[] = [];
   let shown: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement | null = null;
   let failure: string | null = null;
-  setInterval(() => {
+  const drawing = setInterval(() => {
     context.fillStyle = '#777';
     context.fillRect(0, 0, canvas.width, canvas.height);
     if (shown) drawFitted(shown);
@@ -137,6 +145,10 @@ function installFakeCamera(label: string): void {
         track.dispatchEvent(new Event('ended'));
       }
     },
+    tell(event) {
+      for (const track of streams.flatMap((stream) => stream.getTracks())) track.dispatchEvent(new Event(event));
+    },
+    freeze: () => clearInterval(drawing),
     countOpen: () =>
       streams.filter((stream) => stream.getTracks().some(({ readyState }) => readyState === 'live')).length,
   };

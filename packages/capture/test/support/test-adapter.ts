@@ -98,7 +98,7 @@ export async function startTestAdapter(plugin: string): Promise<TestAdapter> {
         return sendLoader(response);
       case 'config.php':
         return send(response, 200, {
-          ...{ protocol: 1, settings: settingsNow(), assets, judges_on_device: script.judgesOnDevice },
+          ...{ protocol: 1, settings: settingsNow(), assets, judges_on_device: script.judgesOnDevice, may_open: true },
         } satisfies WebConfigView);
       case 'init.php':
         return openSession(await readBody(request), response);

@@ -3409,6 +3409,10 @@ export type WebConfigView = {
      * Whether a page that judges by itself does as this server would. false where the operator runs networks or a calibration of their own, which pages do not have, and while none run.
      */
     judges_on_device: boolean;
+    /**
+     * Whether pages of the origin that asks may open sessions. Browsers tell a page nothing of an answer that refuses it for its origin.
+     */
+    may_open: boolean;
 };
 
 /**

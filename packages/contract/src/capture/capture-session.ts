@@ -85,6 +85,8 @@ export const webConfigView = z.object({
    * pages do not have, and while none run.
    */
   judges_on_device: z.boolean(),
+  /** Whether pages of the origin that asks may open sessions. Browsers tell a page nothing of an answer that refuses it for its origin. */
+  may_open: z.boolean(),
 });
 export type WebConfigView = z.infer<typeof webConfigView>;
 

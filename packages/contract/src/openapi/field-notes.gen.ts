@@ -384,6 +384,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   "WebConfigView": "Answer of `config.php`.",
   "WebConfigView.assets": "Null where the plugin is not built on this server.",
   "WebConfigView.judges_on_device": "Whether a page that judges by itself does as this server would. false where the operator runs networks or a calibration of their own, which pages do not have, and while none run.",
+  "WebConfigView.may_open": "Whether pages of the origin that asks may open sessions. Browsers tell a page nothing of an answer that refuses it for its origin.",
   "WebSettings": "Every setting of the Web Adapter, in the documented words where there are such. All keys have a default.",
   "WebSettings.actions_default_importance": "true: `actions_default` holds whatever the page asks for.",
   "WebSettings.allowed_origins": "Where pages may be that open sessions, beside this server itself.",

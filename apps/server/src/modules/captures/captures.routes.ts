@@ -155,11 +155,14 @@ function refuseSize(maxBytes: number): never {
 const storesOf = ({ storesFor }: CaptureRoutesDeps, companyId: CompanyId) => storesFor({ kind: 'company', companyId });
 
 async function showConfig(deps: CaptureRoutesDeps, { settings }: OpenSite, request: FastifyRequest) {
+  const { origin } = request.headers;
   const view: WebConfigView = {
     protocol: captureProtocol,
     settings: toPublicWebSettings(settings),
     assets: await describeAssets(deps, request),
     judges_on_device: isJudgedAlike(deps),
+    may_open:
+      origin === undefined || isAllowedOrigin({ origin, host: request.host, publicUrl: deps.publicUrl }, settings),
   };
   return view;
 }
