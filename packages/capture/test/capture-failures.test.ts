@@ -103,9 +103,18 @@ describe('a capture that is disturbed', { skip: skipWithoutBrowser(), concurrenc
     adapter.script.cutUploadAfter.push(60_000, 120_000, 180_000, 240_000);
     await send(page, { name: 'capture_now' });
     const ended = Promise.race([waitForState(page, 'finished'), waitForState(page, 'failed')]);
-    // A minute passes between two of them.
-    for (let isOver = false; !isOver; isOver = await Promise.race([ended.then(() => true), sleep(500, false)]))
-      await page.clock.runFor(60_000);
+    const cuts = adapter.script.cutUploadAfter;
+    // Between two of them pass 40 seconds, from the first to the last two minutes.
+    for (let left = cuts.length - 1; left >= 0; left--) {
+      for (let polls = 1; cuts.length > left; polls++) {
+        await sleep(20);
+        if (polls % 50 === 0) await page.clock.runFor(1000);
+      }
+      await sleep(500);
+      await page.clock.runFor(40_000);
+    }
+    for (let isOver = false; !isOver; isOver = await Promise.race([ended.then(() => true), sleep(200, false)]))
+      await page.clock.runFor(1000);
     assert.equal((await ended).name, 'finished');
     assert.equal(adapter.received.length, 1);
     await page.close();

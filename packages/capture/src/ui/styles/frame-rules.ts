@@ -8,7 +8,7 @@ export const frameRules = `
 dialog {
   all: initial; color-scheme: inherit; display: none;
   position: fixed; inset: 0; width: 100%; height: 100%; max-width: none; max-height: none;
-  margin: 0; padding: 0; border: 0; overflow: hidden;
+  margin: 0; padding: 0; border: 0; overflow: hidden; overscroll-behavior: contain;
   background: var(--praesto-surface); color: var(--praesto-text);
   font: var(--praesto-font-style) var(--praesto-font-weight) var(--praesto-font-size)/1.5 var(--praesto-font);
   -webkit-tap-highlight-color: transparent;

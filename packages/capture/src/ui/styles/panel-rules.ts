@@ -1,6 +1,6 @@
 /** Messages, and the photo that lies before the person. */
 export const panelRules = `
-.panel { overflow-y: auto; display: flex; flex-direction: column; padding: 8px max(20px, env(safe-area-inset-right)) 0 max(20px, env(safe-area-inset-left)); }
+.panel { overflow-y: auto; overscroll-behavior: contain; display: flex; flex-direction: column; padding: 8px max(20px, env(safe-area-inset-right)) 0 max(20px, env(safe-area-inset-left)); }
 .card { display: flex; flex-direction: column; flex: 1 0 auto; width: 100%; max-width: 480px; margin: 0 auto; text-align: center; }
 .card-top { flex: 1 0 auto; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 12px; padding: 12px 0 24px; }
 .badge { display: grid; place-items: center; width: 88px; height: 88px; margin-bottom: 8px; border-radius: 50%; background: var(--praesto-accent-surface); color: var(--praesto-accent); flex: none; }
