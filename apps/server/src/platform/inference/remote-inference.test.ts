@@ -139,32 +139,34 @@ async function fillUp(inference: ReturnType<typeof openAsker>) {
   const leaving = new AbortController();
   const sent: Promise<unknown>[] = [];
   for (;;) {
+    let isRefused = false;
     const one = asRequest(`request ${sent.length}`, () => inference.examine(photo, {}, leaving.signal));
-    const refused = one.then(
-      () => false,
-      (error) => error.code === 'server.busy',
-    );
-    while ((await rowsAtDesk()) === sent.length && !inference.isCrowded());
-    if (inference.isCrowded()) {
-      assert.ok(await refused);
-      return { letIn: sent.length, leave: () => leaving.abort(), gone: () => Promise.all(sent) };
-    }
-    sent.push(refused);
+    const ended = one.catch((error) => {
+      isRefused = error.code === 'server.busy';
+    });
+    while ((await rowsAtDesk()) === sent.length && !isRefused);
+    if (isRefused) return { letIn: sent.length, leave: () => leaving.abort(), gone: () => Promise.all(sent) };
+    sent.push(ended);
   }
 }
 
-test('after a refusal nobody asks the desk until one of those who were let in is done', async (t) => {
+const refusedWithoutAsking = (inference: ReturnType<typeof openAsker>) =>
+  asRequest('next', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
+
+test('after a refusal nobody asks the desk until one of those who were let in is done, and then two for each', async (t) => {
   await attend();
   const inference = openAsker(t, anEngine(), { waitingPerPlace: 1, now: () => 0 });
   const first = await fillUp(inference);
   assert.equal(first.letIn, 2);
   // There would be room, which nobody was told of.
   await owner.query('truncate examinations');
-  await asRequest('next', () => assert.rejects(inference.examine(photo, {}), { code: 'server.busy' }));
+  await refusedWithoutAsking(inference);
   assert.equal(inference.isCrowded(), true);
   first.leave();
   await first.gone();
-  assert.equal(inference.isCrowded(), false);
+  const told = Array.from({ length: 6 }, () => inference.isCrowded());
+  assert.deepEqual(told, [false, false, false, false, true, true]);
+  // One who came in finds a place free: nothing is crowded any more.
   assert.equal((await fillUp(inference)).letIn, 2);
 });
 

@@ -15,6 +15,8 @@ import { openRoom, type RoomSettings } from './room.ts';
  * so it is asked again after as long as it takes to look at a photo or so.
  */
 const crowdedForMs = 200;
+/** So many come in for each that is done: all others would be read, and refused afterwards. More than one, as what one sends may be no photo. */
+const passesForOne = 2;
 
 export interface RemoteInferenceOptions extends RoomSettings {
   /** Of the engine that must answer. */
@@ -46,6 +48,8 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
   /** How often word of answers may have been missed. */
   let gaps = 0;
   let crowdedUntil = Number.NEGATIVE_INFINITY;
+  /** Since the last refusal: whether one of ours is done, and how many may come in for it. */
+  let [isHeard, passes] = [false, 0];
   const listening = desk.listen((id) => {
     if (id !== undefined) return void collect([id]);
     gaps += 1;
@@ -72,14 +76,21 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
     const origin = currentOrigin();
     const { companyId, requestId, isAwaited } = origin;
     const isNew = isAwaited && !admitted.has(origin);
-    // Whoever came through the door while another was refused need not send a photo to the desk to hear the same.
-    if (isNew && isCrowded()) throw refusal('crowded');
+    // Whoever had come in before another was refused need not send a photo to the desk to hear the same.
+    if (isNew && now() < crowdedUntil && !isHeard) {
+      room.noteOutcome('refused');
+      throw refusal('crowded');
+    }
     const mostWaiting = isNew ? { perPlace: room.perPlace(), inAll: room.inAll() } : null;
     const asked = await desk.ask({ id, question, companyId, requestId, waitMs: leftMs, mostWaiting });
-    if (asked === 'at_once') room.noteFree();
+    if (asked === 'at_once') {
+      room.noteFree();
+      crowdedUntil = Number.NEGATIVE_INFINITY;
+    }
     if (asked === 'in_line' || asked === 'crowded') room.noteTaken();
     if (asked === 'crowded') {
       crowdedUntil = now() + crowdedForMs;
+      [isHeard, passes] = [false, 0];
       room.noteOutcome('refused');
     }
     if (asked === 'crowded' || asked === 'nobody') throw refusal(asked);
@@ -89,9 +100,13 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
 
   /** Whoever comes asks this. */
   function isCrowded(): boolean {
-    const isRefused = now() < crowdedUntil;
-    if (isRefused) room.noteOutcome('refused');
-    return isRefused;
+    if (now() >= crowdedUntil) return false;
+    if (passes > 0) {
+      passes -= 1;
+      return false;
+    }
+    room.noteOutcome('refused');
+    return true;
   }
 
   /** Registered before it is asked: word of the answer may come before that of the question having arrived. */
@@ -122,7 +137,7 @@ export function openRemoteInference(options: RemoteInferenceOptions): Inference 
       signal?.removeEventListener('abort', leave);
       waiting.delete(id);
       if (one.isAsked && !isSettled) await withdraw(id);
-      if (one.isAsked) crowdedUntil = Number.NEGATIVE_INFINITY;
+      if (one.isAsked) [isHeard, passes] = [true, passes + passesForOne];
     }
   }
 
