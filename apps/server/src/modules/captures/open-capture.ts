@@ -7,6 +7,7 @@ import type { EventSessionId } from '../events/event-session.ts';
 import type { EventsStore } from '../events/events.store.ts';
 import { recordEvents } from '../events/record-events.ts';
 import type { SessionTokens } from '../sessions/session-token.ts';
+import { isAllowedLanguage } from './allowed-language.ts';
 import type { CaptureId, CaptureSession } from './capture-session.ts';
 import { readBackendToken, signCaptureToken } from './capture-token.ts';
 import type { CapturesStore } from './captures.store.ts';
@@ -103,7 +104,7 @@ async function openEvents(
 }
 
 function requireLanguage({ lang_allow: allowed }: WebSettings, lang: string | null | undefined): void {
-  if (!lang || allowed.length === 0 || allowed.includes(lang)) return;
+  if (!lang || isAllowedLanguage(lang, allowed)) return;
   throw new AppError('body.wrong_value', {
     fields: [{ field: 'lang', reason: `must be one of ${allowed.join(', ')}` }],
   });
