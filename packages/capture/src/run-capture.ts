@@ -18,7 +18,7 @@ import { openSession } from './effects/open-session.ts';
 import { prepareSession } from './effects/prepare-session.ts';
 import { newScopes } from './effects/scopes.ts';
 import { startCamera } from './effects/start-camera.ts';
-import { takePhoto } from './effects/take-photo.ts';
+import { forgetPhoto, takePhoto } from './effects/take-photo.ts';
 import { newTelemetry } from './effects/telemetry.ts';
 import { upload } from './effects/upload.ts';
 import { watch } from './effects/watch.ts';
@@ -41,7 +41,15 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
   const listeners = new Set<(snapshot: CaptureSnapshot) => void>();
   const video = document.createElement('video');
   const held: Held = {
-    ...{ assets: options.assets ?? null, config: null, session: null, camera: null, guide: null, found: null },
+    ...{
+      assets: options.assets ?? null,
+      config: null,
+      session: null,
+      camera: null,
+      guide: null,
+      found: null,
+      shownPhoto: null,
+    },
     captured: new Map(),
     container: null,
     wasSent: false,
@@ -121,6 +129,7 @@ export function runCapture(options: CaptureOptions, owner: CaptureOwner): Captur
         telemetry.flush();
         giveUpUnused(context);
         held.guide?.close();
+        forgetPhoto(held);
         return void scopes.endAll();
       case 'tell':
         return void owner.onSignal(effect.signal);

@@ -32,6 +32,8 @@ export interface Held {
   guide: FaceGuide | null;
   /** By the place of the action. */
   readonly captured: Map<number, Captured>;
+  /** Address of the photo that was looked at last. */
+  shownPhoto: string | null;
   /** What this browser found in it, where it judges. */
   found: DeviceFinding | null;
   /** Written when everything is captured. */

@@ -1,5 +1,5 @@
 import type { CaptureEffect } from '../core/effect.ts';
-import type { EffectContext } from './context.ts';
+import type { EffectContext, Held } from './context.ts';
 
 /** Small print survives this. */
 const JPEG_QUALITY = 0.92;
@@ -15,5 +15,13 @@ export async function takePhoto(
   signal.throwIfAborted();
   const frames = [{ jpeg, atMs, reading: null }];
   held.captured.set(actionIndex, { action, width, height, frames, png: null, clip: null, light: [] });
-  dispatch({ name: 'captured', picture: URL.createObjectURL(jpeg) });
+  forgetPhoto(held);
+  held.shownPhoto = URL.createObjectURL(jpeg);
+  dispatch({ name: 'captured', picture: held.shownPhoto });
+}
+
+/** The photo of a document is had by its address for as long as it is looked at, and no longer. */
+export function forgetPhoto(held: Pick<Held, 'shownPhoto'>): void {
+  if (held.shownPhoto) URL.revokeObjectURL(held.shownPhoto);
+  held.shownPhoto = null;
 }
