@@ -75,6 +75,12 @@ test('a face on its side whose eyes seem open is turned as well where it is to b
   assert.ok(confidence > 0.99, String(confidence));
 });
 
+test('a face on its head that is seen as well as others upright is turned where it is to be compared', async () => {
+  const upright = await portraitFrame('003_08.jpg', (picture) => picture.resize({ height: 420 }));
+  const turned = { ...upright, ...turnImage(upright, 180) };
+  assert.equal((await examineFrame(station.bench, turned, { isCompared: true })).turnedBy, 180);
+});
+
 test('a head tilted by a quarter of a right angle is not taken for a wrong orientation', async () => {
   const { turnedBy, face } = await examineFrame(station.bench, await portraitFrame('lisa3.jpg'));
   assert.equal(turnedBy, 0);

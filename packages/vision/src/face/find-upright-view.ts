@@ -38,6 +38,13 @@ const OPEN_EYE = 0.5;
  */
 const LONGER = 1.25;
 
+/**
+ * A face that is to be compared and shows no open eyes is taken for upright from so many times the usual length on: on its
+ * head one reaches up to 1.14 times of it. Below, any view with open eyes and a longer embedding is the better one. Of 790 photos that
+ * were turned, 3 are then compared as they lie, and 35 are without both of this; of 820 that were not, none is turned.
+ */
+const SURELY = 1.2;
+
 /** Finds faces and, where they seem not to be upright or there are none, the quarter turn in which they are. */
 export async function findUprightView(
   bench: Workbench,
@@ -49,13 +56,15 @@ export async function findUprightView(
   const given = await withRaw(bench, found);
   let best = given;
   let bestNorm = normOfView(given);
-  if (bestNorm >= bench.settings.uprightNorm) return given;
+  const isDoubted = isCompared && !(given.largest && looksUpright(given.largest));
+  if (bestNorm >= bench.settings.uprightNorm * (isDoubted ? SURELY : 1)) return given;
   for (const turnedBy of [90, 180, 270] as const) {
     const turned = turnImage(image, turnedBy);
     const detections = await detectFaces(bench, turned, wholeOf(turned));
     const view = await withRaw(bench, await viewOf(bench, turned, turnedBy, detections));
     const norm = normOfView(view);
-    if (norm > bestNorm * (best === given ? LONGER : 1)) {
+    const isBetter = isDoubted && view.largest !== null && looksUpright(view.largest);
+    if (norm > bestNorm * (best === given && !isBetter ? LONGER : 1)) {
       best = view;
       bestNorm = norm;
     }
