@@ -36,7 +36,7 @@ describe('one order in the console', { skip: skippedWithoutBrowser }, () => {
     await chief.checkAccess();
   });
 
-  test('in Russian every number of it is written with a comma, and does not part with its sign', async () => {
+  test('in Russian every number of it is written with a comma, and what a sign shows is told by its code', async () => {
     await using chief = await visit(browser, server, { who: 'chief', locale: 'ru-RU' });
     const { page } = chief;
     for (const order of [orders.passed, orders.found, orders.frames]) {
@@ -44,6 +44,8 @@ describe('one order in the console', { skip: skippedWithoutBrowser }, () => {
       await page.getByText(/\d,\d/).first().waitFor();
       assert.deepEqual(await findForeignNumbers(page), [], order);
     }
+    await chief.open(`/orders/${orders.found}`);
+    await page.getByText('в другой заявке компании').first().waitFor();
   });
 
   test('who was found in a collection is shown with the signs of the file', async () => {

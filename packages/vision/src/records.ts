@@ -363,9 +363,13 @@ export interface InjectionCue {
   readonly code: InjectionCode;
   /** How much it says, 0 (nothing) .. 1. Set by judgement, not fitted. */
   readonly weight: number;
-  /** What was seen, for people. */
+  /** What was seen, for people, in English. */
   readonly detail: string;
+  /** The numbers and names in `detail`, for who says it in another language; which there are depends on the code. */
+  readonly params: CueParams;
 }
+
+export type CueParams = Readonly<Record<string, number | string>>;
 
 export interface InjectionFindings {
   readonly cues: readonly InjectionCue[];

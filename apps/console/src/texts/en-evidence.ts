@@ -1,3 +1,14 @@
+import { numbersOf } from './numbers.ts';
+
+const { plain, percentTo } = numbersOf('en');
+type Params = Readonly<Record<string, number | string>>;
+const n = (value: number | string | undefined) => (typeof value === 'number' ? plain(value) : String(value));
+const size = (width: number | string | undefined, height: number | string | undefined) => `${width} × ${height}`;
+const signed = ({ signature }: Params) => `signed “${signature}”`;
+const rate = (p: Params) => `${n(p.frames_per_second)} frames a second`;
+const light = (p: Params) =>
+  `correlation ${n(p.correlation)}, face ${percentTo(Number(p.face_gain), 1)}, surroundings ${percentTo(Number(p.around_gain), 1)}`;
+
 /** What the server's codes mean, for people who decide. Longer ones are in docs/liveness.md. */
 export const enEvidence = {
   evidence: {
@@ -24,6 +35,57 @@ export const enEvidence = {
     orientation_contradicts_metadata: 'The notes want a turn that the picture does not need',
     thumbnail_contradicts_picture: 'The thumbnail in the file shows something else',
     taken_in_future: 'The notes say it was taken in the future',
+    virtual_camera_label: 'The camera has the name of a program that plays files',
+    camera_capabilities_missing: 'The camera of a phone that cannot do what such cameras can',
+    camera_contradicts_device: 'The camera does not fit the device',
+    camera_changed: 'Another camera in the middle of the capture',
+    camera_without_label: 'The camera has no name although it was opened',
+    camera_without_capabilities: 'The camera tells of nothing that it can',
+    camera_without_device: 'The stream names no device',
+    functions_hooked: 'Functions of the browser were replaced',
+    automation: 'A program drives the browser',
+    developer_tools: 'Developer tools were open',
+    tab_hidden: 'The page was in the background',
+    frame_times_even: 'Frames come as evenly as by a timer',
+    frame_times_dense: 'More than 130 frames a second',
+    frames_too_regular: 'Frames come as evenly as by a machine’s clock',
+    frames_interrupted: 'A second or more without a frame',
+    light_reflected: 'The coloured light of the screen shows on the face',
+    light_not_reflected: 'The face was lit otherwise than the screen shone',
+    light_everywhere: 'The surroundings were lit as much as the face',
+  },
+  /** What was seen of a sign, by its code, with the parameters that the API tells beside it. */
+  details: {
+    seen_before: () => 'in another order of the company',
+    packets_repeated: (p: Params) => `${n(p.repeated)} of ${n(p.frames)} compressed frames are copies`,
+    frames_identical: (p: Params) => `${n(p.repeated)} of ${n(p.frames)} frames are the same as an earlier one`,
+    times_repeated: (p: Params) => `frames at the time of another: ${n(p.repeated)}`,
+    times_gap: (p: Params) => `nothing for ${n(p.gap_ms)} ms, other steps last ${n(p.step_ms)} ms`,
+    times_too_dense: rate,
+    times_even_for_browser: (p: Params) => `${n(p.steps)} steps differ by ${n(p.spread_ms)} ms`,
+    duration_contradicts_frames: (p: Params) => `claims ${n(p.claimed_ms)} ms, its frames last ${n(p.shown_ms)} ms`,
+    made_by_virtual_camera: signed,
+    made_by_screen_recorder: signed,
+    made_by_editor: signed,
+    made_by_transcoder: signed,
+    edit_list_cuts: (p: Params) => `pieces: ${n(p.pieces)}`,
+    screen_sized: (p: Params) => size(p.width, p.height),
+    size_contradicts_metadata: (p: Params) =>
+      `noted ${size(p.noted_width, p.noted_height)}, found ${size(p.width, p.height)}`,
+    orientation_contradicts_metadata: (p: Params) => `orientation ${n(p.orientation)} is noted`,
+    thumbnail_contradicts_picture: (p: Params) => `alike by ${n(p.correlation)} of 1`,
+    taken_in_future: (p: Params) => `taken at ${p.taken_at}`,
+    virtual_camera_label: (p: Params) => `the camera is called “${p.label}”`,
+    camera_capabilities_missing: () => 'it can neither focus nor zoom',
+    camera_contradicts_device: (p: Params) =>
+      p.width === undefined
+        ? 'the camera of a phone faces nowhere'
+        : `films ${size(p.width, p.height)}, and can ${size(p.max_width, p.max_height)}`,
+    frame_times_even: (p: Params) => `${n(p.steps)} steps of ${n(p.step_ms)} ms each`,
+    frame_times_dense: rate,
+    light_reflected: light,
+    light_not_reflected: light,
+    light_everywhere: light,
   },
   declines: {
     presentation_attack: 'it looks like an attack',

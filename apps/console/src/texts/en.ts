@@ -342,6 +342,7 @@ export const en = {
     threshold: (percent: string) => `limit ${percent}`,
     why: 'What it is made of',
     cues: 'Signs of injection',
+    light: 'Light on the face',
     noCues: 'None seen. That proves nothing.',
     cuesHelp: 'They decide nothing. Each has innocent causes.',
     weightOf: (percent: string) => `weight ${percent}`,

@@ -1,3 +1,14 @@
+import { numbersOf } from './numbers.ts';
+
+const { plain, percentTo } = numbersOf('ru');
+type Params = Readonly<Record<string, number | string>>;
+const n = (value: number | string | undefined) => (typeof value === 'number' ? plain(value) : String(value));
+const size = (width: number | string | undefined, height: number | string | undefined) => `${width} × ${height}`;
+const signed = ({ signature }: Params) => `подпись «${signature}»`;
+const rate = (p: Params) => `кадров в секунду: ${n(p.frames_per_second)}`;
+const light = (p: Params) =>
+  `корреляция ${n(p.correlation)}, лицо ${percentTo(Number(p.face_gain), 1)}, вокруг ${percentTo(Number(p.around_gain), 1)}`;
+
 /** Значения кодов сервера для тех, кто принимает решения. */
 export const ruEvidence = {
   evidence: {
@@ -24,6 +35,57 @@ export const ruEvidence = {
     orientation_contradicts_metadata: 'Заметки просят поворота, который не нужен',
     thumbnail_contradicts_picture: 'На миниатюре в файле что-то другое',
     taken_in_future: 'По заметкам снято в будущем',
+    virtual_camera_label: 'Камера названа как программа, которая показывает файлы',
+    camera_capabilities_missing: 'Камера телефона не умеет того, что умеют такие камеры',
+    camera_contradicts_device: 'Камера не подходит устройству',
+    camera_changed: 'Другая камера посреди съёмки',
+    camera_without_label: 'У открытой камеры нет имени',
+    camera_without_capabilities: 'Камера не сообщает, что она умеет',
+    camera_without_device: 'Поток не называет устройства',
+    functions_hooked: 'Функции браузера подменены',
+    automation: 'Браузером управляет программа',
+    developer_tools: 'Открыты инструменты разработчика',
+    tab_hidden: 'Страница была в фоне',
+    frame_times_even: 'Кадры идут ровно, как по таймеру',
+    frame_times_dense: 'Больше 130 кадров в секунду',
+    frames_too_regular: 'Кадры идут ровно, как по машинным часам',
+    frames_interrupted: 'Секунда и больше без кадра',
+    light_reflected: 'Цветной свет экрана виден на лице',
+    light_not_reflected: 'Лицо освещено не так, как светил экран',
+    light_everywhere: 'Вокруг освещено так же, как лицо',
+  },
+  /** Что замечено: по коду признака и параметрам рядом с ним. */
+  details: {
+    seen_before: () => 'в другой заявке компании',
+    packets_repeated: (p: Params) => `сжатых кадров-копий: ${n(p.repeated)} из ${n(p.frames)}`,
+    frames_identical: (p: Params) => `повторяют прежний кадр: ${n(p.repeated)} из ${n(p.frames)}`,
+    times_repeated: (p: Params) => `кадров в чужое время: ${n(p.repeated)}`,
+    times_gap: (p: Params) => `пусто ${n(p.gap_ms)} мс при обычном шаге ${n(p.step_ms)} мс`,
+    times_too_dense: rate,
+    times_even_for_browser: (p: Params) => `шагов: ${n(p.steps)}, разница ${n(p.spread_ms)} мс`,
+    duration_contradicts_frames: (p: Params) => `заявлено ${n(p.claimed_ms)} мс, кадров на ${n(p.shown_ms)} мс`,
+    made_by_virtual_camera: signed,
+    made_by_screen_recorder: signed,
+    made_by_editor: signed,
+    made_by_transcoder: signed,
+    edit_list_cuts: (p: Params) => `кусков: ${n(p.pieces)}`,
+    screen_sized: (p: Params) => size(p.width, p.height),
+    size_contradicts_metadata: (p: Params) =>
+      `записано ${size(p.noted_width, p.noted_height)}, на деле ${size(p.width, p.height)}`,
+    orientation_contradicts_metadata: (p: Params) => `записана ориентация ${n(p.orientation)}`,
+    thumbnail_contradicts_picture: (p: Params) => `сходство ${n(p.correlation)} из 1`,
+    taken_in_future: (p: Params) => `время съёмки ${p.taken_at}`,
+    virtual_camera_label: (p: Params) => `камера называется «${p.label}»`,
+    camera_capabilities_missing: () => 'нет ни фокуса, ни увеличения',
+    camera_contradicts_device: (p: Params) =>
+      p.width === undefined
+        ? 'камера телефона никуда не направлена'
+        : `снимает ${size(p.width, p.height)}, а может ${size(p.max_width, p.max_height)}`,
+    frame_times_even: (p: Params) => `шагов: ${n(p.steps)}, каждый ${n(p.step_ms)} мс`,
+    frame_times_dense: rate,
+    light_reflected: light,
+    light_not_reflected: light,
+    light_everywhere: light,
   },
   declines: {
     presentation_attack: 'похоже на атаку',

@@ -352,6 +352,7 @@ export const ru: Texts = {
     threshold: (percent) => `порог ${percent}`,
     why: 'Из чего складывается',
     cues: 'Признаки подмены',
+    light: 'Свет на лице',
     noCues: 'Не замечены. Это ничего не доказывает.',
     cuesHelp: 'Они ничего не решают. У каждого есть безобидные причины.',
     weightOf: (percent) => `вес ${percent}`,

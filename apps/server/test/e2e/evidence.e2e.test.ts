@@ -42,7 +42,14 @@ interface Piece {
 const injectionOf = (evidence: unknown) => (evidence as Piece[]).filter(({ kind }) => kind === 'injection');
 
 const evidence = [
-  { kind: 'injection', code: 'made_by_editor', weight: 0.5, score: 1, detail: 'signed "GIMP 2.10.36"' },
+  {
+    kind: 'injection',
+    code: 'made_by_editor',
+    weight: 0.5,
+    score: 1,
+    detail: 'signed "GIMP 2.10.36"',
+    detail_params: { signature: 'GIMP 2.10.36' },
+  },
 ];
 
 async function resultsFor(caller: Caller) {

@@ -12,5 +12,8 @@ export function compareFrames(frames: readonly Pick<Frame, 'rgb'>[]): InjectionC
     frames.slice(0, place).some((earlier) => Buffer.compare(earlier.rgb, frame.rgb) === 0) ? [place] : [],
   );
   if (places.length === 0) return [];
-  return [cue('frames_identical', `${places.length} of ${frames.length} frames are the same as an earlier one`)];
+  const params = { repeated: places.length, frames: frames.length };
+  return [
+    cue('frames_identical', `${params.repeated} of ${params.frames} frames are the same as an earlier one`, params),
+  ];
 }

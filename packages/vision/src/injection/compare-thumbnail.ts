@@ -24,7 +24,9 @@ export async function compareThumbnail(jpeg: Uint8Array, frame: Frame, orientati
   const correlations = views.flatMap((view) => (view ? [correlate(view, frame)] : []));
   const best = Math.max(...correlations);
   if (correlations.length === 0 || best >= minCorrelation) return [];
-  return [cue('thumbnail_contradicts_picture', `the thumbnail resembles the picture by ${best.toFixed(2)} of 1`)];
+  const correlation = Number(best.toFixed(2));
+  const words = `the thumbnail resembles the picture by ${best.toFixed(2)} of 1`;
+  return [cue('thumbnail_contradicts_picture', words, { correlation })];
 }
 
 /** `undefined` for a thumbnail that cannot be read: a broken note is no contradiction. */

@@ -11,7 +11,7 @@ const path = ['moov', 'trak', 'edts', 'elst'] as const;
 export function countEdits(bytes: Uint8Array): InjectionCue[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const most = Math.max(0, ...findBoxes(view, path).map((box) => countPieces(view, box)));
-  return most < 2 ? [] : [cue('edit_list_cuts', `a track is shown in ${most} pieces`)];
+  return most < 2 ? [] : [cue('edit_list_cuts', `a track is shown in ${most} pieces`, { pieces: most })];
 }
 
 interface Span {

@@ -1,4 +1,4 @@
-import type { InjectionCode, InjectionCue } from '../records.ts';
+import type { CueParams, InjectionCode, InjectionCue } from '../records.ts';
 
 /**
  * How much each cue says. Set by judgement: what no camera does weighs most, what half of the world's phones or sites do
@@ -24,6 +24,6 @@ export const cueWeights: Readonly<Record<InjectionCode, number>> = {
   taken_in_future: 0.3,
 };
 
-export function cue(code: InjectionCode, detail: string): InjectionCue {
-  return { code, weight: cueWeights[code], detail };
+export function cue(code: InjectionCode, detail: string, params: CueParams): InjectionCue {
+  return { code, weight: cueWeights[code], detail, params };
 }

@@ -37,13 +37,18 @@ function judgeVideo(
     ...judgeTiming(track),
     ...nameMaker([...signaturesOf(track.tags), ...findCoderNote(bytes)]),
     ...(boxFormats.includes(format) ? countEdits(bytes) : []),
-    ...(isScreenSize(width, height) ? [cue('screen_sized', `${width}x${height} is the size of a phone's screen`)] : []),
+    ...(isScreenSize(width, height)
+      ? [cue('screen_sized', `${width}x${height} is the size of a phone's screen`, { width, height })]
+      : []),
   ];
 }
 
 function findRepeats({ repeatedPackets, times }: VideoTrack): InjectionCue[] {
   if (repeatedPackets === 0) return [];
   return [
-    cue('packets_repeated', `${repeatedPackets} of ${times.length} compressed frames are copies of an earlier one`),
+    cue('packets_repeated', `${repeatedPackets} of ${times.length} compressed frames are copies of an earlier one`, {
+      repeated: repeatedPackets,
+      frames: times.length,
+    }),
   ];
 }

@@ -45,16 +45,17 @@ function signaturesOf({ xmp, comments }: Metadata, exif: ExifNotes): string[] {
 
 function judgeSize({ sourceWidth, sourceHeight }: Frame): InjectionCue[] {
   if (!isScreenSize(sourceWidth, sourceHeight)) return [];
-  return [cue('screen_sized', `${sourceWidth}x${sourceHeight} is the size of a phone's screen`)];
+  const words = `${sourceWidth}x${sourceHeight} is the size of a phone's screen`;
+  return [cue('screen_sized', words, { width: sourceWidth, height: sourceHeight })];
 }
 
 /** The camera notes the size of what it writes; whoever scales or crops afterwards often leaves the note as it was. */
 function compareSize({ width, height }: Metadata, exif: ExifNotes): InjectionCue[] {
   if (!exif.width || !exif.height) return [];
   const isSame = (exif.width === width && exif.height === height) || (exif.width === height && exif.height === width);
-  return isSame
-    ? []
-    : [cue('size_contradicts_metadata', `${exif.width}x${exif.height} noted, ${width}x${height} found`)];
+  if (isSame) return [];
+  const params = { noted_width: exif.width, noted_height: exif.height, width, height };
+  return [cue('size_contradicts_metadata', `${exif.width}x${exif.height} noted, ${width}x${height} found`, params)];
 }
 
 /** Turned upright by a program that left the note: the noted size is right only when turned. */
@@ -62,9 +63,9 @@ function compareOrientation({ width, height }: Metadata, exif: ExifNotes): Injec
   const isQuarterTurn = (exif.orientation ?? 1) >= 5;
   const isTurnedAlready = exif.width === height && exif.height === width && width !== height;
   if (!isQuarterTurn || !isTurnedAlready) return [];
-  return [
-    cue('orientation_contradicts_metadata', `orientation ${exif.orientation} noted, but the picture is turned already`),
-  ];
+  const orientation = exif.orientation!;
+  const words = `orientation ${orientation} noted, but the picture is turned already`;
+  return [cue('orientation_contradicts_metadata', words, { orientation })];
 }
 
 /** Clocks of cameras have no time zone: up to 14 hours ahead of UTC, and an hour for a wrong clock. */
@@ -75,5 +76,5 @@ export function judgeTakenAt(takenAt: string | undefined, now: Date): InjectionC
   const [day, time] = (takenAt ?? '').split(' ');
   const at = Date.parse(`${day?.replaceAll(':', '-')}T${time}Z`);
   if (!(at > now.getTime() + maxAheadMs)) return [];
-  return [cue('taken_in_future', `taken at ${takenAt}`)];
+  return [cue('taken_in_future', `taken at ${takenAt}`, { taken_at: takenAt! })];
 }

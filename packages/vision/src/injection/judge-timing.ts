@@ -33,20 +33,21 @@ export function judgeTiming({ times, claimedMs, tags }: VideoTrack): InjectionCu
 
 function findRepeated(steps: readonly number[]): InjectionCue[] {
   const count = steps.filter((step) => step === 0).length;
-  return count === 0 ? [] : [cue('times_repeated', `${count} frames are shown at the time of another`)];
+  if (count === 0) return [];
+  return [cue('times_repeated', `${count} frames are shown at the time of another`, { repeated: count })];
 }
 
 function findGap(steps: readonly number[], median: number): InjectionCue[] {
   const longest = Math.max(...steps);
   if (longest < minGap.ms || longest < median * minGap.steps) return [];
-  return [
-    cue('times_gap', `nothing is shown for ${Math.round(longest)} ms; other steps last ${Math.round(median)} ms`),
-  ];
+  const params = { gap_ms: Math.round(longest), step_ms: Math.round(median) };
+  return [cue('times_gap', `nothing is shown for ${params.gap_ms} ms; other steps last ${params.step_ms} ms`, params)];
 }
 
 function findRate(median: number): InjectionCue[] {
   if (median <= 0 || median >= 1000 / maxRate) return [];
-  return [cue('times_too_dense', `${Math.round(1000 / median)} frames a second`)];
+  const rate = Math.round(1000 / median);
+  return [cue('times_too_dense', `${rate} frames a second`, { frames_per_second: rate })];
 }
 
 /**
@@ -57,9 +58,8 @@ function findRhythm(steps: readonly number[], tags: VideoTrack['tags']): Injecti
   if (steps.length < minFrames || !isFromBrowser(tags)) return [];
   const spread = Math.max(...steps) - Math.min(...steps);
   if (spread > roundingMs) return [];
-  return [
-    cue('times_even_for_browser', `${steps.length} steps of a browser's recording differ by ${spread.toFixed(3)} ms`),
-  ];
+  const words = `${steps.length} steps of a browser's recording differ by ${spread.toFixed(3)} ms`;
+  return [cue('times_even_for_browser', words, { steps: steps.length, spread_ms: Number(spread.toFixed(3)) })];
 }
 
 /** Chrome and Firefox name themselves in the WebM files of their recorder. */
@@ -72,5 +72,7 @@ function compareClaim(shownMs: number, claimedMs: number | null): InjectionCue[]
   const difference = Math.abs(claimedMs - shownMs);
   if (difference < claimTolerance.ms || difference < shownMs * claimTolerance.share) return [];
   const words = `the container claims ${claimedMs} ms, its frames last ${Math.round(shownMs)} ms`;
-  return [cue('duration_contradicts_frames', words)];
+  return [
+    cue('duration_contradicts_frames', words, { claimed_ms: Math.round(claimedMs), shown_ms: Math.round(shownMs) }),
+  ];
 }

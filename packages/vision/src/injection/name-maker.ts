@@ -24,7 +24,9 @@ const makers: readonly (readonly [MakerCode, RegExp])[] = [
 export function nameMaker(signatures: readonly string[]): InjectionCue[] {
   for (const [code, pattern] of makers) {
     const signature = signatures.find((text) => pattern.test(text));
-    if (signature !== undefined) return [cue(code, `signed "${signature.slice(0, 80)}"`)];
+    if (signature === undefined) continue;
+    const short = signature.slice(0, 80);
+    return [cue(code, `signed "${short}"`, { signature: short })];
   }
   return [];
 }

@@ -13,12 +13,16 @@ export interface LivenessResult {
   readonly gesture?: { readonly asked?: readonly string[]; readonly status?: string; readonly reason?: string | null };
 }
 
+export type EvidenceParams = Readonly<Record<string, number | string>>;
+
 export interface Evidence {
   readonly kind: string;
   readonly code: string;
   readonly score: number;
   readonly weight: number;
   readonly detail?: string;
+  /** What `detail` says, to be said in another language; absent where a page wrote it, and from older servers. */
+  readonly detail_params?: EvidenceParams;
 }
 
 interface LivenessPoint {

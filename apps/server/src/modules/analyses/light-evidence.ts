@@ -31,5 +31,11 @@ export function lightToJson({ report: { light } }: AnalysisSource): Json[] {
   const { correlation, faceGain, aroundGain } = light;
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
   const detail = `correlation ${correlation.toFixed(2)}, face ${percent(faceGain)}, surroundings ${percent(aroundGain)}`;
-  return [{ kind: 'light', ...meanings[light.verdict], detail }];
+  const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+  const detail_params = {
+    correlation: rounded(correlation, 2),
+    face_gain: rounded(faceGain, 3),
+    around_gain: rounded(aroundGain, 3),
+  };
+  return [{ kind: 'light', ...meanings[light.verdict], detail, detail_params }];
 }

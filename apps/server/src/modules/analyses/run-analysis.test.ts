@@ -233,11 +233,20 @@ test('matching looks for the portrait on a photo of a document', () => {
 });
 
 test('cues of injection stand in the result of their medium and decide nothing', () => {
-  const cues = [{ code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"' }] as const;
+  const cues = [
+    { code: 'made_by_editor', weight: 0.5, detail: 'signed "GIMP"', params: { signature: 'GIMP' } },
+  ] as const;
   const suspect = { ...aScoredReport(0.1), injection: { cues } };
   const findings = runAnalysis(quality(), [source('a', suspect)], tools);
   assert.equal(findings.resolution, 'SUCCESS');
   assert.deepEqual(findings.media[0]?.resultsData?.evidence, [
-    { kind: 'injection', code: 'made_by_editor', weight: 0.5, score: 1, detail: 'signed "GIMP"' },
+    {
+      kind: 'injection',
+      code: 'made_by_editor',
+      weight: 0.5,
+      score: 1,
+      detail: 'signed "GIMP"',
+      detail_params: { signature: 'GIMP' },
+    },
   ]);
 });

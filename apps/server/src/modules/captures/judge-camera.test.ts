@@ -20,7 +20,11 @@ test('nothing is said of a camera that the page did not describe', () => {
 for (const label of ['OBS Virtual Camera', 'ManyCam Video Source', 'Dummy video device (0x0000)', 'fake_device_0'])
   test(`a camera called "${label}" is a virtual one, and the cue says what it is called`, () => {
     const [cue, ...more] = judgeCamera({ camera: { label } });
-    assert.deepEqual(cue, { code: 'virtual_camera_label', detail: `the camera is called "${label}"` });
+    assert.deepEqual(cue, {
+      code: 'virtual_camera_label',
+      detail: `the camera is called "${label}"`,
+      params: { label },
+    });
     assert.deepEqual(more, []);
   });
 

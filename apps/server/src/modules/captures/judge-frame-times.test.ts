@@ -23,7 +23,7 @@ test('frames that come as from a camera, with a jitter of some hundredths, say n
 
 test('frames that are exactly as far apart as each other come from a timer, and the cue tells the step', () => {
   assert.deepEqual(judgeFrameTimes(stepping(30, 40, 0)), [
-    { code: 'frame_times_even', weight: 0.3, detail: '30 steps of 40.000 ms each' },
+    { code: 'frame_times_even', weight: 0.3, detail: '30 steps of 40.000 ms each', params: { steps: 30, step_ms: 40 } },
   ]);
 });
 
@@ -34,7 +34,7 @@ test('nineteen steps are too few to tell how even they are, twenty are enough', 
 
 test('more frames a second than any camera of a browser gives are noticed, up to 130 are not', () => {
   assert.deepEqual(judgeFrameTimes(stepping(40, 5, 0.1)), [
-    { code: 'frame_times_dense', weight: 0.4, detail: '200 frames a second' },
+    { code: 'frame_times_dense', weight: 0.4, detail: '200 frames a second', params: { frames_per_second: 200 } },
   ]);
   assert.deepEqual(codesOf(stepping(40, 8, 0.1)), []);
 });

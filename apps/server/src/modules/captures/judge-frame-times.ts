@@ -16,10 +16,20 @@ export function judgeFrameTimes(medium: CapturedMedium): MediaCapture['cues'] {
   if (steps.length < minSteps) return [];
   const mean = (times.at(-1)! - times[0]!) / steps.length;
   const spread = Math.sqrt(steps.reduce((sum, step) => sum + (step - mean) ** 2, 0) / steps.length);
-  const cues = [];
+  const cues: MediaCapture['cues'][number][] = [];
   if (spread < mean * evenShare)
-    cues.push({ code: 'frame_times_even', weight: 0.3, detail: `${steps.length} steps of ${mean.toFixed(3)} ms each` });
+    cues.push({
+      code: 'frame_times_even',
+      weight: 0.3,
+      detail: `${steps.length} steps of ${mean.toFixed(3)} ms each`,
+      params: { steps: steps.length, step_ms: Number(mean.toFixed(3)) },
+    });
   if (mean < minStepMs)
-    cues.push({ code: 'frame_times_dense', weight: 0.4, detail: `${Math.round(1000 / mean)} frames a second` });
+    cues.push({
+      code: 'frame_times_dense',
+      weight: 0.4,
+      detail: `${Math.round(1000 / mean)} frames a second`,
+      params: { frames_per_second: Math.round(1000 / mean) },
+    });
   return cues;
 }

@@ -45,5 +45,12 @@ test('a virtual camera is noticed though the page keeps quiet about it', () => {
 test('what the page tells and the server sees as well counts once, in the words of the server', () => {
   const cues = [{ code: 'virtual_camera_label', detail: 'of the page' }];
   const { ofPage } = cuesOf(aPayload({ cues, environment: { camera: { label: 'ManyCam' } } }));
-  assert.deepEqual(ofPage, [{ code: 'virtual_camera_label', weight: 0.7, detail: 'the camera is called "ManyCam"' }]);
+  assert.deepEqual(ofPage, [
+    {
+      code: 'virtual_camera_label',
+      weight: 0.7,
+      detail: 'the camera is called "ManyCam"',
+      params: { label: 'ManyCam' },
+    },
+  ]);
 });

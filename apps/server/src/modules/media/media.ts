@@ -13,7 +13,13 @@ export interface MediaChallenge {
 export interface MediaCapture {
   readonly sessionId: string;
   /** What did not fit a plain camera in a plain browser. */
-  readonly cues: readonly { readonly code: string; readonly weight: number; readonly detail: string }[];
+  readonly cues: readonly {
+    readonly code: string;
+    readonly weight: number;
+    readonly detail: string;
+    /** The numbers and names in `detail`; not where the page wrote it. */
+    readonly params?: Readonly<Record<string, number | string>>;
+  }[];
   /** The colours that were shown and when, in milliseconds after the first frame; `null` where none were. */
   readonly light: readonly { readonly colour: LightColour; readonly startMs: number }[] | null;
 }
