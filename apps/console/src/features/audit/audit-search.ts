@@ -8,7 +8,7 @@ const names = ['from', 'to', 'company', 'actor', 'object', 'action', 'id'] as co
 export type AuditSearch = { readonly [Name in (typeof names)[number]]?: string };
 
 export function toAuditSearch(raw: Readonly<Record<string, unknown>>): AuditSearch {
-  return readSearch(names, raw);
+  return readSearch(names, raw, ['from', 'to']);
 }
 
 type AuditQuery = NonNullable<RequestOf<'listAudit'>['query']>;

@@ -42,7 +42,7 @@ const filterNames = ['from', 'to', 'result', 'type', 'company', 'user', 'meta', 
 
 /** Reads an address, without what nobody knows. */
 export function toFolderSearch(raw: Readonly<Record<string, unknown>>): FolderSearch {
-  return readSearch(names, raw);
+  return readSearch(names, raw, ['from', 'to']);
 }
 
 /** The filters of a search that are set. */

@@ -10,6 +10,8 @@ test('an address becomes filters of the API, and what nobody knows is left out',
     text: 'tx',
     sort: 'oldest',
     unknown: '1',
+    from: 'banana',
+    to: '2026-02-30',
     user: '',
   });
   assert.deepEqual(toFolderQuery(search), {

@@ -6,7 +6,7 @@ const names = ['tab', 'period', 'from', 'to', 'group', 'company', 'type', 'resul
 export type StatisticsSearch = { readonly [Name in (typeof names)[number]]?: string };
 
 export function toStatisticsSearch(raw: Readonly<Record<string, unknown>>): StatisticsSearch {
-  return readSearch(names, raw);
+  return readSearch(names, raw, ['from', 'to']);
 }
 
 export const periods = ['week', 'days7', 'days30', 'days90', 'custom'] as const;
