@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { type Bench, openBench, openShop } from './support/bench.ts';
 import { openCaptureIn, readSeen, readTold, send, waitForState } from './support/capture-page.ts';
 import { skipWithoutBrowser } from './support/open-browser.ts';
@@ -135,6 +136,49 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     await page.close();
   });
 
+  it('tells the server of another camera in the middle, and that the page was in the background', async () => {
+    const { adapter, page, camera, start } = await open({ actions: ['photo_id_front', 'photo_id_back'] });
+    await start();
+    await waitForState(page, 'guiding', { outline: 'document' });
+    await send(page, { name: 'capture_now' });
+    await waitForState(page, 'reviewing');
+    await send(page, { name: 'accept_picture' });
+    await waitForState(page, 'guiding', { outline: 'document' });
+    await setVisibility(page, 'hidden');
+    await waitForState(page, 'failed');
+    await setVisibility(page, 'visible');
+    await camera.rename('Second Camera');
+    await send(page, { name: 'retry' });
+    await waitForState(page, 'guiding', { outline: 'document' });
+    await send(page, { name: 'capture_now' });
+    await waitForState(page, 'reviewing');
+    await send(page, { name: 'accept_picture' });
+    await waitForState(page, 'finished');
+    const { cues } = adapter.received[0]!.payload;
+    const detailOf = (code: string) => cues.find((cue) => cue.code === code)?.detail;
+    assert.equal(detailOf('camera_changed'), 'Integrated Camera, then Second Camera');
+    assert.ok(detailOf('tab_hidden'));
+    await page.close();
+  });
+
+  it('tells of no other camera where one was looked for before the first picture', async () => {
+    const { adapter, page, camera, start } = await open({}, null);
+    await start();
+    await waitForState(page, 'guiding');
+    await camera.pullOut();
+    await waitForState(page, 'failed');
+    await camera.rename('Second Camera');
+    await camera.showPicture('/face.jpg');
+    await send(page, { name: 'retry' });
+    await waitForState(page, 'finished');
+    const codes = adapter.received[0]!.payload.cues.map(({ code }) => code);
+    assert.deepEqual(
+      codes.filter((code) => /camera_changed|tab_hidden/.test(code)),
+      [],
+    );
+    await page.close();
+  });
+
   it('says that the screen will change colour, shows the colours and notes when', async () => {
     const { adapter, page, start } = await open();
     adapter.script.settings = { light_challenge: true };
@@ -186,10 +230,7 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     const { page, camera, start } = await open({}, null);
     await start();
     await waitForState(page, 'guiding');
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
+    await setVisibility(page, 'hidden');
     assert.equal((await waitForState(page, 'failed')).failure.code, 'page_hidden');
     assert.equal(await camera.countOpen(), 0);
     await page.close();
@@ -203,3 +244,10 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     await page.close();
   });
 });
+
+async function setVisibility(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

@@ -17,7 +17,7 @@ export async function startCamera(
   try {
     const camera = await openCamera(wish, video, signal);
     held.camera = camera;
-    cues.lookAtCamera(camera);
+    cues.lookAtCamera(camera, effect.facing);
     watchOver(camera.track, signal, context);
     dispatch({ name: 'camera_opened', camera: camera.view, cameras: camera.cameras });
   } catch (error) {
@@ -32,7 +32,7 @@ export async function startCamera(
 const LONGEST_MUTE_MS = 3000;
 
 /** A camera that is pulled out or taken by another program ends; a page in the background may get black pictures. */
-function watchOver(track: MediaStreamTrack, signal: AbortSignal, { dispatch }: EffectContext): void {
+function watchOver(track: MediaStreamTrack, signal: AbortSignal, { dispatch, cues }: EffectContext): void {
   const lost = () => dispatch({ name: 'failed', failure: makeFailure('camera_lost', 'the camera stopped') });
   track.addEventListener('ended', lost, { signal });
   let muted: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +43,9 @@ function watchOver(track: MediaStreamTrack, signal: AbortSignal, { dispatch }: E
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (document.visibilityState === 'hidden')
-        dispatch({ name: 'failed', failure: makeFailure('page_hidden', 'the page went to the background') });
+      if (document.visibilityState !== 'hidden') return;
+      cues.noteHidden();
+      dispatch({ name: 'failed', failure: makeFailure('page_hidden', 'the page went to the background') });
     },
     { signal },
   );

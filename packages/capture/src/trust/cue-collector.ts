@@ -8,23 +8,34 @@ import { findPageCues } from './page-cues.ts';
 
 /** Gathers what in the page does not fit a plain camera in a plain browser. */
 export interface CueCollector {
-  lookAtCamera(camera: OpenCamera): void;
+  /** @param facing which way the camera that was asked for looks: documents and faces may have one each */
+  lookAtCamera(camera: OpenCamera, facing: 'user' | 'environment'): void;
+  /** The page went to the background: to be told though the capture went on later. */
+  noteHidden(): void;
   /** Everything so far, each code once. */
   tell(): { cues: CaptureCue[]; environment: CaptureEnvironment };
 }
 
 export function newCueCollector(readCaptured: () => readonly Captured[]): CueCollector {
   const found = new Map<string, CaptureCue>();
+  const labels = new Map<string, string>();
   let environment: CaptureEnvironment = {};
   const add = (cues: readonly CaptureCue[]) => {
     for (const cue of cues) if (!found.has(cue.code)) found.set(cue.code, cue);
   };
   return {
-    lookAtCamera({ track, cameras }) {
+    lookAtCamera({ track, cameras }, facing) {
       const facts = factsOf(track);
       add(findCameraCues(facts, { isMobile: isMobile() }));
+      const former = labels.get(facing) ?? facts.label;
+      // Before the first picture whoever has several looks for the right one.
+      if (former !== facts.label && readCaptured().length > 0) {
+        add([{ code: 'camera_changed', detail: `${former}, then ${facts.label}`.slice(0, 300) }]);
+      }
+      labels.set(facing, facts.label);
       environment = { ...environment, camera: toWire(facts), cameras: cameras.map(({ label }) => label.slice(0, 300)) };
     },
+    noteHidden: () => add([{ code: 'tab_hidden', detail: 'the page was in the background while the camera was open' }]),
     tell() {
       add(findPageCues());
       for (const { frames } of readCaptured()) add(findFrameCues(frames.map(({ atMs }) => atMs)));

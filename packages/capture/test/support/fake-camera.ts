@@ -18,6 +18,8 @@ export interface FakeCamera {
   tell(event: 'mute' | 'unmute'): Promise<void>;
   /** No pictures come any more, and nothing is said. */
   freeze(): Promise<void>;
+  /** What it calls itself from now on: as if another one were put in its place. */
+  rename(label: string): Promise<void>;
   /** How many streams are still open. */
   countOpen(): Promise<number>;
 }
@@ -31,6 +33,7 @@ interface Driven {
   pullOut(): void;
   tell(event: string): void;
   freeze(): void;
+  rename(label: string): void;
   countOpen(): number;
 }
 
@@ -54,12 +57,14 @@ export async function addFakeCamera(page: Page, label = 'Integrated Camera'): Pr
     pullOut: () => call('pullOut'),
     tell: (event) => call('tell', event),
     freeze: () => call('freeze'),
+    rename: (name) => call('rename', name),
     countOpen: () => call('countOpen'),
   };
 }
 
 /** Runs in the page. */
-function installFakeCamera(label: string): void {
+function installFakeCamera(firstLabel: string): void {
+  let label = firstLabel;
   const canvas = document.createElement('canvas');
   canvas.width = 640;
   canvas.height = 480;
@@ -149,6 +154,9 @@ function installFakeCamera(label: string): void {
       for (const track of streams.flatMap((stream) => stream.getTracks())) track.dispatchEvent(new Event(event));
     },
     freeze: () => clearInterval(drawing),
+    rename(name) {
+      label = name;
+    },
     countOpen: () =>
       streams.filter((stream) => stream.getTracks().some(({ readyState }) => readyState === 'live')).length,
   };
