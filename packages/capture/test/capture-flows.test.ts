@@ -161,6 +161,13 @@ describe('a capture in a browser', { skip: skipWithoutBrowser(), concurrency: 2 
     await page.close();
   });
 
+  it('takes another camera where the one that the page names is gone', async () => {
+    const { page, start } = await open({ cameraId: 'sold' });
+    await start();
+    assert.equal((await waitForState(page, 'finished')).name, 'finished');
+    await page.close();
+  });
+
   it('tells of no other camera where one was looked for before the first picture', async () => {
     const { adapter, page, camera, start } = await open({}, null);
     await start();

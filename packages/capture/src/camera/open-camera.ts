@@ -22,7 +22,7 @@ export async function openCamera(
   video: HTMLVideoElement,
   signal: AbortSignal,
 ): Promise<OpenCamera> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: chooseConstraints(wish), audio: false });
+  const stream = await askFor(wish);
   const stop = () => stopStream(stream, video);
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -43,6 +43,16 @@ export async function openCamera(
     height: video.videoHeight,
   };
   return { stream, track, view, cameras: await listCameras() };
+}
+
+/** One that was chosen by its id may be gone: then another is better than none, and trying again would not bring it back. */
+async function askFor(wish: CameraWish): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: chooseConstraints(wish), audio: false });
+  } catch (error) {
+    if (wish.cameraId === null || (error as DOMException).name !== 'OverconstrainedError') throw error;
+    return askFor({ ...wish, cameraId: null });
+  }
 }
 
 /** The cameras there are. Their names are empty before a permission was given. */

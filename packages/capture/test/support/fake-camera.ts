@@ -162,7 +162,9 @@ function installFakeCamera(firstLabel: string): void {
   };
   Object.assign(window, { fakeCamera: camera });
 
-  navigator.mediaDevices.getUserMedia = async () => {
+  navigator.mediaDevices.getUserMedia = async ({ video } = {}) => {
+    const { exact } = ((video as MediaTrackConstraints).deviceId ?? {}) as ConstrainDOMStringParameters;
+    if (exact && exact !== 'camera-1') throw new DOMException('there is no such camera', 'OverconstrainedError');
     if (failure !== null) throw new DOMException('made to fail by a test', failure);
     const stream = canvas.captureStream(30);
     for (const track of stream.getVideoTracks()) {
