@@ -19,6 +19,9 @@ export interface View {
   readonly raw: Float32Array | null;
 }
 
+/** Of a crowd, those that the detector is surest of. */
+const MOST_OTHERS = 4;
+
 /** What a picture is looked at for. */
 export interface LookOptions {
   /** Whether its face is to be compared: then the embedding is asked whether it is upright, as it is made anyway. */
@@ -56,7 +59,8 @@ export async function findUprightView(
   const given = await withRaw(bench, found);
   let best = given;
   let bestNorm = normOfView(given);
-  const isDoubted = isCompared && !(given.largest && looksUpright(given.largest));
+  const isDoubted =
+    isCompared && !(given.largest && looksUpright(given.largest)) && !(await showsOthersUpright(bench, given));
   if (bestNorm >= bench.settings.uprightNorm * (isDoubted ? SURELY : 1)) return given;
   for (const turnedBy of [90, 180, 270] as const) {
     const turned = turnImage(image, turnedBy);
@@ -87,6 +91,15 @@ async function viewOf(
   const detection = largestOf(detections);
   const largest = detection ? await describeFace(bench, image, detection) : null;
   return { image, turnedBy, detections, largest, raw: null };
+}
+
+/** Whoever is beside somebody whose eyes are not seen, as at the edge of the picture, shows which way is up. */
+async function showsOthersUpright(bench: Workbench, { image, detections, largest }: View): Promise<boolean> {
+  for (const detection of detections.slice(0, MOST_OTHERS)) {
+    if (detection.box === largest?.face.box) continue;
+    if (looksUpright(await describeFace(bench, image, detection))) return true;
+  }
+  return false;
 }
 
 function looksUpright({ face: { eyesOpen } }: DescribedFace): boolean {
