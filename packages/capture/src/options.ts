@@ -24,6 +24,7 @@ export interface CaptureOptions {
   readonly sessionToken?: string;
   /** Which way the camera for faces looks; `environment` only where the server has `use_for_liveness`. */
   readonly facing?: 'user' | 'environment';
+  /** Which camera is asked for first; where it is gone another one that looks the same way is taken. */
   readonly cameraId?: string;
   /** The person must not be shown changing colours. */
   readonly isPhotosensitive?: boolean;

@@ -40,7 +40,8 @@ export function superviseServer({ dataDir, env }: Settings): SupervisedServer {
     );
     const how = await ended;
     const endedByItself = typeof how === 'number' && !isStopping;
-    if (endedByItself && (await hasListened)) surrenders.push(`ended with ${how}: ${lastOf(stdout())} ${stderr()}`);
+    if (endedByItself && (await hasListened))
+      surrenders.push(`ended with ${how}: ${stdout().slice(-2000)} ${stderr()}`);
     failedStarts = endedByItself && !(await hasListened) ? failedStarts + 1 : 0;
     if (failedStarts === mostFailedStarts) {
       failure = new Error(`the server cannot start: ${stderr()}`);
@@ -69,8 +70,4 @@ export function superviseServer({ dataDir, env }: Settings): SupervisedServer {
       await endServerProcess(server);
     },
   };
-}
-
-function lastOf(output: string): string {
-  return output.slice(-2000);
 }

@@ -35,7 +35,7 @@ export function newCueCollector(readCaptured: () => readonly Captured[]): CueCol
       labels.set(facing, facts.label);
       environment = { ...environment, camera: toWire(facts), cameras: cameras.map(({ label }) => label.slice(0, 300)) };
     },
-    noteHidden: () => add([{ code: 'tab_hidden', detail: 'the page was in the background while the camera was open' }]),
+    noteHidden: () => add([{ code: 'tab_hidden' }]),
     tell() {
       add(findPageCues());
       for (const { frames } of readCaptured()) add(findFrameCues(frames.map(({ atMs }) => atMs)));

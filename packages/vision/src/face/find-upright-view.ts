@@ -19,9 +19,6 @@ export interface View {
   readonly raw: Float32Array | null;
 }
 
-/** Of a crowd, those that the detector is surest of. */
-const MOST_OTHERS = 4;
-
 /** What a picture is looked at for. */
 export interface LookOptions {
   /** Whether its face is to be compared: then the embedding is asked whether it is upright, as it is made anyway. */
@@ -47,6 +44,9 @@ const LONGER = 1.25;
  * were turned, 3 are then compared as they lie, and 35 are without both of this; of 820 that were not, none is turned.
  */
 const SURELY = 1.2;
+
+/** Of a crowd, those that the detector is surest of. */
+const MOST_OTHERS = 4;
 
 /** Finds faces and, where they seem not to be upright or there are none, the quarter turn in which they are. */
 export async function findUprightView(
